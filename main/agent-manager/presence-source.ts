@@ -1,0 +1,42 @@
+import type { EndReason, LinkFault, Refusal } from "../../shared/link.ts";
+import type { OfferedTask } from "../../shared/presence.ts";
+import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
+
+/** What a source reports; the link state machine and the presence store are fed from these alone. */
+export type SourceEvent =
+  | { readonly kind: "connected" }
+  | { readonly kind: "presence"; readonly message: PresenceMessage }
+  /** The try failed or the connection was lost; another try may help. */
+  | { readonly kind: "lost"; readonly fault: LinkFault; readonly retryAfter: number | null }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "incompatible"; readonly detail: string | null }
+  | { readonly kind: "sessionRemoved" }
+  | { readonly kind: "ended"; readonly reason: EndReason }
+  | { readonly kind: "taskOffered"; readonly task: OfferedTask }
+  | {
+      readonly kind: "taskWithdrawn";
+      readonly conversationId: string;
+      /** `revoked`: taken back by the server, the first half of a request not answered (product 7). */
+      readonly how: "revoked" | "closed";
+    }
+  | { readonly kind: "serverError"; readonly text: string };
+
+/** What a source can do beyond telling presence; the program asks this and never which source it is. */
+export interface SourceCapabilities {
+  readonly changesState: boolean;
+  readonly announcesTasks: boolean;
+}
+
+/**
+ * Where presence comes from (protocol 13.1). A source makes one try at a time and never retries by
+ * itself: when to try again is the link's decision alone.
+ */
+export interface PresenceSource {
+  readonly capabilities: SourceCapabilities;
+  /** Starts one try. Does nothing while one is open. */
+  open(): void;
+  /** Ends the connection or the try; no event follows. */
+  close(): void;
+}
+
+export type SourceListener = (event: SourceEvent) => void;

@@ -1,0 +1,80 @@
+import type { Mrd, MrdStateName } from "./presence.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** What an agent has to know at a glance (product 4). */
+export const AVAILABILITIES = [
+  "offline",
+  "signedOut",
+  "notReady",
+  "readyNoChannel",
+  "partlyReady",
+  "ready",
+  "offered",
+  "busy",
+  "windingDown",
+  "interrupted",
+  "unknown",
+] as const;
+export type Availability = (typeof AVAILABILITIES)[number];
+
+/**
+ * The one derivation that tray, window, tooltip and notifications show.
+ *
+ * Where several rows of the table apply, the more urgent one wins: a waiting task before
+ * everything else that is live, winding down before Not Ready (it is Not Ready with work left).
+ */
+export function availabilityOf(snapshot: Snapshot): Availability {
+  const { link, presence } = snapshot;
+  switch (link.name) {
+    case "signedOut":
+    case "signingIn":
+    case "takeoverQuestion":
+      return "signedOut";
+    case "ended":
+      return presence?.state.name === "LOGOUT" ? "signedOut" : "offline";
+    case "connecting":
+    case "reconnecting":
+    case "evicted":
+    case "refused":
+    case "incompatible":
+      return "offline";
+    case "live":
+      return presence === null ? "offline" : liveAvailability(snapshot, presence);
+  }
+}
+
+function liveAvailability(
+  { tasks }: Snapshot,
+  { state, mrds }: NonNullable<Snapshot["presence"]>,
+): Availability {
+  if (state.name === "LOGOUT") return "signedOut";
+  if (tasks.length > 0 || mrds.some(inState("RESERVED"))) return "offered";
+  if (state.name === "UNKNOWN") return "unknown";
+  if (mrds.some(inState("PENDING_NOT_READY"))) return "windingDown";
+  if (state.name === "NOT_READY" || state.name === "LOGIN") return "notReady";
+  return readyAvailability(mrds.filter(isAvailableToAgent));
+}
+
+/** The agent is READY: which of the channels that may take tasks do? */
+function readyAvailability(mrds: readonly Mrd[]): Availability {
+  const accepting = mrds.filter((mrd) => acceptsTasks(mrd.state));
+  if (accepting.length > 0) return accepting.length === mrds.length ? "ready" : "partlyReady";
+  if (mrds.some(inState("BUSY"))) return "busy";
+  if (mrds.some(inState("INTERRUPTED"))) return "interrupted";
+  if (mrds.some(inState("UNKNOWN"))) return "unknown";
+  return "readyNoChannel";
+}
+
+/** Whether this agent may get tasks on the channel at all. */
+export function isAvailableToAgent(mrd: Mrd): boolean {
+  return mrd.maxAgentTasks !== 0;
+}
+
+/** Whether a channel in this state is offered new tasks. */
+export function acceptsTasks(state: MrdStateName): boolean {
+  return state === "READY" || state === "ACTIVE";
+}
+
+function inState(state: MrdStateName): (mrd: Mrd) => boolean {
+  return (mrd) => mrd.state === state;
+}

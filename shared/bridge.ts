@@ -1,0 +1,74 @@
+import * as z from "zod";
+import type { Language } from "./messages/texts.ts";
+import type { WindowState } from "./window-state.ts";
+
+/** Where the built window lives; the only origin that the main process answers. */
+export const WINDOW_ORIGIN = "app://agent-status";
+
+const nothing = z.undefined();
+
+const signInForm = z.strictObject({
+  server: z.string().max(2_048),
+  username: z.string().max(256),
+  password: z.string().max(1_024),
+  mode: z.enum(["session", "observe"]),
+  keepSignedIn: z.boolean(),
+});
+export type SignInForm = z.infer<typeof signInForm>;
+
+const takeoverAnswer = z.strictObject({ proceed: z.boolean(), remember: z.boolean() });
+export type TakeoverAnswer = z.infer<typeof takeoverAnswer>;
+
+/**
+ * What the window may ask of the main process: one row a channel. Nothing is answered but `load`;
+ * whatever comes of a request is seen in the next state.
+ */
+export const REQUESTS = {
+  load: nothing,
+  signIn: signInForm,
+  cancelSignIn: nothing,
+  answerTakeover: takeoverAnswer,
+  retryNow: nothing,
+  takeOver: nothing,
+  signOut: nothing,
+  hideWindow: nothing,
+} as const satisfies Record<string, z.ZodType>;
+
+export type RequestName = keyof typeof REQUESTS;
+export type RequestInput<Name extends RequestName> = z.infer<(typeof REQUESTS)[Name]>;
+
+/** What the window is told at its start, and again whenever it changes. */
+export interface LoadedWindow {
+  readonly state: WindowState;
+  readonly language: Language;
+}
+
+interface Answers {
+  readonly load: LoadedWindow;
+}
+export type RequestAnswer<Name extends RequestName> = Name extends keyof Answers
+  ? Answers[Name]
+  : undefined;
+
+/** What the main process pushes; the window keeps the last of each. */
+export interface Pushes {
+  readonly state: WindowState;
+  readonly language: Language;
+}
+export type PushName = keyof Pushes;
+export const PUSH_NAMES = ["state", "language"] as const satisfies readonly PushName[];
+
+/** The IPC channel of a request or push, prefixed so that nothing else can collide with it. */
+export function channelOf(name: RequestName | PushName): string {
+  return `agent-status:${name}`;
+}
+
+/** The API that the preload gives to the window as `window.agentStatus`, frozen. */
+export interface WindowBridge {
+  request<Name extends RequestName>(
+    name: Name,
+    ...input: RequestInput<Name> extends undefined ? [] : [RequestInput<Name>]
+  ): Promise<RequestAnswer<Name>>;
+  /** Calls `listener` with every push; returns the function that stops it. */
+  onPush<Name extends PushName>(name: Name, listener: (value: Pushes[Name]) => void): () => void;
+}

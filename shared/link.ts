@@ -1,0 +1,64 @@
+import type { EpochMs } from "./time.ts";
+
+/** Why the server ended the session (protocol 4). */
+export type EndReason =
+  | { readonly kind: "loggedOut"; readonly reasonName: string | null }
+  | { readonly kind: "bySupervisor"; readonly reasonName: string | null }
+  | { readonly kind: "inactivity"; readonly reasonName: string | null }
+  | { readonly kind: "serverEnded" };
+
+/** Why the server refused the session and will go on refusing it (protocol 3). */
+export type Refusal =
+  | { readonly kind: "login"; readonly detail: string | null }
+  | { readonly kind: "licence"; readonly detail: string | null }
+  | { readonly kind: "rejected"; readonly detail: string | null };
+
+/** Why the connection was lost or could not be made; the next try follows by itself. */
+export type LinkFault =
+  | "transport"
+  | "pingTimeout"
+  | "connectTimeout"
+  | "certificate"
+  | "noPresence"
+  | "suspended"
+  | "gateway";
+
+/**
+ * The connection, as the agent sees it (product 3). `live` means: connected, and presence was
+ * received on this very connection.
+ */
+export type Link =
+  | { readonly name: "signedOut" }
+  | { readonly name: "signingIn" }
+  | { readonly name: "takeoverQuestion" }
+  | { readonly name: "connecting"; readonly since: EpochMs }
+  | { readonly name: "live"; readonly since: EpochMs }
+  | {
+      readonly name: "reconnecting";
+      readonly fault: LinkFault;
+      /** When the link was lost, or the first try failed. Local clock. */
+      readonly lostAt: EpochMs;
+      /** 1 for the first retry. */
+      readonly attempt: number;
+      /** When the next try starts, local clock; null while a try is under way. */
+      readonly retryAt: EpochMs | null;
+    }
+  | { readonly name: "evicted"; readonly at: EpochMs }
+  | { readonly name: "ended"; readonly at: EpochMs; readonly reason: EndReason }
+  | { readonly name: "refused"; readonly at: EpochMs; readonly refusal: Refusal }
+  | { readonly name: "incompatible"; readonly at: EpochMs; readonly detail: string | null };
+
+export type LinkName = Link["name"];
+
+/** States that stop and wait for the agent's word; nothing reconnects from here by itself. */
+export const TERMINAL_LINKS = [
+  "evicted",
+  "ended",
+  "refused",
+  "incompatible",
+] as const satisfies readonly LinkName[];
+
+/** Whether the link stopped for good and needs a click to go on. */
+export function isTerminal(link: Link): boolean {
+  return (TERMINAL_LINKS as readonly LinkName[]).includes(link.name);
+}

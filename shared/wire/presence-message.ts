@@ -1,0 +1,9 @@
+import type { Presence } from "../presence.ts";
+
+/** One `agentPresence`, bare or enveloped, in our own words (protocol 6.1). */
+export interface PresenceMessage {
+  readonly presence: Presence;
+  /** What the server says it did. Not to be trusted for what changed: compare snapshots (protocol 0a.4). */
+  readonly action: "CHANGED" | "UNCHANGED" | "UNKNOWN";
+  readonly correlationId: string | null;
+}

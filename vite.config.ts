@@ -1,0 +1,64 @@
+import { builtinModules } from "node:module";
+import path from "node:path";
+import { defineConfig, type UserConfig } from "vite";
+
+const root = import.meta.dirname;
+const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/** The main process: one ES module for Electron's own Node, every library inside it. */
+const main: UserConfig = {
+  ssr: { noExternal: true },
+  build: {
+    ssr: "main/index.ts",
+    outDir: "dist/main",
+    target: "node22",
+    minify: true,
+    sourcemap: "hidden",
+    rolldownOptions: {
+      external: ["electron", ...nodeBuiltins],
+      output: { format: "es", entryFileNames: "index.js", chunkFileNames: "[name]-[hash].js" },
+    },
+  },
+};
+
+/** The preload: one CommonJS file, because a sandboxed preload can load nothing else. */
+const preload: UserConfig = {
+  ssr: { noExternal: true },
+  build: {
+    ssr: "main/preload.ts",
+    outDir: "dist/main",
+    emptyOutDir: false,
+    target: "chrome140",
+    minify: true,
+    sourcemap: "hidden",
+    rolldownOptions: {
+      external: ["electron"],
+      output: { format: "cjs", entryFileNames: "preload.cjs", codeSplitting: false },
+    },
+  },
+};
+
+/** The window. */
+const renderer: UserConfig = {
+  root: path.join(root, "renderer"),
+  base: "./",
+  build: {
+    outDir: path.join(root, "dist/renderer"),
+    emptyOutDir: true,
+    target: "chrome140",
+    sourcemap: "hidden",
+    modulePreload: false,
+    assetsInlineLimit: 0,
+  },
+};
+
+const parts: Record<string, UserConfig> = { main, preload, renderer };
+
+/** `vite build --mode main|preload|renderer`; `npm run build` builds them all. */
+export default defineConfig(({ mode }) => {
+  const part = parts[mode];
+  if (!part) {
+    throw new Error(`Say which part to build: --mode ${Object.keys(parts).join(", --mode ")}.`);
+  }
+  return { clearScreen: false, publicDir: false, ...part };
+});
