@@ -1,0 +1,37 @@
+import type { DurationMs, EpochMs } from "../time.ts";
+
+/** Writes times and numbers in one language's digits. */
+export interface Formats {
+  /** A length of time as h:mm:ss; parts of a second are dropped, less than nothing is 0:00:00. */
+  elapsed(duration: DurationMs): string;
+  /** A moment as HH:MM:SS on the 24-hour clock of the computer's time zone. */
+  clock(at: EpochMs): string;
+  number(value: number): string;
+}
+
+/** Builds the formats of a BCP 47 locale; `timeZone` is the computer's own unless given. */
+export function createFormats(locale: string, timeZone?: string): Formats {
+  const plain = new Intl.NumberFormat(locale);
+  const ungrouped = new Intl.NumberFormat(locale, { useGrouping: false });
+  const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
+  const dayClock = new Intl.DateTimeFormat(locale, {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  return {
+    elapsed(duration) {
+      const seconds = Math.max(0, Math.floor(duration / 1000));
+      const minutes = Math.floor(seconds / 60);
+      const parts = [twoDigits.format(minutes % 60), twoDigits.format(seconds % 60)];
+      return [ungrouped.format(Math.floor(minutes / 60)), ...parts].join(":");
+    },
+    clock(at) {
+      const parts = new Map(dayClock.formatToParts(at).map(({ type, value }) => [type, value]));
+      return [parts.get("hour"), parts.get("minute"), parts.get("second")].join(":");
+    },
+    number: (value) => plain.format(value),
+  };
+}
