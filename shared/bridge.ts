@@ -2,8 +2,7 @@ import * as z from "zod";
 import type { Language } from "./messages/texts.ts";
 import type { WindowState } from "./window-state.ts";
 
-/** Where the built window lives; the only origin that the main process answers. */
-export const WINDOW_ORIGIN = "app://agent-status";
+export { channelOf, WINDOW_ORIGIN } from "./bridge-channels.ts";
 
 const nothing = z.undefined();
 
@@ -57,11 +56,6 @@ export interface Pushes {
 }
 export type PushName = keyof Pushes;
 export const PUSH_NAMES = ["state", "language"] as const satisfies readonly PushName[];
-
-/** The IPC channel of a request or push, prefixed so that nothing else can collide with it. */
-export function channelOf(name: RequestName | PushName): string {
-  return `agent-status:${name}`;
-}
 
 /** The API that the preload gives to the window as `window.agentStatus`, frozen. */
 export interface WindowBridge {
