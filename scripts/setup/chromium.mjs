@@ -1,0 +1,82 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { chromiumPlaces } from "./chromium-places.mjs";
+import { Failure } from "./failure.mjs";
+import { run } from "./processes.mjs";
+
+const DOWNLOAD_MS = 5 * 60_000;
+
+/**
+ * Finds a Chromium that runs here, or gets one.
+ * @returns {Promise<string>} its path
+ */
+export async function ensureChromium() {
+  const given = process.env["CHROMIUM_PATH"];
+  if (given) {
+    if (runs(given)) return given;
+    throw new Failure(`CHROMIUM_PATH says ${given}, which does not run: correct or unset it.`);
+  }
+  const found = await findChromium();
+  if (found !== null) return found;
+  for (const [what, file, args] of waysToGet()) {
+    console.log(`No Chromium to test with: ${what} …`);
+    const code = await run(file, args, { timeoutMs: DOWNLOAD_MS });
+    const chromium = await findChromium();
+    if (chromium !== null) return chromium;
+    console.log(code === 0 ? "That Chromium does not run here." : "That did not work.");
+  }
+  throw new Failure(
+    "There is no Chromium to test with and none could be installed: install Chromium or Google Chrome, or set CHROMIUM_PATH to one, then run the command again.",
+  );
+}
+
+async function findChromium() {
+  const { chromium } = await import("playwright");
+  const places = chromiumPlaces({
+    platform: process.platform,
+    env: process.env,
+    home: homedir(),
+    playwright: chromium.executablePath() || null,
+  });
+  return places.find(runs) ?? null;
+}
+
+/**
+ * Whether the program is there and starts: distributions ship stubs that only say what to install,
+ * and a downloaded browser may lack libraries.
+ * @param {string} program
+ */
+function runs(program) {
+  if (!existsSync(program)) return false;
+  // On Windows `--version` opens a window instead of answering.
+  if (process.platform === "win32") return true;
+  return spawnSync(program, ["--version"], { stdio: "ignore", timeout: 30_000 }).status === 0;
+}
+
+/** @returns {[what: string, file: string, args: string[]][]} */
+function waysToGet() {
+  const playwright = "node_modules/playwright/cli.js";
+  /** @type {[string, string, string[]][]} */
+  const ways = [
+    [
+      "downloading Playwright's",
+      process.execPath,
+      [playwright, "install", "--no-shell", "chromium"],
+    ],
+  ];
+  const aptAsRoot =
+    process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  if (aptAsRoot) {
+    const install = "apt-get update && apt-get install -y chromium";
+    ways.push(
+      [
+        "installing what Playwright's needs",
+        process.execPath,
+        [playwright, "install-deps", "chromium"],
+      ],
+      ["installing the distribution's package", "/bin/sh", ["-c", install]],
+    );
+  }
+  return ways;
+}

@@ -1,0 +1,101 @@
+import { spawn, spawnSync } from "node:child_process";
+
+/** Ctrl+C, a closed terminal, and a polite kill. */
+const STOP_SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+const GRACE_MS = 5_000;
+
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const running = new Set();
+let stopping = false;
+
+/**
+ * Starts a program in the project's folder. It is ended when this process is asked to stop or
+ * exits for any other reason.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {{ env?: Record<string, string>, stdio?: import("node:child_process").StdioOptions }} [options]
+ */
+export function start(file, args, { env = {}, stdio = ["ignore", "inherit", "inherit"] } = {}) {
+  watchSignals();
+  const child = spawn(file, args, { stdio, env: { ...process.env, ...env }, windowsHide: true });
+  running.add(child);
+  child.on("error", () => running.delete(child));
+  child.on("exit", () => running.delete(child));
+  return child;
+}
+
+/**
+ * Runs a program to its end.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {{ env?: Record<string, string>, stdio?: import("node:child_process").StdioOptions, timeoutMs?: number }} [options]
+ * @returns {Promise<number>} its exit code; 1 where it could not be started, was ended by a signal
+ *   or took longer than `timeoutMs`
+ */
+export function run(file, args, { timeoutMs, ...options } = {}) {
+  return new Promise((resolve) => {
+    const child = start(file, args, options);
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => end(child), timeoutMs);
+    /** @param {number} code */
+    const finish = (code) => {
+      clearTimeout(timer);
+      resolve(code);
+    };
+    child.on("error", () => finish(1));
+    child.on("exit", (code) => finish(code ?? 1));
+  });
+}
+
+/**
+ * Runs npm with the very npm that started this process, where one did.
+ * @param {readonly string[]} args
+ */
+export function runNpm(args) {
+  const npm = process.env["npm_execpath"];
+  if (npm?.endsWith(".js")) return run(process.execPath, [npm, ...args]);
+  return process.platform === "win32"
+    ? run("cmd.exe", ["/d", "/s", "/c", "npm", ...args])
+    : run("npm", args);
+}
+
+/** Whether this process was asked to stop. */
+export function isStopping() {
+  return stopping;
+}
+
+let watching = false;
+function watchSignals() {
+  if (watching) return;
+  watching = true;
+  for (const signal of STOP_SIGNALS) process.on(signal, stopAll);
+  process.on("exit", () => {
+    for (const child of running) kill(child);
+  });
+}
+
+function stopAll() {
+  if (stopping) return;
+  stopping = true;
+  for (const child of running) end(child);
+}
+
+/**
+ * Asks a program to end and makes it end when it does not.
+ * @param {import("node:child_process").ChildProcess} child
+ */
+export function end(child) {
+  if (process.platform === "win32") return kill(child);
+  child.kill("SIGTERM");
+  setTimeout(() => kill(child), GRACE_MS).unref();
+}
+
+/** @param {import("node:child_process").ChildProcess} child */
+function kill(child) {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  if (process.platform === "win32") {
+    // Windows ends a process without its children; only taskkill takes the tree.
+    spawnSync("taskkill", ["/pid", String(child.pid), "/t", "/f"], { stdio: "ignore" });
+  } else {
+    child.kill("SIGKILL");
+  }
+}
