@@ -59,7 +59,7 @@ export function aPresenceMessage(
   presence: Presence = aPresence(),
   parts: Partial<PresenceMessage> = {},
 ): PresenceMessage {
-  return { presence, action: "CHANGED", correlationId: null, ...parts };
+  return { presence, action: "CHANGED", correlationId: null, dropped: [], ...parts };
 }
 
 /** A live session with a presence confirmed just now. */

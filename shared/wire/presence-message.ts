@@ -1,4 +1,5 @@
 import type { Presence } from "../presence.ts";
+import type { WireProblem } from "./parsed.ts";
 
 /** One `agentPresence`, bare or enveloped, in our own words (protocol 6.1). */
 export interface PresenceMessage {
@@ -6,4 +7,6 @@ export interface PresenceMessage {
   /** What the server says it did. Not to be trusted for what changed: compare snapshots (protocol 0a.4). */
   readonly action: "CHANGED" | "UNCHANGED" | "UNKNOWN";
   readonly correlationId: string | null;
+  /** MRD entries that were left out because they could not be told apart; for the log. */
+  readonly dropped: readonly WireProblem[];
 }

@@ -1,0 +1,75 @@
+import * as z from "zod";
+import { AGENT_STATE_NAMES, type AgentState, type Presence } from "../presence.ts";
+import { displayTextOrNull } from "./display-text.ts";
+import { agentOf, keycloakUserSchema } from "./keycloak-user.ts";
+import { readMrdStates } from "./mrd-states.ts";
+import type { Parsed } from "./parsed.ts";
+import type { PresenceMessage } from "./presence-message.ts";
+import { anyField, idField, isRecord, problemAt, readWith } from "./read.ts";
+import { readReasonCode } from "./reason-code.ts";
+import { readTime } from "./wire-time.ts";
+
+const presenceSchema = z.object({
+  agent: z.object({ id: idField, keycloakUser: keycloakUserSchema.nullish().catch(null) }),
+  state: z.object({ name: z.string().trim().min(1), reasonCode: anyField }),
+  stateChangeTime: anyField,
+  agentMrdStates: z.array(z.unknown()).nullish(),
+  agentLoginTime: anyField,
+});
+
+const MRD_STATES = "agentMrdStates" satisfies keyof WirePresence;
+
+type WirePresence = z.infer<typeof presenceSchema>;
+
+/**
+ * An `agentPresence` event, or the answer of `GET …/agents/{id}/states`, in every variant of
+ * protocol 6. Refused only without what nothing can be shown without: the agent's id, the agent
+ * state's name, and a list where the list of MRDs belongs. Everything else is read as far as it
+ * makes sense; MRDs that had to be left out are told in `dropped`.
+ */
+export function parseAgentPresence(input: unknown): Parsed<PresenceMessage> {
+  if (!isRecord(input)) return { ok: false, problem: problemAt("", [], "Expected an object") };
+  const { agentPresence, agent, state, action, correlationId } = input;
+  const isBare = agentPresence === undefined || agentPresence === null;
+  if (isBare && agent === undefined && state === undefined) {
+    return { ok: false, problem: problemAt("", ["agentPresence"], "Missing") };
+  }
+  const at = isBare ? "" : "agentPresence";
+  const parsed = readWith(presenceSchema, isBare ? input : agentPresence, at);
+  if (!parsed.ok) return parsed;
+  const entries = parsed.value.agentMrdStates ?? [];
+  const { mrds, dropped } = readMrdStates(entries, isBare ? MRD_STATES : `${at}.${MRD_STATES}`);
+  return {
+    ok: true,
+    value: {
+      presence: presenceOf(parsed.value, mrds),
+      action: actionOf(action),
+      correlationId: displayTextOrNull(correlationId),
+      dropped,
+    },
+  };
+}
+
+function presenceOf(wire: WirePresence, mrds: Presence["mrds"]): Presence {
+  return {
+    agent: agentOf(wire.agent.id, wire.agent.keycloakUser),
+    state: stateOf(wire),
+    mrds,
+    loginTime: readTime(wire.agentLoginTime),
+  };
+}
+
+function stateOf({ state, stateChangeTime }: WirePresence): AgentState {
+  return {
+    name: AGENT_STATE_NAMES.find((name) => name === state.name) ?? "UNKNOWN",
+    rawName: displayTextOrNull(state.name) ?? "UNKNOWN",
+    reason: readReasonCode(state.reasonCode),
+    since: readTime(stateChangeTime),
+  };
+}
+
+function actionOf(action: unknown): PresenceMessage["action"] {
+  if (action === "AGENT_STATE_CHANGED") return "CHANGED";
+  if (action === "AGENT_STATE_UNCHANGED") return "UNCHANGED";
+  return "UNKNOWN";
+}

@@ -1,0 +1,35 @@
+/** Long enough for every real name (110 characters are seen), short enough for any surface. */
+export const DISPLAY_TEXT_LIMIT = 200;
+
+/**
+ * Characters that show nothing and change how the text around them shows: control characters,
+ * halves of surrogate pairs, bidi controls, zero-width spaces, tags. The joiners U+200C and U+200D
+ * stay: Urdu and emoji are spelt with them. White space is left to the collapsing that follows.
+ */
+const INVISIBLE =
+  /(?!\s)[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+
+/** Printable ASCII with single spaces inside: nothing to do, which is nearly always so. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
+/**
+ * The server's text, fit to be shown on one line: nothing invisible in it, white space collapsed,
+ * at most `limit` UTF-16 units with "…" where it was cut. Empty where nothing is left.
+ */
+export function displayText(text: string, limit: number = DISPLAY_TEXT_LIMIT): string {
+  const line = PLAIN.test(text) ? text : text.replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
+  return line.length <= limit ? line : `${cut(line, limit - 1)}…`;
+}
+
+/** `displayText`, or null where the input is no text or nothing of it is left. */
+export function displayTextOrNull(text: unknown, limit?: number): string | null {
+  return (typeof text === "string" && displayText(text, limit)) || null;
+}
+
+/** At most `length` units, never half a character. */
+function cut(line: string, length: number): string {
+  return line
+    .slice(0, length)
+    .replace(/[\uD800-\uDBFF]$/, "")
+    .trimEnd();
+}

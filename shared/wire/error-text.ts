@@ -1,0 +1,55 @@
+import { displayTextOrNull } from "./display-text.ts";
+import { isRecord } from "./read.ts";
+
+/**
+ * The best text in an error body, or null where it has none: the newer and older shapes of the
+ * Agent Manager (protocol 1.2), then what gateways and Keycloak answer in its place.
+ */
+export function errorTextOf(body: unknown): string | null {
+  if (!isRecord(body)) return displayTextOrNull(body);
+  const { error, msg, error_description, message, error_msg } = body;
+  return (
+    textOfError(error) ??
+    displayTextOrNull(msg) ??
+    textOfValidation(msg) ??
+    displayTextOrNull(error_description) ??
+    displayTextOrNull(message) ??
+    displayTextOrNull(error_msg) ??
+    displayTextOrNull(error)
+  );
+}
+
+/** The HTTP status that the body repeats, or null. It is the server's, not the gateway's. */
+export function errorStatusOf(body: unknown): number | null {
+  if (!isRecord(body)) return null;
+  const { error, statusCode } = body;
+  if (isRecord(error)) {
+    const { error_detail } = error;
+    if (isRecord(error_detail)) return statusOf(error_detail["status"]) ?? statusOf(statusCode);
+  }
+  return statusOf(statusCode);
+}
+
+function textOfError(error: unknown): string | null {
+  if (!isRecord(error)) return null;
+  const { error_detail, error_message, msg } = error;
+  const reason = isRecord(error_detail) ? error_detail["reason"] : null;
+  return displayTextOrNull(reason) ?? displayTextOrNull(error_message) ?? displayTextOrNull(msg);
+}
+
+/** `{error: {attribute, validation}}`, as AgentDesk says it. */
+function textOfValidation(msg: unknown): string | null {
+  if (!isRecord(msg)) return null;
+  const { error } = msg;
+  if (!isRecord(error)) return null;
+  const attribute = displayTextOrNull(error["attribute"]);
+  const validation = displayTextOrNull(error["validation"]);
+  return attribute !== null && validation !== null ? `${attribute} is ${validation}` : validation;
+}
+
+function statusOf(status: unknown): number | null {
+  const value = typeof status === "string" && /^\d{3}$/.test(status) ? Number(status) : status;
+  return typeof value === "number" && Number.isInteger(value) && value >= 100 && value <= 599
+    ? value
+    : null;
+}

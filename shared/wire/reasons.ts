@@ -1,0 +1,46 @@
+import type { ReasonCode } from "../presence.ts";
+import type { Parsed, WireProblem } from "./parsed.ts";
+import { isRecord, problemAt } from "./read.ts";
+import { readReasonCode } from "./reason-code.ts";
+
+/** The reason codes that the agent can choose from, in the server's order. */
+export interface Reasons {
+  readonly notReady: readonly ReasonCode[];
+  readonly logout: readonly ReasonCode[];
+  /** Entries that had no name; for the log. */
+  readonly dropped: readonly WireProblem[];
+}
+
+/** The answer of `GET …/unified-admin/reasons` without deleted codes and other types (protocol 8.4). */
+export function parseReasons(body: unknown): Parsed<Reasons> {
+  if (!Array.isArray(body)) return { ok: false, problem: problemAt("", [], "Expected a list") };
+  const notReady: ReasonCode[] = [];
+  const logout: ReasonCode[] = [];
+  const dropped: WireProblem[] = [];
+  body.forEach((entry: unknown, index) => {
+    const reason = isRecord(entry) ? readReasonCode(entry) : null;
+    if (reason === null) dropped.push(problemAt("", [index, "name"], "Missing"));
+    else if (!isDeleted(entry)) listOf(reason, { notReady, logout })?.push(reason);
+  });
+  return { ok: true, value: { notReady, logout, dropped } };
+}
+
+function isDeleted(entry: unknown): boolean {
+  return isRecord(entry) && entry["isDeleted"] === true;
+}
+
+/** Servers before August 2022 write LOG_OUT. */
+function listOf(
+  { type }: ReasonCode,
+  lists: Record<"notReady" | "logout", ReasonCode[]>,
+): ReasonCode[] | null {
+  switch (type?.toLowerCase()) {
+    case "not_ready":
+      return lists.notReady;
+    case "logout":
+    case "log_out":
+      return lists.logout;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Agent } from "../presence.ts";
+import { errorStatusOf, errorTextOf } from "./error-text.ts";
+import { agentOf, keycloakUserSchema } from "./keycloak-user.ts";
+import type { Parsed } from "./parsed.ts";
+import { idField, isRecord, problemAt, readWith } from "./read.ts";
+
+/** What the server said when it would not sign the agent in. */
+export interface SignInError {
+  /** The status in the body, where it has one; it is the Agent Manager's own. */
+  readonly status: number | null;
+  /** The server's words, made safe to show. */
+  readonly text: string | null;
+}
+
+/** Keycloak's user just as it came: the handshake sends it back. A secret; not to be logged. */
+export type HandshakeUser = Readonly<Record<string, unknown>>;
+
+/** What a 200 of `POST …/agent/login` can mean (protocol 1.1, 1.4). */
+export type SignInAnswer =
+  | {
+      readonly kind: "signedIn";
+      readonly agent: Agent;
+      readonly handshakeUser: HandshakeUser;
+      /** The user name letter for letter, for the handshake's query. */
+      readonly handshakeUsername: string;
+      readonly token: string | null;
+      readonly refreshToken: string | null;
+    }
+  /** A second factor or a new password is asked for first, which only AgentDesk can do. */
+  | { readonly kind: "furtherStep" }
+  /** The body says that it failed although the HTTP status does not. */
+  | { readonly kind: "failed"; readonly error: SignInError };
+
+const userSchema = keycloakUserSchema.extend({ id: idField, username: idField });
+
+/** The body of a 200 of the sign-in. What no Agent Manager would answer is refused. */
+export function parseSignInAnswer(body: unknown): Parsed<SignInAnswer> {
+  if (!isRecord(body)) return { ok: false, problem: problemAt("", [], "Expected an object") };
+  const { data } = body;
+  const user = isRecord(data) ? data["keycloak_User"] : null;
+  if (isRecord(data) && isRecord(user)) return signedIn(data, user);
+  const error = parseSignInError(body);
+  if (error.status !== null && error.status >= 400) return answer({ kind: "failed", error });
+  if (isRecord(data) || error.status !== null) return answer({ kind: "furtherStep" });
+  return { ok: false, problem: problemAt("", ["data"], "Missing") };
+}
+
+/** The body of any other answer to the sign-in; no body is too strange. */
+export function parseSignInError(body: unknown): SignInError {
+  return { status: errorStatusOf(body), text: errorTextOf(body) };
+}
+
+function signedIn(data: HandshakeUser, user: HandshakeUser): Parsed<SignInAnswer> {
+  const parsed = readWith(userSchema, user, "data.keycloak_User");
+  if (!parsed.ok) return parsed;
+  return answer({
+    kind: "signedIn",
+    agent: agentOf(parsed.value.id, parsed.value),
+    handshakeUser: user,
+    handshakeUsername: parsed.value.username,
+    token: tokenOf(data["token"]),
+    refreshToken: tokenOf(data["refresh_token"]),
+  });
+}
+
+function tokenOf(token: unknown): string | null {
+  return typeof token === "string" && token !== "" ? token : null;
+}
+
+function answer(value: SignInAnswer): Parsed<SignInAnswer> {
+  return { ok: true, value };
+}

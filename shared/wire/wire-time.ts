@@ -1,0 +1,60 @@
+import type { EpochMs } from "../time.ts";
+
+/** Earlier means "never": the sentinel of 1990 moves with the server's time zone (protocol 6.3). */
+const EARLIEST = Date.UTC(2000, 0, 1);
+
+/** Later makes no sense, and would make every true time that follows look out of date. */
+const LATEST = Date.UTC(2100, 0, 1);
+
+/** Numbers below this count seconds (protocol 6.3). */
+const SECONDS_BELOW = 1e11;
+
+const ISO =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}(?::?\d{2})?)?(?:\[.*\])?$/i;
+
+/**
+ * A time in any of the server's spellings: epoch ms or s as number or digits, ISO 8601, or
+ * `[y, m, d, h, m, s, ns]`. Without a zone it is UTC, the server's default. Null for "never" and
+ * for whatever is no time.
+ */
+export function readTime(input: unknown): EpochMs | null {
+  const time = epochOf(input);
+  return time >= EARLIEST && time < LATEST ? time : null;
+}
+
+/** NaN where the input is no time. */
+function epochOf(input: unknown): number {
+  if (typeof input === "number") return fromNumber(input);
+  if (typeof input === "string") return fromText(input.trim());
+  if (Array.isArray(input)) return fromParts(input);
+  return Number.NaN;
+}
+
+function fromNumber(value: number): number {
+  return Math.round(value < SECONDS_BELOW ? value * 1_000 : value);
+}
+
+function fromText(text: string): number {
+  if (/^\d{1,16}(?:\.\d{1,9})?$/.test(text)) return fromNumber(Number(text));
+  const [, date, time, zone = "Z"] = ISO.exec(text) ?? [];
+  if (date === undefined || time === undefined) return Number.NaN;
+  return Date.parse(`${date}T${time}${fullZone(zone)}`);
+}
+
+/** `+05`, `+0500` and `+05:00` are all in use; only the last is ISO for `Date.parse`. */
+function fullZone(zone: string): string {
+  if (zone.toUpperCase() === "Z") return "Z";
+  return `${zone.slice(0, 3)}:${zone.slice(3).replace(":", "") || "00"}`;
+}
+
+function fromParts(parts: readonly unknown[]): number {
+  if (parts.length < 3 || parts.length > 7 || !parts.every(isWhole)) return Number.NaN;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, nano = 0] = parts;
+  const fits = month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  if (!fits || hour > 23 || minute > 59 || second > 60 || nano >= 1e9) return Number.NaN;
+  return Date.UTC(year, month - 1, day, hour, minute, second, Math.floor(nano / 1e6));
+}
+
+function isWhole(part: unknown): part is number {
+  return typeof part === "number" && Number.isInteger(part) && part >= 0;
+}
