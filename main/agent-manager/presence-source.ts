@@ -1,5 +1,6 @@
 import type { EndReason, LinkFault, Refusal } from "../../shared/link.ts";
 import type { OfferedTask } from "../../shared/presence.ts";
+import type { DurationMs } from "../../shared/time.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 
 /** What a source reports; the link state machine and the presence store are fed from these alone. */
@@ -7,7 +8,7 @@ export type SourceEvent =
   | { readonly kind: "connected" }
   | { readonly kind: "presence"; readonly message: PresenceMessage }
   /** The try failed or the connection was lost; another try may help. */
-  | { readonly kind: "lost"; readonly fault: LinkFault; readonly retryAfter: number | null }
+  | { readonly kind: "lost"; readonly fault: LinkFault; readonly retryAfter: DurationMs | null }
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "incompatible"; readonly detail: string | null }
   | { readonly kind: "sessionRemoved" }

@@ -1,0 +1,144 @@
+import { isTerminal, type Link } from "../../shared/link.ts";
+import type { EpochMs } from "../../shared/time.ts";
+import type { AgentWord, Alarm, ComputerEvent, LinkEvent, SignInOutcome } from "./link-event.ts";
+import { fallAsleep, hurry, jittered, lose, restart, start, stop } from "./link-moves.ts";
+import type { LinkState } from "./link-state.ts";
+import type { SourceEvent } from "./presence-source.ts";
+
+export interface TransitionContext {
+  /** Local clock. */
+  readonly now: EpochMs;
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
+/**
+ * The connection's state machine (product 3): the state after `event`, or the same object where the
+ * event means nothing. Terminal states are left by the agent's word alone.
+ */
+export function transition(
+  state: LinkState,
+  event: LinkEvent,
+  context: TransitionContext,
+): LinkState {
+  switch (event.from) {
+    case "agent":
+      return agentSaid(state, event.event, context.now);
+    case "signIn":
+      return signInEnded(state, event.event, context.now);
+    case "computer":
+      return computerSaid(state, event.event, context.now);
+    case "alarm":
+      return alarmWentOff(state, event.event, context);
+    case "source":
+      return sourceSaid(state, event.tryId, event.event, context);
+  }
+}
+
+function agentSaid(state: LinkState, word: AgentWord, now: EpochMs): LinkState {
+  const { link } = state;
+  switch (word.kind) {
+    case "signIn":
+      return link.name === "signedOut" || isTerminal(link)
+        ? stop(state, { name: "signingIn" })
+        : state;
+    case "cancelSignIn":
+      return isSigningIn(link) ? stop(state, { name: "signedOut" }) : state;
+    case "answerTakeover":
+      return link.name === "takeoverQuestion" ? answered(state, word.proceed, now) : state;
+    case "takeOver":
+      return isTerminal(link) ? start(state, now) : state;
+    case "retryNow":
+      return tryAgain(state, now);
+    case "signOut":
+      return link.name === "signedOut" ? state : stop(state, { name: "signedOut" });
+  }
+}
+
+function isSigningIn({ name }: Link): boolean {
+  return name === "signingIn" || name === "takeoverQuestion";
+}
+
+function answered(state: LinkState, proceed: boolean, now: EpochMs): LinkState {
+  return proceed ? start(state, now) : stop(state, { name: "signedOut" });
+}
+
+function tryAgain(state: LinkState, now: EpochMs): LinkState {
+  // Trying again is not consent to end the session that evicted this one.
+  if (state.link.name === "evicted") return state;
+  return isTerminal(state.link) ? start(state, now) : hurry(state, now);
+}
+
+function signInEnded(state: LinkState, outcome: SignInOutcome, now: EpochMs): LinkState {
+  if (state.link.name !== "signingIn") return state;
+  if (outcome.kind === "failed") return stop(state, { name: "signedOut" });
+  return outcome.askFirst ? stop(state, { name: "takeoverQuestion" }) : start(state, now);
+}
+
+function computerSaid(state: LinkState, { kind }: ComputerEvent, now: EpochMs): LinkState {
+  const { current } = state;
+  if (kind === "suspended") return fallAsleep(state, now);
+  // A try that began without a network would sit out its whole limit.
+  if (current?.connectedAt === null) return restart(state, now);
+  // A link that slept without being told looks live, but the server has let go of it by now.
+  const slept = kind === "resumed" && current !== null;
+  return hurry(slept ? fallAsleep(state, now) : state, now);
+}
+
+function alarmWentOff(state: LinkState, { kind }: Alarm, context: TransitionContext): LinkState {
+  const { link, current } = state;
+  const awaited = current !== null && link.name !== "live";
+  switch (kind) {
+    case "retryDue":
+      return hurry(state, context.now);
+    case "connectOverdue":
+      if (!awaited || current.connectedAt !== null) return state;
+      return lose(state, "connectTimeout", jittered(context.random), context.now);
+    case "presenceOverdue":
+      if (!awaited || current.connectedAt === null) return state;
+      return lose(state, "noPresence", jittered(context.random), context.now);
+  }
+}
+
+function sourceSaid(
+  state: LinkState,
+  tryId: number,
+  event: SourceEvent,
+  { now, random }: TransitionContext,
+): LinkState {
+  if (event.kind === "sessionRemoved") {
+    return isEviction(state, tryId) ? stop(state, { name: "evicted", at: now }) : state;
+  }
+  const { link, current } = state;
+  if (current?.id !== tryId) return state;
+  switch (event.kind) {
+    case "connected":
+      if (current.connectedAt !== null) return state;
+      return { ...state, current: { ...current, connectedAt: now } };
+    case "presence":
+      if (current.connectedAt === null || link.name === "live") return state;
+      return { ...state, link: { name: "live", since: now } };
+    case "lost":
+      return lose(state, event.fault, jittered(random, event.retryAfter), now);
+    case "refused":
+      return stop(state, { name: "refused", at: now, refusal: event.refusal });
+    case "incompatible":
+      return stop(state, { name: "incompatible", at: now, detail: event.detail });
+    case "ended":
+      return stop(state, { name: "ended", at: now, reason: event.reason });
+    case "taskOffered":
+    case "taskWithdrawn":
+    case "serverError":
+      return state;
+  }
+}
+
+/**
+ * Whether the newest try was told that another session took its place. That explains a server that
+ * merely hung up and forbids a retry, in whatever order the two arrive (protocol 4 and 5).
+ */
+function isEviction({ link, current, tries }: LinkState, tryId: number): boolean {
+  if (tryId !== tries) return false;
+  const hungUp = link.name === "ended" && link.reason.kind === "serverEnded";
+  return current !== null || hungUp || link.name === "reconnecting";
+}

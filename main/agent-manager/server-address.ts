@@ -1,0 +1,93 @@
+import { isIPv6 } from "node:net";
+import type { SignInFailure } from "../../shared/failures.ts";
+
+/** Where the parts of one CX deployment answer. No URL here ends with a slash. */
+export interface ServerAddress {
+  /** Origin and path prefix: what the sign-in view shows again, and what an account is known by. */
+  readonly server: string;
+  /** REST of the Agent Manager, e.g. `https://cx.example.com/agent-manager`. */
+  readonly agentManager: string;
+  /** What socket.io connects to (protocol 2.1). */
+  readonly socketOrigin: string;
+  readonly socketPath: string;
+  /** Reason codes (protocol 8.4). */
+  readonly unifiedAdmin: string;
+  /** Agent states by polling (protocol 5.4). */
+  readonly routingEngine: string;
+}
+
+export type AddressResult =
+  | { readonly ok: true; readonly address: ServerAddress }
+  | { readonly ok: false; readonly failure: SignInFailure };
+
+export interface AddressPolicy {
+  /** Lets http through to other machines than this one; only an administrator's policy sets it. */
+  readonly allowInsecure: boolean;
+}
+
+const LONGEST_ADDRESS = 2_048;
+const AGENT_MANAGER = "/agent-manager";
+
+/**
+ * Understands what an agent types or pastes as the server's address (product 9): a host name alone,
+ * a URL, with or without `/agent-manager` and what follows it, behind a path prefix, with a port.
+ * Fails with `badAddress`, or with `insecureAddress` for http to another machine.
+ */
+export function parseServerAddress(typed: string, policy: AddressPolicy): AddressResult {
+  const url = toUrl(typed.trim());
+  if (url === null) return failed("badAddress");
+  if (url.protocol === "http:" && !policy.allowInsecure && !isLoopback(url.hostname)) {
+    return failed("insecureAddress");
+  }
+  const prefix = pathPrefix(url.pathname);
+  const server = url.origin + prefix;
+  return {
+    ok: true,
+    address: {
+      server,
+      agentManager: server + AGENT_MANAGER,
+      socketOrigin: url.origin,
+      socketPath: `${prefix}${AGENT_MANAGER}/socket.io`,
+      unifiedAdmin: `${server}/unified-admin`,
+      routingEngine: `${server}/routing-engine`,
+    },
+  };
+}
+
+function failed(kind: "badAddress" | "insecureAddress"): AddressResult {
+  return { ok: false, failure: { kind, detail: null } };
+}
+
+function toUrl(typed: string): URL | null {
+  if (typed === "" || typed.length > LONGEST_ADDRESS) return null;
+  const absolute = withScheme(typed);
+  if (!URL.canParse(absolute)) return null;
+  const url = new URL(absolute);
+  if (url.protocol !== "https:" && url.protocol !== "http:") return null;
+  // A password in an address would end up in settings and logs.
+  return url.username === "" && url.password === "" ? url : null;
+}
+
+function withScheme(typed: string): string {
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(typed)) return typed;
+  // Without brackets, the colons of an IPv6 address would read as a port.
+  return isIPv6(typed) ? `https://[${typed}]` : `https://${typed}`;
+}
+
+/** The path before `/agent-manager`: gateways may serve a deployment below one. */
+function pathPrefix(pathname: string): string {
+  const path = `/${pathname.split("/").filter(Boolean).join("/")}`;
+  const end = `${path}/`.lastIndexOf(`${AGENT_MANAGER}/`);
+  const prefix = end === -1 ? path : path.slice(0, end);
+  return prefix === "/" ? "" : prefix;
+}
+
+/** Whether a URL's host name is this very machine, where http cannot be overheard. */
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  );
+}
