@@ -1,0 +1,48 @@
+/**
+ * What the widget counts about itself (product 12). A name is added here before it can be counted,
+ * so that an exported report always lists every counter, zeros included.
+ */
+const ZEROS = {
+  "presence.received": 0,
+  "presence.malformed": 0,
+  "presence.otherAgent": 0,
+  "presence.outOfOrder": 0,
+  "event.malformed": 0,
+  "link.connected": 0,
+  "link.lost": 0,
+  "notification.shown": 0,
+  "notification.suppressed": 0,
+  "notification.notPermitted": 0,
+  "notification.failed": 0,
+  "bridge.answered": 0,
+  "bridge.refused.sender": 0,
+  "bridge.refused.flood": 0,
+  "bridge.refused.shape": 0,
+  "bridge.refused.failed": 0,
+  "window.opened": 0,
+  "window.crashed": 0,
+  "window.unresponsive": 0,
+  "page.refused": 0,
+  "security.blocked": 0,
+  "store.problem": 0,
+  "error.unhandled": 0,
+} as const;
+
+export type CounterName = keyof typeof ZEROS;
+
+export interface Counters {
+  count(name: CounterName): void;
+  /** How often each was counted since the start. */
+  read(): Readonly<Record<CounterName, number>>;
+}
+
+/** Counters that all start at zero. */
+export function createCounters(): Counters {
+  const totals: Record<CounterName, number> = { ...ZEROS };
+  return {
+    count(name) {
+      totals[name] += 1;
+    },
+    read: () => ({ ...totals }),
+  };
+}

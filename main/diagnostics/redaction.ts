@@ -1,0 +1,52 @@
+import type { LogFields } from "../log.ts";
+
+/** What stands in the place of a secret. */
+export const REDACTED = "[redacted]";
+
+/** Longest value that a log line carries; longer ones are cut after redaction, never before. */
+const LONGEST_VALUE = 2_000;
+/** More than this is not even searched: a log line is no place for a payload. */
+const LONGEST_INPUT = 20_000;
+
+const WORDS =
+  "pass(?:word|wd|phrase|code)|pwd|secret|token|authori[sz]ation|credential|cookie|keycloak_?user|api_?key|private_?key|\\bauth\\b";
+const SECRET_KEY = new RegExp(WORDS, "i");
+
+/** A telling key within a text, up to where its value starts; the lengths keep the search linear. */
+const KEY = `((?:${WORDS})[\\w-]{0,40}\\\\{0,8}["']?\\s{0,9}[:=]\\s{0,9})(?!\\s|\\[redacted)`;
+
+/** Used in this order: what cannot be delimited safely goes to its end first. */
+const SECRET_TEXTS: readonly (readonly [RegExp, string])[] = [
+  // Headers, whose value is the rest of the line.
+  [/((?:authorization|cookie)\s{0,9}[:=]\s{0,9})(?!\s|\[redacted)[^\r\n]+/gi, `$1${REDACTED}`],
+  // An object, a list, or a string within JSON within a string: where it ends is not worth guessing.
+  [new RegExp(`${KEY}(?:\\\\{1,8}["']|["']?[{[]).*`, "gis"), `$1${REDACTED}`],
+  [new RegExp(`${KEY}"(?:[^"\\\\]|\\\\.)*"?`, "gis"), `$1${REDACTED}`],
+  [new RegExp(`${KEY}'(?:[^'\\\\]|\\\\.)*'?`, "gis"), `$1${REDACTED}`],
+  [new RegExp(`${KEY}[^\\s&;,"'}]+`, "gi"), `$1${REDACTED}`],
+  [/\b(bearer\s{1,9})(?!\s|\[redacted)[^\s,;"']+/gi, `$1${REDACTED}`],
+  [/\b(basic\s{1,4})[\w+/-]{12,}={0,2}/gi, `$1${REDACTED}`],
+  // A JSON Web Token: base64 of `{"…`, then up to four parts.
+  [/eyJ[\w-]{8,}(?:\.[\w-]*){0,4}/g, REDACTED],
+  [/(:\/\/)[^\s/@]{1,500}@/g, `$1${REDACTED}@`],
+];
+
+/** The text without passwords, tokens and what looks like them, cut to 2,000 characters. */
+export function redactText(text: string): string {
+  let safe = text.slice(0, LONGEST_INPUT);
+  for (const [pattern, replacement] of SECRET_TEXTS) safe = safe.replace(pattern, replacement);
+  return safe.length > LONGEST_VALUE ? `${safe.slice(0, LONGEST_VALUE)}…` : safe;
+}
+
+/** The fields with every secret replaced, known by its key or by its looks. */
+export function redactFields(fields: LogFields): LogFields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [key, redactValue(key, value)]),
+  );
+}
+
+function redactValue(key: string, value: LogFields[string]): LogFields[string] {
+  if (value === null || typeof value === "boolean") return value;
+  if (SECRET_KEY.test(key)) return REDACTED;
+  return typeof value === "string" ? redactText(value) : value;
+}
