@@ -1,9 +1,11 @@
 import type { Raster } from "./raster.ts";
 
-/** Types of PNG entries by the side in pixels; the second of a side is the @2x of half of it. */
+/**
+ * Types of PNG entries by the side in pixels; `ic11` to `ic14` are the @2x of half the side. The
+ * types for 16 and 32 px at @1x are left out: Finder garbles PNGs in them and does well without.
+ */
 const TYPES: Readonly<Record<number, readonly string[]>> = {
-  16: ["icp4"],
-  32: ["icp5", "ic11"],
+  32: ["ic11"],
   64: ["ic12"],
   128: ["ic07"],
   256: ["ic08", "ic13"],
