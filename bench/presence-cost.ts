@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { applyPresence } from "../main/presence/apply-presence.ts";
+import { diffPresence } from "../main/presence/diff-presence.ts";
+import { EMPTY_SNAPSHOT, type Snapshot } from "../shared/snapshot.ts";
+import { parseAgentPresence } from "../shared/wire/agent-presence.ts";
+import type { Figure, Measurement } from "./figure.ts";
+
+const SAMPLE = "shared/wire/samples/agentPresence-2025-envelope.json";
+const RUNS = 15;
+const ROUNDS = 2_000;
+
+/** What a presence costs on top of reading its JSON. */
+export const presenceCost: Measurement = {
+  name: "presence",
+  about: "parse + validate + apply + diff, as a ratio to JSON.parse of the same text",
+  measure: async () => [measure()],
+};
+
+function measure(): Figure {
+  const texts = twoVersions();
+  const bare = () => parseOnly(texts);
+  const full = () => parseApplyDiff(texts);
+  for (let i = 0; i < 3; i++) {
+    bare();
+    full();
+  }
+  // Run by run in turn, so that a machine that slows down slows both.
+  const runs = Array.from({ length: RUNS }, () => {
+    const bareMs = timed(bare);
+    return timed(full) / bareMs;
+  });
+  return {
+    name: "presence to diff / JSON.parse",
+    unit: "×",
+    runs,
+    goal: 4,
+    note: `the sample of 2025 and the same with one channel changed, in turn, ${ROUNDS} times a run`,
+  };
+}
+
+/** The sample, and the same a minute later with its first MRD in another state: there is a difference. */
+function twoVersions(): readonly [string, string] {
+  const sample = JSON.parse(readFileSync(path.resolve(SAMPLE), "utf8"));
+  const first = JSON.stringify(sample);
+  const [mrd] = sample.agentPresence.agentMrdStates;
+  mrd.state = mrd.state === "READY" ? "NOT_READY" : "READY";
+  return [first, JSON.stringify(sample)];
+}
+
+function parseOnly(texts: readonly string[]): void {
+  for (let i = 0; i < ROUNDS; i++) for (const text of texts) JSON.parse(text);
+}
+
+function parseApplyDiff(texts: readonly string[]): void {
+  let snapshot: Snapshot = { ...EMPTY_SNAPSHOT, link: { name: "live", since: 0 } };
+  let changes = 0;
+  for (let i = 0; i < ROUNDS; i++) {
+    for (const text of texts) {
+      const parsed = parseAgentPresence(JSON.parse(text));
+      if (!parsed.ok) throw new Error(`The sample is refused at ${parsed.problem.path}.`);
+      const before = snapshot.presence;
+      const arrival = {
+        ownAgentId: parsed.value.presence.agent.id,
+        receivedAt: i,
+        isFirst: before === null,
+      };
+      snapshot = applyPresence(snapshot, parsed.value, arrival).snapshot;
+      if (snapshot.presence) changes += diffPresence(before, snapshot.presence).length;
+    }
+  }
+  if (changes !== 2 * ROUNDS - 1) throw new Error(`Saw ${changes} changes.`);
+}
+
+function timed(run: () => void): number {
+  const startedAt = performance.now();
+  run();
+  return performance.now() - startedAt;
+}
