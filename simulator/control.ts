@@ -40,6 +40,29 @@ export interface SimulatedMrd {
   isAutoSync?: boolean;
 }
 
+/** The four shapes in which servers have told a failed sign-in (protocol 1.2). */
+export type LoginErrorShape = "detail" | "statusMsg" | "errorMsg" | "validation";
+
+/** What the gateway in front of every REST path does. */
+export type GatewayBehaviour = "normal" | "html" | "badGateway" | "never";
+
+/** What `GET /routing-engine/agents/{id}/states` does, besides answering. */
+export type ObserveBehaviour = "normal" | "unauthorized" | "tooMany" | "unavailable" | "notFound";
+
+/** How the observe endpoint writes its dates (protocol 6.3). */
+export type DateForm = "number" | "iso" | "array";
+
+export interface SimulatedReason {
+  id: string;
+  name: string;
+  type: string;
+  description?: string | null;
+  isDeleted?: boolean;
+  code?: number;
+  createdAt?: string;
+  updatedAt?: string;
+}
+
 /**
  * Everything that can be done to the simulator from outside: by tests, by the preview's panel, and
  * over HTTP (`POST /simulator/control` with one of these as JSON). `agent` is a username.
@@ -53,7 +76,7 @@ export type ControlCommand =
   | { do: "closeTask"; agent: string; taskId?: string }
   | { do: "revokeTask"; agent: string; taskId?: string }
   | { do: "requestNotAnswered"; agent: string; taskId?: string }
-  | { do: "startWrapUp"; agent: string; durationMs: number }
+  | { do: "startWrapUp"; agent: string; durationMs: number; taskId?: string }
   | { do: "forceLogout"; agent: string; by: "supervisor" | "inactivity" }
   | { do: "evict"; agent: string; order: EvictionOrder }
   | { do: "dropSockets"; agent?: string }
@@ -61,12 +84,28 @@ export type ControlCommand =
   | { do: "resendPresence"; agent: string; times?: number; action?: string }
   | { do: "sendRaw"; agent: string; event: string; payload: unknown }
   | { do: "flood"; agent: string; perSecond: number; seconds: number }
-  | { do: "login"; behave: LoginBehaviour }
+  | { do: "login"; behave: LoginBehaviour; shape?: LoginErrorShape | null }
   | { do: "connect"; behave: ConnectBehaviour }
   | { do: "answerRequests"; on: boolean }
   | { do: "delay"; ms: number }
   | { do: "profile"; profile: PayloadProfile }
   | { do: "autoSync"; on: boolean }
+  /** In which order a second session of the same agent evicts the first. */
+  | { do: "evictionOrder"; order: EvictionOrder }
+  | { do: "gateway"; behave: GatewayBehaviour }
+  | {
+      do: "observe";
+      behave?: ObserveBehaviour;
+      dates?: DateForm;
+      retryAfterSeconds?: number | null;
+    }
+  /** Whether REST wants a bearer token, as the gateway does with authentication switched on. */
+  | { do: "requireBearer"; on: boolean }
+  /** Makes every access token given out so far worthless; with `refresh`, refresh tokens too. */
+  | { do: "expireTokens"; refresh?: boolean }
+  | { do: "setReasons"; reasons: SimulatedReason[] }
+  /** Puts the server's clock ahead of real time (behind, when negative). */
+  | { do: "clockSkew"; ms: number }
   | { do: "reset" };
 
 /** What came of a command; a refused one says why in a sentence. */
@@ -96,7 +135,18 @@ export interface SimulatorState {
     presenceSent: number;
     requestsReceived: number;
     polls: number;
+    /** `onTopicData` acknowledged by a client: it took the chat upon itself. */
+    topicAcks: number;
+    refreshes: number;
+    reasonLists: number;
   };
-  /** `changeAgentState` payloads as received, the newest last. */
+  /** `changeAgentState` payloads as received, the newest last; at most 1,000. */
   requests: unknown[];
+  /** How the newest socket introduced itself; null before the first. */
+  lastHandshake: {
+    agentForm: "string" | "object" | "other";
+    fcm: unknown;
+    username: string | null;
+    token: boolean;
+  } | null;
 }

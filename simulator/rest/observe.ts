@@ -1,0 +1,54 @@
+import { withDates } from "../payload/observe.ts";
+import { agentPresence } from "../payload/presence.ts";
+import { agentById, type LiveAgent, type World } from "../world.ts";
+import { json, type Reply } from "./reply.ts";
+
+/** What is listed of all agents at most (protocol 11). */
+const LIST_CAP = 2500;
+
+/** `GET /routing-engine/agents/{id}/states`: the bare presence (protocol 5.4 A). */
+export function observeAgent(world: World, id: string): Reply {
+  world.counters.polls += 1;
+  const staged = stagedReply(world, id);
+  if (staged) return staged;
+  const agent = agentById(world, id);
+  return agent ? json(200, written(world, agent)) : notFound(id);
+}
+
+/** `GET /routing-engine/agents/states`: everybody's. */
+export function observeAll(world: World): Reply {
+  world.counters.polls += 1;
+  const staged = stagedReply(world, "all");
+  if (staged) return staged;
+  return json(
+    200,
+    world.agents.slice(0, LIST_CAP).map((agent) => written(world, agent)),
+  );
+}
+
+function written(world: World, agent: LiveAgent): unknown {
+  const { profile, dates } = world.behaviour;
+  return withDates(agentPresence(agent.account, agent.routed, profile), dates);
+}
+
+function notFound(id: string): Reply {
+  return json(404, { status: 404, message: `Agent not found with id: ${id}` });
+}
+
+function stagedReply(world: World, id: string): Reply | null {
+  const { observe, retryAfterSeconds } = world.behaviour;
+  const headers =
+    retryAfterSeconds === null ? undefined : { "Retry-After": String(retryAfterSeconds) };
+  switch (observe) {
+    case "normal":
+      return null;
+    case "unauthorized":
+      return json(401, { message: "Missing authorization in request" }, headers);
+    case "tooMany":
+      return json(429, { message: "Too many requests" }, headers);
+    case "unavailable":
+      return json(503, { message: "Service unavailable" }, headers);
+    case "notFound":
+      return notFound(id);
+  }
+}

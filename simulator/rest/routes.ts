@@ -1,0 +1,87 @@
+import type { World } from "../world.ts";
+import { login, refresh } from "./login.ts";
+import { observeAgent, observeAll } from "./observe.ts";
+import { html, json, type Reply } from "./reply.ts";
+import type { Tokens } from "./tokens.ts";
+
+export interface RestRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly authorization: string | undefined;
+  readonly body: unknown;
+}
+
+interface Route {
+  readonly method: string;
+  readonly path: RegExp;
+  /** Paths that the gateway lets through without a token (protocol 1.5). */
+  readonly open?: true;
+  readonly exists?: (world: World) => boolean;
+  readonly answer: (world: World, tokens: Tokens, body: unknown, id: string) => Reply | null;
+}
+
+const routes: readonly Route[] = [
+  { method: "POST", path: /^\/agent-manager\/agent\/login$/, open: true, answer: login },
+  {
+    method: "POST",
+    path: /^\/agent-manager\/agent\/refresh-token$/,
+    open: true,
+    exists: (world) => world.behaviour.profile === "5.x",
+    answer: refresh,
+  },
+  {
+    method: "GET",
+    path: /^\/routing-engine\/agents\/states$/,
+    exists: (world) => world.behaviour.profile !== "4.3",
+    answer: observeAll,
+  },
+  {
+    method: "GET",
+    path: /^\/routing-engine\/agents\/([^/]+)\/states$/,
+    exists: (world) => world.behaviour.profile !== "4.3",
+    answer: (world, _tokens, _body, id) => observeAgent(world, id),
+  },
+  {
+    method: "GET",
+    path: /^\/unified-admin\/reasons$/,
+    answer(world) {
+      world.counters.reasonLists += 1;
+      return json(200, world.behaviour.reasons);
+    },
+  },
+];
+
+/** What the gateway and the services behind it answer; null: nothing, ever. */
+export function answerRest(world: World, tokens: Tokens, request: RestRequest): Reply | null {
+  switch (world.behaviour.gateway) {
+    case "never":
+      return null;
+    case "html":
+      return html(200, "Maintenance");
+    case "badGateway":
+      return html(502, "502 Bad Gateway");
+    case "normal":
+      return answerRoute(world, tokens, request);
+  }
+}
+
+function answerRoute(world: World, tokens: Tokens, request: RestRequest): Reply | null {
+  const { method, path, authorization, body } = request;
+  const route = routes.find(
+    (one) => one.method === method && one.path.test(path) && (one.exists?.(world) ?? true),
+  );
+  if (!route) return json(404, { error_msg: "404 Route Not Found" });
+  const needsToken = world.behaviour.requireBearer && !route.open;
+  if (needsToken && !tokens.isValid(authorization, world.clock.now())) {
+    return json(401, { message: "Missing authorization in request" });
+  }
+  return route.answer(world, tokens, body, decode(route.path.exec(path)?.[1] ?? ""));
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+
+/** Who holds which token, and until when; nothing of it outlives the process. */
+export interface Tokens {
+  issue(agentId: string, nowMs: number): { token: string; refreshToken: string };
+  /** A new access token, or null when the refresh token is unknown or expired. */
+  refresh(refreshToken: string, nowMs: number): string | null;
+  isValid(authorization: string | undefined, nowMs: number): boolean;
+  expire(withRefresh: boolean): void;
+}
+
+/** Tokens look like JWTs but carry no signature worth the name: only this process believes them. */
+export function createTokens(accessMs: number, refreshMs: number): Tokens {
+  const access = new Map<string, number>();
+  const refresh = new Map<string, { agentId: string; until: number }>();
+  const make = (agentId: string, until: number) =>
+    ["demo", { sub: agentId, exp: Math.floor(until / 1000), jti: randomUUID() }, "demo"]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+      .join(".");
+  const makeAccess = (agentId: string, nowMs: number) => {
+    const token = make(agentId, nowMs + accessMs);
+    access.set(token, nowMs + accessMs);
+    return token;
+  };
+  return {
+    issue(agentId, nowMs) {
+      const refreshToken = make(agentId, nowMs + refreshMs);
+      refresh.set(refreshToken, { agentId, until: nowMs + refreshMs });
+      return { token: makeAccess(agentId, nowMs), refreshToken };
+    },
+    refresh(refreshToken, nowMs) {
+      const held = refresh.get(refreshToken);
+      return held && held.until > nowMs ? makeAccess(held.agentId, nowMs) : null;
+    },
+    isValid(authorization, nowMs) {
+      const token = /^Bearer (.+)$/i.exec(authorization ?? "")?.[1];
+      return token !== undefined && (access.get(token) ?? 0) > nowMs;
+    },
+    expire(withRefresh) {
+      access.clear();
+      if (withRefresh) refresh.clear();
+    },
+  };
+}

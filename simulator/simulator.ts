@@ -1,0 +1,111 @@
+import { once } from "node:events";
+import { type Clock, realClock } from "./clock.ts";
+import { carryOut } from "./commands.ts";
+import type {
+  ControlCommand,
+  ControlResult,
+  EvictionOrder,
+  PayloadProfile,
+  SimulatorState,
+} from "./control.ts";
+import { parseControlCommand } from "./control-schema.ts";
+import { createTokens } from "./rest/tokens.ts";
+import { createFrontDoor } from "./server.ts";
+import { serveSockets } from "./socket/agent-manager.ts";
+import { stateOf } from "./state.ts";
+import { createWorld, defaultBehaviour, stopTimers, type Timeouts } from "./world.ts";
+
+export interface SimulatorOptions extends Partial<Timeouts> {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  readonly host?: "127.0.0.1" | "::1" | "localhost";
+  readonly clock?: Clock;
+  readonly profile?: PayloadProfile;
+  readonly autoSync?: boolean;
+  readonly evictionOrder?: EvictionOrder;
+  readonly requireBearer?: boolean;
+  readonly pingIntervalMs?: number;
+  readonly pingTimeoutMs?: number;
+  /** Origins of web pages that may call the HTTP control surface; none by default. */
+  readonly allowedOrigins?: readonly string[];
+}
+
+export interface Simulator {
+  /** `http://127.0.0.1:PORT`: what an agent types as the server address. */
+  readonly url: string;
+  readonly state: () => SimulatorState;
+  /** Carries the command out before it returns; what clients see of it follows. */
+  readonly run: (command: ControlCommand) => ControlResult;
+  readonly close: () => Promise<void>;
+}
+
+const defaults = {
+  profile: defaultBehaviour.profile,
+  autoSync: defaultBehaviour.autoSync,
+  evictionOrder: defaultBehaviour.evictionOrder,
+  requireBearer: defaultBehaviour.requireBearer,
+  port: 0,
+  host: "127.0.0.1",
+  clock: realClock,
+  gracePeriodMs: 10_000,
+  acceptMs: 60_000,
+  accessTokenMs: 15 * 60_000,
+  refreshTokenMs: 7 * 24 * 3_600_000,
+  pingIntervalMs: 25_000,
+  pingTimeoutMs: 20_000,
+  allowedOrigins: [],
+} satisfies Required<SimulatorOptions>;
+
+/**
+ * Starts an Agent Manager on a loopback port: Socket.IO and REST under the gateway's paths
+ * (`/agent-manager`, `/routing-engine`, `/unified-admin`) and its own control surface under
+ * `/simulator`. Rejects when the port is taken.
+ */
+export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { port, host, clock, profile, autoSync, evictionOrder, requireBearer, ...rest } = {
+    ...defaults,
+    ...options,
+  };
+  const behaviour = { ...defaultBehaviour, profile, autoSync, evictionOrder, requireBearer };
+  const world = createWorld(clock, rest, behaviour);
+  const tokens = createTokens(rest.accessTokenMs, rest.refreshTokenMs);
+  let url = "";
+  const state = () => stateOf(world, sockets.sessions, url);
+  const run = (command: ControlCommand): ControlResult => {
+    const error = carryOut({ world, sessions: sockets.sessions, tokens, cutAll }, command);
+    return error === null ? { ok: true, state: state() } : { ok: false, error };
+  };
+  const door = createFrontDoor(world, tokens, {
+    state,
+    run(value) {
+      const parsed = parseControlCommand(value);
+      return parsed.ok ? run(parsed.command) : parsed;
+    },
+    allowedOrigins: rest.allowedOrigins,
+  });
+  const sockets = serveSockets(world, door.inner, rest);
+  const cutAll = () => {
+    door.cutConnections();
+    sockets.sessions.drop();
+  };
+  door.server.listen(port, host);
+  await once(door.server, "listening");
+  const address = door.server.address();
+  const takenPort = typeof address === "object" && address ? address.port : port;
+  url = `http://${host === "::1" ? "[::1]" : host}:${takenPort}`;
+  return {
+    url,
+    state,
+    run,
+    async close() {
+      for (const agent of world.agents) stopTimers(agent);
+      sockets.sessions.drop();
+      await sockets.close();
+      const closed = once(door.server, "close");
+      door.server.close();
+      door.server.closeAllConnections();
+      await closed;
+      for (const agent of world.agents) stopTimers(agent);
+    },
+  };
+}

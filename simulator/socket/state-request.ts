@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { apply, send } from "../publish.ts";
+import type { Reason } from "../routing/agent.ts";
+import { requestAgentState } from "../routing/agent-request.ts";
+import { requestMrdState } from "../routing/mrd-request.ts";
+import { afterDelay, agentById, rules, type Sessions, type World } from "../world.ts";
+
+const KEPT_REQUESTS = 1000;
+
+const reasonCode: z.ZodType<Reason> = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+});
+
+/** `changeAgentState`: the agent state is an object, the MRD state a string (protocol 8.1). */
+const stateRequest = z.discriminatedUnion("action", [
+  z.object({
+    action: z.literal("agentState"),
+    agentId: z.string(),
+    state: z.object({ name: z.string(), reasonCode: reasonCode.nullish() }),
+  }),
+  z.object({
+    action: z.literal("agentMRDState"),
+    agentId: z.string(),
+    state: z.string(),
+    mrdId: z.string(),
+  }),
+]);
+
+/** Answers `changeAgentState` the way the server does: by presence, by `errors`, or not at all. */
+export function receiveStateRequest(
+  world: World,
+  sessions: Sessions,
+  senderId: string,
+  payload: unknown,
+): void {
+  world.counters.requestsReceived += 1;
+  world.requests.push(payload);
+  if (world.requests.length > KEPT_REQUESTS) world.requests.shift();
+  const request = stateRequest.safeParse(payload);
+  if (!request.success || !world.behaviour.answersRequests) return;
+  afterDelay(world, () => carryOut(world, sessions, senderId, request.data));
+}
+
+function carryOut(
+  world: World,
+  sessions: Sessions,
+  senderId: string,
+  request: z.infer<typeof stateRequest>,
+): void {
+  const agent = agentById(world, request.agentId);
+  const now = world.clock.now();
+  if (!agent) {
+    const sender = agentById(world, senderId);
+    const msg = `Agent: ${request.agentId} not found`;
+    if (sender) {
+      send(world, sessions, sender, "errors", { task: "changeAgentState", msg, statusCode: 404 });
+    }
+    return;
+  }
+  const outcome =
+    request.action === "agentState"
+      ? requestAgentState(
+          agent.routed,
+          request.state.name,
+          request.state.reasonCode ?? null,
+          rules(world),
+          now,
+        )
+      : requestMrdState(agent.routed, request.mrdId, request.state, rules(world), now);
+  apply(world, sessions, agent, outcome);
+}

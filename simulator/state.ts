@@ -1,0 +1,39 @@
+import type { SimulatedAgentState, SimulatorState } from "./control.ts";
+import type { LiveAgent, Sessions, World } from "./world.ts";
+
+/** What the simulator holds now, as plain data that later changes do not touch. */
+export function stateOf(world: World, sessions: Sessions, url: string): SimulatorState {
+  const { profile, outage, autoSync } = world.behaviour;
+  return {
+    url,
+    profile,
+    outage,
+    autoSync,
+    agents: world.agents.map((agent) => agentStateOf(agent, sessions)),
+    counters: { ...world.counters },
+    requests: [...world.requests],
+    lastHandshake: world.lastHandshake,
+  };
+}
+
+function agentStateOf({ account, routed }: LiveAgent, sessions: Sessions): SimulatedAgentState {
+  return {
+    id: account.id,
+    username: account.username,
+    state: routed.state,
+    reason: routed.reason?.name ?? null,
+    mrds: routed.mrds.map(({ mrd, state }) => ({
+      id: mrd.id,
+      name: mrd.name,
+      state,
+      tasks: routed.tasks.filter((task) => task.mrdId === mrd.id).length,
+    })),
+    tasks: routed.tasks.map(({ id, conversationId, mrdId, state }) => ({
+      id,
+      conversationId,
+      mrdId,
+      state,
+    })),
+    sockets: sessions.count(account.id),
+  };
+}

@@ -1,0 +1,179 @@
+import { type Account, accounts } from "./accounts.ts";
+import type { CancelTimer, Clock } from "./clock.ts";
+import type {
+  ConnectBehaviour,
+  DateForm,
+  EvictionOrder,
+  GatewayBehaviour,
+  LoginBehaviour,
+  LoginErrorShape,
+  ObserveBehaviour,
+  PayloadProfile,
+  SimulatedReason,
+  SimulatorState,
+} from "./control.ts";
+import { defaultReasons } from "./reasons.ts";
+import { loggedOutAgent, type RoutedAgent } from "./routing/agent.ts";
+import { type Rules, rulesOf } from "./routing/rules.ts";
+
+/** What can be turned while the simulator runs; `reset` brings the initial values back. */
+export interface Behaviour {
+  profile: PayloadProfile;
+  autoSync: boolean;
+  login: LoginBehaviour;
+  loginShape: LoginErrorShape | null;
+  connect: ConnectBehaviour;
+  gateway: GatewayBehaviour;
+  observe: ObserveBehaviour;
+  dates: DateForm;
+  retryAfterSeconds: number | null;
+  requireBearer: boolean;
+  evictionOrder: EvictionOrder;
+  answersRequests: boolean;
+  delayMs: number;
+  outage: boolean;
+  skewMs: number;
+  reasons: readonly SimulatedReason[];
+}
+
+/** Times the server goes by, in ms (protocol 11). */
+export interface Timeouts {
+  /** SOCKET_DISCONNECT_TIME: from a lost socket to the agent's logout. */
+  readonly gracePeriodMs: number;
+  /** ACCEPT_TIMEOUT: from an offer to RONA. */
+  readonly acceptMs: number;
+  readonly accessTokenMs: number;
+  readonly refreshTokenMs: number;
+}
+
+export interface LiveAgent {
+  readonly account: Account;
+  routed: RoutedAgent;
+  grace: CancelTimer | null;
+  flood: CancelTimer | null;
+  /** Accept and wrap-up timers, by task id. */
+  readonly taskTimers: Map<string, CancelTimer>;
+}
+
+/** The one door to the agents' sockets. */
+export interface Sessions {
+  /** To the agent's newest session, at once; false when there is none. */
+  deliver(agentId: string, event: string, payload: unknown): boolean;
+  deliverForAck(agentId: string, event: string, payload: unknown, onAck: () => void): void;
+  /** Ends the agent's session from the server's side. */
+  end(agentId: string): void;
+  evict(agentId: string, order: EvictionOrder): void;
+  /** Cuts connections without a word; everyone's when no agent is named. */
+  drop(agentId?: string): void;
+  count(agentId: string): number;
+}
+
+export interface World {
+  readonly clock: Clock;
+  readonly timeouts: Timeouts;
+  readonly initial: Behaviour;
+  behaviour: Behaviour;
+  readonly agents: LiveAgent[];
+  counters: SimulatorState["counters"];
+  requests: unknown[];
+  lastHandshake: SimulatorState["lastHandshake"];
+  nextId: number;
+}
+
+const noCounts: SimulatorState["counters"] = {
+  logins: 0,
+  connections: 0,
+  evictions: 0,
+  presenceSent: 0,
+  requestsReceived: 0,
+  polls: 0,
+  topicAcks: 0,
+  refreshes: 0,
+  reasonLists: 0,
+};
+
+export const defaultBehaviour: Behaviour = {
+  profile: "5.x",
+  autoSync: false,
+  login: "normal",
+  loginShape: null,
+  connect: "normal",
+  gateway: "normal",
+  observe: "normal",
+  dates: "number",
+  retryAfterSeconds: null,
+  requireBearer: false,
+  evictionOrder: "removedThenDisconnect",
+  answersRequests: true,
+  delayMs: 0,
+  outage: false,
+  skewMs: 0,
+  reasons: defaultReasons,
+};
+
+/** A call centre where nobody is signed in yet. `clock` is the computer's; the server's may be skewed. */
+export function createWorld(clock: Clock, timeouts: Timeouts, initial: Behaviour): World {
+  const world: World = {
+    clock: {
+      now: () => clock.now() + world.behaviour.skewMs,
+      setTimer: (delayMs, run) => clock.setTimer(delayMs, run),
+    },
+    timeouts,
+    initial,
+    behaviour: { ...initial },
+    agents: [],
+    counters: { ...noCounts },
+    requests: [],
+    lastHandshake: null,
+    nextId: 1,
+  };
+  resetWorld(world);
+  return world;
+}
+
+/** Everything as on the first day; sockets are the caller's to cut. */
+export function resetWorld(world: World): void {
+  for (const agent of world.agents) stopTimers(agent);
+  world.behaviour = { ...world.initial };
+  world.counters = { ...noCounts };
+  world.requests = [];
+  world.lastHandshake = null;
+  world.nextId = 1;
+  world.agents.length = 0;
+  for (const account of accounts) {
+    world.agents.push({
+      account,
+      routed: loggedOutAgent(account.mrds, world.clock.now()),
+      grace: null,
+      flood: null,
+      taskTimers: new Map(),
+    });
+  }
+}
+
+export function stopTimers(agent: LiveAgent): void {
+  agent.grace?.();
+  agent.grace = null;
+  agent.flood?.();
+  agent.flood = null;
+  for (const cancel of agent.taskTimers.values()) cancel();
+  agent.taskTimers.clear();
+}
+
+export function rules(world: World): Rules {
+  return rulesOf(world.behaviour.profile, world.behaviour.autoSync);
+}
+
+export function agentById(world: World, id: string): LiveAgent | undefined {
+  return world.agents.find((agent) => agent.account.id === id);
+}
+
+export function agentNamed(world: World, username: string): LiveAgent | undefined {
+  return world.agents.find((agent) => agent.account.username === username);
+}
+
+/** Runs now, or later when the server is slow. */
+export function afterDelay(world: World, run: () => void): void {
+  if (world.behaviour.delayMs === 0) run();
+  else world.clock.setTimer(world.behaviour.delayMs, run);
+}
