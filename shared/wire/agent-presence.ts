@@ -60,9 +60,10 @@ function presenceOf(wire: WirePresence, mrds: Presence["mrds"]): Presence {
 }
 
 function stateOf({ state, stateChangeTime }: WirePresence): AgentState {
+  const rawName = displayTextOrNull(state.name) ?? "UNKNOWN";
   return {
-    name: AGENT_STATE_NAMES.find((name) => name === state.name) ?? "UNKNOWN",
-    rawName: displayTextOrNull(state.name) ?? "UNKNOWN",
+    name: AGENT_STATE_NAMES.find((name) => name === rawName) ?? "UNKNOWN",
+    rawName,
     reason: readReasonCode(state.reasonCode),
     since: readTime(stateChangeTime),
   };

@@ -9,6 +9,9 @@ export const DISPLAY_TEXT_LIMIT = 200;
 const INVISIBLE =
   /(?!\s)[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 
+/** What comes after this many units is not looked at: no name is that long, whatever it hides. */
+const LONGEST_READ = 4_000;
+
 /** Printable ASCII with single spaces inside: nothing to do, which is nearly always so. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
@@ -17,7 +20,8 @@ const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
  * at most `limit` UTF-16 units with "…" where it was cut. Empty where nothing is left.
  */
 export function displayText(text: string, limit: number = DISPLAY_TEXT_LIMIT): string {
-  const line = PLAIN.test(text) ? text : text.replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
+  const read = text.slice(0, LONGEST_READ);
+  const line = PLAIN.test(read) ? read : read.replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
   return line.length <= limit ? line : `${cut(line, limit - 1)}…`;
 }
 

@@ -29,5 +29,5 @@ export function agentOf(id: string, user: KeycloakUser | null | undefined): Agen
 function fullName(user: KeycloakUser | null | undefined): string | null {
   const first = displayTextOrNull(user?.firstName);
   const last = displayTextOrNull(user?.lastName);
-  return first !== null && last !== null ? `${first} ${last}` : first;
+  return first !== null && last !== null ? displayText(`${first} ${last}`) : first;
 }

@@ -45,12 +45,12 @@ export function readMrdStates(entries: readonly unknown[], at: string): MrdState
 }
 
 function mrdOf(entry: WireMrdState): Mrd {
-  const raw = entry.state?.trim();
+  const rawState = displayTextOrNull(entry.state) ?? "UNKNOWN";
   return {
     id: entry.mrd.id,
     name: displayTextOrNull(entry.mrd.name) ?? displayText(entry.mrd.id),
-    state: MRD_STATE_NAMES.find((name) => name === raw) ?? "UNKNOWN",
-    rawState: displayTextOrNull(raw) ?? "UNKNOWN",
+    state: MRD_STATE_NAMES.find((name) => name === rawState) ?? "UNKNOWN",
+    rawState,
     since: readTime(entry.stateChangeTime),
     lastReadyAt: readTime(entry.lastReadyStateChangeTime),
     maxAgentTasks: countOf(entry.maxAgentTasks) ?? countOf(entry.mrd.maxRequests),
