@@ -41,6 +41,12 @@ describe("the clock", () => {
   });
 });
 
+it("puts the date before a moment of another day", () => {
+  const at = Date.UTC(2026, 0, 5, 17, 4, 9);
+  expect(english.moment(at, Date.UTC(2026, 0, 5, 23, 59))).toBe("17:04:09");
+  expect(english.moment(at, Date.UTC(2026, 0, 6))).toBe("Jan 5, 2026 17:04:09");
+});
+
 it("writes numbers in the language's digits and groups", () => {
   expect(english.number(12_345)).toBe("12,345");
   expect(egyptian.number(5)).toBe("٥");

@@ -6,11 +6,14 @@ export interface Formats {
   elapsed(duration: DurationMs): string;
   /** A moment as HH:MM:SS on the 24-hour clock of the computer's time zone. */
   clock(at: EpochMs): string;
+  /** A moment as its clock, with the date before it where it was not on the day of `now`. */
+  moment(at: EpochMs, now: EpochMs): string;
   number(value: number): string;
 }
 
 /** Builds the formats of a BCP 47 locale; `timeZone` is the computer's own unless given. */
 export function createFormats(locale: string, timeZone?: string): Formats {
+  const zone = timeZone === undefined ? {} : { timeZone };
   const plain = new Intl.NumberFormat(locale);
   const ungrouped = new Intl.NumberFormat(locale, { useGrouping: false });
   const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
@@ -19,8 +22,13 @@ export function createFormats(locale: string, timeZone?: string): Formats {
     minute: "2-digit",
     second: "2-digit",
     hourCycle: "h23",
-    ...(timeZone === undefined ? {} : { timeZone }),
+    ...zone,
   });
+  const calendar = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
+  const clock = (at: EpochMs) => {
+    const parts = new Map(dayClock.formatToParts(at).map(({ type, value }) => [type, value]));
+    return [parts.get("hour"), parts.get("minute"), parts.get("second")].join(":");
+  };
   return {
     elapsed(duration) {
       const seconds = Math.max(0, Math.floor(duration / 1000));
@@ -28,10 +36,11 @@ export function createFormats(locale: string, timeZone?: string): Formats {
       const parts = [twoDigits.format(minutes % 60), twoDigits.format(seconds % 60)];
       return [ungrouped.format(Math.floor(minutes / 60)), ...parts].join(":");
     },
-    clock(at) {
-      const parts = new Map(dayClock.formatToParts(at).map(({ type, value }) => [type, value]));
-      return [parts.get("hour"), parts.get("minute"), parts.get("second")].join(":");
-    },
+    clock,
+    moment: (at, now) =>
+      calendar.format(at) === calendar.format(now)
+        ? clock(at)
+        : `${calendar.format(at)} ${clock(at)}`,
     number: (value) => plain.format(value),
   };
 }

@@ -1,0 +1,85 @@
+import { availabilityOf } from "../../shared/availability.ts";
+import { isTerminal } from "../../shared/link.ts";
+import type { Texts } from "../../shared/messages/texts.ts";
+import type { Mrd } from "../../shared/presence.ts";
+import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import { linkSentence } from "../presence/link-sentence.ts";
+import { agentStateText, mrdStateText } from "../presence/state-texts.ts";
+import { connectionText } from "./connection-line.tsx";
+
+export interface Announcement {
+  readonly text: string;
+  /** Whether it may interrupt what the screen reader says. */
+  readonly urgent: boolean;
+}
+
+/** More channels than this at once are summed up by the state alone. */
+const MOST_CHANNELS = 3;
+
+/** What a screen reader says when `before` became `after`; null where nothing is worth a word. */
+export function announce(
+  before: Snapshot | null,
+  after: Snapshot,
+  texts: Texts,
+): Announcement | null {
+  if (before === null) return null;
+  if (isTerminal(after.link)) {
+    if (before.link.name === after.link.name) return null;
+    return {
+      text: sentences([lostText(after, texts), linkSentence(after.link, texts)]),
+      urgent: true,
+    };
+  }
+  const parts = [connectionChange(before, after, texts), ...presenceChanges(before, after, texts)];
+  const text = sentences(parts);
+  return text === "" ? null : { text, urgent: false };
+}
+
+function lostText(snapshot: Snapshot, { t }: Texts): string {
+  return t(connectionText(snapshot));
+}
+
+function connectionChange(before: Snapshot, after: Snapshot, { t }: Texts): string | null {
+  if (before.link.name === after.link.name) return null;
+  if (after.link.name === "signedOut" || after.link.name === "takeoverQuestion") return null;
+  return t(connectionText(after));
+}
+
+function presenceChanges(before: Snapshot, after: Snapshot, texts: Texts): (string | null)[] {
+  if (!isConfirmed(after) || after.presence === null) return [];
+  const channels = isConfirmed(before) ? changedMrds(before, after) : [];
+  const said = channels.length > MOST_CHANNELS ? [] : channels;
+  return [
+    stateChange(before, after, texts),
+    ...said.map((mrd) =>
+      texts.t("window.says", { subject: mrd.name, state: mrdStateText(mrd, texts) }),
+    ),
+  ];
+}
+
+/** Availability, and the agent state with its reason where that says more. */
+function stateChange(before: Snapshot, after: Snapshot, texts: Texts): string | null {
+  const text = stateText(after, texts);
+  return isConfirmed(before) && stateText(before, texts) === text ? null : text;
+}
+
+function stateText(snapshot: Snapshot, texts: Texts): string {
+  const label = texts.t(`availability.${availabilityOf(snapshot)}`);
+  const state = snapshot.presence?.state;
+  if (!state) return label;
+  return [...new Set([label, agentStateText(state, texts), state.reason?.name])]
+    .filter(Boolean)
+    .join(", ");
+}
+
+function changedMrds(before: Snapshot, after: Snapshot): Mrd[] {
+  const known = new Map(before.presence?.mrds.map((mrd) => [mrd.id, mrd]));
+  return (after.presence?.mrds ?? []).filter((mrd) => known.get(mrd.id)?.rawState !== mrd.rawState);
+}
+
+function sentences(parts: readonly (string | null)[]): string {
+  return parts
+    .filter((part) => part !== null && part !== "")
+    .map((part) => (/[.?؟!…]$/.test(part ?? "") ? part : `${part}.`))
+    .join(" ");
+}

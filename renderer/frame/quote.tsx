@@ -1,0 +1,13 @@
+import type { MessageKey } from "../../shared/messages/texts.ts";
+import { useModel } from "../model.ts";
+
+/** Words that are not ours, in their own direction, with who said them. */
+export function Quote({ by, words }: { by: MessageKey; words: string }) {
+  const { texts } = useModel();
+  return (
+    <p class="quote">
+      {`${texts.value.t(by)}: `}
+      <q dir="auto">{words}</q>
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+import { useModel } from "../model.ts";
+import { CloseIcon } from "../shapes/icons.tsx";
+import { ConnectionLine } from "./connection-line.tsx";
+
+/** Drags the window, says who is signed in and how the connection is, and closes to the tray. */
+export function TitleBar() {
+  const { snapshot, texts, ask } = useModel();
+  const { t } = texts.value;
+  const { link, presence } = snapshot.value;
+  const signingIn =
+    link.name === "signedOut" || link.name === "signingIn" || link.name === "takeoverQuestion";
+  const name = signingIn ? null : presence?.agent.displayName;
+  return (
+    <header class="title-bar">
+      <div class="title-text">
+        {name ? (
+          <h1 class="title" dir="auto" title={name}>
+            {name}
+          </h1>
+        ) : (
+          <h1 class="title">{t("window.title")}</h1>
+        )}
+        {!signingIn && <ConnectionLine />}
+      </div>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={t("window.hide")}
+        title={t("window.hide")}
+        onClick={() => ask("hideWindow")}
+      >
+        <CloseIcon />
+      </button>
+    </header>
+  );
+}

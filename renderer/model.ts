@@ -1,0 +1,52 @@
+import { computed, type ReadonlySignal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { RequestInput, RequestName, WindowBridge } from "../shared/bridge.ts";
+import { createFormats, type Formats } from "../shared/messages/formats.ts";
+import { createTexts, type Texts } from "../shared/messages/texts.ts";
+import type { Snapshot } from "../shared/snapshot.ts";
+import type { EpochMs } from "../shared/time.ts";
+import type { WindowState } from "../shared/window-state.ts";
+import type { Replica } from "./replica.ts";
+import { createSeconds } from "./seconds.ts";
+
+/** Asks the main process for something; what comes of it is seen in a later state. */
+export type Ask = <Name extends RequestName>(
+  name: Name,
+  ...input: RequestInput<Name> extends undefined ? [] : [RequestInput<Name>]
+) => void;
+
+/** All that the views read, and the one door through which they ask. */
+export interface Model {
+  readonly state: ReadonlySignal<WindowState>;
+  readonly snapshot: ReadonlySignal<Snapshot>;
+  readonly texts: ReadonlySignal<Texts>;
+  readonly formats: ReadonlySignal<Formats>;
+  /** Local time in whole seconds; ticks only while it is shown. */
+  readonly now: ReadonlySignal<EpochMs>;
+  readonly ask: Ask;
+}
+
+/** Builds the views' model over the replica. */
+export function createModel(bridge: WindowBridge, replica: Replica, page: Document): Model {
+  return {
+    state: replica.state,
+    snapshot: computed(() => replica.state.value.snapshot),
+    texts: computed(() => createTexts(replica.language.value)),
+    formats: computed(() => createFormats(replica.language.value.locale)),
+    now: createSeconds(page),
+    ask: (name, ...input) => {
+      // The main process logs what it refuses; the window shows only the state that holds.
+      bridge.request(name, ...input).catch(() => {});
+    },
+  };
+}
+
+export const ModelContext = createContext<Model | null>(null);
+
+/** The model that the window was started with. */
+export function useModel(): Model {
+  const model = useContext(ModelContext);
+  if (!model) throw new Error("A view was rendered outside of the window.");
+  return model;
+}

@@ -1,0 +1,35 @@
+import { useComputed } from "@preact/signals";
+import { isConfirmed } from "../../shared/snapshot.ts";
+import { useModel } from "../model.ts";
+import { ChannelRow } from "./channel-row.tsx";
+
+/** The agent's channels, one row each, in the server's order. */
+export function ChannelList() {
+  const { snapshot, texts, formats } = useModel();
+  const { t } = texts.value;
+  const mrds = useComputed(() => snapshot.value.presence?.mrds ?? []);
+  const confirmed = useComputed(() => isConfirmed(snapshot.value));
+  return (
+    <section class="channels" aria-labelledby="channels-title">
+      <header class="channels-head">
+        <h2 id="channels-title">{t("window.channels")}</h2>
+        {mrds.value.length > 0 && (
+          <span class="count">{formats.value.number(mrds.value.length)}</span>
+        )}
+        {!confirmed.value && <span class="not-confirmed">{t("window.notConfirmed")}</span>}
+      </header>
+      {mrds.value.length === 0 ? (
+        <div class="no-channels">
+          <p class="strong">{t("window.noChannels")}</p>
+          <p class="hint">{t("window.noChannelsHint")}</p>
+        </div>
+      ) : (
+        <ul class={confirmed.value ? "rows" : "rows stale"}>
+          {mrds.value.map((mrd) => (
+            <ChannelRow key={mrd.id} mrd={mrd} confirmed={confirmed.value} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

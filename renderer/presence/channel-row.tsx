@@ -1,0 +1,51 @@
+import { isAvailableToAgent } from "../../shared/availability.ts";
+import type { Texts } from "../../shared/messages/texts.ts";
+import type { Mrd } from "../../shared/presence.ts";
+import { type Model, useModel } from "../model.ts";
+import { MrdShape } from "../shapes/shape.tsx";
+import { MRD_TONES } from "../shapes/tones.ts";
+import { useDerived } from "../use-derived.ts";
+import { Elapsed } from "./elapsed.tsx";
+import { mrdStateText } from "./state-texts.ts";
+
+/**
+ * One channel. It renders again only when its own MRD, the language or the link's liveness changes:
+ * the props are the same objects as long as nothing in them changed.
+ */
+export function ChannelRow({ mrd, confirmed }: { mrd: Mrd; confirmed: boolean }) {
+  const model = useModel();
+  const { texts } = model;
+  const lastReady = useDerived(() => lastReadyText(mrd, model), [mrd]);
+  const stateText = mrdStateText(mrd, texts.value);
+  const available = isAvailableToAgent(mrd);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what hovering shows, the keyboard has to reach.
+    <li class="row" tabIndex={0} data-mrd={mrd.id} data-state={mrd.rawState} data-off={!available}>
+      <span class="row-shape" data-tone={confirmed ? MRD_TONES[mrd.state] : "grey"}>
+        <MrdShape state={mrd.state} />
+      </span>
+      <bdi class="row-name" title={mrd.name}>
+        {mrd.name}
+      </bdi>
+      {confirmed && <Elapsed since={mrd.since} label="window.elapsed" />}
+      <bdi class="row-state" data-tone={confirmed ? MRD_TONES[mrd.state] : "grey"}>
+        {stateText}
+      </bdi>
+      <span class="row-limit">{limitText(mrd, texts.value)}</span>
+      <span class="row-last-ready">{lastReady}</span>
+    </li>
+  );
+}
+
+function limitText(mrd: Mrd, { t }: Texts): string {
+  if (!isAvailableToAgent(mrd)) return t("window.unavailable");
+  return mrd.maxAgentTasks === null ? "" : t("window.taskLimit", { count: mrd.maxAgentTasks });
+}
+
+/** When the channel was ready last, by the computer's own clock. */
+function lastReadyText({ lastReadyAt }: Mrd, { snapshot, texts, formats, now }: Model): string {
+  const { t } = texts.value;
+  if (lastReadyAt === null) return t("window.neverReady");
+  const at = lastReadyAt - snapshot.value.clockSkew;
+  return t("window.lastReady", { time: formats.value.moment(at, now.value) });
+}

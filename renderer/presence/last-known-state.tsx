@@ -1,0 +1,28 @@
+import { availabilityOf } from "../../shared/availability.ts";
+import { useModel } from "../model.ts";
+import { AvailabilityShape } from "../shapes/shape.tsx";
+import { AsOf } from "./as-of.tsx";
+import { agentStateText } from "./state-texts.ts";
+
+/** The state that was confirmed last, marked so that nobody takes it for the current one. */
+export function LastKnownState() {
+  const { snapshot, texts } = useModel();
+  const { t } = texts.value;
+  const current = snapshot.value;
+  const state = current.presence?.state;
+  if (!state) return null;
+  const then = availabilityOf({ ...current, link: { name: "live", since: 0 }, tasks: [] });
+  return (
+    <section class="last-known stale" aria-label={t("window.lastKnown")}>
+      <AvailabilityShape availability={then} />
+      <div class="last-known-text">
+        <p class="caption">{t("window.lastKnown")}</p>
+        <p class="last-known-state">
+          <bdi>{agentStateText(state, texts.value)}</bdi>
+          {state.reason !== null && <bdi class="reason">{state.reason.name}</bdi>}
+        </p>
+        <AsOf />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { availabilityOf } from "../../shared/availability.ts";
+import { useModel } from "../model.ts";
+import { AvailabilityShape } from "../shapes/shape.tsx";
+import { AVAILABILITY_TONES } from "../shapes/tones.ts";
+import { Elapsed } from "./elapsed.tsx";
+import { RequestedChangeLine } from "./requested-change-line.tsx";
+import { agentStateText } from "./state-texts.ts";
+
+/** The confirmed state at a glance: shape, label, agent state and reason, and for how long. */
+export function StateBlock() {
+  const { snapshot, texts } = useModel();
+  const { t } = texts.value;
+  const current = snapshot.value;
+  const state = current.presence?.state;
+  if (!state) return null;
+  const availability = availabilityOf(current);
+  const label = t(`availability.${availability}`);
+  const stateText = agentStateText(state, texts.value);
+  return (
+    <section
+      class="block"
+      aria-label={t("window.state")}
+      data-availability={availability}
+      data-tone={AVAILABILITY_TONES[availability]}
+    >
+      <AvailabilityShape availability={availability} />
+      <div class="block-text">
+        <h2 class="block-label">{label}</h2>
+        {stateText !== label && (
+          <p class="block-detail" dir="auto">
+            {stateText}
+          </p>
+        )}
+        {state.reason !== null && (
+          <p class="block-detail" data-part="reason" dir="auto" title={state.reason.name}>
+            {state.reason.name}
+          </p>
+        )}
+        <RequestedChangeLine />
+      </div>
+      <Elapsed since={state.since} label="window.elapsed" />
+    </section>
+  );
+}

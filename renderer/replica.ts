@@ -1,0 +1,44 @@
+import { batch, type ReadonlySignal, signal } from "@preact/signals";
+import type { Pushes, WindowBridge } from "../shared/bridge.ts";
+import { keepUnchanged } from "./keep-unchanged.ts";
+
+/** The window's copy of what the main process holds. */
+export type Replica = { readonly [Name in keyof Pushes]: ReadonlySignal<Pushes[Name]> };
+
+/**
+ * Asks for the window's state and follows it. However many pushes come, at most one a frame is
+ * shown, the latest; parts of it that did not change keep their identity.
+ */
+export async function createReplica(bridge: WindowBridge): Promise<Replica> {
+  let pending: Partial<Pushes> = {};
+  let onPending = () => {};
+  const keep = (push: Partial<Pushes>) => {
+    pending = { ...pending, ...push };
+    onPending();
+  };
+  bridge.onPush("state", (state) => keep({ state }));
+  bridge.onPush("language", (language) => keep({ language }));
+
+  let loaded = await bridge.request("load");
+  // Whether a push overtook the answer cannot be told; an answer asked for after the push can.
+  if (Object.keys(pending).length > 0) loaded = await bridge.request("load");
+  const state = signal(loaded.state);
+  const language = signal(loaded.language);
+
+  pending = {};
+  let waiting = false;
+  onPending = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      const latest = pending;
+      pending = {};
+      waiting = false;
+      batch(() => {
+        if (latest.state) state.value = keepUnchanged(state.peek(), latest.state);
+        if (latest.language) language.value = keepUnchanged(language.peek(), latest.language);
+      });
+    });
+  };
+  return { state, language };
+}

@@ -1,0 +1,44 @@
+import type { SignInForm } from "../../shared/bridge.ts";
+import type { SignInFailureKind } from "../../shared/failures.ts";
+
+/** The fields that must be filled in, in their order. */
+export const FIELD_NAMES = ["server", "username", "password"] as const;
+export type FieldName = (typeof FIELD_NAMES)[number];
+
+/** What the form says. Spaces around server and user name are dropped, never those of a password. */
+export function signInFormOf(form: HTMLFormElement): SignInForm {
+  const data = new FormData(form);
+  const text = (name: FieldName) => {
+    const value = data.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  return {
+    server: text("server").trim(),
+    username: text("username").trim(),
+    password: text("password"),
+    mode: data.get("mode") === "observe" ? "observe" : "session",
+    keepSignedIn: data.get("keepSignedIn") === "on",
+  };
+}
+
+/** The fields that nothing was entered in. */
+export function emptyFields(form: SignInForm): readonly FieldName[] {
+  return FIELD_NAMES.filter((name) => form[name] === "");
+}
+
+/** The fields to look at again after a failure. */
+export function blames(kind: SignInFailureKind): readonly FieldName[] {
+  switch (kind) {
+    case "badAddress":
+    case "insecureAddress":
+    case "serverNotFound":
+    case "notAgentManager":
+      return ["server"];
+    case "wrongCredentials":
+      return ["username", "password"];
+    case "userNotFound":
+      return ["username"];
+    default:
+      return [];
+  }
+}

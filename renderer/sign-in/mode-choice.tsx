@@ -1,0 +1,38 @@
+import type { MessageKey } from "../../shared/messages/texts.ts";
+import type { Mode } from "../../shared/snapshot.ts";
+import { useModel } from "../model.ts";
+
+/** The two ways to be connected, with one sentence each (product 2). */
+export function ModeChoice({ initial, disabled }: { initial: Mode; disabled: boolean }) {
+  const { t } = useModel().texts.value;
+  return (
+    <fieldset class="modes" disabled={disabled}>
+      <legend>{t("signIn.mode")}</legend>
+      {MODES.map(({ mode, label, hint }) => (
+        <label class="mode" key={mode}>
+          <input
+            type="radio"
+            name="mode"
+            value={mode}
+            defaultChecked={mode === initial}
+            aria-labelledby={`mode-${mode}`}
+            aria-describedby={`mode-${mode}-hint`}
+          />
+          <span class="mode-text">
+            <span class="mode-label" id={`mode-${mode}`}>
+              {t(label)}
+            </span>
+            <span class="hint" id={`mode-${mode}-hint`}>
+              {t(hint)}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const MODES = [
+  { mode: "session", label: "signIn.modeSession", hint: "signIn.modeSessionHint" },
+  { mode: "observe", label: "signIn.modeObserve", hint: "signIn.modeObserveHint" },
+] as const satisfies readonly { mode: Mode; label: MessageKey; hint: MessageKey }[];
