@@ -1,0 +1,48 @@
+import { channelOf, type Pushes, type PushName } from "../../shared/bridge.ts";
+import type { Clock } from "../clock.ts";
+import { createLatestWins, type LatestWins } from "./latest-wins.ts";
+
+/** The part of a window's `webContents` that is used. */
+export interface PushTarget {
+  send(channel: string, value: unknown): void;
+}
+
+export interface WindowPushes {
+  /** Tells the window; nothing is sent to a window that did not load yet, nor while there is none. */
+  push<Name extends PushName>(name: Name, value: Pushes[Name]): void;
+  /** The open window was just given everything: from now on it is told what changes. */
+  begin(): void;
+}
+
+/** A frame: more often than this nobody can see it. */
+const GAP = 16;
+
+/** Pushes to the window that `target` names now: at most one a name in 16 ms, the newest value. */
+export function createPushes(target: () => PushTarget | null, clock: Clock): WindowPushes {
+  let told: PushTarget | null = null;
+  const listening = () => {
+    const now = target();
+    return now === told ? now : null;
+  };
+  const lane = <Name extends PushName>(name: Name): LatestWins<Pushes[Name]> =>
+    createLatestWins({
+      clock,
+      gap: GAP,
+      send: (value) => listening()?.send(channelOf(name), value),
+    });
+  const lanes: { readonly [Name in PushName]: LatestWins<Pushes[Name]> } = {
+    state: lane("state"),
+    language: lane("language"),
+  };
+  return {
+    push(name, value) {
+      if (listening()) lanes[name].offer(value);
+      else lanes[name].clear();
+    },
+    begin() {
+      told = target();
+      // What waits is older than what the window was given, and must not arrive after it.
+      for (const { restart } of Object.values(lanes)) restart();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { createPushes, type PushTarget, type WindowPushes } from "./pushes.ts";
+import { type RequestsOptions, serveRequests } from "./requests.ts";
+
+export interface BridgeOptions<Event> extends RequestsOptions<Event> {
+  /** The open window's `webContents`, null while there is none. */
+  readonly target: () => PushTarget | null;
+}
+
+export type Bridge = Pick<WindowPushes, "push">;
+
+/** Serves the window: its requests one way, pushes the other, which begin with its `load`. */
+export function serveBridge<Event>(options: BridgeOptions<Event>): Bridge {
+  const pushes = createPushes(options.target, options.clock);
+  serveRequests({
+    ...options,
+    handlers: {
+      ...options.handlers,
+      load(input) {
+        const everything = options.handlers.load(input);
+        pushes.begin();
+        return everything;
+      },
+    },
+  });
+  return { push: pushes.push };
+}

@@ -1,0 +1,67 @@
+import { EventEmitter } from "node:events";
+import { expect, test } from "vitest";
+import { createBurstLimit } from "../burst-limit.ts";
+import type { LogFields } from "../log.ts";
+import { createCounters } from "./counters.ts";
+import { describeError, watchUnhandledErrors } from "./unhandled-errors.ts";
+
+function watched() {
+  let now = 0;
+  const origin = new EventEmitter();
+  const lines: string[] = [];
+  const write = (event: string, fields: LogFields = {}) =>
+    void lines.push([event, fields["kind"], fields["error"]].filter(Boolean).join(" "));
+  const counters = createCounters();
+  let givenUp = 0;
+  watchUnhandledErrors({
+    origin,
+    log: { info: write, warn: write, error: write },
+    counters,
+    tolerate: createBurstLimit({
+      clock: { now: () => now, setTimer: () => () => {} },
+      most: 3,
+      within: 60_000,
+    }),
+    giveUp: () => givenUp++,
+  });
+  return {
+    origin,
+    lines,
+    counters,
+    givenUp: () => givenUp,
+    pass: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+test("an error now and then is logged, and the widget goes on", () => {
+  const { origin, lines, counters, givenUp, pass } = watched();
+  for (let i = 0; i < 20; i++) {
+    origin.emit("uncaughtException", new Error(`no ${i}`));
+    pass(20_000);
+  }
+  origin.emit("unhandledRejection", "plain");
+  expect(givenUp()).toBe(0);
+  expect(counters.read()["error.unhandled"]).toBe(21);
+  expect(lines[0]).toBe("error.unhandled exception no 0");
+  expect(lines.at(-1)).toBe("error.unhandled rejection plain");
+});
+
+test("errors that repeat end it, once, and then all is silent", () => {
+  const { origin, lines, givenUp } = watched();
+  for (let i = 0; i < 20; i++) origin.emit("unhandledRejection", new Error(`no ${i}`));
+  expect(givenUp()).toBe(1);
+  expect(lines.slice(-2)).toEqual(["error.unhandled rejection no 3", "error.givingUp"]);
+});
+
+test.each([
+  [new TypeError("x"), "x"],
+  ["text", "text"],
+  [undefined, "undefined"],
+  [null, "null"],
+  [Symbol("s"), "Symbol(s)"],
+  [Object.create(null), "something that has no text"],
+])("anything thrown can be described: %#", (thrown, expected) => {
+  expect(describeError(thrown).error).toBe(expected);
+});
