@@ -9,8 +9,8 @@ import type {
   SimulatorState,
 } from "./control.ts";
 import { parseControlCommand } from "./control-schema.ts";
+import { createFrontDoor } from "./front-door.ts";
 import { createTokens } from "./rest/tokens.ts";
-import { createFrontDoor } from "./server.ts";
 import { serveSockets } from "./socket/agent-manager.ts";
 import { stateOf } from "./state.ts";
 import { createWorld, defaultBehaviour, stopTimers, type Timeouts } from "./world.ts";
