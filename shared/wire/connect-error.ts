@@ -21,7 +21,6 @@ export type ConnectFailure =
 
 const LOGIN_FAILED = /^login-failed$|not valid agent/i;
 const SPEAKS_V2 = /socket\.io server in v2/i;
-const NETWORK = /^(?:timeout|xhr (?:poll|post) error|websocket error|websocket closed)$/i;
 
 /** Tells refusals, which would be repeated, from faults of the network, which may pass. */
 export function parseConnectError(facts: ConnectErrorFacts): ConnectFailure {
@@ -33,9 +32,7 @@ export function parseConnectError(facts: ConnectErrorFacts): ConnectFailure {
   const said = contentTextOf(content);
   if (LOGIN_FAILED.test(message.trim())) return refused("login", said);
   if (said !== null) return refused("rejected", said);
-  if (type !== "TransportError" && !NETWORK.test(message) && !active) {
-    return refused("rejected", displayTextOrNull(message));
-  }
+  if (!active && type !== "TransportError") return refused("rejected", displayTextOrNull(message));
   return { kind: "network", timedOut: message === "timeout" };
 }
 
