@@ -24,6 +24,10 @@ export type SourceEvent =
 
 /** What a source can do beyond telling presence; the program asks this and never which source it is. */
 export interface SourceCapabilities {
+  /**
+   * It is the agent's one session (protocol 5): it evicts another, and presence of LOGOUT ends it.
+   */
+  readonly holdsSession: boolean;
   readonly changesState: boolean;
   readonly announcesTasks: boolean;
 }

@@ -1,0 +1,31 @@
+import type { ManagerOptions, SocketOptions } from "socket.io-client";
+import { CONNECT_LIMIT } from "./link-state.ts";
+import type { ServerAddress } from "./server-address.ts";
+import type { SignedInAgent } from "./sign-in.ts";
+
+/** How `auth.agent` is spelt: AgentDesk sends a JSON string, the documentation shows an object. */
+export type HandshakeFormat = "string" | "object";
+
+export type ConnectOptions = Partial<ManagerOptions & SocketOptions>;
+
+/**
+ * The options of one connection, as AgentDesk makes it (protocol 2). `auth` is a secret.
+ * Reconnecting is the link's decision, so the library is told not to.
+ */
+export function handshakeOptions(
+  address: ServerAddress,
+  { handshakeUser, handshakeUsername }: SignedInAgent,
+  format: HandshakeFormat,
+): ConnectOptions {
+  return {
+    path: address.socketPath,
+    auth: {
+      agent: format === "string" ? JSON.stringify(handshakeUser) : handshakeUser,
+      fcm: { desktopFcmKey: null, mobileFcmKey: null },
+    },
+    query: { username: handshakeUsername },
+    reconnection: false,
+    forceNew: true,
+    timeout: CONNECT_LIMIT,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Socket } from "socket.io-client";
+import type { LinkFault } from "../../shared/link.ts";
+import type { EpochMs } from "../../shared/time.ts";
+import { connectFailureOf } from "./connect-failure.ts";
+import { type ConnectOptions, type HandshakeFormat, handshakeOptions } from "./handshake.ts";
+import type { PayloadGate } from "./payload-gate.ts";
+import type { PresenceSource, SourceEvent, SourceListener } from "./presence-source.ts";
+import type { ServerAddress } from "./server-address.ts";
+import type { SignedInAgent } from "./sign-in.ts";
+import { SOCKET_READERS } from "./socket-events.ts";
+
+/** `io` of socket.io-client. */
+export type ConnectSocket = (origin: string, options: ConnectOptions) => Socket;
+
+export interface SocketSourceParts {
+  readonly connect: ConnectSocket;
+  readonly address: ServerAddress;
+  readonly signedIn: SignedInAgent;
+  readonly format: HandshakeFormat;
+  readonly gate: PayloadGate;
+  /** Local clock. */
+  readonly now: () => EpochMs;
+  readonly listener: SourceListener;
+}
+
+/** Whatever else ends a connection is a broken transport. */
+const FAULTS: Readonly<Partial<Record<Socket.DisconnectReason, LinkFault>>> = {
+  "ping timeout": "pingTimeout",
+};
+
+/**
+ * The agent's Agent Manager session over Socket.IO (session mode). Opening it evicts the agent's
+ * other session (protocol 5). Nothing is ever sent over it, and nothing is acknowledged.
+ */
+export function createSocketSource(parts: SocketSourceParts): PresenceSource {
+  const { connect, address, signedIn, format, gate, now, listener } = parts;
+  const reading = { gate, now, ownAgentId: signedIn.agent.id };
+  let socket: Socket | null = null;
+
+  function open(): void {
+    if (socket !== null) return;
+    const opened = connect(address.socketOrigin, handshakeOptions(address, signedIn, format));
+    socket = opened;
+    opened.on("connect", () => listener({ kind: "connected" }));
+    opened.on("connect_error", (error) => end(connectFailureOf(error, opened.active)));
+    opened.on("disconnect", (reason) => {
+      if (reason === "io server disconnect") serverHungUp(opened);
+      else end({ kind: "lost", fault: FAULTS[reason] ?? "transport", retryAfter: null });
+    });
+    for (const [name, read] of Object.entries(SOCKET_READERS)) {
+      opened.on(name, (payload: unknown) => {
+        const event = read(payload, reading);
+        if (event !== null) listener(event);
+      });
+    }
+  }
+
+  /**
+   * The library stops listening at the server's goodbye. What the server sent in the same breath is
+   * on its way through the manager already, and may hold the explanation (protocol 5.3).
+   */
+  function serverHungUp(ended: Socket): void {
+    let removed: SourceEvent | null = null;
+    ended.io.on("packet", ({ data }) => {
+      const [name, payload]: readonly unknown[] = Array.isArray(data) ? data : [];
+      if (name !== "socketSessionRemoved") return;
+      removed = SOCKET_READERS.socketSessionRemoved(payload, reading);
+    });
+    queueMicrotask(() => {
+      if (socket === ended) end(removed ?? { kind: "ended", reason: { kind: "serverEnded" } });
+    });
+  }
+
+  function end(event: SourceEvent): void {
+    close();
+    listener(event);
+  }
+
+  function close(): void {
+    const closed = socket;
+    socket = null;
+    closed?.off();
+    closed?.disconnect();
+    closed?.io.off();
+  }
+
+  return {
+    capabilities: { holdsSession: true, changesState: true, announcesTasks: true },
+    open,
+    close,
+  };
+}
