@@ -1,0 +1,99 @@
+import path from "node:path";
+import { WINDOW_ORIGIN } from "../../shared/bridge-channels.ts";
+import { createBurstLimit } from "../burst-limit.ts";
+import type { Clock } from "../clock.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import { describeError } from "../diagnostics/unhandled-errors.ts";
+import type { Log } from "../log.ts";
+
+/** The address of the window's page. */
+export const WINDOW_PAGE = `${WINDOW_ORIGIN}/index.html`;
+
+/** The kinds of file that the window is built of; anything else, source maps too, is not served. */
+const TYPES: ReadonlyMap<string, string> = new Map([
+  [".html", "text/html; charset=utf-8"],
+  [".js", "text/javascript; charset=utf-8"],
+  [".css", "text/css; charset=utf-8"],
+  [".svg", "image/svg+xml"],
+  [".png", "image/png"],
+]);
+
+/**
+ * Nothing but the window's own files: no inline code, no network, no frames, and no text that turns
+ * into markup or code.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'none'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join("; ");
+
+const HEADERS = {
+  "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Cache-Control": "no-store",
+} as const;
+
+/** Letters, digits, `-`, `_`, and dots within: as the build names files. Leaves no way up or out. */
+const SEGMENT = /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/;
+
+/**
+ * The path of the built file that an address names, as segments below the window's folder; null for
+ * everything that is not exactly an address of ours.
+ */
+export function segmentsOf(address: string): readonly string[] | null {
+  if (!address.startsWith(`${WINDOW_ORIGIN}/`)) return null;
+  const [file = ""] = address.slice(WINDOW_ORIGIN.length + 1).split(/[?#]/, 1);
+  const segments = file.split("/");
+  return segments.every((segment) => SEGMENT.test(segment)) ? segments : null;
+}
+
+export interface WindowPageOptions {
+  /** Absolute path of the built window, `dist/renderer`. */
+  readonly folder: string;
+  readonly readFile: (file: string) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly counters: Counters;
+}
+
+/** What is used of a request for a page; the fetch standard's `Request` fits. */
+export interface PageRequest {
+  readonly url: string;
+  readonly method: string;
+}
+
+/** Answers requests under the window's scheme with the built files and nothing else; never rejects. */
+export function createWindowPage(options: WindowPageOptions) {
+  const { folder, readFile, clock, log, counters } = options;
+  const mayLog = createBurstLimit({ clock, most: 10, within: 60_000 });
+  const refuse = (status: 404 | 405) => {
+    counters.count("page.refused");
+    return new Response(null, { status, headers: HEADERS });
+  };
+  return async ({ url, method }: PageRequest): Promise<Response> => {
+    if (method !== "GET") return refuse(405);
+    const segments = segmentsOf(url);
+    const type = TYPES.get(path.extname(segments?.at(-1) ?? ""));
+    if (segments === null || type === undefined) return refuse(404);
+    try {
+      const body = await readFile(path.join(folder, ...segments));
+      return new Response(body, { headers: { ...HEADERS, "Content-Type": type } });
+    } catch (error) {
+      const file = segments.join("/");
+      if (mayLog()) log.error("page.unreadable", { file, ...describeError(error) });
+      return refuse(404);
+    }
+  };
+}
