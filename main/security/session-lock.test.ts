@@ -17,9 +17,9 @@ function locked() {
   const counters = createCounters();
   lockSession(
     {
-      setPermissionRequestHandler: (handler) => void (held.request = handler),
-      setPermissionCheckHandler: (handler) => void (held.check = handler),
-      setDevicePermissionHandler: (handler) => void (held.device = handler),
+      setPermissionRequestHandler: (handler) => void Object.assign(held, { request: handler }),
+      setPermissionCheckHandler: (handler) => void Object.assign(held, { check: handler }),
+      setDevicePermissionHandler: (handler) => void Object.assign(held, { device: handler }),
       on: (event, listener) => downloads.on(event, listener),
       webRequest: {
         onBeforeRequest: ({ urls }, handler) => Object.assign(held, { urls, before: handler }),
