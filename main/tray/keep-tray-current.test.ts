@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { languageFor } from "../../shared/messages/languages.ts";
+import { createTexts } from "../../shared/messages/texts.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import { anAgentState, aPresence, aSnapshot, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import { createSnapshotStore } from "../presence/snapshot-store.ts";
+import { manualClock } from "../testing/manual-clock.ts";
+import { keepTrayCurrent } from "./keep-tray-current.ts";
+import type { TrayMenuItem } from "./menu-item.ts";
+import type { TrayGround } from "./tray-icon.ts";
+
+const ready = aSnapshot();
+const notReady = aSnapshot({
+  presence: aPresence({ state: anAgentState({ name: "NOT_READY" }) }),
+});
+
+function aTray(first: Snapshot = ready) {
+  const clock = manualClock(FIXTURE_TIME + 20_000);
+  const store = createSnapshotStore(first);
+  const seen = { icons: [] as string[], tooltips: [] as string[], menus: [] as string[] };
+  let texts = createTexts(languageFor("en", []));
+  let ground: TrayGround = { platform: "windows", dark: true };
+  const updates = keepTrayCurrent({
+    store,
+    clock,
+    texts: () => texts,
+    ground: () => ground,
+    surface: {
+      setIcon: (file) => seen.icons.push(file),
+      setTooltip: (text) => seen.tooltips.push(text.split("\n")[0] ?? ""),
+      setMenu: (items: readonly TrayMenuItem[]) => seen.menus.push(JSON.stringify(items)),
+    },
+  });
+  return {
+    clock,
+    store,
+    seen,
+    updates,
+    speak: (language: "en" | "ar") => {
+      texts = createTexts(languageFor(language, []));
+    },
+    paint: (dark: boolean) => {
+      ground = { platform: "windows", dark };
+    },
+  };
+}
+
+describe("keepTrayCurrent", () => {
+  it("shows the snapshot at once, and a change at once after a quiet time", () => {
+    const { clock, store, seen } = aTray();
+    expect(seen.icons).toEqual(["windows/dark/ready.ico"]);
+    clock.advance(1_000);
+    store.update(() => notReady);
+    expect(seen.icons).toEqual(["windows/dark/ready.ico", "windows/dark/notReady.ico"]);
+  });
+
+  it("steps the minutes when they are full, and nothing else", () => {
+    const { clock, seen } = aTray();
+    clock.advance(39_999);
+    expect(seen.tooltips).toEqual(["Ready, under 1 min"]);
+    clock.advance(1);
+    expect(seen.tooltips).toEqual(["Ready, under 1 min", "Ready, 1 min"]);
+    clock.advance(120_000);
+    expect(seen.tooltips.slice(2)).toEqual(["Ready, 2 min", "Ready, 3 min"]);
+    expect([seen.icons.length, seen.menus.length]).toEqual([1, 1]);
+  });
+
+  it("waits without a timer while no time runs", () => {
+    const { clock, store } = aTray();
+    clock.advance(1_000);
+    store.update((snapshot) => ({ ...snapshot, link: { name: "signedOut" } }));
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it("draws a flood at most five times a second and ends with the last of it", () => {
+    const { clock, store, seen } = aTray();
+    for (let i = 0; i < 2_000; i += 1) {
+      clock.advance(0.5);
+      store.update(() => ({ ...(i % 2 === 0 ? ready : notReady) }));
+    }
+    clock.advance(200);
+    expect(seen.tooltips.length).toBeLessThanOrEqual(7);
+    expect(seen.icons.at(-1)).toBe("windows/dark/notReady.ico");
+  });
+
+  it("is not held up by a clock that was set back", () => {
+    const { clock, store, seen } = aTray();
+    clock.set(0);
+    store.update(() => notReady);
+    expect(seen.icons.at(-1)).toBe("windows/dark/notReady.ico");
+  });
+
+  it("follows the language and the taskbar when told", () => {
+    const { clock, seen, speak, paint, updates } = aTray();
+    speak("ar");
+    paint(false);
+    updates.refresh();
+    clock.advance(200);
+    expect(seen.icons.at(-1)).toBe("windows/light/ready.ico");
+    expect(seen.menus).toHaveLength(2);
+  });
+
+  it("does nothing once stopped", () => {
+    const { clock, store, seen, updates } = aTray();
+    updates.stop();
+    store.update(() => notReady);
+    clock.advance(600_000);
+    expect(seen.icons).toHaveLength(1);
+    expect(clock.waiting()).toBe(0);
+  });
+});

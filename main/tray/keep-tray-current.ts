@@ -1,0 +1,80 @@
+import type { Texts } from "../../shared/messages/texts.ts";
+import type { DurationMs } from "../../shared/time.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
+import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import type { TrayMenuItem } from "./menu-item.ts";
+import type { TrayGround } from "./tray-icon.ts";
+import { nextTick, type TrayView, trayView } from "./tray-view.ts";
+
+/** Where the tray is shown; each call costs the desktop something, so only changes are passed on. */
+export interface TraySurface {
+  setIcon(file: string): void;
+  setTooltip(text: string): void;
+  setMenu(items: readonly TrayMenuItem[]): void;
+}
+
+export interface TrayDependencies {
+  readonly store: SnapshotStore;
+  readonly clock: Clock;
+  readonly texts: () => Texts;
+  readonly ground: () => TrayGround;
+  readonly surface: TraySurface;
+}
+
+export interface TrayUpdates {
+  /** Shows what changed beside the snapshot: the language, or the colour of the taskbar. */
+  refresh(): void;
+  stop(): void;
+}
+
+/** A burst of changes redraws the tray no more often than this. */
+const BREATH: DurationMs = 200;
+
+/**
+ * Shows the store's snapshot on the surface: at once after a quiet time, then at most five times a
+ * second, and every whole minute of the state's time while nothing else changes.
+ */
+export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
+  const { store, clock, texts, ground, surface } = dependencies;
+  let shown: TrayView | null = null;
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  let cancelNext: CancelTimer | null = null;
+
+  function drawIn(delay: DurationMs | null): void {
+    cancelNext?.();
+    cancelNext = delay === null ? null : clock.setTimer(delay, draw);
+  }
+
+  function draw(): void {
+    const now = clock.now();
+    const view = trayView({ snapshot: store.get(), texts: texts(), now, ground: ground() });
+    if (view.iconFile !== shown?.iconFile) surface.setIcon(view.iconFile);
+    if (view.tooltip !== shown?.tooltip) surface.setTooltip(view.tooltip);
+    if (!isSame(view.menu, shown?.menu)) surface.setMenu(view.menu);
+    shown = view;
+    drawnAt = now;
+    drawIn(nextTick(store.get(), now));
+  }
+
+  function refresh(): void {
+    const rested = clock.now() - drawnAt;
+    // Less than nothing: the computer's clock was set back.
+    if (rested < 0 || rested >= BREATH) draw();
+    else drawIn(BREATH - rested);
+  }
+
+  draw();
+  const unsubscribe = store.subscribe(refresh);
+  return {
+    refresh,
+    stop() {
+      unsubscribe();
+      cancelNext?.();
+    },
+  };
+}
+
+/** Menus are plain data of strings and nulls, so their text says it all. */
+function isSame(menu: TrayView["menu"], shown: TrayView["menu"] | undefined): boolean {
+  return JSON.stringify(menu) === JSON.stringify(shown);
+}

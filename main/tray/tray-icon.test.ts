@@ -1,0 +1,137 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { AVAILABILITIES } from "../../shared/availability.ts";
+import type { Link } from "../../shared/link.ts";
+import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
+import {
+  anAgentState,
+  anMrd,
+  aPresence,
+  aSnapshot,
+  aTask,
+  FIXTURE_TIME,
+} from "../../shared/testing/fixtures.ts";
+import { type TrayGround, type TrayIcon, trayGround, trayIcon, trayIconFile } from "./tray-icon.ts";
+
+const FOLDER = path.join(import.meta.dirname, "../../build/icons/tray");
+const notReady = aPresence({ state: anAgentState({ name: "NOT_READY" }) });
+const reconnecting: Link = {
+  name: "reconnecting",
+  fault: "transport",
+  lostAt: FIXTURE_TIME,
+  attempt: 1,
+  retryAt: null,
+};
+
+describe("trayIcon", () => {
+  it.each([
+    ["nobody signed in", EMPTY_SNAPSHOT, "signedOut", false],
+    ["live and Ready", aSnapshot(), "ready", false],
+    ["live and Not Ready", aSnapshot({ presence: notReady }), "notReady", false],
+    ["lost while Ready", aSnapshot({ link: reconnecting }), "ready", true],
+    [
+      "lost while a task waited",
+      aSnapshot({ link: reconnecting, tasks: [aTask()] }),
+      "ready",
+      true,
+    ],
+    [
+      "connecting with what is known from before",
+      aSnapshot({ link: { name: "connecting", since: FIXTURE_TIME }, presence: notReady }),
+      "notReady",
+      true,
+    ],
+    [
+      "lost before presence came",
+      aSnapshot({ link: reconnecting, presence: null }),
+      "offline",
+      false,
+    ],
+    [
+      "lost while logged out",
+      aSnapshot({
+        link: reconnecting,
+        presence: aPresence({ state: anAgentState({ name: "LOGOUT" }) }),
+      }),
+      "offline",
+      false,
+    ],
+    ["evicted", aSnapshot({ link: { name: "evicted", at: FIXTURE_TIME } }), "offline", false],
+    [
+      "channel interrupted",
+      aSnapshot({ presence: aPresence({ mrds: [anMrd({ state: "INTERRUPTED" })] }) }),
+      "interrupted",
+      false,
+    ],
+  ] as const)("%s", (_name, snapshot, availability, stale) => {
+    expect(trayIcon(snapshot)).toEqual({ availability, stale });
+  });
+});
+
+describe("trayIconFile", () => {
+  const grounds: TrayGround[] = [
+    { platform: "macos" },
+    { platform: "windows", dark: true },
+    { platform: "windows", dark: false },
+    { platform: "linux", size: 22 },
+    { platform: "linux", size: 24 },
+    { platform: "linux", size: 44 },
+    { platform: "linux", size: 48 },
+  ];
+  const icons = AVAILABILITIES.flatMap((availability): TrayIcon[] =>
+    availability === "offline" || availability === "signedOut"
+      ? [{ availability, stale: false }]
+      : [
+          { availability, stale: false },
+          { availability, stale: true },
+        ],
+  );
+
+  it("names a picture that exists, another for each icon", () => {
+    for (const ground of grounds) {
+      const files = icons.map((icon) => trayIconFile(icon, ground));
+      expect(files.filter((file) => !existsSync(path.join(FOLDER, file)))).toEqual([]);
+      expect(new Set(files).size).toBe(icons.length);
+    }
+  });
+
+  it("gives macOS template images, by their name", () => {
+    expect(trayIconFile({ availability: "ready", stale: false }, { platform: "macos" })).toMatch(
+      /Template\.png$/,
+    );
+  });
+});
+
+describe("trayGround", () => {
+  const computer = { darkTaskbar: false, desktop: "", scaleFactor: 1 };
+  it.each([
+    [{ ...computer, platform: "darwin" }, { platform: "macos" }],
+    [
+      { ...computer, platform: "win32" },
+      { platform: "windows", dark: false },
+    ],
+    [
+      { ...computer, platform: "win32", darkTaskbar: true },
+      { platform: "windows", dark: true },
+    ],
+    [
+      { ...computer, platform: "linux" },
+      { platform: "linux", size: 24 },
+    ],
+    [
+      { ...computer, platform: "linux", scaleFactor: 1.5 },
+      { platform: "linux", size: 48 },
+    ],
+    [
+      { ...computer, platform: "linux", desktop: "KDE" },
+      { platform: "linux", size: 22 },
+    ],
+    [
+      { ...computer, platform: "linux", desktop: "LXQt", scaleFactor: 2 },
+      { platform: "linux", size: 44 },
+    ],
+  ] as const)("%o → %o", (given, expected) => {
+    expect(trayGround(given)).toEqual(expected);
+  });
+});

@@ -1,0 +1,72 @@
+import { type Availability, availabilityOf } from "../../shared/availability.ts";
+import { isTerminal } from "../../shared/link.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+
+/** What the icon shows: a confirmed availability, or the last known one marked as not confirmed. */
+export interface TrayIcon {
+  readonly availability: Availability;
+  readonly stale: boolean;
+}
+
+/** What the icon is drawn on; the shapes are the same everywhere. */
+export type TrayGround =
+  | { readonly platform: "macos" }
+  | { readonly platform: "windows"; readonly dark: boolean }
+  | { readonly platform: "linux"; readonly size: 22 | 24 | 44 | 48 };
+
+/**
+ * The icon of a snapshot (product 4 and 5). While the link is being restored the last known
+ * availability stays visible, greyed and crossed out; once the link has stopped for good, or where
+ * nothing is known, it is the cloud with a slash.
+ */
+export function trayIcon(snapshot: Snapshot): TrayIcon {
+  const lastKnown = lastKnownAvailability(snapshot);
+  return lastKnown === null
+    ? { availability: availabilityOf(snapshot), stale: false }
+    : { availability: lastKnown, stale: true };
+}
+
+/**
+ * What presence said before the link was lost; null while it is confirmed, when there is none, and
+ * where the link stopped for good.
+ */
+export function lastKnownAvailability(snapshot: Snapshot): Availability | null {
+  const { link, presence } = snapshot;
+  if (presence === null || availabilityOf(snapshot) !== "offline" || isTerminal(link)) return null;
+  const then = availabilityOf({ ...snapshot, link: { name: "live", since: 0 }, tasks: [] });
+  return then === "signedOut" ? null : then;
+}
+
+/** Path of the icon's picture in the folder of tray icons (`build/icons/tray`). */
+export function trayIconFile({ availability, stale }: TrayIcon, ground: TrayGround): string {
+  const name = stale ? `${availability}-stale` : availability;
+  switch (ground.platform) {
+    case "macos":
+      return `macos/${name}Template.png`;
+    case "windows":
+      return `windows/${ground.dark ? "dark" : "light"}/${name}.ico`;
+    case "linux":
+      return `linux/${ground.size}/${name}.png`;
+  }
+}
+
+/**
+ * The ground of this computer. Linux gets one picture and no choice of sizes (Chromium hands over
+ * only the first), so it is picked here: 22 px for the panels of KDE and LXQt, 24 px elsewhere,
+ * twice that on a scaled display.
+ */
+export function trayGround(computer: {
+  readonly platform: NodeJS.Platform;
+  readonly darkTaskbar: boolean;
+  /** `XDG_CURRENT_DESKTOP`, or empty. */
+  readonly desktop: string;
+  readonly scaleFactor: number;
+}): TrayGround {
+  if (computer.platform === "darwin") return { platform: "macos" };
+  if (computer.platform === "win32") return { platform: "windows", dark: computer.darkTaskbar };
+  const scaled = computer.scaleFactor > 1;
+  if (/\b(kde|lxqt)\b/i.test(computer.desktop)) {
+    return { platform: "linux", size: scaled ? 44 : 22 };
+  }
+  return { platform: "linux", size: scaled ? 48 : 24 };
+}

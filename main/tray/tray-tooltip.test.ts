@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Link } from "../../shared/link.ts";
+import { languageFor } from "../../shared/messages/languages.ts";
+import { createTexts } from "../../shared/messages/texts.ts";
+import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
+import { anyPresence } from "../../shared/testing/arbitraries.ts";
+import {
+  anAgentState,
+  anMrd,
+  aPresence,
+  aReason,
+  aSnapshot,
+  FIXTURE_TIME,
+} from "../../shared/testing/fixtures.ts";
+import { trayTooltip } from "./tray-tooltip.ts";
+
+const texts = createTexts(languageFor("en", []));
+const NOW = FIXTURE_TIME + 12 * 60_000 + 30_000;
+const lost: Link = {
+  name: "reconnecting",
+  fault: "transport",
+  lostAt: FIXTURE_TIME,
+  attempt: 1,
+  retryAt: null,
+};
+const onLunch = anAgentState({ name: "NOT_READY", reason: aReason({ name: "Lunch" }) });
+const chat = anMrd({ id: "chat" });
+const voice = anMrd({ id: "voice", name: "CX VOICE", state: "NOT_READY" });
+const many = (count: number, state: "READY" | "NOT_READY") =>
+  Array.from({ length: count }, (_, i) =>
+    anMrd({ id: `${state}${i}`, name: `Channel ${i}`, state }),
+  );
+
+/** In the computer's own time zone, like the tooltip. */
+const clock = new Date(FIXTURE_TIME).toTimeString().slice(0, 8);
+
+describe("trayTooltip", () => {
+  it.each([
+    ["nobody signed in", EMPTY_SNAPSHOT, "Agent Status: Signed out"],
+    [
+      "availability, minutes, channels",
+      aSnapshot({ presence: aPresence({ mrds: [chat, voice] }) }),
+      "Partly Ready, 12 min\nCHAT ready, CX VOICE not ready",
+    ],
+    [
+      "the reason",
+      aSnapshot({ presence: aPresence({ state: onLunch, mrds: [voice] }) }),
+      "Not Ready – Lunch, 12 min\nCX VOICE not ready",
+    ],
+    [
+      "a channel that is not for this agent is left out",
+      aSnapshot({ presence: aPresence({ mrds: [chat, { ...voice, maxAgentTasks: 0 }] }) }),
+      "Ready, 12 min\nCHAT ready",
+    ],
+    [
+      "the server's clock is ahead",
+      aSnapshot({ clockSkew: 60 * 60_000, presence: aPresence({ mrds: [] }) }),
+      "Ready, but no channel is on, 1 hr 12 min",
+    ],
+    [
+      "a time ahead of the clock",
+      aSnapshot({ presence: aPresence({ state: anAgentState({ since: NOW + 5_000 }) }) }),
+      "Ready, under 1 min\nCHAT ready",
+    ],
+    [
+      "no time known",
+      aSnapshot({ presence: aPresence({ state: anAgentState({ since: null }) }) }),
+      "Ready\nCHAT ready",
+    ],
+    [
+      "busy counts from the last channel that became busy",
+      aSnapshot({
+        presence: aPresence({
+          mrds: [
+            { ...chat, state: "BUSY", since: NOW - 3 * 60_000 },
+            { ...voice, state: "BUSY", since: NOW - 9 * 60_000 },
+          ],
+        }),
+      }),
+      "Busy, 3 min\nCHAT busy, CX VOICE busy",
+    ],
+    [
+      "a state that is not known, by the server's word",
+      aSnapshot({
+        presence: aPresence({ state: anAgentState({ name: "UNKNOWN", rawName: "WARPED" }) }),
+      }),
+      "Unknown state – WARPED, 12 min\nCHAT ready",
+    ],
+    [
+      "not confirmed: as of, and no running time",
+      aSnapshot({ link: lost, presence: aPresence({ state: onLunch, mrds: [voice] }) }),
+      `Agent Status: Offline – Connection lost\nNot Ready – Lunch as of ${clock}, not confirmed\nCX VOICE not ready`,
+    ],
+    [
+      "stopped for good: no state at all",
+      aSnapshot({ link: { name: "evicted", at: FIXTURE_TIME } }),
+      "Agent Status: Offline – Session taken over",
+    ],
+    [
+      "sixty channels are counted",
+      aSnapshot({
+        presence: aPresence({ mrds: [...many(42, "READY"), ...many(18, "NOT_READY")] }),
+      }),
+      "Partly Ready, 12 min\nReady: 42, Not Ready: 18",
+    ],
+    [
+      "a long channel name is cut",
+      aSnapshot({ presence: aPresence({ mrds: [{ ...chat, name: "x".repeat(200) }] }) }),
+      `Ready, 12 min\n${"x".repeat(112)}…`,
+    ],
+  ])("%s", (_name, snapshot, expected) => {
+    expect(trayTooltip(snapshot, texts, NOW)).toBe(expected);
+  });
+
+  it("keeps within 127 characters and never shows an unconfirmed state without its time", () => {
+    fc.assert(
+      fc.property(anyPresence, fc.boolean(), fc.string(), (presence, live, name) => {
+        const reason = aReason({ name: name.repeat(9) });
+        const tooltip = trayTooltip(
+          aSnapshot({
+            presence: { ...presence, state: { ...presence.state, reason } },
+            ...(live ? {} : { link: lost }),
+          }),
+          texts,
+          NOW,
+        );
+        expect(tooltip.length).toBeLessThanOrEqual(127);
+        expect(tooltip.startsWith("Agent Status: Offline")).toBe(!live);
+      }),
+    );
+  });
+});

@@ -1,0 +1,96 @@
+import { availabilityOf, isAvailableToAgent } from "../../shared/availability.ts";
+import { createFormats } from "../../shared/messages/formats.ts";
+import type { Texts } from "../../shared/messages/texts.ts";
+import type { Presence } from "../../shared/presence.ts";
+import { elapsedSince, isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import type { EpochMs } from "../../shared/time.ts";
+import { cutText } from "./cut-text.ts";
+import {
+  availableSince,
+  channelPhrase,
+  listText,
+  minutesText,
+  mrdStateText,
+  stateText,
+} from "./state-text.ts";
+import { lastKnownAvailability } from "./tray-icon.ts";
+
+/** Windows keeps 128 characters, the closing zero among them. */
+const LIMIT = 127;
+
+/**
+ * The tooltip (product 5): availability with reason and whole minutes, "as of" if it is not
+ * confirmed, then the channels; never longer than 127 UTF-16 units.
+ */
+export function trayTooltip(snapshot: Snapshot, texts: Texts, now: EpochMs): string {
+  const lines = [cutText(headline(snapshot, texts, now), LIMIT)];
+  const lastKnown = asOfText(snapshot, texts);
+  if (lastKnown !== null) lines.push(lastKnown);
+  const { presence } = snapshot;
+  if (presence !== null && (isConfirmed(snapshot) || lastKnown !== null)) {
+    const channels = channelsText(presence, texts, LIMIT - lines.join("\n").length - 1);
+    if (channels !== "") lines.push(channels);
+  }
+  return cutText(lines.join("\n"), LIMIT);
+}
+
+/** The state that held when the link was lost, with its time; null if there is none to tell. */
+export function asOfText(snapshot: Snapshot, texts: Texts): string | null {
+  const lastKnown = lastKnownAvailability(snapshot);
+  if (lastKnown === null || snapshot.confirmedAt === null) return null;
+  return texts.t("tray.asOf", {
+    state: stateText(lastKnown, snapshot.presence, texts),
+    time: createFormats(texts.locale).clock(snapshot.confirmedAt),
+  });
+}
+
+/** What holds now in one line, without time: the first line of the tooltip and of the menu. */
+export function currentText(snapshot: Snapshot, texts: Texts): string {
+  const { link, presence } = snapshot;
+  const availability = availabilityOf(snapshot);
+  switch (link.name) {
+    case "live":
+      return stateText(availability, presence, texts);
+    case "signedOut":
+    case "signingIn":
+    case "takeoverQuestion":
+      return texts.t("availability.signedOut");
+    default:
+      return texts.t("tray.stateWithReason", {
+        state: texts.t(`availability.${availability}`),
+        reason: texts.t(`link.${link.name}`),
+      });
+  }
+}
+
+function headline(snapshot: Snapshot, texts: Texts, now: EpochMs): string {
+  const state = currentText(snapshot, texts);
+  if (snapshot.presence === null || !isConfirmed(snapshot)) {
+    return texts.t("tray.tooltipNoState", { app: texts.t("window.title"), state });
+  }
+  const since = availableSince(availabilityOf(snapshot), snapshot.presence);
+  const elapsed = elapsedSince(since, now, snapshot.clockSkew);
+  return elapsed === null
+    ? state
+    : texts.t("tray.tooltipState", { state, elapsed: minutesText(elapsed, texts) });
+}
+
+/** Each channel by name where that fits, else how many are in each state, else what fits of that. */
+function channelsText({ mrds }: Presence, texts: Texts, room: number): string {
+  const open = mrds.filter(isAvailableToAgent);
+  if (open.length === 0 || room < 10) return "";
+  const named = listText(
+    open.map((mrd) => channelPhrase(mrd, texts)),
+    texts,
+  );
+  if (named.length <= room || open.length < 3) return cutText(named, room);
+  const counts = new Map<string, number>();
+  for (const mrd of open) {
+    const state = mrdStateText(mrd, texts);
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  const counted = [...counts].map(([state, total]) =>
+    texts.t("tray.channelCount", { state, total }),
+  );
+  return cutText(listText(counted, texts), room);
+}

@@ -1,0 +1,44 @@
+import { availabilityOf } from "../../shared/availability.ts";
+import type { Texts } from "../../shared/messages/texts.ts";
+import { elapsedSince, isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { TrayMenuItem } from "./menu-item.ts";
+import { availableSince } from "./state-text.ts";
+import { type TrayGround, trayIcon, trayIconFile } from "./tray-icon.ts";
+import { trayMenu } from "./tray-menu.ts";
+import { trayTooltip } from "./tray-tooltip.ts";
+
+const MINUTE: DurationMs = 60_000;
+
+export interface TrayViewInput {
+  readonly snapshot: Snapshot;
+  readonly texts: Texts;
+  /** Local clock. */
+  readonly now: EpochMs;
+  readonly ground: TrayGround;
+}
+
+/** All that the tray shows. */
+export interface TrayView {
+  /** Path in the folder of tray icons. */
+  readonly iconFile: string;
+  readonly tooltip: string;
+  readonly menu: readonly TrayMenuItem[];
+}
+
+/** What the tray shows for a snapshot (product 5). */
+export function trayView({ snapshot, texts, now, ground }: TrayViewInput): TrayView {
+  return {
+    iconFile: trayIconFile(trayIcon(snapshot), ground),
+    tooltip: trayTooltip(snapshot, texts, now),
+    menu: trayMenu(snapshot, texts),
+  };
+}
+
+/** In how many ms the tooltip's minutes step on; null while no time runs. Never less than 1. */
+export function nextTick(snapshot: Snapshot, now: EpochMs): DurationMs | null {
+  if (snapshot.presence === null || !isConfirmed(snapshot)) return null;
+  const since = availableSince(availabilityOf(snapshot), snapshot.presence);
+  const elapsed = elapsedSince(since, now, snapshot.clockSkew);
+  return elapsed === null ? null : MINUTE - (elapsed % MINUTE);
+}

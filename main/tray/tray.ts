@@ -1,0 +1,74 @@
+import path from "node:path";
+import { Menu, nativeTheme, screen, Tray } from "electron";
+import type { Texts } from "../../shared/messages/texts.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { keepTrayCurrent, type TrayUpdates } from "./keep-tray-current.ts";
+import type { TrayCommand } from "./menu-item.ts";
+import { menuTemplate } from "./menu-template.ts";
+import { type TrayGround, trayGround, trayIcon, trayIconFile } from "./tray-icon.ts";
+
+export interface TrayOptions {
+  readonly store: SnapshotStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The language now; call `refresh` when it becomes another. */
+  readonly texts: () => Texts;
+  /** The folder that holds what `build/icons/tray` holds. */
+  readonly iconFolder: string;
+  readonly run: (command: TrayCommand) => void;
+}
+
+/**
+ * Puts the widget into the tray and keeps it current until `stop`. Electron has to be ready. On
+ * Windows and Linux a click opens the window; on macOS it opens the menu, as is the custom there.
+ */
+export function createTray(options: TrayOptions): TrayUpdates {
+  const { store, clock, log, texts, iconFolder, run } = options;
+  const tray = new Tray(path.join(iconFolder, trayIconFile(trayIcon(store.get()), ground())));
+
+  const updates = keepTrayCurrent({
+    store,
+    clock,
+    texts,
+    ground,
+    surface: {
+      setIcon(file) {
+        try {
+          tray.setImage(path.join(iconFolder, file));
+        } catch (error) {
+          log.error("tray.iconNotLoaded", { file, error: String(error) });
+        }
+      },
+      setTooltip: (text) => tray.setToolTip(text),
+      // A new menu each time: Linux does not see changes inside a published one.
+      setMenu: (items) =>
+        tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(items, texts(), run))),
+    },
+  });
+
+  if (process.platform !== "darwin") {
+    tray.on("click", () => run({ kind: "open" }));
+    tray.on("double-click", () => run({ kind: "open" }));
+  }
+  nativeTheme.on("updated", updates.refresh);
+
+  return {
+    refresh: updates.refresh,
+    stop() {
+      nativeTheme.off("updated", updates.refresh);
+      updates.stop();
+      tray.destroy();
+    },
+  };
+}
+
+function ground(): TrayGround {
+  return trayGround({
+    platform: process.platform,
+    darkTaskbar: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
+    desktop: process.env["XDG_CURRENT_DESKTOP"] ?? "",
+    scaleFactor: screen.getPrimaryDisplay().scaleFactor,
+  });
+}
