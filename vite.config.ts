@@ -1,12 +1,24 @@
+import { cpSync } from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
-import { defineConfig, type UserConfig } from "vite";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
 
 const root = import.meta.dirname;
 const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
+/** The pictures that the main process loads by path while it runs: those of the tray, and the window's. */
+const icons: Plugin = {
+  name: "copy-icons",
+  closeBundle() {
+    const target = path.join(root, "dist/icons");
+    cpSync(path.join(root, "build/icons/tray"), target, { recursive: true });
+    cpSync(path.join(root, "build/icons/app/256x256.png"), path.join(target, "app.png"));
+  },
+};
+
 /** The main process: one ES module for Electron's own Node, every library inside it. */
 const main: UserConfig = {
+  plugins: [icons],
   ssr: { noExternal: true },
   build: {
     ssr: "main/index.ts",
