@@ -29,6 +29,8 @@ export interface Desk {
   readonly tokens: Tokens;
   /** Cuts every connection of the widget's; the control surface stays. */
   cutAll(): void;
+  /** Stops and starts all traffic but control's, with the connections left open. */
+  freeze(on: boolean): void;
 }
 
 type AgentCommand = Extract<ControlCommand, { agent: string }>;
@@ -126,6 +128,9 @@ function runOnServer(desk: Desk, command: ServerCommand): string | null {
       return turn({ evictionOrder: command.order });
     case "gateway":
       return turn({ gateway: command.behave });
+    case "freeze":
+      desk.freeze(command.on);
+      return null;
     case "observe":
       return turn({
         ...(command.behave === undefined ? {} : { observe: command.behave }),
@@ -146,6 +151,7 @@ function runOnServer(desk: Desk, command: ServerCommand): string | null {
     case "reset":
       resetWorld(world);
       desk.tokens.expire(true);
+      desk.freeze(false);
       desk.cutAll();
       return null;
   }

@@ -96,6 +96,7 @@ const controlCommand = z.discriminatedUnion("do", [
   command("autoSync", { on }),
   command("evictionOrder", { order }),
   command("gateway", { behave: z.enum(["normal", "html", "badGateway", "never"]) }),
+  command("freeze", { on }),
   command("observe", {
     behave: z
       .enum(["normal", "unauthorized", "tooMany", "unavailable", "notFound"])
@@ -117,9 +118,8 @@ export function parseControlCommand(
   const parsed = controlCommand.safeParse(value);
   if (parsed.success) return { ok: true, command: parsed.data };
   const [issue] = parsed.error.issues;
-  const where = issue?.path.join(".") ?? "";
-  return {
-    ok: false,
-    error: `This is not a control command${where === "" ? "" : ` (${where})`}: ${issue?.message ?? "unknown problem"}.`,
-  };
+  const field = issue?.path.join(".") ?? "";
+  const problem = issue?.message ?? "unknown problem";
+  const subject = field === "" ? "This is not a control command" : `The field "${field}" is wrong`;
+  return { ok: false, error: `${subject}: ${problem}.` };
 }

@@ -92,7 +92,10 @@ export type ControlCommand =
   | { do: "autoSync"; on: boolean }
   /** In which order a second session of the same agent evicts the first. */
   | { do: "evictionOrder"; order: EvictionOrder }
+  /** Met by REST and by new Socket.IO connections; open sockets live on. */
   | { do: "gateway"; behave: GatewayBehaviour }
+  /** Connections stay open, but nothing passes them either way: a cable pulled, a lid closed. */
+  | { do: "freeze"; on: boolean }
   | {
       do: "observe";
       behave?: ObserveBehaviour;

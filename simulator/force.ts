@@ -53,6 +53,7 @@ export function setMrdState(
   state: WireState,
 ): string | null {
   if (!findMrd(agent.routed, mrdId)) return `The agent has no MRD ${mrdId}.`;
+  if (agent.routed.state === "LOGOUT") return "The agent is signed out: its MRDs cannot move.";
   const now = world.clock.now();
   const moved = mapMrd(agent.routed, mrdId, (mrd) => moveMrd(mrd, state, now));
   apply(world, sessions, agent, changed(agent.routed, moved, false));

@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import { createServer, type IncomingMessage, type Server, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import { watchConnections } from "./connections.ts";
 import { answerControl, CONTROL_PATH, type ControlSurface } from "./control-http.ts";
 import { readJson } from "./rest/body.ts";
-import { type Reply, writeReply } from "./rest/reply.ts";
+import { writeReply } from "./rest/reply.ts";
 import { answerRest } from "./rest/routes.ts";
 import type { Tokens } from "./rest/tokens.ts";
 import { afterDelay, type World } from "./world.ts";
@@ -13,45 +14,52 @@ export interface FrontDoor {
   readonly server: Server;
   /** The Agent Manager's own server, behind the front door; it never listens itself. */
   readonly inner: Server;
-  /** Destroys every connection but those that carry control. */
-  cutConnections(): void;
+  readonly cut: () => void;
+  readonly freeze: (on: boolean) => void;
 }
 
 /**
- * The one port. During an outage everything but control is cut off without an answer: the port
- * itself stays open, or the outage could not be ended from outside.
+ * The one port. Whatever is broken, control still passes: during an outage the port stays open and
+ * everything else is cut off without an answer, or the outage could not be ended from outside.
  */
 export function createFrontDoor(world: World, tokens: Tokens, surface: ControlSurface): FrontDoor {
-  const connections = new Set<Socket>();
-  const controlling = new WeakSet<Socket>();
-  const inner = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     void serveRest(world, tokens, request, response);
-  });
-  const server = createServer((request, response) => {
-    if (pathOf(request).startsWith(CONTROL_PATH)) {
-      controlling.add(request.socket);
-      void serveControl(surface, world, request, response);
-      return;
-    }
-    controlling.delete(request.socket);
-    if (world.behaviour.outage) request.socket.destroy();
-    else inner.emit("request", request, response);
-  });
-  server.on("upgrade", (request, socket, head) => {
-    if (world.behaviour.outage) socket.destroy();
-    else inner.emit("upgrade", request, socket, head);
-  });
-  server.on("connection", (socket) => {
-    connections.add(socket);
-    socket.on("close", () => connections.delete(socket));
-  });
-  return {
-    server,
-    inner,
-    cutConnections() {
-      for (const socket of connections) if (!controlling.has(socket)) socket.destroy();
-    },
   };
+  const inner = createServer(answer);
+  const server = createServer((request, response) => {
+    const { socket } = request;
+    const isControl = pathOf(request).startsWith(CONTROL_PATH);
+    connections.spare(socket, isControl);
+    if (isControl) void serveControl(surface, world, request, response);
+    else connections.whenFlowing(socket, () => admit(request, response));
+  });
+  const admit = (request: IncomingMessage, response: ServerResponse) => {
+    if (world.behaviour.outage) request.socket.destroy();
+    else if (world.behaviour.gateway !== "normal") answer(request, response);
+    else inner.emit("request", request, response);
+  };
+  const admitUpgrade = (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    if (world.behaviour.outage) socket.destroy();
+    else if (world.behaviour.gateway === "normal") inner.emit("upgrade", request, socket, head);
+    else answer(request, responseOn(socket, request));
+  };
+  const connections = watchConnections(server);
+  server.on("upgrade", (request, socket, head) => {
+    if (!(socket instanceof Socket)) return;
+    connections.spare(socket, false);
+    connections.whenFlowing(socket, () => admitUpgrade(request, socket, head));
+  });
+  return { server, inner, cut: connections.cut, freeze: connections.freeze };
+}
+
+/** A plain HTTP answer to a client that asked for a WebSocket. */
+function responseOn(socket: Socket, request: IncomingMessage): ServerResponse {
+  const response = new ServerResponse(request);
+  response.assignSocket(socket);
+  response.shouldKeepAlive = false;
+  response.on("finish", () => socket.end());
+  return response;
 }
 
 const pathOf = (request: IncomingMessage) => (request.url ?? "/").split("?", 1)[0] ?? "/";
@@ -77,8 +85,8 @@ async function serveRest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await readJson(request, MAX_BODY_BYTES).catch(() => undefined);
-  const reply: Reply | null = answerRest(world, tokens, {
+  const body = await readJson(request, MAX_BODY_BYTES);
+  const reply = answerRest(world, tokens, {
     method: request.method ?? "GET",
     path: pathOf(request),
     authorization: request.headers.authorization,

@@ -72,7 +72,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   let url = "";
   const state = () => stateOf(world, sockets.sessions, url);
   const run = (command: ControlCommand): ControlResult => {
-    const error = carryOut({ world, sessions: sockets.sessions, tokens, cutAll }, command);
+    const desk = { world, sessions: sockets.sessions, tokens, cutAll, freeze: door.freeze };
+    const error = carryOut(desk, command);
     return error === null ? { ok: true, state: state() } : { ok: false, error };
   };
   const door = createFrontDoor(world, tokens, {
@@ -85,7 +86,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   });
   const sockets = serveSockets(world, door.inner, rest);
   const cutAll = () => {
-    door.cutConnections();
+    door.cut();
     sockets.sessions.drop();
   };
   door.server.listen(port, host);
