@@ -1,51 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { SimulatedMrd } from "../control.ts";
-import type { RoutedAgent, RoutedMrd, RoutedTask } from "./agent.ts";
 import { requestMrdState } from "./mrd-request.ts";
 import { rulesOf } from "./rules.ts";
+import { agentWith, BEFORE, chat, held, NOW, tasksIn, voice } from "./sample-agents.ts";
 
-const chat: SimulatedMrd = {
-  id: "chat",
-  name: "CHAT",
-  maxRequests: 5,
-  interruptible: true,
-  maxAgentTasks: 5,
-};
-const voice: SimulatedMrd = {
-  id: "voice",
-  name: "CX VOICE",
-  maxRequests: 1,
-  interruptible: false,
-  maxAgentTasks: 1,
-};
-const BEFORE = 1_000;
-const NOW = 2_000;
 const rules = rulesOf("5.x", false);
-
-function held(mrd: SimulatedMrd, state: string): RoutedMrd {
-  const times = { stateChangeTime: BEFORE, lastReadyStateChangeTime: BEFORE };
-  return { mrd, state, previousState: "NOT_READY", ...times };
-}
-
-function tasksIn(mrdId: string, active: number, reserved: boolean): RoutedTask[] {
-  const task = (index: number, state: RoutedTask["state"]): RoutedTask => ({
-    id: `${mrdId}-${index}`,
-    conversationId: `conversation-${index}`,
-    mrdId,
-    queue: { id: "q", name: "Queue" },
-    state,
-  });
-  const accepted = Array.from({ length: active }, (_, index) => task(index, "ACTIVE"));
-  return reserved ? [...accepted, task(active, "RESERVED")] : accepted;
-}
-
-function agentWith(
-  state: string,
-  mrds: readonly RoutedMrd[],
-  tasks: readonly RoutedTask[] = [],
-): RoutedAgent {
-  return { state, reason: null, stateChangeTime: BEFORE, loginTime: BEFORE, mrds, tasks };
-}
 
 const letters: Record<string, string> = {
   R: "READY",
