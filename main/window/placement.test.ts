@@ -1,0 +1,185 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Area, placeWindow, type Screen, SMALLEST_WINDOW, wasMoved } from "./placement.ts";
+
+const area = (x: number, y: number, width: number, height: number): Area => ({
+  x,
+  y,
+  width,
+  height,
+});
+const screen = (
+  bounds: Area,
+  insets: Partial<Record<"top" | "bottom" | "left" | "right", number>>,
+) => {
+  const { top = 0, bottom = 0, left = 0, right = 0 } = insets;
+  const { x, y, width, height } = bounds;
+  return {
+    bounds,
+    workArea: area(x + left, y + top, width - left - right, height - top - bottom),
+  };
+};
+const FULL = area(0, 0, 1920, 1080);
+const TASKBAR_BELOW = screen(FULL, { bottom: 48 });
+const LEFT_OF_IT = screen(area(-1280, 56, 1280, 1024), { bottom: 48 });
+const ABOVE_IT = screen(area(0, -1440, 2560, 1440), {});
+
+describe("without a remembered place", () => {
+  test.each<[string, Area | null, Screen, Area]>([
+    ["task bar below", area(1700, 1040, 24, 24), TASKBAR_BELOW, area(1532, 504, 360, 520)],
+    [
+      "task bar below, icon near the corner",
+      area(1890, 1040, 24, 24),
+      TASKBAR_BELOW,
+      area(1552, 504, 360, 520),
+    ],
+    ["menu bar above", area(1500, 0, 30, 24), screen(FULL, { top: 25 }), area(1335, 33, 360, 520)],
+    [
+      "task bar on the left",
+      area(10, 900, 40, 40),
+      screen(FULL, { left: 62 }),
+      area(70, 552, 360, 520),
+    ],
+    [
+      "task bar on the right",
+      area(1870, 900, 40, 40),
+      screen(FULL, { right: 62 }),
+      area(1490, 552, 360, 520),
+    ],
+    [
+      "task bar that hides itself",
+      area(1700, 1050, 24, 24),
+      screen(FULL, {}),
+      area(1532, 530, 360, 520),
+    ],
+    ["no tray place, task bar below", null, TASKBAR_BELOW, area(1552, 504, 360, 520)],
+    ["tray without size", area(0, 0, 0, 0), TASKBAR_BELOW, area(1552, 504, 360, 520)],
+    ["no tray place, panel above", null, screen(FULL, { top: 32 }), area(1552, 40, 360, 520)],
+    [
+      "no tray place, dock beside a panel above",
+      null,
+      screen(FULL, { top: 32, left: 70 }),
+      area(1552, 40, 360, 520),
+    ],
+    [
+      "no tray place, panels above and below",
+      null,
+      screen(FULL, { top: 30, bottom: 40 }),
+      area(1552, 512, 360, 520),
+    ],
+    [
+      "a screen lower than the window",
+      null,
+      screen(area(0, 0, 1024, 480), { bottom: 40 }),
+      area(656, 0, 360, 440),
+    ],
+  ])("%s", (_name, tray, only, expected) => {
+    expect(placeWindow({ remembered: null, tray, screens: [only] })).toEqual(expected);
+  });
+
+  test("the screen that shows the tray icon is chosen, not the primary one", () => {
+    const tray = area(-200, 1050, 24, 24);
+    const screens = [TASKBAR_BELOW, LEFT_OF_IT] as const;
+    expect(placeWindow({ remembered: null, tray, screens })).toEqual(area(-368, 504, 360, 520));
+  });
+});
+
+describe("with a remembered place", () => {
+  const tray = area(1700, 1040, 24, 24);
+  test.each<[string, Area, readonly [Screen, ...Screen[]], Area]>([
+    ["on the only screen", area(100, 200, 400, 600), [TASKBAR_BELOW], area(100, 200, 400, 600)],
+    ["flush in a corner", area(0, 0, 400, 600), [TASKBAR_BELOW], area(0, 0, 400, 600)],
+    [
+      "on the second screen",
+      area(-900, 200, 400, 600),
+      [TASKBAR_BELOW, LEFT_OF_IT],
+      area(-900, 200, 400, 600),
+    ],
+    [
+      "second screen gone: at the tray, in its size",
+      area(-900, 200, 400, 600),
+      [TASKBAR_BELOW],
+      area(1512, 424, 400, 600),
+    ],
+    ["screen above gone", area(300, -1000, 400, 600), [TASKBAR_BELOW], area(1512, 424, 400, 600)],
+    [
+      "screen above there",
+      area(300, -1000, 400, 600),
+      [TASKBAR_BELOW, ABOVE_IT],
+      area(300, -1000, 400, 600),
+    ],
+    [
+      "half outside: pulled in",
+      area(1720, 300, 400, 600),
+      [TASKBAR_BELOW],
+      area(1520, 300, 400, 600),
+    ],
+    [
+      "under the task bar: pulled up",
+      area(100, 900, 400, 600),
+      [TASKBAR_BELOW],
+      area(100, 432, 400, 600),
+    ],
+    [
+      "a sliver left: at the tray",
+      area(1900, 300, 400, 600),
+      [TASKBAR_BELOW],
+      area(1512, 424, 400, 600),
+    ],
+    [
+      "across two screens: on the one with more of it",
+      area(-300, 100, 400, 600),
+      [TASKBAR_BELOW, LEFT_OF_IT],
+      area(-400, 100, 400, 600),
+    ],
+    ["larger than the screen", area(0, 0, 4000, 3000), [TASKBAR_BELOW], area(0, 0, 1920, 1032)],
+    ["too small to use", area(100, 100, 120, 60), [TASKBAR_BELOW], area(100, 100, 280, 320)],
+  ])("%s", (_name, remembered, screens, expected) => {
+    expect(placeWindow({ remembered, tray, screens })).toEqual(expected);
+  });
+});
+
+test("whatever is remembered and wherever the tray is, the window is whole on one work area", () => {
+  const anywhere = fc.record({
+    x: fc.integer({ min: -10_000, max: 10_000 }),
+    y: fc.integer({ min: -10_000, max: 10_000 }),
+    width: fc.integer({ min: 0, max: 5_000 }),
+    height: fc.integer({ min: 0, max: 5_000 }),
+  });
+  const anyScreen = fc
+    .tuple(anywhere, fc.nat(100), fc.nat(100))
+    .map(([bounds, top, left]) =>
+      screen({ ...bounds, width: bounds.width + 400, height: bounds.height + 440 }, { top, left }),
+    );
+  fc.assert(
+    fc.property(
+      fc.option(anywhere),
+      fc.option(anywhere),
+      fc.tuple(anyScreen, fc.array(anyScreen, { maxLength: 3 })),
+      (remembered, tray, [first, others]) => {
+        const placed = placeWindow({ remembered, tray, screens: [first, ...others] });
+        expect(placed.width).toBeGreaterThanOrEqual(SMALLEST_WINDOW.width);
+        expect(placed.height).toBeGreaterThanOrEqual(SMALLEST_WINDOW.height);
+        expect(Object.values(placed).every(Number.isInteger)).toBe(true);
+        expect([first, ...others].some(({ workArea }) => contains(workArea, placed))).toBe(true);
+      },
+    ),
+  );
+});
+
+test.each([
+  [area(1, 2, 3, 4), false],
+  [area(2, 2, 3, 4), true],
+  [area(1, 2, 3, 5), true],
+])("a window is moved when place or size changed: %j", (now, moved) => {
+  expect(wasMoved(area(1, 2, 3, 4), now)).toBe(moved);
+});
+
+function contains(outer: Area, inner: Area): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}
