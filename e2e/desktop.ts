@@ -1,0 +1,51 @@
+import type { Frame } from "@playwright/test";
+
+/** An item of the tray's menu, as the agent sees it. */
+export interface MenuEntry {
+  readonly label: string;
+  readonly enabled: boolean;
+  readonly checked: boolean;
+  readonly submenu: readonly MenuEntry[];
+}
+
+export interface TrayIcon {
+  /** File name of the picture that is shown, without folder, size and ending. */
+  picture(): Promise<string>;
+  tooltip(): Promise<string>;
+  /** Without separators. */
+  menu(): Promise<readonly MenuEntry[]>;
+  /** Chooses a menu item by the labels that lead to it; throws where it is missing or disabled. */
+  choose(...labels: readonly string[]): Promise<void>;
+  click(): Promise<void>;
+}
+
+export interface SeenNotification {
+  readonly title: string;
+  readonly body: string;
+}
+
+/**
+ * What the agent has before them: a desktop on which the widget runs. Two drivers make one: the
+ * preview in Chromium, and Electron.
+ */
+export interface Desktop {
+  readonly tray: TrayIcon;
+  /** Every notification that was shown since the widget started, the oldest first. */
+  notifications(): Promise<readonly SeenNotification[]>;
+  /** Clicks the newest notification. */
+  clickNotification(): Promise<void>;
+  /** The document of the widget's window, once it is open and drawn. */
+  window(): Promise<Frame>;
+  isWindowOpen(): Promise<boolean>;
+  /** Ends the widget and whatever it runs on. */
+  close(): Promise<void>;
+}
+
+export interface DesktopOptions {
+  /** Of the operating system; BCP 47. */
+  readonly locale: string;
+  readonly colorScheme: "light" | "dark";
+}
+
+/** Starts a widget that nobody is signed in to. */
+export type OpenDesktop = (options: DesktopOptions) => Promise<Desktop>;

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { _electron, type ElectronApplication, type Frame } from "@playwright/test";
+import type { Desktop, DesktopOptions, MenuEntry, SeenNotification } from "../desktop.ts";
+
+/** What `electron-recorder.cjs` keeps in Electron's main process. */
+interface Seen {
+  readonly tray: { emit(event: "click"): void } | null;
+  readonly picture: string;
+  readonly tooltip: string;
+  readonly menu: NativeMenu | null;
+  readonly notifications: readonly SeenNotification[];
+  readonly shown: readonly { emit(event: "click"): void }[];
+}
+interface NativeMenu {
+  readonly items: readonly NativeMenuItem[];
+}
+interface NativeMenuItem {
+  readonly type: string;
+  readonly label: string;
+  readonly enabled: boolean;
+  readonly checked: boolean;
+  readonly visible: boolean;
+  readonly submenu?: NativeMenu;
+  click(): void;
+}
+declare const __seen: Seen;
+
+const RECORDER = path.join(import.meta.dirname, "electron-recorder.cjs");
+
+/** Runs the built widget in Electron, with a profile of its own. */
+export async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<Desktop> {
+  const profile = await mkdtemp(path.join(tmpdir(), "agent-status-e2e-"));
+  const app = await _electron.launch({
+    args: [
+      ...["-r", RECORDER, ".", `--user-data-dir=${profile}`, `--lang=${locale}`],
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
+    colorScheme,
+  });
+  return {
+    tray: trayOf(app),
+    notifications: () => app.evaluate(() => __seen.notifications),
+    clickNotification: () => app.evaluate(() => __seen.shown.at(-1)?.emit("click")),
+    window: () => windowOf(app),
+    isWindowOpen: async () => app.windows().some((page) => !page.isClosed()),
+    async close() {
+      await app.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function trayOf(app: ElectronApplication): Desktop["tray"] {
+  return {
+    async picture() {
+      const file = await app.evaluate(() => __seen.picture);
+      return path.parse(file).name.replace(/@.*$/, "");
+    },
+    tooltip: () => app.evaluate(() => __seen.tooltip),
+    menu: () => app.evaluate(readMenu),
+    choose: (...labels) => app.evaluate(clickMenu, labels),
+    click: () => app.evaluate(() => void __seen.tray?.emit("click")),
+  };
+}
+
+async function windowOf(app: ElectronApplication): Promise<Frame> {
+  const open = app.windows().find((page) => !page.isClosed());
+  const page = open ?? (await app.waitForEvent("window"));
+  await page.waitForLoadState("load");
+  return page.mainFrame();
+}
+
+/** Runs in Electron's main process, so it stands alone. */
+function readMenu(): MenuEntry[] {
+  const read = (menu: NativeMenu | null | undefined): MenuEntry[] =>
+    (menu?.items ?? [])
+      .filter(({ type, visible }) => type !== "separator" && visible)
+      .map(({ label, enabled, checked, submenu }) => ({
+        label,
+        enabled,
+        checked,
+        submenu: read(submenu),
+      }));
+  return read(__seen.menu);
+}
+
+/** Runs in Electron's main process, so it stands alone. */
+function clickMenu(_electron: unknown, labels: readonly string[]): void {
+  let menu: NativeMenu | null | undefined = __seen.menu;
+  let item: NativeMenuItem | undefined;
+  for (const label of labels) {
+    item = menu?.items.find((one) => one.label === label);
+    if (!item?.enabled) throw new Error(`The menu has no enabled item ${labels.join(" ▸ ")}.`);
+    menu = item.submenu;
+  }
+  item?.click();
+}
