@@ -1,0 +1,49 @@
+import type {
+  LoadedWindow,
+  Pushes,
+  PushName,
+  RequestAnswer,
+  RequestName,
+  WindowBridge,
+} from "../../shared/bridge.ts";
+
+/** A bridge without a main process: it answers with `loaded` and pushes what it is told to. */
+export interface FakeBridge extends WindowBridge {
+  /** Name and input of every request so far. */
+  readonly requests: readonly (readonly unknown[])[];
+  push<Name extends PushName>(name: Name, value: Pushes[Name]): void;
+}
+
+/** Stands alone, so that it can be handed to a page as source text. */
+export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
+  const requests: (readonly unknown[])[] = [];
+  const listeners: { readonly [Name in PushName]: Set<(value: Pushes[Name]) => void> } = {
+    state: new Set(),
+    language: new Set(),
+  };
+  const answers: { readonly [Name in RequestName]: () => RequestAnswer<Name> } = {
+    load: () => structuredClone(loaded),
+    signIn: () => undefined,
+    cancelSignIn: () => undefined,
+    answerTakeover: () => undefined,
+    retryNow: () => undefined,
+    takeOver: () => undefined,
+    signOut: () => undefined,
+    hideWindow: () => undefined,
+  };
+  return {
+    requests,
+    push(name, value) {
+      // As IPC does: the window never sees the same object twice.
+      for (const tell of listeners[name]) tell(structuredClone(value));
+    },
+    request(name, ...input) {
+      requests.push([name, ...input]);
+      return Promise.resolve(answers[name]());
+    },
+    onPush(name, listener) {
+      listeners[name].add(listener);
+      return () => void listeners[name].delete(listener);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { Browser, BrowserContextOptions } from "playwright";
+import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import { galleryStates } from "../gallery/states.ts";
+import { buildWindow } from "./built-window.ts";
+import { launchBrowser, openWindow } from "./window-page.ts";
+
+const HELP = `npx tsx renderer/testing/screenshots.ts [options]
+
+Pictures of every state of the window, for looking at: one of each, and all of a kind on one sheet.
+
+  --out FOLDER          where to (the system's folder for temporary files)
+  --kinds light,dark    only these of: light, dark, arabic, arabicDark, zoom, forced
+  --states ready,busy   only these states
+  --help                show this`;
+
+const KINDS = {
+  light: { colorScheme: "light" },
+  dark: { colorScheme: "dark" },
+  arabic: { colorScheme: "light", language: "ar" },
+  arabicDark: { colorScheme: "dark", language: "ar" },
+  zoom: { viewport: { width: 180, height: 260 }, deviceScaleFactor: 2 },
+  forced: { colorScheme: "dark", forcedColors: "active" },
+} as const satisfies Record<string, BrowserContextOptions & { language?: "ar" }>;
+
+const { values: options } = parseArgs({
+  options: {
+    out: { type: "string", default: path.join(tmpdir(), "agent-status-window") },
+    kinds: { type: "string", default: Object.keys(KINDS).join() },
+    states: { type: "string" },
+    help: { type: "boolean", default: false },
+  },
+});
+
+if (options.help) console.log(HELP);
+else await takeAll(options.out, options.kinds.split(","), options.states?.split(","));
+
+async function takeAll(out: string, kinds: readonly string[], only: readonly string[] | undefined) {
+  mkdirSync(out, { recursive: true });
+  const files = await buildWindow();
+  const browser = await launchBrowser();
+  for (const [kind, context] of Object.entries(KINDS)) {
+    if (!kinds.includes(kind)) continue;
+    const pictures = new Map<string, Buffer>();
+    for (const [name, state] of Object.entries(galleryStates(FIXTURE_TIME))) {
+      if (only && !only.includes(name)) continue;
+      const { page, complaints } = await openWindow(browser, files, { state, ...context });
+      pictures.set(name, await page.screenshot({ path: path.join(out, `${kind}-${name}.png`) }));
+      for (const complaint of complaints) console.error(`${kind} ${name}: ${complaint}`);
+      await page.close();
+    }
+    await takeSheet(browser, pictures, path.join(out, `${kind}.png`));
+  }
+  await browser.close();
+  console.log(out);
+}
+
+async function takeSheet(browser: Browser, pictures: ReadonlyMap<string, Buffer>, file: string) {
+  const page = await browser.newPage({ viewport: { width: 2_268, height: 600 } });
+  const figures = [...pictures].map(
+    ([name, picture]) =>
+      `<figure>${name}<img src="data:image/png;base64,${picture.toString("base64")}"></figure>`,
+  );
+  await page.setContent(
+    `<style>body{margin:0;padding:6px;background:#888;font:12px sans-serif;display:flex;flex-wrap:wrap}
+     figure{margin:6px} img{display:block;inline-size:360px}</style>${figures.join("")}`,
+  );
+  await page.screenshot({ path: file, fullPage: true });
+  await page.close();
+}

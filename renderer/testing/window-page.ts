@@ -1,0 +1,101 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { ensureChromium } from "../../scripts/setup/chromium.mjs";
+import type { LoadedWindow } from "../../shared/bridge.ts";
+import { languageFor } from "../../shared/messages/languages.ts";
+import type { Settings } from "../../shared/settings.ts";
+import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import type { DurationMs } from "../../shared/time.ts";
+import type { WindowState } from "../../shared/window-state.ts";
+import { createFakeBridge, type FakeBridge } from "../gallery/fake-bridge.ts";
+import type { BuiltFile } from "./built-window.ts";
+
+/** What the window runs under in the widget. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'";
+const ORIGIN = "http://agent-status.test";
+
+declare global {
+  interface Window {
+    /** The bridge that the test holds the other end of. */
+    fakeBridge: FakeBridge;
+  }
+}
+
+type SpokenLanguage = Exclude<Settings["language"], "system">;
+
+/** Longer than a frame of the held clock, shorter than anything that the window waits for. */
+const FRAME: DurationMs = 20;
+
+/** The built window in a page, with its clock held and the far end of its bridge in our hands. */
+export interface WindowPage {
+  readonly page: Page;
+  /** What the page complained about: errors, and violations of the content security policy. */
+  readonly complaints: readonly string[];
+  /** Pushes and lets one frame pass. */
+  pushState(state: WindowState): Promise<void>;
+  pushLanguage(language: SpokenLanguage): Promise<void>;
+  requests(): Promise<readonly (readonly unknown[])[]>;
+}
+
+/** The browser that the tests run in. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = await ensureChromium();
+  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+}
+
+/** Opens the built window in a state. Its clock stands at `FIXTURE_TIME` until it is moved. */
+export async function openWindow(
+  browser: Browser,
+  files: ReadonlyMap<string, BuiltFile>,
+  { state, language = "en", ...context }: OpenOptions,
+): Promise<WindowPage> {
+  const loaded: LoadedWindow = { state, language: languageFor(language, [language]) };
+  const page = await browser.newPage({
+    viewport: { width: 360, height: 520 },
+    timezoneId: "UTC",
+    ...context,
+  });
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  await page.route(`${ORIGIN}/**`, (route) => {
+    const file = files.get(new URL(route.request().url()).pathname.slice(1));
+    return route.fulfill(
+      file
+        ? { ...file, contentType: file.type, headers: { "content-security-policy": POLICY } }
+        : { status: 404 },
+    );
+  });
+  // The clock runs until it is paused, and cannot be paused in its past.
+  await page.clock.install({ time: FIXTURE_TIME - 60_000 });
+  await page.clock.pauseAt(FIXTURE_TIME);
+  // tsx wraps functions in `__name`, which the page does not have.
+  await page.addInitScript(
+    `const __name = (named) => named;
+     const bridge = (${createFakeBridge})(${JSON.stringify(loaded)});
+     window.fakeBridge = bridge;
+     window.agentStatus = bridge;`,
+  );
+  await page.goto(`${ORIGIN}/index.html`);
+  await page.locator(".title-bar").waitFor();
+  return {
+    page,
+    complaints,
+    pushState: async (state) => {
+      await page.evaluate((state) => window.fakeBridge.push("state", state), state);
+      await page.clock.runFor(FRAME);
+    },
+    pushLanguage: async (code) => {
+      const language = languageFor(code, [code]);
+      await page.evaluate((language) => window.fakeBridge.push("language", language), language);
+      await page.clock.runFor(FRAME);
+    },
+    requests: () => page.evaluate(() => window.fakeBridge.requests),
+  };
+}
+
+interface OpenOptions extends BrowserContextOptions {
+  readonly state: WindowState;
+  readonly language?: SpokenLanguage;
+}
