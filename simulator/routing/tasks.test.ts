@@ -180,6 +180,18 @@ describe("a request not answered", () => {
     ]);
   });
 
+  it.each(["4.5", "5.x"] as const)("%s: does not spare an MRD with another offer", (profile) => {
+    const call = taskIn("voice", "RESERVED");
+    const mrds = [held(voice, "READY"), held({ ...chat, interruptible: false }, "READY")];
+    const before = agentWith("READY", mrds, [call, taskIn("chat", "RESERVED")]);
+    const { agent } = requestNotAnswered(before, call, of(profile), NOW);
+    expect([agent.state, ...statesOf(agent)]).toEqual([
+      "NOT_READY",
+      "NOT_READY",
+      "PENDING_NOT_READY",
+    ]);
+  });
+
   it("lets an MRD with tasks end them first", () => {
     const tasks = tasksIn("chat", 2, true);
     const before = agentWith("READY", [held(chat, "RESERVED")], tasks);

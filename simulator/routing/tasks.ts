@@ -96,7 +96,14 @@ export function requestNotAnswered(
 ): Outcome {
   const freed = removeTask(agent, task, rules, now).agent;
   const down = mapMrds(freed, (mrd) =>
-    mrd.mrd.type === CISCO_CC_TYPE ? mrd : standDown(freed, mrd, now),
+    mrd.mrd.type === CISCO_CC_TYPE ? mrd : switchOff(freed, mrd, now),
   );
   return changed(agent, { ...down, state: "NOT_READY", reason: null, stateChangeTime: now }, true);
+}
+
+/** Unlike a request of the agent's, this does not spare an MRD where another task is reserved. */
+function switchOff(agent: RoutedAgent, mrd: RoutedMrd, now: number): RoutedMrd {
+  return agent.tasks.some((task) => task.mrdId === mrd.mrd.id)
+    ? moveMrd(mrd, "PENDING_NOT_READY", now)
+    : standDown(agent, mrd, now);
 }
