@@ -1,0 +1,256 @@
+import { EventEmitter } from "node:events";
+import { expect, test } from "vitest";
+import { createBurstLimit } from "../burst-limit.ts";
+import { createCounters } from "../diagnostics/counters.ts";
+import { manualClock } from "../testing/manual-clock.ts";
+import type { Area } from "./placement.ts";
+import { createWindowManager } from "./window-manager.ts";
+import type { WindowLook } from "./window-options.ts";
+
+const PLACE = { x: 10, y: 20, width: 360, height: 520 };
+
+/** As much of a window as the manager may touch; touching a destroyed one throws, as in Electron. */
+function fakeWindow(look: WindowLook) {
+  const events = new EventEmitter();
+  const contents = Object.assign(new EventEmitter(), { send: () => {} });
+  const done: string[] = [];
+  let destroyed = false;
+  let bounds: Area = look.place;
+  const alive = (what: string) => {
+    if (destroyed) throw new TypeError("Object has been destroyed");
+    done.push(what);
+  };
+  return {
+    look,
+    done,
+    contents,
+    events,
+    isGone: () => destroyed,
+    moveTo(area: Area) {
+      bounds = area;
+    },
+    /** As the agent or the system closes it. */
+    close() {
+      events.emit("close");
+      destroyed = true;
+      events.emit("closed");
+    },
+    window: {
+      get webContents() {
+        alive("webContents");
+        return contents;
+      },
+      loadURL: (url: string) => {
+        alive(`load ${url}`);
+        return Promise.resolve();
+      },
+      show: () => alive("show"),
+      showInactive: () => alive("showInactive"),
+      focus: () => alive("focus"),
+      restore: () => alive("restore"),
+      destroy() {
+        alive("destroy");
+        destroyed = true;
+        events.emit("closed");
+      },
+      isVisible: () => done.some((what) => what.startsWith("show")),
+      isMinimized: () => false,
+      getNormalBounds: () => {
+        alive("bounds");
+        return bounds;
+      },
+      setAlwaysOnTop: (flag: boolean) => alive(`onTop ${flag}`),
+      setBackgroundColor: (color: string) => alive(`background ${color}`),
+      on: (event: string, listener: () => void) => events.on(event, listener),
+      once: (event: string, listener: () => void) => events.once(event, listener),
+    },
+  };
+}
+
+function manager() {
+  const clock = manualClock(1_000);
+  const built: ReturnType<typeof fakeWindow>[] = [];
+  const remembered: Area[] = [];
+  const lines: string[] = [];
+  const counters = createCounters();
+  const write = (event: string) => void lines.push(event);
+  const look = { alwaysOnTop: false, dark: false };
+  let hidden = 0;
+  const windows = createWindowManager({
+    build(given) {
+      const fake = fakeWindow(given);
+      built.push(fake);
+      return fake.window;
+    },
+    page: "app://agent-status/index.html",
+    place: () => PLACE,
+    rememberPlace: (place) => void remembered.push(place),
+    title: () => "Agent Status",
+    alwaysOnTop: () => look.alwaysOnTop,
+    dark: () => look.dark,
+    onHidden: () => void hidden++,
+    mayRebuild: createBurstLimit({ clock, most: 3, within: 60_000 }),
+    log: { info: write, warn: write, error: write },
+    counters,
+  });
+  const last = () => {
+    const fake = built.at(-1);
+    if (!fake) throw new Error("No window was built.");
+    return fake;
+  };
+  return { windows, built, last, remembered, lines, counters, look, clock, hidden: () => hidden };
+}
+
+const crash = ({ contents }: ReturnType<typeof fakeWindow>) =>
+  contents.emit("render-process-gone", {}, { reason: "crashed", exitCode: 5 });
+const shown = ({ done }: ReturnType<typeof fakeWindow>) =>
+  done.filter((what) => /^(show|focus)/.test(what));
+
+test("a window is shown and focused when its first picture is there, not before", () => {
+  const { windows, last } = manager();
+  windows.open();
+  expect(last().done).toContain("load app://agent-status/index.html");
+  expect(shown(last())).toEqual([]);
+  last().events.emit("ready-to-show");
+  expect(shown(last())).toEqual(["show", "focus"]);
+  expect(windows.contents()).toBe(last().contents);
+});
+
+test("opening an open window brings it to the front", () => {
+  const { windows, built, last } = manager();
+  windows.open();
+  last().events.emit("ready-to-show");
+  windows.open();
+  expect(built).toHaveLength(1);
+  expect(shown(last())).toEqual(["show", "focus", "show", "focus"]);
+});
+
+test("hiding destroys, opening builds anew with what holds then", () => {
+  const { windows, built, last, look, hidden } = manager();
+  windows.open();
+  windows.hide();
+  expect(last().isGone()).toBe(true);
+  expect(windows.contents()).toBeNull();
+  expect(hidden()).toBe(1);
+  windows.hide();
+  expect(hidden()).toBe(1);
+  look.alwaysOnTop = true;
+  look.dark = true;
+  windows.toggle();
+  expect(built).toHaveLength(2);
+  expect(last().look).toMatchObject({ alwaysOnTop: true, dark: true, place: PLACE });
+  windows.toggle();
+  expect(last().isGone()).toBe(true);
+});
+
+test("closing is hiding too", () => {
+  const { windows, last, hidden, remembered } = manager();
+  windows.open();
+  last().moveTo({ ...PLACE, x: 99 });
+  last().close();
+  expect(hidden()).toBe(1);
+  expect(remembered).toEqual([{ ...PLACE, x: 99 }]);
+  expect(windows.contents()).toBeNull();
+});
+
+test("a window that was closed before its first picture is not shown", () => {
+  const { windows, last } = manager();
+  windows.open();
+  const { events } = last();
+  windows.hide();
+  expect(() => events.emit("ready-to-show")).not.toThrow();
+  expect(shown(last())).toEqual([]);
+});
+
+test("a place is remembered only where the agent chose it", () => {
+  const { windows, last, remembered } = manager();
+  windows.open();
+  windows.hide();
+  expect(remembered).toEqual([]);
+  windows.open();
+  last().moveTo({ ...PLACE, height: 700 });
+  windows.hide();
+  expect(remembered).toEqual([{ ...PLACE, height: 700 }]);
+});
+
+test("settings and theme reach the open window at once, and nobody where there is none", () => {
+  const { windows, last, look } = manager();
+  windows.refresh();
+  windows.open();
+  look.alwaysOnTop = true;
+  look.dark = true;
+  windows.refresh();
+  expect(last().done).toEqual(expect.arrayContaining(["onTop true", "background #1a1b1e"]));
+});
+
+test("a crashed page comes back without taking the focus", () => {
+  const { windows, built, last, counters, hidden } = manager();
+  windows.open();
+  const [first] = built;
+  last().events.emit("ready-to-show");
+  crash(last());
+  expect(first?.isGone()).toBe(true);
+  expect(built).toHaveLength(2);
+  last().events.emit("ready-to-show");
+  expect(shown(last())).toEqual(["showInactive"]);
+  expect(windows.contents()).toBe(last().contents);
+  expect(counters.read()["window.crashed"]).toBe(1);
+  expect(hidden()).toBe(0);
+});
+
+test("a page that crashes before it was seen is tried again as it was asked for", () => {
+  const { windows, built, last } = manager();
+  windows.open();
+  crash(last());
+  expect(built).toHaveLength(2);
+  last().events.emit("ready-to-show");
+  expect(shown(last())).toEqual(["show", "focus"]);
+});
+
+test("a page that keeps crashing is left alone, until the agent asks or time passes", () => {
+  const { windows, built, last, lines, clock } = manager();
+  windows.open();
+  for (let i = 0; i < 10 && windows.contents(); i++) crash(last());
+  expect(built).toHaveLength(4);
+  expect(windows.contents()).toBeNull();
+  expect(lines.at(-1)).toBe("window.crashLoop");
+  windows.open();
+  expect(built).toHaveLength(5);
+  crash(last());
+  expect(built).toHaveLength(5);
+  clock.advance(60_000);
+  windows.open();
+  crash(last());
+  expect(built).toHaveLength(7);
+});
+
+test("a late crash of a window that is gone changes nothing", () => {
+  const { windows, built, counters } = manager();
+  windows.open();
+  windows.hide();
+  windows.open();
+  const [first] = built;
+  if (first) crash(first);
+  expect(built).toHaveLength(2);
+  expect(counters.read()["window.crashed"]).toBe(0);
+});
+
+test("a page that does not answer is logged and counted", () => {
+  const { windows, last, lines, counters } = manager();
+  windows.open();
+  last().events.emit("unresponsive");
+  last().events.emit("responsive");
+  expect(lines).toEqual(["window.unresponsive", "window.responsive"]);
+  expect(counters.read()["window.unresponsive"]).toBe(1);
+});
+
+test("when the app quits, closing is no longer hiding", () => {
+  const { windows, built, last, hidden, remembered } = manager();
+  windows.open();
+  last().moveTo({ ...PLACE, y: 0 });
+  windows.stop();
+  crash(last());
+  expect(built).toHaveLength(1);
+  expect(hidden()).toBe(0);
+  expect(remembered[0]).toEqual({ ...PLACE, y: 0 });
+});

@@ -1,0 +1,188 @@
+import type { BurstLimit } from "../burst-limit.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import { describeError } from "../diagnostics/unhandled-errors.ts";
+import type { Log } from "../log.ts";
+import { type Area, wasMoved } from "./placement.ts";
+import { backgroundOf, type WindowLook } from "./window-options.ts";
+
+/** The part of Electron's `WebContents` that is used. */
+export interface WidgetContents {
+  send(channel: string, value: unknown): void;
+  on(
+    event: "render-process-gone",
+    listener: (
+      event: unknown,
+      details: { readonly reason: string; readonly exitCode: number },
+    ) => void,
+  ): unknown;
+  on(
+    event: "preload-error",
+    listener: (event: unknown, preload: string, error: Error) => void,
+  ): unknown;
+}
+
+/** The part of Electron's `BrowserWindow` that is used. */
+export interface WidgetWindow {
+  readonly webContents: WidgetContents;
+  loadURL(url: string): Promise<void>;
+  show(): void;
+  showInactive(): void;
+  focus(): void;
+  restore(): void;
+  destroy(): void;
+  isVisible(): boolean;
+  isMinimized(): boolean;
+  getNormalBounds(): Area;
+  setAlwaysOnTop(flag: boolean): void;
+  setBackgroundColor(color: string): void;
+  on(event: "close", listener: () => void): unknown;
+  on(event: "closed", listener: () => void): unknown;
+  on(event: "unresponsive", listener: () => void): unknown;
+  on(event: "responsive", listener: () => void): unknown;
+  once(event: "ready-to-show", listener: () => void): unknown;
+}
+
+export interface WindowManagerOptions {
+  readonly build: (look: WindowLook) => WidgetWindow;
+  readonly page: string;
+  /** Where the window belongs on the screens as they are now. */
+  readonly place: () => Area;
+  readonly rememberPlace: (place: Area) => void;
+  readonly title: () => string;
+  readonly alwaysOnTop: () => boolean;
+  readonly dark: () => boolean;
+  /** The agent closed the window, and it went to the tray. */
+  readonly onHidden: () => void;
+  /** While it allows, a window whose page crashed is built again. */
+  readonly mayRebuild: BurstLimit;
+  readonly log: Log;
+  readonly counters: Counters;
+}
+
+export interface WindowManager {
+  /** Shows and focuses the window, building it where there is none. */
+  open(): void;
+  /** Closes the window to the tray: it is destroyed, its place remembered. */
+  hide(): void;
+  toggle(): void;
+  /** The open window's contents, null while there is none. */
+  contents(): WidgetContents | null;
+  /** Takes over what settings or system now say: always on top, background. */
+  refresh(): void;
+  /** The app quits: remembers the place; closing is no longer hiding. */
+  stop(): void;
+}
+
+interface OpenWindow {
+  readonly window: WidgetWindow;
+  readonly contents: WidgetContents;
+  readonly placed: Area;
+}
+
+/** Looks after the one window: there is one, or none, never a hidden one. */
+export function createWindowManager(options: WindowManagerOptions): WindowManager {
+  const { log, counters } = options;
+  let current: OpenWindow | null = null;
+  let stopping = false;
+
+  const build = (show: (window: WidgetWindow) => void) => {
+    const placed = options.place();
+    const { title, alwaysOnTop, dark } = options;
+    const window = options.build({
+      place: placed,
+      title: title(),
+      alwaysOnTop: alwaysOnTop(),
+      dark: dark(),
+    });
+    const opened = { window, contents: window.webContents, placed };
+    current = opened;
+    counters.count("window.opened");
+    window.once("ready-to-show", () => {
+      if (current === opened) show(window);
+    });
+    watch(opened);
+    window.loadURL(options.page).catch((error: unknown) => {
+      // A window that was closed while it loaded is no news.
+      if (current === opened) log.error("window.notLoaded", describeError(error));
+    });
+  };
+
+  const watch = (opened: OpenWindow) => {
+    const { window, contents } = opened;
+    window.on("close", () => {
+      if (current !== opened) return;
+      remember(opened);
+      if (!stopping) options.onHidden();
+    });
+    window.on("closed", () => {
+      if (current === opened) current = null;
+    });
+    window.on("unresponsive", () => {
+      counters.count("window.unresponsive");
+      log.warn("window.unresponsive");
+    });
+    window.on("responsive", () => log.info("window.responsive"));
+    contents.on("preload-error", (_event, _preload, error) => {
+      log.error("window.preloadFailed", describeError(error));
+    });
+    contents.on("render-process-gone", (_event, { reason, exitCode }) => {
+      if (current === opened) rebuild(opened, reason, exitCode);
+    });
+  };
+
+  const remember = ({ window, placed }: OpenWindow) => {
+    const now = window.getNormalBounds();
+    if (wasMoved(placed, now)) options.rememberPlace(now);
+  };
+
+  const rebuild = (crashed: OpenWindow, reason: string, exitCode: number) => {
+    // It comes back where it was, but takes no keystrokes from what the agent does now.
+    const show = crashed.window.isVisible() ? showOnly : showAndFocus;
+    counters.count("window.crashed");
+    log.error("window.crashed", { reason, exitCode });
+    remember(crashed);
+    current = null;
+    crashed.window.destroy();
+    if (!options.mayRebuild()) log.error("window.crashLoop");
+    else if (!stopping) build(show);
+  };
+
+  const manager: WindowManager = {
+    open() {
+      if (current === null) return build(showAndFocus);
+      if (current.window.isMinimized()) current.window.restore();
+      showAndFocus(current.window);
+    },
+    hide() {
+      if (current === null) return;
+      const { window } = current;
+      remember(current);
+      current = null;
+      window.destroy();
+      if (!stopping) options.onHidden();
+    },
+    toggle() {
+      if (current === null) manager.open();
+      else manager.hide();
+    },
+    contents: () => current?.contents ?? null,
+    refresh() {
+      current?.window.setAlwaysOnTop(options.alwaysOnTop());
+      current?.window.setBackgroundColor(backgroundOf(options.dark()));
+    },
+    stop() {
+      stopping = true;
+      if (current) remember(current);
+    },
+  };
+  return manager;
+}
+
+function showOnly(window: WidgetWindow): void {
+  window.showInactive();
+}
+
+function showAndFocus(window: WidgetWindow): void {
+  window.show();
+  window.focus();
+}
