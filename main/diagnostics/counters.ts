@@ -10,6 +10,7 @@ const ZEROS = {
   "event.received": 0,
   "event.malformed": 0,
   "event.otherAgent": 0,
+  "server.error": 0,
   "signIn.succeeded": 0,
   "signIn.failed": 0,
   "link.tried": 0,

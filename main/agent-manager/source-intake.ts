@@ -1,0 +1,78 @@
+import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
+import type { Clock } from "../clock.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import type { Log } from "../log.ts";
+import { applyPresence } from "../presence/apply-presence.ts";
+import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import type { LinkEvent } from "./link-event.ts";
+import type { LinkKeeper } from "./link-keeper.ts";
+import { logoutReasonOf } from "./logout-reason.ts";
+import type { PayloadGate } from "./payload-gate.ts";
+import type { SourceEvent } from "./presence-source.ts";
+import { withoutTasks, withTask } from "./session-snapshot.ts";
+
+export interface SourceIntakeParts {
+  readonly store: SnapshotStore;
+  readonly keeper: LinkKeeper;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly counters: Counters;
+  readonly gate: PayloadGate;
+}
+
+/** Whose source it is, and whether the agent's session hangs on it. */
+export interface SourceOwner {
+  readonly agentId: string;
+  readonly holdsSession: boolean;
+}
+
+/** Takes what a source reports into link and snapshot. */
+export type SourceIntake = (owner: SourceOwner, tryId: number, event: SourceEvent) => void;
+
+export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
+  const { store, keeper, clock, log, counters, gate } = parts;
+
+  function takePresence(owner: SourceOwner, tryId: number, message: PresenceMessage): void {
+    const ownAgentId = owner.agentId;
+    if (message.presence.agent.id !== ownAgentId) {
+      gate.dropForeign("agentPresence");
+      return;
+    }
+    const source = (event: SourceEvent): LinkEvent => ({ from: "source", tryId, event });
+    const before = keeper.get();
+    const arrived = keeper.after(source({ kind: "presence", message }));
+    if (arrived.link.name !== "live" || arrived.current?.id !== tryId) return;
+    const isFirst = before.link.name !== "live";
+    const arrival = { ownAgentId, receivedAt: clock.now(), isFirst };
+    const { snapshot, outcome } = applyPresence(store.get(), message, arrival);
+    if (outcome === "stale" || outcome === "partlyStale") counters.count("presence.outOfOrder");
+    if (outcome === "stale") return;
+    const { presence, confirmedAt, clockSkew } = snapshot;
+    const reason = owner.holdsSession && presence !== null ? logoutReasonOf(presence) : null;
+    const next = reason ? keeper.after(source({ kind: "ended", reason }), arrived) : arrived;
+    // One update for all of it: nobody sees a live link without the presence that made it so.
+    keeper.move(next, (current) => ({ ...current, presence, confirmedAt, clockSkew }));
+  }
+
+  function takeOther(tryId: number, event: Exclude<SourceEvent, { kind: "presence" }>): void {
+    keeper.tell({ from: "source", tryId, event });
+    if (keeper.get().current?.id !== tryId) return;
+    switch (event.kind) {
+      case "taskOffered":
+        store.update((snapshot) => withTask(snapshot, event.task));
+        break;
+      case "taskWithdrawn":
+        store.update((snapshot) => withoutTasks(snapshot, event.conversationId));
+        break;
+      case "serverError":
+        counters.count("server.error");
+        log.warn("server.error", { text: event.text });
+        break;
+    }
+  }
+
+  return (owner, tryId, event) => {
+    if (event.kind === "presence") takePresence(owner, tryId, event.message);
+    else takeOther(tryId, event);
+  };
+}

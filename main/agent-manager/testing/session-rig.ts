@@ -1,0 +1,128 @@
+import { io } from "socket.io-client";
+import type { SignInForm } from "../../../shared/bridge.ts";
+import type { LinkName } from "../../../shared/link.ts";
+import { EMPTY_SNAPSHOT, type Snapshot } from "../../../shared/snapshot.ts";
+import type { ControlCommand } from "../../../simulator/control.ts";
+import {
+  createSimulator,
+  type Simulator,
+  type SimulatorOptions,
+} from "../../../simulator/simulator.ts";
+import { type Counters, createCounters } from "../../diagnostics/counters.ts";
+import { createSnapshotStore, type SnapshotStore } from "../../presence/snapshot-store.ts";
+import type { HandshakeFormat } from "../handshake.ts";
+import { type AgentManagerSession, createAgentManagerSession } from "../session.ts";
+import { createSocketSource } from "../socket-source.ts";
+import { createHeldClock, type HeldClock } from "./held-clock.ts";
+import { createKeptLog, type KeptLog } from "./kept-log.ts";
+
+export interface RigOptions {
+  readonly simulator?: SimulatorOptions;
+  readonly format?: HandshakeFormat;
+  /** Accounts whose agents agreed to a takeover before. */
+  readonly consents?: Set<string>;
+}
+
+/** A widget's session with the real network code, and a simulated server to talk to. */
+export interface Rig {
+  readonly simulator: Simulator;
+  readonly session: AgentManagerSession;
+  readonly store: SnapshotStore;
+  readonly clock: HeldClock;
+  readonly log: KeptLog;
+  readonly counters: Counters;
+  readonly consents: Set<string>;
+  /** Every name that the link had, in order. */
+  readonly links: LinkName[];
+  /** Does something to the server; throws where the server refuses. */
+  run(command: ControlCommand): void;
+  signIn(form?: Partial<SignInForm>): void;
+  /** Signs in as amina, agrees to the takeover and waits until the link is live. */
+  goLive(form?: Partial<SignInForm>): Promise<Snapshot>;
+  /** The first snapshot, from now on, that is as asked. */
+  until(asked: (snapshot: Snapshot) => boolean): Promise<Snapshot>;
+  untilLink(name: LinkName): Promise<Snapshot>;
+  close(): Promise<void>;
+}
+
+export const AGENT = "amina";
+
+export async function createRig(options: RigOptions = {}): Promise<Rig> {
+  const simulator = await createSimulator(options.simulator);
+  const clock = createHeldClock(Date.now());
+  const log = createKeptLog();
+  const counters = createCounters();
+  const store = createSnapshotStore(EMPTY_SNAPSHOT);
+  const consents = options.consents ?? new Set<string>();
+  const links: LinkName[] = [];
+  store.subscribe((after, before) => {
+    if (after.link.name !== before.link.name) links.push(after.link.name);
+  });
+  const session = createAgentManagerSession({
+    store,
+    clock,
+    log,
+    counters,
+    random: () => 0.5,
+    fetch,
+    takeoverConsent: { has: (key) => consents.has(key), remember: (key) => consents.add(key) },
+    allowInsecure: () => false,
+    createSource: ({ address, signedIn }, listener, gate) =>
+      createSocketSource({
+        connect: io,
+        address,
+        signedIn,
+        format: options.format ?? "string",
+        gate,
+        now: clock.now,
+        listener,
+      }),
+  });
+
+  function until(asked: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
+    return new Promise((resolve) => {
+      const look = (snapshot: Snapshot) => {
+        if (!asked(snapshot)) return;
+        stop();
+        resolve(snapshot);
+      };
+      const stop = store.subscribe(look);
+      look(store.get());
+    });
+  }
+
+  const untilLink = (name: LinkName) => until(({ link }) => link.name === name);
+
+  function signIn(form: Partial<SignInForm> = {}): void {
+    const filled = { server: simulator.url, username: AGENT, password: "demo" };
+    session.signIn({ ...filled, mode: "session", keepSignedIn: false, ...form });
+  }
+
+  return {
+    simulator,
+    session,
+    store,
+    clock,
+    log,
+    counters,
+    consents,
+    links,
+    run(command) {
+      const result = simulator.run(command);
+      if (!result.ok) throw new Error(result.error);
+    },
+    signIn,
+    async goLive(form) {
+      signIn(form);
+      await untilLink("takeoverQuestion");
+      session.answerTakeover({ proceed: true, remember: false });
+      return untilLink("live");
+    },
+    until,
+    untilLink,
+    async close() {
+      session.dispose();
+      await simulator.close();
+    },
+  };
+}
