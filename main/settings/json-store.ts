@@ -1,0 +1,140 @@
+import path from "node:path";
+import type { Clock } from "../clock.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import { describeError } from "../diagnostics/unhandled-errors.ts";
+import type { Log } from "../log.ts";
+import { writeAtomically } from "./atomic-write.ts";
+import { type DocumentKind, readDocument } from "./document.ts";
+import { codeOf, type StoreFiles } from "./store-files.ts";
+import { fieldsOf, NO_UNKNOWN_FIELDS, withUnknownFields } from "./unknown-fields.ts";
+
+/** Why a store could not keep what it should; one sentence each for the agent. */
+export type StoreProblem =
+  /** The file could not be used, was kept under another name, and the defaults apply. */
+  | {
+      readonly kind: "setAside";
+      readonly why: "broken" | "newer" | "unreadable";
+      readonly file: string;
+    }
+  /** Changes hold until the widget ends, and are tried again with the next change. */
+  | { readonly kind: "notSaved"; readonly why: "readOnly" | "full" | "other" };
+
+export interface JsonStore<Value> {
+  get(): Value;
+  /** Holds at once, for everybody; the file follows. What the schema refuses changes nothing. */
+  update(change: (current: Value) => Value): void;
+  /** Returns the function that stops it. */
+  subscribe(listener: (after: Value, before: Value) => void): () => void;
+  /** Resolves when the file is up to date, or cannot be: then with the problem. */
+  saved(): Promise<StoreProblem | null>;
+}
+
+export interface JsonStoreOptions<Value extends object> {
+  readonly file: string;
+  readonly kind: DocumentKind<Value>;
+  readonly files: StoreFiles;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly counters: Counters;
+  /** Told when a problem begins, not again while it lasts. */
+  readonly onProblem?: (problem: StoreProblem) => void;
+}
+
+/** Keeps one value in a JSON file, read now and written whenever it changes. Never throws. */
+export function createJsonStore<Value extends object>(
+  options: JsonStoreOptions<Value>,
+): JsonStore<Value> {
+  const { file, kind, files, clock, log, counters } = options;
+  const { schema } = kind;
+  const store = path.basename(file);
+  const listeners = new Set<(after: Value, before: Value) => void>();
+
+  const report = (problem: StoreProblem, detail: string): StoreProblem => {
+    counters.count("store.problem");
+    log.error("store.problem", { store, problem: problem.kind, why: problem.why, detail });
+    options.onProblem?.(problem);
+    return problem;
+  };
+
+  /** Moves a file that is of no use out of the way; null when that worked. */
+  const setAside = (why: "broken" | "newer" | "unreadable", detail: string) => {
+    const name = `${file}.broken-${new Date(clock.now()).toISOString().replaceAll(":", "-")}`;
+    try {
+      files.moveAside(file, name);
+    } catch (error) {
+      return report({ kind: "notSaved", why: causeOf(error) }, `${why}, ${detail}`);
+    }
+    report({ kind: "setAside", why, file: name }, detail);
+    return null;
+  };
+
+  const load = () => {
+    const defaults = { value: schema.parse({}), unknown: NO_UNKNOWN_FIELDS };
+    const text = readText(files, file);
+    if (text === null) return { ...defaults, stuck: null };
+    if (typeof text !== "string") return { ...defaults, stuck: setAside("unreadable", text.code) };
+    const read = readDocument(text, kind);
+    if (read.ok) return { ...read, stuck: null };
+    return { ...defaults, stuck: setAside(read.kind, read.detail) };
+  };
+
+  const { value, unknown, stuck } = load();
+  let current = value;
+  let onDisk: string | null = null;
+  let problem = stuck;
+  let saving = Promise.resolve();
+
+  const save = async () => {
+    const text = `${JSON.stringify(withUnknownFields(fieldsOf(current), unknown), null, 2)}\n`;
+    // A file that could be neither read nor moved may be all that is left: it stays as it is.
+    if (text === onDisk || stuck !== null) return;
+    try {
+      await writeAtomically(files, clock, file, text);
+      onDisk = text;
+      problem = null;
+    } catch (error) {
+      const failed = { kind: "notSaved", why: causeOf(error) } as const;
+      problem ??= report(failed, describeError(error).error);
+    }
+  };
+
+  return {
+    get: () => current,
+    update(change) {
+      const before = current;
+      const wanted = change(before);
+      if (wanted === before) return;
+      const checked = schema.safeParse(wanted);
+      if (!checked.success) {
+        const at = checked.error.issues[0]?.path.join(".") ?? "";
+        return log.error("store.changeRefused", { store, at });
+      }
+      current = checked.data;
+      saving = saving.then(save);
+      for (const listener of [...listeners]) listener(current, before);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async saved() {
+      await saving;
+      return problem;
+    },
+  };
+}
+
+/** The file's text, null where there is no file, or why it cannot be read. */
+function readText(files: StoreFiles, file: string): string | null | { readonly code: string } {
+  try {
+    return files.read(file);
+  } catch (error) {
+    return codeOf(error) === "ENOENT" ? null : { code: codeOf(error) };
+  }
+}
+
+function causeOf(error: unknown): "readOnly" | "full" | "other" {
+  const code = codeOf(error);
+  if (code === "EROFS" || code === "EACCES" || code === "EPERM") return "readOnly";
+  return code === "ENOSPC" || code === "EDQUOT" ? "full" : "other";
+}
