@@ -1,27 +1,16 @@
 import type { Link } from "./link.ts";
 import type { OfferedTask, Presence } from "./presence.ts";
+import type {
+  ReasonLists,
+  RequestedChange,
+  RequestOutcome,
+  SourceCapabilities,
+  WrapUp,
+} from "./state-request.ts";
 import type { DurationMs, EpochMs } from "./time.ts";
 
 /** How the widget follows the agent (product 2). */
 export type Mode = "session" | "observe";
-
-/**
- * A change that the agent asked for and that the server has not confirmed yet. It is shown beside
- * the confirmed state, never in its place (product 1.1).
- */
-export type RequestedChange =
-  | {
-      readonly kind: "agentState";
-      readonly name: "READY" | "NOT_READY" | "LOGOUT";
-      readonly reasonName: string | null;
-      readonly sentAt: EpochMs;
-    }
-  | {
-      readonly kind: "mrdState";
-      readonly mrdId: string;
-      readonly state: "READY" | "NOT_READY";
-      readonly sentAt: EpochMs;
-    };
 
 /** The one immutable value that tray, window and notifications are functions of. */
 export interface Snapshot {
@@ -34,7 +23,21 @@ export interface Snapshot {
   /** Server clock minus local clock; 0 until estimated (protocol 6.3). */
   readonly clockSkew: DurationMs;
   readonly tasks: readonly OfferedTask[];
+  readonly wrapUps: readonly WrapUp[];
+  /** What this way of being connected can do; tray, window and rules ask this, never the mode. */
+  readonly capabilities: SourceCapabilities;
+  readonly reasons: ReasonLists;
+  /**
+   * A change that the agent asked for and that the server has not confirmed yet. It is shown beside
+   * the confirmed state, never in its place (product 1.1).
+   */
   readonly requested: RequestedChange | null;
+  readonly outcome: RequestOutcome | null;
+  /**
+   * When the agent was set NOT_READY because a request was not answered (product 7), local clock;
+   * null once the agent is READY again or has read it.
+   */
+  readonly notAnsweredAt: EpochMs | null;
 }
 
 /** The snapshot of a widget that nobody signed in to. */
@@ -45,7 +48,12 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   confirmedAt: null,
   clockSkew: 0,
   tasks: [],
+  wrapUps: [],
+  capabilities: { changesState: true, announcesTasks: true },
+  reasons: { notReady: [], logout: [], freshness: "none" },
   requested: null,
+  outcome: null,
+  notAnsweredAt: null,
 };
 
 /** Whether `presence` is what the server holds now; everything else is shown "as of …, not confirmed". */
@@ -64,3 +72,5 @@ export function elapsedSince(
 ): DurationMs | null {
   return serverTime === null ? null : Math.max(0, now + clockSkew - serverTime);
 }
+
+export type { RequestedChange } from "./state-request.ts";

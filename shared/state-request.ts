@@ -1,0 +1,65 @@
+import type { ReasonCode } from "./presence.ts";
+import type { EpochMs } from "./time.ts";
+
+/** A change that the agent asked for, as it was sent. */
+export type RequestedChange =
+  | {
+      readonly kind: "agentState";
+      readonly name: "READY" | "NOT_READY" | "LOGOUT";
+      readonly reasonName: string | null;
+      readonly sentAt: EpochMs;
+    }
+  | {
+      readonly kind: "mrdState";
+      readonly mrdId: string;
+      readonly state: "READY" | "NOT_READY";
+      readonly sentAt: EpochMs;
+    };
+
+/** Why a change cannot be asked for now; each has one sentence in the catalogue (`whyNot.*`). */
+export const WHY_NOT = [
+  "notLive",
+  "observing",
+  "noPermission",
+  "requestUnderWay",
+  "alreadySo",
+  "agentNotReady",
+  "notAvailable",
+  "drivenByFinesse",
+  "notAllNotReady",
+  "reasonGone",
+  "channelGone",
+] as const;
+export type WhyNot = (typeof WHY_NOT)[number];
+
+/**
+ * What came of the last request, until the next one or until the agent has read it (product 8).
+ * `refused`: the server said no, or answered with another state. `notConfirmed`: no answer in 8 s.
+ */
+export type RequestOutcome = { readonly change: RequestedChange; readonly at: EpochMs } & (
+  | { readonly result: "confirmed" }
+  | { readonly result: "refused"; readonly serverText: string | null }
+  | { readonly result: "notConfirmed" }
+  | { readonly result: "cannotSend"; readonly why: WhyNot }
+);
+
+/** The reason codes that the agent can choose from, in the server's order. */
+export interface ReasonLists {
+  readonly notReady: readonly ReasonCode[];
+  readonly logout: readonly ReasonCode[];
+  /** `old`: the server did not give the list when it was asked last; `none`: it never did. */
+  readonly freshness: "none" | "fresh" | "old";
+}
+
+/** Work after a conversation, announced by `wrapupTimerStarted` (protocol 9). */
+export interface WrapUp {
+  readonly conversationId: string;
+  /** Local clock. */
+  readonly endsAt: EpochMs;
+}
+
+/** What the way of being connected allows (product 2). */
+export interface SourceCapabilities {
+  readonly changesState: boolean;
+  readonly announcesTasks: boolean;
+}
