@@ -1,6 +1,7 @@
 import { io } from "socket.io-client";
 import type { SignInForm } from "../../../shared/bridge.ts";
 import type { LinkName } from "../../../shared/link.ts";
+import type { Presence } from "../../../shared/presence.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../../shared/snapshot.ts";
 import type { ControlCommand } from "../../../simulator/control.ts";
 import {
@@ -37,7 +38,7 @@ export interface Rig {
   /** Does something to the server; throws where the server refuses. */
   run(command: ControlCommand): void;
   signIn(form?: Partial<SignInForm>): void;
-  /** Signs in as amina, agrees to the takeover and waits until the link is live. */
+  /** Signs in as amina, agrees to the takeover and waits until the agent is logged in. */
   goLive(form?: Partial<SignInForm>): Promise<Snapshot>;
   /** The first snapshot, from now on, that is as asked. */
   until(asked: (snapshot: Snapshot) => boolean): Promise<Snapshot>;
@@ -46,6 +47,11 @@ export interface Rig {
 }
 
 export const AGENT = "amina";
+
+/** The server passes through LOGIN on its way to NOT_READY (protocol 6.4). */
+function hasLoggedIn(presence: Presence | null): boolean {
+  return presence !== null && presence.state.name !== "LOGIN";
+}
 
 export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const simulator = await createSimulator(options.simulator);
@@ -116,7 +122,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
       signIn(form);
       await untilLink("takeoverQuestion");
       session.answerTakeover({ proceed: true, remember: false });
-      return untilLink("live");
+      return until(({ link, presence }) => link.name === "live" && hasLoggedIn(presence));
     },
     until,
     untilLink,
