@@ -5,6 +5,7 @@ import "./styles/frame.css";
 import "./styles/sign-in.css";
 import "./styles/presence.css";
 import "./styles/channels.css";
+import "./styles/small.css";
 import type { WindowBridge } from "../shared/bridge.ts";
 import { startWindow } from "./start.tsx";
 

@@ -14,14 +14,19 @@ export function TitleBar() {
     <header class="title-bar">
       <div class="title-text">
         {name ? (
-          <h1 class="title" dir="auto" title={name}>
-            {name}
+          <h1 class="title" title={name}>
+            <bdi>{name}</bdi>
           </h1>
         ) : (
           <h1 class="title">{t("window.title")}</h1>
         )}
         {!signingIn && <ConnectionLine />}
       </div>
+      {!signingIn && (
+        <button type="button" class="button quiet" onClick={() => ask("signOut")}>
+          {t("window.signOut")}
+        </button>
+      )}
       <button
         type="button"
         class="icon-button"

@@ -18,19 +18,20 @@ export function ChannelRow({ mrd, confirmed }: { mrd: Mrd; confirmed: boolean })
   const lastReady = useDerived(() => lastReadyText(mrd, model), [mrd]);
   const stateText = mrdStateText(mrd, texts.value);
   const available = isAvailableToAgent(mrd);
+  const tone = confirmed && available ? MRD_TONES[mrd.state] : "grey";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what hovering shows, the keyboard has to reach.
     <li class="row" tabIndex={0} data-mrd={mrd.id} data-state={mrd.rawState} data-off={!available}>
-      <span class="row-shape" data-tone={confirmed ? MRD_TONES[mrd.state] : "grey"}>
+      <span class="row-shape" data-tone={tone}>
         <MrdShape state={mrd.state} />
       </span>
-      <bdi class="row-name" title={mrd.name}>
-        {mrd.name}
-      </bdi>
+      <span class="row-name" title={mrd.name}>
+        <bdi>{mrd.name}</bdi>
+      </span>
       {confirmed && <Elapsed since={mrd.since} label="window.elapsed" />}
-      <bdi class="row-state" data-tone={confirmed ? MRD_TONES[mrd.state] : "grey"}>
-        {stateText}
-      </bdi>
+      <span class="row-state" data-tone={tone}>
+        <bdi>{stateText}</bdi>
+      </span>
       <span class="row-limit">{limitText(mrd, texts.value)}</span>
       <span class="row-last-ready">{lastReady}</span>
     </li>

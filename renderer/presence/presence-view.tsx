@@ -1,6 +1,5 @@
 import { isConfirmed } from "../../shared/snapshot.ts";
 import { useModel } from "../model.ts";
-import { AgentActions } from "./agent-actions.tsx";
 import { ChannelList } from "./channel-list.tsx";
 import { LastKnownState } from "./last-known-state.tsx";
 import { LinkBlock } from "./link-block.tsx";
@@ -12,11 +11,10 @@ export function PresenceView() {
   const { presence } = snapshot.value;
   const confirmed = isConfirmed(snapshot.value);
   return (
-    <div class="presence" data-stale={presence !== null && !confirmed}>
+    <div class="presence" data-known={presence === null ? "nothing" : confirmed ? "now" : "before"}>
       <div class="glance">
         {confirmed ? <StateBlock /> : <LinkBlock />}
         {!confirmed && presence !== null && <LastKnownState />}
-        <AgentActions />
       </div>
       {presence !== null && <ChannelList />}
     </div>

@@ -27,13 +27,13 @@ export function StateBlock() {
       <div class="block-text">
         <h2 class="block-label">{label}</h2>
         {stateText !== label && (
-          <p class="block-detail" dir="auto">
-            {stateText}
+          <p class="block-detail">
+            <bdi>{stateText}</bdi>
           </p>
         )}
         {state.reason !== null && (
-          <p class="block-detail" data-part="reason" dir="auto" title={state.reason.name}>
-            {state.reason.name}
+          <p class="block-detail" data-part="reason" title={state.reason.name}>
+            <bdi>{state.reason.name}</bdi>
           </p>
         )}
         <RequestedChangeLine />
