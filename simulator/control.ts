@@ -142,6 +142,8 @@ export interface SimulatorState {
     topicAcks: number;
     refreshes: number;
     reasonLists: number;
+    /** REST requests that were left without any answer, as told to. */
+    unanswered: number;
   };
   /** `changeAgentState` payloads as received, the newest last; at most 1,000. */
   requests: unknown[];

@@ -92,6 +92,6 @@ async function serveRest(
     authorization: request.headers.authorization,
     body,
   });
-  if (reply === null) return;
-  afterDelay(world, () => writeReply(response, reply, world.clock.now()));
+  if (reply === null) world.counters.unanswered += 1;
+  else afterDelay(world, () => writeReply(response, reply, world.clock.now()));
 }

@@ -36,6 +36,7 @@ export interface Simulator {
   readonly state: () => SimulatorState;
   /** Carries the command out before it returns; what clients see of it follows. */
   readonly run: (command: ControlCommand) => ControlResult;
+  /** Cuts everything off, stops every timer and frees the port; once is enough. */
   readonly close: () => Promise<void>;
 }
 
@@ -94,19 +95,26 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const address = door.server.address();
   const takenPort = typeof address === "object" && address ? address.port : port;
   url = `http://${host === "::1" ? "[::1]" : host}:${takenPort}`;
+  const shutDown = async () => {
+    // First the wires: to clients a simulator that stops is a crash, not a goodbye.
+    sockets.sessions.drop();
+    for (const agent of world.agents) stopTimers(agent);
+    await sockets.close();
+    const closed = once(door.server, "close");
+    door.server.close();
+    door.server.closeAllConnections();
+    door.cut();
+    await closed;
+    for (const agent of world.agents) stopTimers(agent);
+  };
+  let closing: Promise<void> | null = null;
   return {
     url,
     state,
     run,
-    async close() {
-      for (const agent of world.agents) stopTimers(agent);
-      sockets.sessions.drop();
-      await sockets.close();
-      const closed = once(door.server, "close");
-      door.server.close();
-      door.server.closeAllConnections();
-      await closed;
-      for (const agent of world.agents) stopTimers(agent);
+    close() {
+      closing ??= shutDown();
+      return closing;
     },
   };
 }

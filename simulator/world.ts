@@ -90,6 +90,7 @@ const noCounts: SimulatorState["counters"] = {
   topicAcks: 0,
   refreshes: 0,
   reasonLists: 0,
+  unanswered: 0,
 };
 
 export const defaultBehaviour: Behaviour = {
