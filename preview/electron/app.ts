@@ -1,0 +1,177 @@
+import { EventEmitter } from "node:events";
+import type * as Electron from "electron";
+import { decodeClone, encodeClone } from "../link/clone-codec.ts";
+import { createAppPaths } from "./app-paths.ts";
+import type { Context } from "./context.ts";
+import { createEvent } from "./events.ts";
+import type { InstanceLock } from "./single-instance.ts";
+import { strict } from "./strict.ts";
+
+/** What the app asks of its windows when it quits. */
+export interface ClosableWindows {
+  count(): number;
+  /** Asks every window to close; false when one of them refused. */
+  closeAll(): boolean;
+  destroyAll(): void;
+}
+
+/** The parts that `createApp` hands out: the module's `app`, and what only the stand-in calls. */
+export type StandInApp = ReturnType<typeof createApp>;
+
+/** Electron's `app`, its life from start to exit included. */
+export function createApp(context: Context, lock: InstanceLock, end: (code: number) => void) {
+  const { environment, link } = context;
+  const emitter = new EventEmitter();
+  const paths = createAppPaths(environment);
+  let announceReady = () => {};
+  const ready = new Promise<void>((resolve) => {
+    announceReady = resolve;
+  });
+  let windows: ClosableWindows = { count: () => 0, closeAll: () => true, destroyAll() {} };
+  let quitting = false;
+  let loginItem: Electron.Settings = { openAtLogin: false };
+  const protocols = new Set<string>();
+
+  function shutDown(code: number): void {
+    emitter.emit("quit", createEvent({}), code);
+    lock.release();
+    void link.flush().then(() => end(code));
+  }
+
+  function finishQuit(): void {
+    const event = createEvent({});
+    emitter.emit("will-quit", event);
+    if (event.defaultPrevented) quitting = false;
+    else shutDown(0);
+  }
+
+  const api = {
+    whenReady: () => ready,
+    isReady: () => context.isReady(),
+    quit() {
+      if (quitting) return;
+      const event = createEvent({});
+      emitter.emit("before-quit", event);
+      if (event.defaultPrevented) return;
+      quitting = true;
+      if (windows.count() === 0) finishQuit();
+      else if (!windows.closeAll()) quitting = false;
+    },
+    exit(code = 0) {
+      windows.destroyAll();
+      shutDown(code);
+    },
+    requestSingleInstanceLock(data?: Record<string, unknown>) {
+      const got = lock.acquire();
+      if (!got) {
+        link.send({
+          kind: "secondInstance",
+          argv: process.argv,
+          workingDirectory: process.cwd(),
+          data: encodeClone(structuredClone(data ?? null)),
+        });
+      }
+      return got;
+    },
+    hasSingleInstanceLock: () => lock.isHeld(),
+    releaseSingleInstanceLock: () => lock.release(),
+    getPath: (name: string) => paths.get(name),
+    setPath: (name: string, folder: string) => paths.set(name, folder),
+    setAppLogsPath: (folder?: string) =>
+      paths.set("logs", folder ?? `${paths.get("userData")}/logs`),
+    getAppPath: () => environment.appPath,
+    getName: () => environment.name,
+    getVersion: () => environment.version,
+    getLocale: () => (context.isReady() ? environment.os.locale : ""),
+    getSystemLocale() {
+      if (!context.isReady()) {
+        throw new Error("app.getSystemLocale() can only be called after app is ready");
+      }
+      return environment.os.locale;
+    },
+    getPreferredSystemLanguages: () => [environment.os.locale],
+    setAppUserModelId(_id: string) {},
+    setAsDefaultProtocolClient(scheme: string) {
+      protocols.add(scheme);
+      return true;
+    },
+    removeAsDefaultProtocolClient: (scheme: string) => protocols.delete(scheme),
+    isDefaultProtocolClient: (scheme: string) => protocols.has(scheme),
+    setLoginItemSettings(settings: Electron.Settings) {
+      loginItem = settings;
+    },
+    getLoginItemSettings: () => ({
+      openAtLogin: loginItem.openAtLogin ?? false,
+      openAsHidden: false,
+      wasOpenedAtLogin: false,
+      wasOpenedAsHidden: false,
+      restoreState: false,
+      status: loginItem.openAtLogin ? ("enabled" as const) : ("not-registered" as const),
+      executableWillLaunchAtLogin: loginItem.openAtLogin ?? false,
+      launchItems: [],
+    }),
+    disableHardwareAcceleration() {
+      if (context.isReady()) {
+        throw new Error("app.disableHardwareAcceleration() can only be called before app is ready");
+      }
+    },
+    enableSandbox() {
+      if (context.isReady()) {
+        throw new Error("app.enableSandbox() can only be called before app is ready");
+      }
+    },
+    focus() {},
+    isPackaged: false,
+    dock: undefined,
+    commandLine: strict("app.commandLine", createCommandLine(process.argv)),
+  } satisfies Partial<Electron.App>;
+
+  context.on("activate", () => emitter.emit("activate", createEvent({}), windows.count() > 0));
+  context.on("openUrl", ({ url }) => emitter.emit("open-url", createEvent({}), url));
+  context.on("secondInstance", ({ argv, workingDirectory, data }) => {
+    if (!lock.isHeld()) return;
+    const event = createEvent({});
+    emitter.emit("second-instance", event, [...argv], workingDirectory, decodeClone(data));
+  });
+
+  return {
+    app: strict("app", Object.assign(emitter, api)),
+    emit: (name: string, ...details: unknown[]) => emitter.emit(name, ...details),
+    useWindows(given: ClosableWindows) {
+      windows = given;
+    },
+    /** The main script has been evaluated: what Electron waits for before it is ready. */
+    finishLaunching() {
+      emitter.emit("will-finish-launching");
+      context.becomeReady();
+      emitter.emit("ready", createEvent({}), {});
+      announceReady();
+      link.send({ kind: "ready" });
+    },
+    lastWindowClosed() {
+      if (quitting) finishQuit();
+      else if (emitter.listenerCount("window-all-closed") > 0) emitter.emit("window-all-closed");
+      else api.quit();
+    },
+  };
+}
+
+function createCommandLine(argv: readonly string[]) {
+  const switches = new Map(
+    argv
+      .filter((argument) => argument.startsWith("--"))
+      .map((argument) => argument.slice(2).split("="))
+      .map(([name = "", ...value]) => [name, value.join("=")] as const),
+  );
+  return {
+    appendSwitch(name: string, value = "") {
+      switches.set(name, value);
+    },
+    removeSwitch(name: string) {
+      switches.delete(name);
+    },
+    hasSwitch: (name: string) => switches.has(name),
+    getSwitchValue: (name: string) => switches.get(name) ?? "",
+    appendArgument(_value: string) {},
+  } satisfies Partial<Electron.CommandLine>;
+}

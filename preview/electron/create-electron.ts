@@ -1,0 +1,79 @@
+import type * as Electron from "electron";
+import { createApp } from "./app.ts";
+import { createBrowserWindowClass } from "./browser-window.ts";
+import type { Context } from "./context.ts";
+import { createIpcMain } from "./ipc-main.ts";
+import { createMenuClass } from "./menu.ts";
+import { nativeImage } from "./native-image.ts";
+import { createNativeTheme } from "./native-theme.ts";
+import { createNotificationClass } from "./notification.ts";
+import { createSafeStorage } from "./safe-storage.ts";
+import { createScreen } from "./screen.ts";
+import { createSessions } from "./session.ts";
+import { createInstanceLock } from "./single-instance.ts";
+import { strict } from "./strict.ts";
+import {
+  createClipboard,
+  createDialog,
+  createGlobalShortcut,
+  createPowerMonitor,
+  createShell,
+} from "./system.ts";
+import { createTrayClass } from "./tray.ts";
+
+/**
+ * The `electron` module's main-process face over `context`; `end` ends the process. Beside it
+ * `finishLaunching`, for whoever evaluates the main script: the app is ready after that, and not
+ * before, as in Electron.
+ */
+export function createElectron(context: Context, end: (code: number) => void) {
+  const standInApp = createApp(
+    context,
+    createInstanceLock(context.environment.userData, process.pid),
+    end,
+  );
+  const { app, finishLaunching } = standInApp;
+  const ipc = createIpcMain();
+  const sessions = createSessions(context);
+  const nativeTheme = createNativeTheme(context);
+  const colorScheme = () => (nativeTheme.shouldUseDarkColors ? "dark" : "light");
+  const BrowserWindow = createBrowserWindowClass(context, {
+    app: standInApp,
+    ipc,
+    sessions,
+    colorScheme,
+  });
+  nativeTheme.on("updated", () => {
+    for (const { id } of BrowserWindow.getAllWindows()) {
+      context.link.send({ kind: "window", id, patch: { colorScheme: colorScheme() } });
+    }
+  });
+
+  const electron = {
+    app,
+    BrowserWindow,
+    Menu: createMenuClass(() => app.quit()),
+    Notification: createNotificationClass(context),
+    Tray: createTrayClass(context),
+    clipboard: createClipboard(context),
+    dialog: createDialog(context),
+    globalShortcut: createGlobalShortcut(context),
+    ipcMain: ipc.ipcMain,
+    nativeImage,
+    nativeTheme,
+    net: strict("net", {
+      fetch: sessions.fetch,
+      isOnline: () => context.os().online,
+      get online() {
+        return context.os().online;
+      },
+    } satisfies Partial<Electron.Net>),
+    powerMonitor: createPowerMonitor(context),
+    protocol: sessions.protocol,
+    safeStorage: createSafeStorage(context),
+    screen: createScreen(context),
+    session: sessions.session,
+    shell: createShell(context),
+  } satisfies { readonly [Name in keyof typeof Electron]?: object };
+  return { electron: strict("electron", electron), finishLaunching };
+}

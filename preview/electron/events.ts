@@ -1,0 +1,21 @@
+/** An event that a listener may prevent, as Electron's main process passes it. */
+export type PreventableEvent<Details extends object = object> = {
+  preventDefault(): void;
+  readonly defaultPrevented: boolean;
+} & Details;
+
+/** A fresh event with `details`. */
+export function createEvent<Details extends object>(details: Details): PreventableEvent<Details> {
+  let prevented = false;
+  return Object.defineProperty(
+    {
+      ...details,
+      preventDefault() {
+        prevented = true;
+      },
+      defaultPrevented: false,
+    },
+    "defaultPrevented",
+    { get: () => prevented },
+  );
+}

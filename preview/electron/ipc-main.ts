@@ -1,0 +1,91 @@
+import { EventEmitter } from "node:events";
+import type * as Electron from "electron";
+import { decodeClone, type Encoded, encodeClone } from "../link/clone-codec.ts";
+import type { FrameReport, FrameSignal } from "../link/frame-messages.ts";
+import { createEvent } from "./events.ts";
+import { strict } from "./strict.ts";
+
+type Handler = (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown;
+
+/** Where a message came from. */
+export interface Sender {
+  readonly sender: object;
+  readonly senderFrame: object;
+  readonly frameId: number;
+  readonly processId: number;
+  answer(signal: FrameSignal): void;
+}
+
+/** Electron's `ipcMain`, and the way in for what a window's frame sends. */
+export function createIpcMain() {
+  const emitter = new EventEmitter();
+  const handlers = new Map<string, Handler>();
+
+  const api = {
+    handle(channel: string, handler: Handler) {
+      if (handlers.has(channel)) {
+        throw new Error(`Attempted to register a second handler for '${channel}'`);
+      }
+      if (typeof handler !== "function") {
+        throw new TypeError(
+          `Expected handler to be a function, but found type '${typeof handler}'`,
+        );
+      }
+      handlers.set(channel, handler);
+    },
+    handleOnce(channel: string, handler: Handler) {
+      api.handle(channel, (event, ...args) => {
+        handlers.delete(channel);
+        return handler(event, ...args);
+      });
+    },
+    removeHandler(channel: string) {
+      handlers.delete(channel);
+    },
+  } satisfies Partial<Electron.IpcMain>;
+
+  return {
+    ipcMain: strict("ipcMain", Object.assign(emitter, api)),
+
+    receive(from: Sender, { channel, args }: Extract<FrameReport, { kind: "send" }>): void {
+      const reply = (replyChannel: string, ...values: unknown[]) =>
+        from.answer({ kind: "send", channel: replyChannel, args: cloneArguments(values) });
+      const event = strict("IpcMainEvent", { ...eventOf(from), ports: [], reply });
+      emitter.emit(channel, event, ...args.map(decodeClone));
+    },
+
+    async invoke(
+      from: Sender,
+      { channel, args, callId }: Extract<FrameReport, { kind: "invoke" }>,
+    ): Promise<void> {
+      try {
+        const handler = handlers.get(channel);
+        if (!handler) throw new Error(`No handler registered for '${channel}'`);
+        const event = strict("IpcMainInvokeEvent", eventOf(from));
+        const value = await handler(asInvokeEvent(event), ...args.map(decodeClone));
+        from.answer({ kind: "answer", callId, value: cloneArguments([value])[0] ?? null });
+      } catch (error) {
+        const message = `Error invoking remote method '${channel}': ${String(error)}`;
+        from.answer({ kind: "failure", callId, message });
+      }
+    },
+  };
+}
+
+/** `values` as structured clones; throws as Electron does for what cannot be cloned. */
+export function cloneArguments(values: readonly unknown[]): Encoded[] {
+  try {
+    return values.map((value) => encodeClone(structuredClone(value)));
+  } catch {
+    throw new Error("An object could not be cloned.");
+  }
+}
+
+function eventOf({ sender, senderFrame, frameId, processId }: Sender) {
+  return createEvent({ type: "frame" as const, sender, senderFrame, frameId, processId });
+}
+
+/** The stand-in's event where Electron's declarations want a whole one; the rest throws when used. */
+function asInvokeEvent(event: object): Electron.IpcMainInvokeEvent {
+  return event as Electron.IpcMainInvokeEvent;
+}

@@ -1,0 +1,89 @@
+import type * as Electron from "electron";
+import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
+import { createMenuItem, type StandInMenuItem } from "./menu-item.ts";
+import { strict } from "./strict.ts";
+
+/** A menu at one moment: what the desktop shows, and whom each click goes to. */
+export interface MenuSnapshot {
+  readonly view: MenuView;
+  item(id: number): StandInMenuItem | undefined;
+}
+
+const itemsOf = new WeakMap<object, StandInMenuItem[]>();
+
+/** Electron's `Menu`; `quit` is what the one role that the stand-in knows does. */
+export function createMenuClass(quit: () => void) {
+  class Menu {
+    constructor() {
+      const menu = strict("Menu", this);
+      itemsOf.set(menu, []);
+      // biome-ignore lint/correctness/noConstructorReturn: the strict menu takes the place of this one.
+      return menu;
+    }
+
+    static buildFromTemplate(template: readonly Electron.MenuItemConstructorOptions[]): Menu {
+      if (!Array.isArray(template)) {
+        throw new TypeError("Invalid template for Menu: Menu template must be an array");
+      }
+      const menu = new Menu();
+      for (const options of template) menu.append(createMenuItem(options, Menu, quit));
+      return menu;
+    }
+
+    static setApplicationMenu(_menu: Menu | null): void {}
+
+    get items(): StandInMenuItem[] {
+      return itemsOf.get(this) ?? [];
+    }
+
+    append(item: StandInMenuItem): void {
+      itemsOf.get(this)?.push(item);
+    }
+
+    getMenuItemById(id: string): StandInMenuItem | null {
+      for (const item of this.items) {
+        if (item.id === id) return item;
+        const inner = item.submenu?.getMenuItemById(id);
+        if (inner) return inner;
+      }
+      return null;
+    }
+  }
+  return strict("Menu", Menu);
+}
+
+export interface StandInMenu {
+  readonly items: StandInMenuItem[];
+  append(item: StandInMenuItem): void;
+  getMenuItemById(id: string): StandInMenuItem | null;
+}
+
+/**
+ * The menu as it is now. Changes made later are not seen, as on Linux; only a click on a checkbox
+ * or radio item is. Throws a TypeError for anything but a menu.
+ */
+export function snapshotMenu(menu: object): MenuSnapshot {
+  if (!itemsOf.has(menu)) throw new TypeError("Argument must be a Menu");
+  const items: StandInMenuItem[] = [];
+  const view = viewItems(menu, items);
+  return { view, item: (id) => items[id] };
+}
+
+function viewItems(menu: object, into: StandInMenuItem[]): MenuItemView[] {
+  return (itemsOf.get(menu) ?? [])
+    .filter((item) => item.visible)
+    .map((item) => {
+      into.push(item);
+      return {
+        id: into.length - 1,
+        type: item.type,
+        label: item.label,
+        sublabel: item.sublabel,
+        toolTip: item.toolTip,
+        accelerator: item.accelerator ?? "",
+        enabled: item.enabled,
+        checked: item.checked,
+        submenu: item.submenu ? viewItems(item.submenu, into) : null,
+      };
+    });
+}

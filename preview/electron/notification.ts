@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { EventEmitter } from "node:events";
+import type * as Electron from "electron";
+import { type Context, requireReady } from "./context.ts";
+import { createEvent } from "./events.ts";
+import { viewImage } from "./native-image.ts";
+import { strict } from "./strict.ts";
+
+type NotificationMembers = Pick<
+  Electron.Notification,
+  "id" | "title" | "subtitle" | "body" | "silent" | "urgency" | "actions" | "show" | "close"
+>;
+
+export interface NotificationClass {
+  new (options?: Electron.NotificationConstructorOptions): EventEmitter & NotificationMembers;
+  isSupported(): boolean;
+}
+
+/**
+ * Electron's `Notification`. As there, a shown notification lives no longer than the widget's
+ * reference to it: one that was collected can be seen, but nobody hears of the click.
+ */
+export function createNotificationClass(context: Context): NotificationClass {
+  const shown = new Map<number, WeakRef<Notification>>();
+
+  class Notification extends EventEmitter implements NotificationMembers {
+    readonly id: string;
+    title: string;
+    subtitle: string;
+    body: string;
+    silent: boolean;
+    urgency: "normal" | "critical" | "low";
+    actions: Electron.NotificationAction[];
+    private readonly icon: Electron.NativeImage | string | undefined;
+    private shownId: number | null = null;
+
+    constructor(options: Electron.NotificationConstructorOptions = {}) {
+      super();
+      requireReady(context, "Cannot create Notification before app is ready");
+      this.id = options.id || randomUUID();
+      this.title = options.title ?? "";
+      this.subtitle = options.subtitle ?? "";
+      this.body = options.body ?? "";
+      this.silent = options.silent ?? false;
+      this.urgency = options.urgency ?? "low";
+      this.actions = options.actions ?? [];
+      this.icon = options.icon;
+      // biome-ignore lint/correctness/noConstructorReturn: the strict one takes the place of this one.
+      return strict("Notification", this);
+    }
+
+    static isSupported(): boolean {
+      return context.os().notifications !== "off";
+    }
+
+    show(): void {
+      if (this.shownId !== null) this.dismiss(null);
+      const { notifications } = context.os();
+      if (notifications === "off") return;
+      if (notifications === "failing") {
+        setImmediate(() => this.emit("failed", createEvent({}), "The preview was told to fail"));
+        return;
+      }
+      this.shownId = context.nextId();
+      shown.set(this.shownId, new WeakRef(this));
+      context.link.send({
+        kind: "notification",
+        id: this.shownId,
+        view: {
+          title: this.title,
+          subtitle: this.subtitle,
+          body: this.body,
+          silent: this.silent,
+          urgency: this.urgency,
+          actions: this.actions.map((action) => action.text ?? ""),
+          icon: this.icon === undefined ? null : viewImage(this.icon),
+        },
+      });
+      setImmediate(() => this.emit("show", createEvent({})));
+    }
+
+    close(): void {
+      if (this.shownId !== null) this.dismiss("applicationHidden");
+    }
+
+    /** Takes it off the desktop; `reason` is what the widget is told, null nothing. */
+    dismiss(reason: Electron.NotificationCloseEventParams["reason"] | null): void {
+      if (this.shownId === null) return;
+      shown.delete(this.shownId);
+      context.link.send({ kind: "notificationGone", id: this.shownId });
+      this.shownId = null;
+      if (reason) this.emit("close", createEvent({ reason }));
+    }
+  }
+
+  context.on("notificationEvent", ({ id, event }) => {
+    const notification = shown.get(id)?.deref();
+    if (!notification) {
+      context.link.send({ kind: "notificationGone", id });
+      return;
+    }
+    switch (event.name) {
+      case "click":
+        notification.emit("click", createEvent({}));
+        return notification.dismiss("userCanceled");
+      case "action":
+        notification.emit(
+          "action",
+          createEvent({ actionIndex: event.index, selectionIndex: -1 }),
+          event.index,
+          -1,
+        );
+        return notification.dismiss("userCanceled");
+      case "close":
+        return notification.dismiss(event.reason);
+    }
+  });
+
+  return strict("Notification", Notification);
+}

@@ -1,0 +1,68 @@
+import { EventEmitter } from "node:events";
+import type * as Electron from "electron";
+import type { OsSettings } from "../link/desktop-state.ts";
+import { type Context, requireReady } from "./context.ts";
+import { createEvent } from "./events.ts";
+import { strict } from "./strict.ts";
+
+/** Electron's `screen`: one display, the preview's desktop. */
+export function createScreen(context: Context) {
+  const emitter = new EventEmitter();
+  function display(): Electron.Display {
+    requireReady(context, "The 'screen' module can't be used before the app 'ready' event");
+    return describeDisplay(context.os());
+  }
+  let before = context.os();
+  context.on("os", ({ settings }) => {
+    const changed = changedMetrics(before, settings);
+    before = settings;
+    if (changed.length === 0 || !context.isReady()) return;
+    emitter.emit("display-metrics-changed", createEvent({}), display(), changed);
+  });
+  const api = {
+    getPrimaryDisplay: display,
+    getAllDisplays: () => [display()],
+    getDisplayNearestPoint: (_point: Electron.Point) => display(),
+    getDisplayMatching: (_area: Electron.Rectangle) => display(),
+    getCursorScreenPoint() {
+      const { x, y } = display() && context.os().trayBounds;
+      return { x, y };
+    },
+  } satisfies Partial<Electron.Screen>;
+  return strict("screen", Object.assign(emitter, api));
+}
+
+function changedMetrics(before: OsSettings, after: OsSettings): string[] {
+  const differs = (value: (os: OsSettings) => unknown) =>
+    JSON.stringify(value(before)) !== JSON.stringify(value(after));
+  return [
+    ...(differs((os) => [os.display.width, os.display.height]) ? ["bounds"] : []),
+    ...(differs((os) => os.workArea) ? ["workArea"] : []),
+    ...(differs((os) => os.display.scale) ? ["scaleFactor"] : []),
+  ];
+}
+
+function describeDisplay({ display, workArea }: OsSettings): Electron.Display {
+  const size = { width: display.width, height: display.height };
+  return {
+    id: 1,
+    label: "Preview",
+    bounds: { x: 0, y: 0, ...size },
+    size,
+    workArea: { ...workArea },
+    workAreaSize: { width: workArea.width, height: workArea.height },
+    scaleFactor: display.scale,
+    rotation: 0,
+    internal: true,
+    detected: true,
+    monochrome: false,
+    touchSupport: "unknown",
+    accelerometerSupport: "unknown",
+    colorDepth: 24,
+    depthPerComponent: 8,
+    colorSpace: "",
+    displayFrequency: 60,
+    maximumCursorSize: { width: 64, height: 64 },
+    nativeOrigin: { x: 0, y: 0 },
+  };
+}

@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** The lock of the one instance per user data folder, held by the process that is named in it. */
+export interface InstanceLock {
+  /** Whether this process holds the lock now. */
+  acquire(): boolean;
+  release(): void;
+  isHeld(): boolean;
+}
+
+/** The lock as a file in `userData`; one left by a process that is no more is taken over. */
+export function createInstanceLock(userData: string, pid: number): InstanceLock {
+  const file = path.join(userData, "SingletonLock");
+  let held = false;
+  return {
+    acquire() {
+      if (held) return true;
+      mkdirSync(userData, { recursive: true });
+      if (isAlive(ownerOf(file))) return false;
+      rmSync(file, { force: true });
+      try {
+        writeFileSync(file, String(pid), { flag: "wx" });
+        held = true;
+      } catch {
+        held = false;
+      }
+      return held;
+    },
+    release() {
+      if (held) rmSync(file, { force: true });
+      held = false;
+    },
+    isHeld: () => held,
+  };
+}
+
+function ownerOf(file: string): number | null {
+  try {
+    return Number(readFileSync(file, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(pid: number | null): boolean {
+  if (!pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,116 @@
+import { EventEmitter } from "node:events";
+import type * as Electron from "electron";
+import type { Context } from "./context.ts";
+import { requireReady } from "./context.ts";
+import { strict } from "./strict.ts";
+
+/** Electron's `powerMonitor`. */
+export function createPowerMonitor(context: Context) {
+  const emitter = new EventEmitter();
+  context.on("power", ({ event }) => emitter.emit(event));
+  const api = {
+    isOnBatteryPower: () => false,
+    getSystemIdleTime: () => 0,
+  } satisfies Partial<Electron.PowerMonitor>;
+  return strict("powerMonitor", Object.assign(emitter, api));
+}
+
+/** Electron's `shell`: what would leave the widget is only listed on the desktop. */
+export function createShell(context: Context) {
+  return strict("shell", {
+    async openExternal(url: string) {
+      context.link.send({ kind: "openExternal", url: new URL(url).href });
+    },
+    async openPath(file: string) {
+      context.link.send({ kind: "openExternal", url: file });
+      return "";
+    },
+    showItemInFolder(file: string) {
+      context.link.send({ kind: "openExternal", url: file });
+    },
+    beep() {},
+  } satisfies Partial<Electron.Shell>);
+}
+
+/** Electron's `globalShortcut`; the desktop has a button for each. */
+export function createGlobalShortcut(context: Context) {
+  const callbacks = new Map<string, () => void>();
+  const ready = () =>
+    requireReady(context, "globalShortcut cannot be used before the app is ready");
+  const tell = () => context.link.send({ kind: "shortcuts", accelerators: [...callbacks.keys()] });
+  context.on("shortcut", ({ accelerator }) => callbacks.get(accelerator)?.());
+  return strict("globalShortcut", {
+    register(accelerator: string, callback: () => void) {
+      ready();
+      if (callbacks.has(accelerator)) return false;
+      callbacks.set(accelerator, callback);
+      tell();
+      return true;
+    },
+    isRegistered(accelerator: string) {
+      ready();
+      return callbacks.has(accelerator);
+    },
+    unregister(accelerator: string) {
+      ready();
+      callbacks.delete(accelerator);
+      tell();
+    },
+    unregisterAll() {
+      ready();
+      callbacks.clear();
+      tell();
+    },
+  } satisfies Partial<Electron.GlobalShortcut>);
+}
+
+/** Electron's `clipboard`, asynchronous as it is since Electron 45. */
+export function createClipboard(context: Context) {
+  let text = "";
+  async function writeText(written: string): Promise<void> {
+    text = written;
+    context.link.send({ kind: "clipboard", text });
+  }
+  return strict("clipboard", {
+    readText: async () => text,
+    writeText,
+    clear: () => void writeText(""),
+  } satisfies Partial<Electron.Clipboard>);
+}
+
+/** Electron's `dialog`: message boxes, shown over the desktop. */
+export function createDialog(context: Context) {
+  const waiting = new Map<number, (answer: Electron.MessageBoxReturnValue) => void>();
+  context.on("dialogAnswer", ({ id, button }) => {
+    waiting.get(id)?.({ response: button, checkboxChecked: false });
+    waiting.delete(id);
+  });
+  function show(options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue> {
+    const id = context.nextId();
+    context.link.send({
+      kind: "dialog",
+      id,
+      view: {
+        kind: options.type ?? "none",
+        title: options.title ?? "",
+        message: options.message,
+        detail: options.detail ?? "",
+        buttons: options.buttons?.length ? options.buttons : ["OK"],
+      },
+    });
+    return new Promise((resolve) => waiting.set(id, resolve));
+  }
+  return strict("dialog", {
+    async showMessageBox(
+      first: Electron.BaseWindow | Electron.MessageBoxOptions,
+      second?: Electron.MessageBoxOptions,
+    ) {
+      requireReady(context, "dialog module can only be used after app is ready");
+      return show(second ?? (first as Electron.MessageBoxOptions));
+    },
+    showErrorBox(title: string, content: string) {
+      if (context.isReady()) void show({ type: "error", title, message: title, detail: content });
+      else process.stderr.write(`${title}\n${content}\n`);
+    },
+  } satisfies Partial<Electron.Dialog>);
+}

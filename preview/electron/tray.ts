@@ -1,0 +1,137 @@
+import { EventEmitter } from "node:events";
+import type * as Electron from "electron";
+import type { TrayView } from "../link/desktop-state.ts";
+import { type Context, requireReady } from "./context.ts";
+import { type MenuSnapshot, snapshotMenu } from "./menu.ts";
+import { viewImage } from "./native-image.ts";
+import { strict, strictUntilDestroyed } from "./strict.ts";
+
+type TrayMembers = Pick<
+  Electron.Tray,
+  | "setImage"
+  | "setPressedImage"
+  | "setToolTip"
+  | "setTitle"
+  | "getTitle"
+  | "setContextMenu"
+  | "popUpContextMenu"
+  | "closeContextMenu"
+  | "setIgnoreDoubleClickEvents"
+  | "getIgnoreDoubleClickEvents"
+  | "getBounds"
+  | "isDestroyed"
+  | "destroy"
+>;
+
+export type TrayClass = new (
+  image: Electron.NativeImage | string,
+  guid?: string,
+) => EventEmitter & TrayMembers;
+
+const NO_KEYS = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
+
+/** Electron's `Tray`; each icon stands in the desktop's taskbar. */
+export function createTrayClass(context: Context): TrayClass {
+  const open = new Map<number, Tray>();
+
+  class Tray extends EventEmitter implements TrayMembers {
+    private readonly trayId = context.nextId();
+    private destroyed = false;
+    private menu: MenuSnapshot | null = null;
+    private titleText = "";
+    private ignoresDoubleClicks = false;
+
+    constructor(image: Electron.NativeImage | string, _guid?: string) {
+      super();
+      requireReady(context, "Cannot create Tray before app is ready");
+      this.patch({ image: viewTrayImage(image), toolTip: "", title: "", menu: null });
+      const tray = strictUntilDestroyed("Tray", this, () => this.destroyed);
+      open.set(this.trayId, tray);
+      // biome-ignore lint/correctness/noConstructorReturn: the strict tray takes the place of this one.
+      return tray;
+    }
+
+    setImage(image: Electron.NativeImage | string): void {
+      this.patch({ image: viewTrayImage(image) });
+    }
+
+    setPressedImage(image: Electron.NativeImage | string): void {
+      viewTrayImage(image);
+    }
+
+    setToolTip(toolTip: string): void {
+      this.patch({ toolTip });
+    }
+
+    setTitle(title: string): void {
+      this.titleText = title;
+      this.patch({ title });
+    }
+
+    getTitle(): string {
+      return this.titleText;
+    }
+
+    setContextMenu(menu: Electron.Menu | null): void {
+      this.menu = menu === null ? null : snapshotMenu(menu);
+      this.patch({ menu: this.menu?.view ?? null });
+    }
+
+    popUpContextMenu(menu?: Electron.Menu): void {
+      if (menu) this.setContextMenu(menu);
+      context.link.send({ kind: "trayMenuOpened", id: this.trayId });
+    }
+
+    closeContextMenu(): void {}
+
+    setIgnoreDoubleClickEvents(ignore: boolean): void {
+      this.ignoresDoubleClicks = ignore;
+    }
+
+    getIgnoreDoubleClickEvents(): boolean {
+      return this.ignoresDoubleClicks;
+    }
+
+    getBounds(): Electron.Rectangle {
+      return { ...context.os().trayBounds };
+    }
+
+    isDestroyed(): boolean {
+      return this.destroyed;
+    }
+
+    destroy(): void {
+      open.delete(this.trayId);
+      context.link.send({ kind: "trayGone", id: this.trayId });
+      this.destroyed = true;
+    }
+
+    /** A click on the menu's item; a tick that it changed is shown at the next opening. */
+    clickItem(itemId: number): void {
+      const item = this.menu?.item(itemId);
+      if (!item?.enabled) return;
+      item.click();
+    }
+
+    private patch(patch: Partial<TrayView>): void {
+      context.link.send({ kind: "tray", id: this.trayId, patch });
+    }
+  }
+
+  context.on("trayClick", ({ id, button }) => {
+    const tray = open.get(id);
+    if (!tray || (button === "double-click" && tray.getIgnoreDoubleClickEvents())) return;
+    const { x, y } = tray.getBounds();
+    tray.emit(button, NO_KEYS, tray.getBounds(), { x, y });
+  });
+  context.on("menuClick", ({ trayId, itemId }) => open.get(trayId)?.clickItem(itemId));
+
+  return strict("Tray", Tray);
+}
+
+/** An empty image would be an icon that nobody can see or click: always a mistake. */
+function viewTrayImage(image: Electron.NativeImage | string): TrayView["image"] {
+  const view = viewImage(image);
+  if (view.variants.length === 0) throw new Error("The tray icon's image is empty");
+  return view;
+}

@@ -1,0 +1,100 @@
+/** The colour scheme that the widget's window shows, whatever the browser around it prefers. */
+export interface SchemeEmulation {
+  set(scheme: "light" | "dark"): void;
+}
+
+const CONDITION = /\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/gi;
+
+/** A media query with its colour-scheme conditions decided. */
+export function decideQuery(query: string, scheme: "light" | "dark"): string {
+  return query.replace(CONDITION, (_match, wanted: string) =>
+    wanted.toLowerCase() === scheme ? "(min-width: 0px)" : "(max-width: 0px)",
+  );
+}
+
+/**
+ * Decides the document's `prefers-color-scheme` queries by the preview's operating system and
+ * `nativeTheme.themeSource`, which no page can tell its browser. While both agree with the browser,
+ * nothing is touched.
+ */
+export function emulateColorScheme(): SchemeEmulation {
+  const real = window.matchMedia("(prefers-color-scheme: dark)");
+  const matchReal = window.matchMedia.bind(window);
+  const originals = new Map<MediaList, string>();
+  const queries = new Set<{ recheck(): void }>();
+  let wanted: "light" | "dark" | null = null;
+
+  function decide(query: string): string {
+    const isReal = wanted === null || (wanted === "dark") === real.matches;
+    return isReal ? query : decideQuery(query, wanted ?? "light");
+  }
+
+  function apply(): void {
+    for (const media of mediaLists()) {
+      const original = originals.get(media) ?? media.mediaText;
+      originals.set(media, original);
+      const decided = decide(original);
+      if (media.mediaText !== decided) media.mediaText = decided;
+    }
+    for (const query of queries) query.recheck();
+    const isReal = wanted === null || (wanted === "dark") === real.matches;
+    document.documentElement.style.colorScheme =
+      isReal || !followsBoth() ? "" : (wanted ?? "light");
+  }
+
+  window.matchMedia = (query) => {
+    const list = matchReal(query);
+    if (query.search(CONDITION) < 0) return list;
+    return decidedQuery(list, () => matchReal(decide(query)).matches, queries);
+  };
+  real.addEventListener("change", apply);
+  addEventListener("load", apply);
+  document.addEventListener("DOMContentLoaded", apply);
+  return {
+    set(scheme) {
+      wanted = scheme;
+      apply();
+    },
+  };
+}
+
+function decidedQuery(
+  list: MediaQueryList,
+  matches: () => boolean,
+  queries: Set<{ recheck(): void }>,
+): MediaQueryList {
+  let before = matches();
+  Object.defineProperty(list, "matches", { get: matches });
+  queries.add({
+    recheck() {
+      const now = matches();
+      if (now === before) return;
+      before = now;
+      list.dispatchEvent(new MediaQueryListEvent("change", { media: list.media, matches: now }));
+    },
+  });
+  return list;
+}
+
+/** Whether the page leaves the choice of scheme to the user; one that fixed it keeps its own. */
+function followsBoth(): boolean {
+  document.documentElement.style.colorScheme = "";
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="color-scheme"]')?.content ?? "";
+  const own = getComputedStyle(document.documentElement).colorScheme;
+  const words = new Set((own === "normal" ? meta : own).split(/\s+/));
+  return words.has("light") && words.has("dark");
+}
+
+function* mediaLists(): Iterable<MediaList> {
+  for (const sheet of document.styleSheets) {
+    yield sheet.media;
+    yield* mediaListsIn(sheet.cssRules);
+  }
+}
+
+function* mediaListsIn(rules: CSSRuleList): Iterable<MediaList> {
+  for (const rule of rules) {
+    if (rule instanceof CSSMediaRule) yield rule.media;
+    if (rule instanceof CSSGroupingRule) yield* mediaListsIn(rule.cssRules);
+  }
+}

@@ -1,0 +1,220 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createSimulator, type Simulator } from "../simulator/simulator.ts";
+import { DEFAULT_OS, describeApp } from "./electron/environment.ts";
+import { emptyDesktop } from "./host/desktop-model.ts";
+import { createDesktopServer } from "./host/desktop-server.ts";
+import { createDesktopStore, type DesktopStore } from "./host/desktop-store.ts";
+import { createPageHandler } from "./host/page-handler.ts";
+import { createPageSocket } from "./host/page-socket.ts";
+import { createSimulatorFeed } from "./host/simulator-feed.ts";
+import { createWidget, type Widget } from "./host/widget.ts";
+import { createWindowServer } from "./host/window-server.ts";
+import type { DesktopState, OsSettings } from "./link/desktop-state.ts";
+import type { DemoCredentials } from "./link/frame-messages.ts";
+import type { FromMain } from "./link/main-messages.ts";
+
+const ROOT = path.dirname(import.meta.dirname);
+const BUILT = path.join(ROOT, "dist-preview");
+
+export interface PreviewOptions {
+  /** The desktop page's port; 0, the default, takes any free one. */
+  readonly port?: number;
+  /** A server that is already there; without one the simulator is started. */
+  readonly server?: string;
+  readonly locale?: string;
+  /** The browser's own preference by default. */
+  readonly colorScheme?: "light" | "dark";
+  /** Where the widget keeps its data; by default a temporary folder that goes with the preview. */
+  readonly userDataDir?: string;
+  /** Folder with the package.json whose `main` is run; the project by default. */
+  readonly appDir?: string;
+  /** Command line arguments of the widget. */
+  readonly args?: readonly string[];
+  /** Signs this agent in when the window first opens. */
+  readonly demo?: Omit<DemoCredentials, "server">;
+  /** Whether what the widget prints is shown in this terminal. */
+  readonly echo?: boolean;
+  /** Further settings of the preview's operating system. */
+  readonly os?: Partial<OsSettings>;
+}
+
+/** A running preview, and what tests do with it. */
+export interface Preview {
+  /** The desktop page, with the key that opens it. */
+  readonly url: string;
+  /** The origin of the widget's window. */
+  readonly windowOrigin: string;
+  /** Null where a server was given. */
+  readonly simulator: Simulator | null;
+  readonly userDataDir: string;
+  readonly desktop: Pick<DesktopStore, "get" | "until" | "subscribe">;
+  /** Quits, starts and signals the widget's process. */
+  readonly widget: Omit<Widget, "request" | "close">;
+  setOs(patch: Partial<OsSettings>): void;
+  /** Ends every process and server, and removes temporary data. */
+  close(): Promise<void>;
+}
+
+/**
+ * Runs the built widget on a desktop in the browser. Rejects where a build is missing, saying how to
+ * make it, or where the port is taken.
+ */
+export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
+  const appDir = options.appDir ?? ROOT;
+  const script = path.join(appDir, "dist/main/index.js");
+  requireBuilt(script, "npm run build");
+  requireBuilt(path.join(BUILT, "electron/register.js"), "npm run build:preview");
+
+  const temporary =
+    options.userDataDir === undefined
+      ? await mkdtemp(path.join(tmpdir(), "agent-status-preview-"))
+      : null;
+  const userDataDir = options.userDataDir ?? temporary ?? "";
+  const keyring = randomBytes(32).toString("base64");
+  const simulator = options.server === undefined ? await createSimulator() : null;
+  const store = createDesktopStore(emptyDesktop(firstOs(options)));
+
+  function setOs(patch: Partial<OsSettings>): void {
+    const settings = { ...store.get().os, ...patch };
+    store.update((desktop) => ({ ...desktop, os: settings }));
+    widget.send({ kind: "os", settings });
+  }
+
+  function passOn(message: FromMain): void {
+    if (message.kind === "toFrame" || message.kind === "trayMenuOpened") page.send(message);
+    if (message.kind === "secondInstance") widget.send(message);
+  }
+
+  const widget = createWidget(
+    {
+      script,
+      register: path.join(BUILT, "electron/register.js"),
+      args: options.args ?? [],
+      echo: options.echo ?? false,
+      environment: () => ({
+        ...describeApp(appDir),
+        appPath: appDir,
+        userData: userDataDir,
+        keyring,
+        os: store.get().os,
+      }),
+      passOn,
+    },
+    store,
+  );
+  const feed = createSimulatorFeed(simulator, (state) => page.send({ kind: "simulator", state }));
+  const page = createPageSocket(
+    () => {
+      sendDesktop();
+      feed.tell();
+    },
+    createPageHandler({
+      widget,
+      simulator,
+      setOs,
+      explicitScheme: options.colorScheme !== undefined,
+      demo: options.demo && { ...options.demo, server: options.server ?? simulator?.url ?? "" },
+      send: (message) => page.send(message),
+      simulatorChanged: () => feed.tell(),
+    }),
+  );
+  const sendDesktop = () => page.send({ kind: "desktop", state: store.get() });
+  let due = false;
+  store.subscribe(() => {
+    if (due) return;
+    due = true;
+    setImmediate(() => {
+      due = false;
+      sendDesktop();
+    });
+  });
+
+  const windowServer = createWindowServer({
+    origins: () => ({
+      app: appOrigin(store.get()),
+      frame: originOf(windowServer),
+      desktop: originOf(desktopServer.server),
+    }),
+    preload: () => store.get().windows.at(-1)?.preload ?? null,
+    frameScript: path.join(BUILT, "frame/frame.js"),
+    request: widget.request,
+  });
+  const desktopServer = createDesktopServer({
+    folder: path.join(BUILT, "desktop"),
+    frameOrigin: () => originOf(windowServer),
+    connected: (socket) => page.connect(socket),
+  });
+
+  async function close(): Promise<void> {
+    feed.stop();
+    await widget.close();
+    desktopServer.close();
+    await Promise.all([windowServer, desktopServer.server].map(closeServer));
+    await simulator?.close();
+    if (temporary !== null) await rm(temporary, { recursive: true, force: true });
+  }
+
+  try {
+    await listen(windowServer, 0);
+    await listen(desktopServer.server, options.port ?? 0);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  widget.start();
+  return {
+    url: `${originOf(desktopServer.server)}/?key=${desktopServer.key}`,
+    windowOrigin: originOf(windowServer),
+    simulator,
+    userDataDir,
+    desktop: store,
+    widget,
+    setOs,
+    close,
+  };
+}
+
+function firstOs({ locale, colorScheme, os }: PreviewOptions): OsSettings {
+  return {
+    ...DEFAULT_OS,
+    ...(locale === undefined ? {} : { locale }),
+    ...(colorScheme === undefined ? {} : { colorScheme }),
+    ...os,
+  };
+}
+
+function requireBuilt(file: string, command: string): void {
+  if (!existsSync(file)) throw new Error(`${file} is missing: run \`${command}\` first.`);
+}
+
+/** The origin that the widget's window was loaded from, `app://…`. */
+function appOrigin({ windows }: DesktopState): string {
+  const url = windows.at(-1)?.url;
+  if (!url) return "app://nowhere";
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}
+
+function originOf(server: Server): string {
+  const address = server.address();
+  return typeof address === "object" && address ? `http://127.0.0.1:${address.port}` : "";
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+}
+
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}

@@ -1,0 +1,91 @@
+import type { DesktopState, OsSettings, Shown } from "../link/desktop-state.ts";
+import type { FromMain } from "../link/main-messages.ts";
+
+/** A desktop on which the widget does not run. */
+export function emptyDesktop(os: OsSettings): DesktopState {
+  return {
+    main: { kind: "ended", code: null, signal: null },
+    os,
+    trays: [],
+    windows: [],
+    notifications: [],
+    notified: [],
+    dialogs: [],
+    opened: [],
+    shortcuts: [],
+    clipboard: "",
+  };
+}
+
+/** The desktop after the widget's process ended: what was its own is gone, notifications stay. */
+export function withoutMain(
+  desktop: DesktopState,
+  code: number | null,
+  signal: string | null,
+): DesktopState {
+  return {
+    ...desktop,
+    main: { kind: "ended", code, signal },
+    trays: [],
+    windows: [],
+    dialogs: [],
+    shortcuts: [],
+  };
+}
+
+/** The desktop after what the widget's process said; the same object where nothing is seen of it. */
+export function afterMessage(desktop: DesktopState, message: FromMain): DesktopState {
+  switch (message.kind) {
+    case "ready":
+      return desktop.main.kind === "running"
+        ? { ...desktop, main: { ...desktop.main, ready: true } }
+        : desktop;
+    case "tray":
+      return { ...desktop, trays: patched(desktop.trays, message.id, message.patch) };
+    case "trayGone":
+      return { ...desktop, trays: without(desktop.trays, message.id) };
+    case "window":
+      return { ...desktop, windows: patched(desktop.windows, message.id, message.patch) };
+    case "windowGone":
+      return { ...desktop, windows: without(desktop.windows, message.id) };
+    case "notification":
+      return {
+        ...desktop,
+        notifications: patched(desktop.notifications, message.id, message.view),
+        notified: [...desktop.notified, { id: message.id, ...message.view }],
+      };
+    case "notificationGone":
+      return { ...desktop, notifications: without(desktop.notifications, message.id) };
+    case "dialog":
+      return { ...desktop, dialogs: patched(desktop.dialogs, message.id, message.view) };
+    case "openExternal":
+      return { ...desktop, opened: [...desktop.opened, message.url] };
+    case "shortcuts":
+      return { ...desktop, shortcuts: message.accelerators };
+    case "clipboard":
+      return { ...desktop, clipboard: message.text };
+    case "trayMenuOpened":
+    case "toFrame":
+    case "response":
+    case "secondInstance":
+      return desktop;
+  }
+}
+
+/**
+ * `list` with the entry's patch applied; an unknown entry is new, and its first patch is the whole
+ * view, as the stand-in sends it.
+ */
+function patched<View>(
+  list: readonly Shown<View>[],
+  id: number,
+  patch: Partial<View>,
+): readonly Shown<View>[] {
+  const known = list.find((entry) => entry.id === id);
+  if (!known) return [...list, { id, ...patch } as Shown<View>];
+  return list.map((entry) => (entry === known ? { ...entry, ...patch } : entry));
+}
+
+function without<View>(list: readonly Shown<View>[], id: number): readonly Shown<View>[] {
+  return list.filter((entry) => entry.id !== id);
+}

@@ -1,0 +1,134 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import path from "node:path";
+import { type WebSocket, WebSocketServer } from "ws";
+
+/** What the server of the desktop page needs. */
+export interface DesktopSource {
+  /** Folder of the built page. */
+  readonly folder: string;
+  frameOrigin(): string;
+  connected(socket: WebSocket): void;
+}
+
+/** The desktop page's server, and the key without which it shows nothing. */
+export interface DesktopServer {
+  readonly server: Server;
+  readonly key: string;
+  close(): void;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+/**
+ * Serves the desktop page to whoever has the key, and one WebSocket per page: each page gets a
+ * ticket that opens one socket, once. Other sites and other users of the machine get neither.
+ */
+export function createDesktopServer(source: DesktopSource): DesktopServer {
+  const key = randomBytes(16).toString("base64url");
+  const tickets = new Set<string>();
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 * 1024 });
+  const server = createServer((request, response) => {
+    answer(source, key, tickets, request, response).catch((error: unknown) => {
+      response.writeHead(500, { "content-type": "text/plain" }).end(String(error));
+    });
+  });
+  server.on("upgrade", (request, socket, head) => {
+    const url = new URL(request.url ?? "/", "http://desktop");
+    const isOurs =
+      isOwnHost(request) && request.headers.origin === `http://${request.headers.host}`;
+    if (!isOurs || !tickets.delete(url.searchParams.get("ticket") ?? "")) {
+      socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (opened) => source.connected(opened));
+  });
+  return {
+    server,
+    key,
+    close() {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}
+
+async function answer(
+  source: DesktopSource,
+  key: string,
+  tickets: Set<string>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? "/", "http://desktop");
+  if (!isOwnHost(request)) {
+    response.writeHead(403).end();
+    return;
+  }
+  response.setHeader("x-content-type-options", "nosniff");
+  response.setHeader("referrer-policy", "no-referrer");
+  response.setHeader("cache-control", "no-store");
+  if (url.pathname === "/") {
+    if (!isSame(url.searchParams.get("key") ?? "", key)) {
+      response
+        .writeHead(403, { "content-type": "text/plain; charset=utf-8" })
+        .end("Open the address that the terminal printed, key included.\n");
+      return;
+    }
+    const ticket = randomBytes(16).toString("base64url");
+    tickets.add(ticket);
+    const page = await readFile(path.join(source.folder, "index.html"), "utf8");
+    response
+      .writeHead(200, {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": pagePolicy(source.frameOrigin(), request.headers.host ?? ""),
+        "x-frame-options": "DENY",
+      })
+      .end(
+        page.replace(
+          "<head>",
+          `<head><meta name="preview" data-ticket="${ticket}" data-frame="${source.frameOrigin()}">`,
+        ),
+      );
+    return;
+  }
+  await sendFile(source.folder, url.pathname, response);
+}
+
+function pagePolicy(frameOrigin: string, host: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src ws://${host}`,
+    `frame-src ${frameOrigin}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+async function sendFile(folder: string, name: string, response: ServerResponse): Promise<void> {
+  const file = path.join(folder, path.normalize(name));
+  const type = TYPES[path.extname(file)];
+  const body = type === undefined ? null : await readFile(file).catch(() => null);
+  if (body === null) response.writeHead(404).end();
+  else response.writeHead(200, { "content-type": type }).end(body);
+}
+
+/** Refuses names that someone else's DNS points here. */
+function isOwnHost({ headers }: IncomingMessage): boolean {
+  return /^127\.0\.0\.1:\d+$/.test(headers.host ?? "");
+}
+
+function isSame(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,75 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { pathToFileURL } from "node:url";
+import { type Environment, VARIABLE } from "../electron/environment.ts";
+import type { FromMain, ToMain } from "../link/main-messages.ts";
+
+/** How to start the widget's main process. */
+export interface MainProcessOptions {
+  /** The main script, as the installer ships it. */
+  readonly script: string;
+  /** The stand-in's register hook, built. */
+  readonly register: string;
+  readonly environment: Environment;
+  readonly args: readonly string[];
+  /** Whether what the widget prints goes to this process's own output too. */
+  readonly echo: boolean;
+}
+
+/** The widget's main process while it runs. */
+export interface MainProcess {
+  readonly pid: number;
+  send(message: ToMain): void;
+  /** Resolves when the process ended, however it did. */
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+  /** What it printed so far. */
+  output(): string;
+  /** Ends it from outside; by force if it has not ended after `patience` ms. */
+  stop(patience?: number): Promise<void>;
+}
+
+/** Starts the main process; `onMessage` hears all that the stand-in in it says. */
+export function startMainProcess(
+  { script, register, environment, args, echo }: MainProcessOptions,
+  onMessage: (message: FromMain) => void,
+): MainProcess {
+  const child = fork(script, args, {
+    execArgv: ["--enable-source-maps", "--expose-gc", "--import", pathToFileURL(register).href],
+    env: { ...process.env, [VARIABLE]: JSON.stringify(environment) },
+    serialization: "advanced",
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  const output = collectOutput(child, echo);
+  child.on("message", (message) => onMessage(message as FromMain));
+  const ended = once(child, "close").then(() => ({
+    code: child.exitCode,
+    signal: child.signalCode,
+  }));
+  return {
+    pid: child.pid ?? -1,
+    send(message) {
+      if (child.connected) child.send(message);
+    },
+    ended,
+    output,
+    async stop(patience = 3_000) {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill("SIGTERM");
+      const force = setTimeout(() => child.kill("SIGKILL"), patience);
+      await ended;
+      clearTimeout(force);
+    },
+  };
+}
+
+/** Keeps the end of what the process prints: enough to explain a failure. */
+function collectOutput(child: ChildProcess, echo: boolean): () => string {
+  let text = "";
+  const keep = (chunk: Buffer) => {
+    text = (text + chunk.toString()).slice(-100_000);
+    if (echo) process.stderr.write(chunk);
+  };
+  child.stdout?.on("data", keep);
+  child.stderr?.on("data", keep);
+  return () => text;
+}

@@ -1,0 +1,112 @@
+import type { Environment } from "../electron/environment.ts";
+import type { FromMain, ToMain } from "../link/main-messages.ts";
+import { afterMessage, withoutMain } from "./desktop-model.ts";
+import type { DesktopStore } from "./desktop-store.ts";
+import { type MainProcess, startMainProcess } from "./main-process.ts";
+import type { AppResponse } from "./window-server.ts";
+
+export interface WidgetOptions {
+  readonly script: string;
+  readonly register: string;
+  readonly args: readonly string[];
+  readonly echo: boolean;
+  environment(): Environment;
+  /** What is not part of the desktop's state: signals to the window, menus that pop up. */
+  passOn(message: FromMain): void;
+}
+
+/** The widget's process: started, quit, started again, as on a real computer. */
+export interface Widget {
+  /** Does nothing while it runs. */
+  start(): void;
+  /** Ends it as the operating system would. */
+  stop(): Promise<void>;
+  /** Starts it a second time while it runs. Resolves when that second process ended. */
+  startSecond(args?: readonly string[]): Promise<void>;
+  send(message: ToMain): void;
+  /** The answer of its own protocol handler; null while it does not run. */
+  request(method: string, url: string, headers: [string, string][]): Promise<AppResponse> | null;
+  /** What it printed since its last start. */
+  output(): string;
+  /** Ends every process of it. */
+  close(): Promise<void>;
+}
+
+/** The widget over `store`, which shows what its process does. */
+export function createWidget(options: WidgetOptions, store: DesktopStore): Widget {
+  const requests = new Map<number, (response: AppResponse | null) => void>();
+  const seconds = new Set<MainProcess>();
+  let running: MainProcess | null = null;
+  let lastOutput = () => "";
+  let lastRequest = 0;
+
+  function receive(message: FromMain): void {
+    if (message.kind === "response") {
+      requests.get(message.requestId)?.(message);
+      requests.delete(message.requestId);
+    }
+    store.update((desktop) => afterMessage(desktop, message));
+    options.passOn(message);
+  }
+
+  function launch(args: readonly string[], onMessage: (message: FromMain) => void): MainProcess {
+    const { script, register, echo } = options;
+    return startMainProcess(
+      { script, register, echo, environment: options.environment(), args },
+      onMessage,
+    );
+  }
+
+  return {
+    start() {
+      if (running) return;
+      const started = launch(options.args, receive);
+      running = started;
+      lastOutput = started.output;
+      store.update((desktop) => ({
+        ...desktop,
+        notified: [],
+        main: { kind: "running", pid: started.pid, ready: false },
+      }));
+      void started.ended.then(({ code, signal }) => {
+        running = null;
+        for (const answer of requests.values()) answer(null);
+        requests.clear();
+        store.update((desktop) => withoutMain(desktop, code, signal));
+      });
+    },
+    async stop() {
+      await running?.stop();
+    },
+    async startSecond(args = options.args) {
+      const second = launch(args, (message) => {
+        if (message.kind === "secondInstance") running?.send(message);
+      });
+      seconds.add(second);
+      await second.ended;
+      seconds.delete(second);
+    },
+    send(message) {
+      running?.send(message);
+    },
+    request(method, url, headers) {
+      if (!running) return null;
+      lastRequest += 1;
+      const requestId = lastRequest;
+      const answered = new Promise<AppResponse | null>((resolve) => {
+        requests.set(requestId, resolve);
+      });
+      const { id } = store.get().windows.at(-1) ?? {};
+      if (id === undefined) return null;
+      running.send({ kind: "request", id, requestId, method, url, headers });
+      return answered.then((response) => {
+        if (response) return response;
+        throw new Error("The widget ended before it answered.");
+      });
+    },
+    output: () => lastOutput(),
+    async close() {
+      await Promise.all([running, ...seconds].map((each) => each?.stop()));
+    },
+  };
+}

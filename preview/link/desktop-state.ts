@@ -1,0 +1,122 @@
+/** A rectangle in the desktop's pixels. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the preview's operating system is set to. */
+export interface OsSettings {
+  /** BCP 47, as `app.getLocale()` says it; read at the widget's start. */
+  readonly locale: string;
+  readonly colorScheme: "light" | "dark";
+  readonly display: { readonly width: number; readonly height: number; readonly scale: number };
+  /** The part of the display that the taskbar leaves free. */
+  readonly workArea: Area;
+  /** Where the tray icon is, once the desktop is shown. */
+  readonly trayBounds: Area;
+  readonly notifications: "on" | "off" | "failing";
+  /** What keeps secrets: a real keyring, obfuscation only, or nothing. */
+  readonly secretStore: "keyring" | "plainText" | "none";
+  readonly online: boolean;
+}
+
+/** An image at one scale factor, as a data URL. */
+export interface ImageVariant {
+  readonly scaleFactor: number;
+  readonly dataUrl: string;
+}
+
+export interface ImageView {
+  /** Name of the file it came from, without folder, scale and ending; empty where there is none. */
+  readonly name: string;
+  readonly variants: readonly ImageVariant[];
+  /** Shape only, to be tinted by the desktop (macOS). */
+  readonly template: boolean;
+}
+
+/** A menu as it was when the widget handed it over. */
+export interface MenuItemView {
+  /** Names the item in a click; unique in its menu, submenus included. */
+  readonly id: number;
+  readonly type: "normal" | "separator" | "submenu" | "checkbox" | "radio";
+  readonly label: string;
+  readonly sublabel: string;
+  readonly toolTip: string;
+  readonly accelerator: string;
+  readonly enabled: boolean;
+  readonly checked: boolean;
+  readonly submenu: MenuView | null;
+}
+export type MenuView = readonly MenuItemView[];
+
+export interface TrayView {
+  readonly image: ImageView;
+  readonly toolTip: string;
+  readonly title: string;
+  readonly menu: MenuView | null;
+}
+
+export interface WindowView {
+  readonly title: string;
+  readonly bounds: Area;
+  readonly visible: boolean;
+  readonly framed: boolean;
+  readonly resizable: boolean;
+  readonly minimumSize: { readonly width: number; readonly height: number };
+  readonly alwaysOnTop: boolean;
+  readonly backgroundColor: string;
+  /** Effective colour scheme of what the window shows (`nativeTheme`). */
+  readonly colorScheme: "light" | "dark";
+  /** As the widget loaded it, `app://…`; null before. */
+  readonly url: string | null;
+  /** Grows with every load, so that loading the same address again is seen. */
+  readonly loads: number;
+  /** Grows whenever the widget asks for the focus. */
+  readonly focusRequests: number;
+  /** Absolute path; the host alone reads it. */
+  readonly preload: string | null;
+}
+
+export interface NotificationView {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly body: string;
+  readonly silent: boolean;
+  readonly urgency: "low" | "normal" | "critical";
+  readonly actions: readonly string[];
+  readonly icon: ImageView | null;
+}
+
+export interface DialogView {
+  readonly kind: "none" | "info" | "error" | "question" | "warning";
+  readonly title: string;
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: readonly string[];
+}
+
+export type Shown<View> = { readonly id: number } & View;
+
+/** The widget's process. */
+export type MainStatus =
+  | { readonly kind: "running"; readonly pid: number; readonly ready: boolean }
+  | { readonly kind: "ended"; readonly code: number | null; readonly signal: string | null };
+
+/** Everything that the preview's desktop shows, in one value. */
+export interface DesktopState {
+  readonly main: MainStatus;
+  readonly os: OsSettings;
+  readonly trays: readonly Shown<TrayView>[];
+  /** The one that was raised last comes last. */
+  readonly windows: readonly Shown<WindowView>[];
+  readonly notifications: readonly Shown<NotificationView>[];
+  /** Every notification since the widget started, the oldest first, gone ones included. */
+  readonly notified: readonly Shown<NotificationView>[];
+  readonly dialogs: readonly Shown<DialogView>[];
+  /** Addresses handed to `shell.openExternal`, the newest last. */
+  readonly opened: readonly string[];
+  readonly shortcuts: readonly string[];
+  readonly clipboard: string;
+}
