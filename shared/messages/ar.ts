@@ -146,4 +146,16 @@ export const ar = {
   },
   tray: {},
   notification: {},
+  app: {
+    hiddenTitle: "لا يزال Agent Status يعمل",
+    hiddenText: "افتحه من أيقونته بجوار الساعة. لإنهائه اختر «إنهاء» من قائمتها.",
+    settingsSetAside: "تعذّرت قراءة إعداداتك",
+    settingsSetAsideText: "يستخدم Agent Status إعداداته القياسية. تم الاحتفاظ بالملف القديم.",
+    settingsNewer: "إعداداتك من إصدار أحدث",
+    settingsNewerText: "يستخدم Agent Status إعداداته القياسية. تم الاحتفاظ بالملف الأحدث.",
+    notSaved: "لا يستطيع Agent Status حفظ إعداداته",
+    notSavedReadOnly: "لا يُسمح له بالكتابة في مجلده. ستفقد ما تغيّره عند إنهائه.",
+    notSavedFull: "القرص ممتلئ. ستفقد ما تغيّره عند إنهاء البرنامج.",
+    notSavedOther: "ستفقد ما تغيّره عند إنهاء البرنامج؛ أبلغ المسؤول لديك.",
+  },
 } as const satisfies Catalogue;

@@ -200,4 +200,16 @@ export const en = {
     connectionRestored: "Connected again",
     connectionRestoredText: "There was no connection since {{time}}.",
   },
+  app: {
+    hiddenTitle: "Agent Status is still running",
+    hiddenText: "Open it from its icon in the tray. To end it, choose Quit there.",
+    settingsSetAside: "Your settings could not be read",
+    settingsSetAsideText: "Agent Status uses its standard settings. The old file was kept.",
+    settingsNewer: "Your settings are from a newer version",
+    settingsNewerText: "Agent Status uses its standard settings. The newer file was kept.",
+    notSaved: "Agent Status cannot save its settings",
+    notSavedReadOnly: "It may not write to its folder. What you change is lost when it ends.",
+    notSavedFull: "The disk is full. What you change is lost when it ends.",
+    notSavedOther: "What you change is lost when it ends; tell your administrator.",
+  },
 } as const;
