@@ -190,6 +190,7 @@ export const en = {
     readyNoChannelText: "No request reaches you until a channel is Ready.",
     refused: "Refused: {{asked}}",
     notConfirmed: "Not confirmed: {{asked}}",
+    cannotSend: "Not sent: {{asked}}",
     stillHolds: "Still: {{state}}",
     signOutAsked: "Sign out",
     clickToTakeOver: "Click to take the session back.",

@@ -1,0 +1,13 @@
+import type { Texts } from "../../shared/messages/texts.ts";
+import type { AgentState } from "../../shared/presence.ts";
+
+/** An agent state in words, with its reason; the server's own word where it is not known. */
+export function stateText({ name, rawName, reason }: AgentState, texts: Texts): string {
+  const state = name === "UNKNOWN" ? rawName : texts.t(`agentState.${name}`);
+  return withReason(state, reason?.name ?? null, texts);
+}
+
+/** A state in words with a reason behind it, if there is one. */
+export function withReason(state: string, reason: string | null, texts: Texts): string {
+  return reason === null ? state : texts.t("tray.stateWithReason", { state, reason });
+}

@@ -1,0 +1,60 @@
+import type { Texts } from "../../shared/messages/texts.ts";
+import type { Settings } from "../../shared/settings.ts";
+import type { EpochMs } from "../../shared/time.ts";
+import type { Clock } from "../clock.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import type { Log } from "../log.ts";
+import type { LiveNotifications, ShowResult } from "./live-notifications.ts";
+import type { Notice } from "./notice.ts";
+import { noticeText } from "./notice-text.ts";
+
+/** What became of a notice. */
+export type SendResult =
+  | ShowResult
+  | { readonly kind: "suppressed"; readonly by: "setting" | "pause" };
+
+export interface DeliveryParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly counters: Counters;
+  readonly texts: () => Texts;
+  readonly settings: () => Settings["notifications"];
+  readonly pausedUntil: () => EpochMs | null;
+  readonly notifications: LiveNotifications;
+}
+
+/** Sends notices, each counted and logged by what became of it. Never rejects. */
+export function createDelivery(parts: DeliveryParts): (notice: Notice) => Promise<SendResult> {
+  const { clock, log, counters, texts, settings, pausedUntil, notifications } = parts;
+
+  async function send(notice: Notice): Promise<SendResult> {
+    const by = suppressedBy(notice, settings(), pausedUntil(), clock.now());
+    if (by !== null) return { kind: "suppressed", by };
+    const urgent = notice.kind === "sessionEnded";
+    const text = noticeText(notice, texts());
+    return notifications.show({ subject: notice.subject, urgent, ...text });
+  }
+
+  return async (notice) => {
+    const result = await send(notice);
+    counters.count(`notification.${result.kind}`);
+    if (result.kind === "failed" || result.kind === "notPermitted") {
+      log.warn(`notification.${result.kind}`, { notice: notice.kind, error: result.error });
+    } else {
+      log.info(`notification.${result.kind}`, { notice: notice.kind });
+    }
+    return result;
+  };
+}
+
+/** The agent's settings first; a pause does not hold back that the session is over (product 7). */
+export function suppressedBy(
+  notice: Notice,
+  settings: Settings["notifications"],
+  pausedUntil: EpochMs | null,
+  now: EpochMs,
+): "setting" | "pause" | null {
+  if (!settings[notice.kind]) return "setting";
+  const paused = pausedUntil !== null && now < pausedUntil;
+  return paused && notice.kind !== "sessionEnded" ? "pause" : null;
+}

@@ -1,0 +1,75 @@
+import type { Link, TERMINAL_LINKS } from "../../shared/link.ts";
+import type { AgentState, Mrd } from "../../shared/presence.ts";
+import type { RequestedChange, RequestOutcome } from "../../shared/state-request.ts";
+import type { EpochMs } from "../../shared/time.ts";
+
+/** Who or what changed a state, where that is known or can be told from what came before. */
+export type ChangeCause = "supervisor" | "inactivity" | "requestNotAnswered" | "whileOffline";
+
+export interface MrdChange {
+  readonly from: Mrd;
+  readonly to: Mrd;
+}
+
+export type TerminalLink = Extract<Link, { readonly name: (typeof TERMINAL_LINKS)[number] }>;
+
+export type FailedOutcome = Exclude<RequestOutcome, { readonly result: "confirmed" }>;
+
+/**
+ * Something to tell the agent (product 7), in facts; `noticeText` puts it into words. A notice takes
+ * the place of an older one of the same subject.
+ */
+export type Notice =
+  | {
+      readonly kind: "agentStateChanged";
+      readonly subject: "agent";
+      readonly from: AgentState;
+      readonly to: AgentState;
+      readonly cause: ChangeCause | null;
+    }
+  | { readonly kind: "agentStateConfirmed"; readonly subject: "agent"; readonly to: AgentState }
+  | {
+      readonly kind: "mrdStateChanged" | "mrdActivity";
+      readonly subject: MrdSubject;
+      /** One at least. */
+      readonly changes: readonly MrdChange[];
+      readonly cause: "whileOffline" | null;
+    }
+  | {
+      readonly kind: "taskOffered";
+      readonly subject: `task:${string}`;
+      readonly channelName: string | null;
+      readonly queueName: string | null;
+    }
+  | { readonly kind: "readyNoChannel"; readonly subject: "readyNoChannel" }
+  | {
+      readonly kind: "requestFailed";
+      readonly subject: "request";
+      readonly outcome: FailedOutcome;
+      /** The channel that was asked for; null for the agent's own state, or if it is gone. */
+      readonly mrd: Mrd | null;
+      /** What holds as far as is known. */
+      readonly holds: AgentState | null;
+    }
+  | { readonly kind: "sessionEnded"; readonly subject: "session"; readonly link: TerminalLink }
+  | {
+      readonly kind: "connection";
+      readonly subject: "connection";
+      readonly change: "lost" | "restored";
+      /** When the connection was lost, local clock. */
+      readonly since: EpochMs;
+    };
+
+export type MrdSubject = `mrd:${string}` | "channels";
+export type NoticeSubject = Notice["subject"];
+
+/** What two snapshots do not say by themselves. */
+export interface NoticeContext {
+  /** When a request was last taken back, local clock. */
+  readonly lastRevokeAt: EpochMs | null;
+  /**
+   * What was asked for here at any moment from `before` to `after`, or shortly before: what follows
+   * from it is no surprise.
+   */
+  readonly asked: readonly RequestedChange[];
+}

@@ -1,0 +1,99 @@
+import { isTerminal } from "../../shared/link.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { RequestedChange, RequestOutcome } from "../../shared/state-request.ts";
+import type { DurationMs } from "../../shared/time.ts";
+import type { Notice, NoticeContext, TerminalLink } from "./notice.ts";
+import { presenceNotices } from "./presence-notices.ts";
+import { isAgentStateAskedFor } from "./requested-changes.ts";
+
+/** Only a connection that was gone for longer is worth a word when it is back (product 7). */
+export const LOST_FOR: DurationMs = 5_000;
+
+/**
+ * What to tell the agent about the difference between two snapshots (product 7); no two notices of
+ * one subject. Rules that need time to pass are in `timedNotices`.
+ */
+export function noticesFor(
+  before: Snapshot,
+  after: Snapshot,
+  context: NoticeContext,
+): readonly Notice[] {
+  if (isTerminalLink(after)) return sessionEnded(before, after, context.asked);
+  const presence = presenceNotices(before, after, context);
+  return [
+    ...presence,
+    ...requestFailed(before, after),
+    ...tasksOffered(before, after),
+    ...(presence.some(saysThatItIsBack) ? [] : connectionRestored(before, after)),
+  ];
+}
+
+function sessionEnded(
+  before: Snapshot,
+  after: Snapshot & { readonly link: TerminalLink },
+  asked: readonly RequestedChange[],
+): readonly Notice[] {
+  if (isTerminal(before.link)) return [];
+  const { link } = after;
+  switch (link.name) {
+    case "evicted":
+      return [{ kind: "sessionEnded", subject: "session", link }];
+    case "ended": {
+      const byAgent = link.reason.kind === "loggedOut" && isAgentStateAskedFor("LOGOUT", asked);
+      return byAgent ? [] : [{ kind: "sessionEnded", subject: "session", link }];
+    }
+    case "refused":
+    case "incompatible":
+      // At the first sign-in the agent looks at the window, which says it.
+      return before.presence === null ? [] : [{ kind: "sessionEnded", subject: "session", link }];
+  }
+}
+
+function requestFailed(before: Snapshot, after: Snapshot): readonly Notice[] {
+  const { outcome, presence } = after;
+  if (outcome === null || outcome.result === "confirmed" || isSame(outcome, before.outcome)) {
+    return [];
+  }
+  const { change } = outcome;
+  const mrd =
+    change.kind === "mrdState" ? presence?.mrds.find(({ id }) => id === change.mrdId) : null;
+  const holds = presence?.state ?? null;
+  return [{ kind: "requestFailed", subject: "request", outcome, mrd: mrd ?? null, holds }];
+}
+
+function isSame(outcome: RequestOutcome, other: RequestOutcome | null): boolean {
+  return other !== null && outcome.at === other.at && outcome.result === other.result;
+}
+
+function tasksOffered(before: Snapshot, after: Snapshot): readonly Notice[] {
+  if (!after.capabilities.announcesTasks) return [];
+  const known = new Set(before.tasks.map(({ id }) => id));
+  const fresh = new Map(
+    after.tasks.filter(({ id }) => !known.has(id)).map((task) => [task.id, task]),
+  );
+  return [...fresh.values()].map(({ id, channelName, queueName }) => ({
+    kind: "taskOffered",
+    subject: `task:${id}`,
+    channelName,
+    queueName,
+  }));
+}
+
+function connectionRestored(before: Snapshot, after: Snapshot): readonly Notice[] {
+  if (before.link.name !== "reconnecting" || after.link.name !== "live") return [];
+  if (before.presence === null) return [];
+  const { lostAt } = before.link;
+  if (after.link.since - lostAt < LOST_FOR) return [];
+  return [{ kind: "connection", subject: "connection", change: "restored", since: lostAt }];
+}
+
+/** "While offline" says that the connection was lost and is back. */
+function saysThatItIsBack(notice: Notice): boolean {
+  return "cause" in notice && notice.cause === "whileOffline";
+}
+
+function isTerminalLink(
+  snapshot: Snapshot,
+): snapshot is Snapshot & { readonly link: TerminalLink } {
+  return isTerminal(snapshot.link);
+}

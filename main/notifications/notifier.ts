@@ -1,0 +1,81 @@
+import type { Texts } from "../../shared/messages/texts.ts";
+import type { Settings } from "../../shared/settings.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import type { Log } from "../log.ts";
+import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { createDelivery } from "./delivery.ts";
+import type { LiveNotifications } from "./live-notifications.ts";
+import { noticesFor } from "./notices-for.ts";
+import { isOvertaken } from "./overtaken.ts";
+import { createRequestMemory } from "./request-memory.ts";
+import { createTimedRules } from "./timed-rules.ts";
+
+export interface NotifierParts {
+  readonly store: SnapshotStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly counters: Counters;
+  readonly texts: () => Texts;
+  readonly settings: () => Settings["notifications"];
+  /** Until when notifications are paused, local clock; null for not. */
+  readonly pausedUntil: () => EpochMs | null;
+  readonly notifications: LiveNotifications;
+}
+
+/** Changes within this time are one notification (product 7). */
+const TOGETHER: DurationMs = 500;
+
+/**
+ * Tells the agent what changed, from the difference between snapshots. Returns the function that
+ * stops it.
+ */
+export function createNotifier(parts: NotifierParts): () => void {
+  const { store, clock, notifications } = parts;
+  const deliver = createDelivery(parts);
+  const requests = createRequestMemory(clock);
+  const rules = createTimedRules(clock, deliver);
+  let base: Snapshot = store.get();
+  let lastRevokeAt: EpochMs | null = null;
+  let cancelWindow: CancelTimer | null = null;
+
+  function take(after: Snapshot, before: Snapshot): void {
+    requests.note(after.requested);
+    if (losesTask(before, after)) lastRevokeAt = clock.now();
+    rules.follow(after);
+    cancelWindow ??= clock.setTimer(TOGETHER, tell);
+  }
+
+  function tell(): void {
+    cancelWindow = null;
+    const after = store.get();
+    // A login in progress is no state to compare with: the next presence follows at once.
+    if (isLoggingIn(after)) return;
+    const context = { lastRevokeAt, asked: requests.recent() };
+    const before = base;
+    base = after;
+    notifications.withdraw((subject) => isOvertaken(subject, before, after));
+    for (const notice of noticesFor(before, after, context)) void deliver(notice);
+  }
+
+  requests.note(base.requested);
+  rules.follow(base);
+  const unsubscribe = store.subscribe(take);
+  return () => {
+    unsubscribe();
+    cancelWindow?.();
+    rules.stop();
+  };
+}
+
+/** A waiting request went away while the connection held: taken back, or closed. */
+function losesTask(before: Snapshot, after: Snapshot): boolean {
+  if (before.tasks === after.tasks || after.link.name !== "live") return false;
+  return before.tasks.some(({ id }) => !after.tasks.some((task) => task.id === id));
+}
+
+function isLoggingIn({ link, presence }: Snapshot): boolean {
+  return link.name === "live" && presence?.state.name === "LOGIN";
+}

@@ -1,0 +1,39 @@
+import { availabilityOf } from "../../shared/availability.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { Notice } from "./notice.ts";
+import { LOST_FOR } from "./notices-for.ts";
+
+/** How long an agent may be Ready without a channel before it is worth a word (product 7). */
+const WITHOUT_CHANNEL_FOR: DurationMs = 10_000;
+
+/** A notice that becomes due unless its cause goes away before. */
+export interface TimedNotice {
+  /** The same for as long as the cause holds, so that each is told once. */
+  readonly episode: string;
+  /** Local clock. */
+  readonly due: EpochMs;
+  readonly notice: Notice;
+}
+
+/**
+ * What would have to be told if the snapshot stays as it is. For a cause that carries no time of its
+ * own, `due` counts from `now`: the first answer for an episode is the one to keep.
+ */
+export function timedNotices(snapshot: Snapshot, now: EpochMs): readonly TimedNotice[] {
+  const { link, presence } = snapshot;
+  if (link.name === "reconnecting" && presence !== null) {
+    const notice: Notice = {
+      kind: "connection",
+      subject: "connection",
+      change: "lost",
+      since: link.lostAt,
+    };
+    return [{ episode: `lost:${link.lostAt}`, due: link.lostAt + LOST_FOR, notice }];
+  }
+  if (availabilityOf(snapshot) === "readyNoChannel") {
+    const notice: Notice = { kind: "readyNoChannel", subject: "readyNoChannel" };
+    return [{ episode: "readyNoChannel", due: now + WITHOUT_CHANNEL_FOR, notice }];
+  }
+  return [];
+}
