@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import { createManualClock } from "../../simulator/clock.ts";
 import type { ControlCommand, EvictionOrder } from "../../simulator/control.ts";
@@ -161,7 +161,7 @@ describe("losing the connection", () => {
     rig = await createRig();
     rig.run({ do: "connect", behave: "noPresence" });
     await connectOnly();
-    await vi.waitFor(() => expect(rig.counters.read()["link.connected"]).toBe(1));
+    await rig.untilCounted("link.connected");
     expect(rig.links.at(-1)).toBe("connecting");
     rig.clock.advance(PRESENCE_LIMIT);
     expect(rig.store.get().link).toMatchObject({ name: "reconnecting", fault: "noPresence" });

@@ -6,6 +6,7 @@ import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { AgentWord, ComputerEvent } from "./link-event.ts";
 import { createLinkKeeper } from "./link-keeper.ts";
 import type { Observable } from "./observable.ts";
+import { keepOffersFresh } from "./offer-expiry.ts";
 import { createPayloadGate, type PayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceListener } from "./presence-source.ts";
 import type { Fetch } from "./sign-in.ts";
@@ -70,6 +71,7 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
     open: () => flow.source()?.open(),
     close: () => flow.source()?.close(),
   });
+  const stopExpiry = keepOffersFresh(parts.store, parts.clock);
   const intake = createSourceIntake({ ...parts, keeper, gate });
   const flow = createSignInFlow({ ...parts, keeper, takeTurn, createSource });
 
@@ -117,6 +119,7 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
     networkBack: () => computerSays("networkBack"),
     dispose() {
       takeTurn(() => {
+        stopExpiry();
         keeper.dispose();
         flow.forget();
         disposed = true;

@@ -1,5 +1,6 @@
 import type { EpochMs } from "../../shared/time.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
+import { isRecord } from "../../shared/wire/read.ts";
 import { parseErrorsEvent, parseSessionRemoved } from "../../shared/wire/session-events.ts";
 import {
   parseRevokeTask,
@@ -20,10 +21,7 @@ export interface ReadingParts {
 /** Turns one event's payload into what it means to the widget; null where that is nothing. */
 export type SocketReader = (payload: unknown, parts: ReadingParts) => SourceEvent | null;
 
-/**
- * Every event of the socket that means something to the widget (protocol 9). `onTopicData` is not
- * among them on purpose: whoever acknowledges it says that the agent handles the conversation here.
- */
+/** Every event of the socket that means something to the widget (protocol 9). */
 export const SOCKET_READERS = {
   agentPresence(payload, { gate }) {
     const message = gate.pass("agentPresence", parseAgentPresence(payload));
@@ -61,6 +59,16 @@ export const SOCKET_READERS = {
     return conversationId === null
       ? null
       : { kind: "taskWithdrawn", conversationId, how: "closed" };
+  },
+
+  /**
+   * The agent accepted a request elsewhere. Never acknowledged: that would say that the agent handles
+   * the conversation here.
+   */
+  onTopicData(payload) {
+    const conversationId = isRecord(payload) ? payload["conversationId"] : null;
+    if (typeof conversationId !== "string") return null;
+    return { kind: "taskWithdrawn", conversationId, how: "closed" };
   },
 
   errors(payload) {

@@ -7,9 +7,9 @@ import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { LinkEvent } from "./link-event.ts";
 import type { LinkKeeper } from "./link-keeper.ts";
 import { logoutReasonOf } from "./logout-reason.ts";
+import { offersAfter, withOffer, withoutOffer } from "./offers.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import type { SourceEvent } from "./presence-source.ts";
-import { withoutTasks, withTask } from "./session-snapshot.ts";
 
 export interface SourceIntakeParts {
   readonly store: SnapshotStore;
@@ -46,12 +46,15 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
     const arrival = { ownAgentId, receivedAt: clock.now(), isFirst };
     const { snapshot, outcome } = applyPresence(store.get(), message, arrival);
     if (outcome === "stale" || outcome === "partlyStale") counters.count("presence.outOfOrder");
-    if (outcome === "stale") return;
+    if (outcome === "stale" || snapshot.presence === null) return;
     const { presence, confirmedAt, clockSkew } = snapshot;
-    const reason = owner.holdsSession && presence !== null ? logoutReasonOf(presence) : null;
+    const reason = owner.holdsSession ? logoutReasonOf(presence) : null;
     const next = reason ? keeper.after(source({ kind: "ended", reason }), arrived) : arrived;
     // One update for all of it: nobody sees a live link without the presence that made it so.
-    keeper.move(next, (current) => ({ ...current, presence, confirmedAt, clockSkew }));
+    keeper.move(next, (current) => {
+      const tasks = offersAfter(current.tasks, current.presence, presence);
+      return { ...current, presence, confirmedAt, clockSkew, tasks };
+    });
   }
 
   function takeOther(tryId: number, event: Exclude<SourceEvent, { kind: "presence" }>): void {
@@ -59,10 +62,10 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
     if (keeper.get().current?.id !== tryId) return;
     switch (event.kind) {
       case "taskOffered":
-        store.update((snapshot) => withTask(snapshot, event.task));
+        store.update((snapshot) => withOffer(snapshot, event.task));
         break;
       case "taskWithdrawn":
-        store.update((snapshot) => withoutTasks(snapshot, event.conversationId));
+        store.update((snapshot) => withoutOffer(snapshot, event.conversationId));
         break;
       case "serverError":
         counters.count("server.error");

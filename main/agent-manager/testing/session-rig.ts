@@ -1,15 +1,16 @@
 import { io } from "socket.io-client";
+import { expect, vi } from "vitest";
 import type { SignInForm } from "../../../shared/bridge.ts";
 import type { LinkName } from "../../../shared/link.ts";
 import type { Presence } from "../../../shared/presence.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../../shared/snapshot.ts";
-import type { ControlCommand } from "../../../simulator/control.ts";
+import type { ControlCommand, SimulatorState } from "../../../simulator/control.ts";
 import {
   createSimulator,
   type Simulator,
   type SimulatorOptions,
 } from "../../../simulator/simulator.ts";
-import { type Counters, createCounters } from "../../diagnostics/counters.ts";
+import { type CounterName, type Counters, createCounters } from "../../diagnostics/counters.ts";
 import { createSnapshotStore, type SnapshotStore } from "../../presence/snapshot-store.ts";
 import type { HandshakeFormat } from "../handshake.ts";
 import { type AgentManagerSession, createAgentManagerSession } from "../session.ts";
@@ -43,6 +44,10 @@ export interface Rig {
   /** The first snapshot, from now on, that is as asked. */
   until(asked: (snapshot: Snapshot) => boolean): Promise<Snapshot>;
   untilLink(name: LinkName): Promise<Snapshot>;
+  /** Waits until the server's state is as asked. */
+  untilServer(asked: (state: SimulatorState) => boolean): Promise<void>;
+  /** Waits until something was counted. */
+  untilCounted(name: CounterName): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -126,6 +131,8 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     },
     until,
     untilLink,
+    untilServer: (asked) => vi.waitFor(() => expect(asked(simulator.state())).toBe(true)),
+    untilCounted: (name) => vi.waitFor(() => expect(counters.read()[name]).toBeGreaterThan(0)),
     async close() {
       session.dispose();
       await simulator.close();
