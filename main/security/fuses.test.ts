@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+
+const packaging = readFileSync(
+  path.join(import.meta.dirname, "../../electron-builder.yml"),
+  "utf8",
+);
+
+/** The `electronFuses` block, read as the flat list of switches that it is. */
+function fuses(): Map<string, string> {
+  const [, block = ""] = packaging.split(/^electronFuses:$/m);
+  const lines = block.split(/\n\S/, 1)[0]?.matchAll(/^ {2}(\w+): (\w+)$/gm) ?? [];
+  return new Map([...lines].map(([, name = "", value = ""]) => [name, value]));
+}
+
+test("every fuse that the packager knows is stated", () => {
+  const known = Object.keys(schema.definitions.FuseOptionsV1.properties);
+  expect([...fuses().keys()].sort()).toEqual(known.sort());
+});
+
+test.each([
+  ["runAsNode", "false"],
+  ["enableNodeOptionsEnvironmentVariable", "false"],
+  ["enableNodeCliInspectArguments", "false"],
+  ["enableEmbeddedAsarIntegrityValidation", "true"],
+  ["onlyLoadAppFromAsar", "true"],
+  ["grantFileProtocolExtraPrivileges", "false"],
+])("%s is %s", (name, value) => {
+  expect(fuses().get(name)).toBe(value);
+});
