@@ -2,8 +2,6 @@ import * as z from "zod";
 import type { Language } from "./messages/texts.ts";
 import type { WindowState } from "./window-state.ts";
 
-export { channelOf, WINDOW_ORIGIN } from "./bridge-channels.ts";
-
 const nothing = z.undefined();
 
 const signInForm = z.strictObject({
@@ -55,7 +53,6 @@ export interface Pushes {
   readonly language: Language;
 }
 export type PushName = keyof Pushes;
-export const PUSH_NAMES = ["state", "language"] as const satisfies readonly PushName[];
 
 /** The API that the preload gives to the window as `window.agentStatus`, frozen. */
 export interface WindowBridge {

@@ -1,4 +1,5 @@
-import { channelOf, type Pushes, type PushName } from "../../shared/bridge.ts";
+import type { Pushes, PushName } from "../../shared/bridge.ts";
+import { channelOf } from "../../shared/bridge-channels.ts";
 import type { Clock } from "../clock.ts";
 import { createLatestWins, type LatestWins } from "./latest-wins.ts";
 

@@ -1,12 +1,11 @@
 import type * as z from "zod";
 import {
-  channelOf,
   REQUESTS,
   type RequestAnswer,
   type RequestInput,
   type RequestName,
 } from "../../shared/bridge.ts";
-import type { RequestRefusal, RequestReply } from "../../shared/bridge-channels.ts";
+import { channelOf, type RequestRefusal, type RequestReply } from "../../shared/bridge-channels.ts";
 import { createBurstLimit } from "../burst-limit.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
@@ -14,14 +13,14 @@ import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log, LogFields } from "../log.ts";
 
 /** One function a request; it gets checked input only. What it returns goes nowhere, except for `load`. */
-export type RequestHandlers = {
+type RequestHandlers = {
   readonly [Name in RequestName]: (
     input: RequestInput<Name>,
   ) => RequestAnswer<Name> extends undefined ? unknown : RequestAnswer<Name>;
 };
 
 /** The part of Electron's `ipcMain` that is used. */
-export interface RequestServer<Event> {
+interface RequestServer<Event> {
   handle(channel: string, listener: (event: Event, ...input: unknown[]) => Promise<unknown>): void;
 }
 

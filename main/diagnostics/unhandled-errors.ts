@@ -3,7 +3,7 @@ import type { Log } from "../log.ts";
 import type { Counters } from "./counters.ts";
 
 /** The part of Node's `process` that reports what nobody caught. */
-export interface ErrorOrigin {
+interface ErrorOrigin {
   on(event: "uncaughtException", listener: (error: Error) => void): unknown;
   on(event: "unhandledRejection", listener: (reason: unknown) => void): unknown;
 }

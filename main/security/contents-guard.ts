@@ -9,7 +9,7 @@ interface Preventable {
 type Attempt = (event: Preventable) => void;
 
 /** The part of Electron's `WebContents` that is used. */
-export interface GuardedContents {
+interface GuardedContents {
   on(event: "will-frame-navigate", listener: Attempt): unknown;
   on(event: "will-redirect", listener: Attempt): unknown;
   on(event: "will-attach-webview", listener: Attempt): unknown;
@@ -18,7 +18,7 @@ export interface GuardedContents {
 }
 
 /** The part of Electron's `app` that is used. */
-export interface ContentsOrigin {
+interface ContentsOrigin {
   on(
     event: "web-contents-created",
     listener: (event: unknown, contents: GuardedContents) => void,

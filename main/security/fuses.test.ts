@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 
-const packaging = readFileSync(
-  path.join(import.meta.dirname, "../../electron-builder.yml"),
-  "utf8",
+const read = (file: string) => readFileSync(path.join(import.meta.dirname, "../..", file), "utf8");
+const packaging = read("electron-builder.yml");
+const schema: { definitions: { FuseOptionsV1: { properties: object } } } = JSON.parse(
+  read("node_modules/app-builder-lib/scheme.json"),
 );
 
 /** The `electronFuses` block, read as the flat list of switches that it is. */

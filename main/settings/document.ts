@@ -9,7 +9,7 @@ import {
 } from "./unknown-fields.ts";
 
 /** Turns a document of one version into one of the next. */
-export type Migration = (old: Fields) => Fields;
+type Migration = (old: Fields) => Fields;
 
 /** A kind of document that is kept in a file: `version` is written into it. */
 export interface DocumentKind<Value extends object> {

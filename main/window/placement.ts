@@ -21,7 +21,7 @@ export interface PlacementInput {
   readonly screens: readonly [Screen, ...Screen[]];
 }
 
-export const WINDOW_SIZE = { width: 360, height: 520 } as const;
+const WINDOW_SIZE = { width: 360, height: 520 } as const;
 export const SMALLEST_WINDOW = { width: 280, height: 320 } as const;
 
 /** Kept between the window and the edges where we choose its place. */

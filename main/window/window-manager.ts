@@ -6,7 +6,7 @@ import { type Area, wasMoved } from "./placement.ts";
 import { backgroundOf, type WindowLook } from "./window-options.ts";
 
 /** The part of Electron's `WebContents` that is used. */
-export interface WidgetContents {
+interface WidgetContents {
   send(channel: string, value: unknown): void;
   on(
     event: "render-process-gone",
