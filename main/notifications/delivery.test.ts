@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { languageFor } from "../../shared/messages/languages.ts";
+import { createTexts } from "../../shared/messages/texts.ts";
+import { DEFAULT_SETTINGS, NOTICE_KINDS } from "../../shared/settings.ts";
+import { createCounters } from "../diagnostics/counters.ts";
+import type { LogFields } from "../log.ts";
+import { manualClock } from "../testing/manual-clock.ts";
+import { createDelivery, suppressedBy } from "./delivery.ts";
+import type { ShowResult } from "./live-notifications.ts";
+import type { Notice } from "./notice.ts";
+
+const noChannel: Notice = { kind: "readyNoChannel", subject: "readyNoChannel" };
+const evicted: Notice = {
+  kind: "sessionEnded",
+  subject: "session",
+  link: { name: "evicted", at: 0 },
+};
+const all = DEFAULT_SETTINGS.notifications;
+
+describe("suppressedBy", () => {
+  it.each<[string, Notice, Partial<typeof all>, number | null, "setting" | "pause" | null]>([
+    ["on", noChannel, {}, null, null],
+    ["off", noChannel, { readyNoChannel: false }, null, "setting"],
+    ["another kind off", noChannel, { connection: false }, null, null],
+    ["paused", noChannel, {}, 1_001, "pause"],
+    ["the pause is over", noChannel, {}, 1_000, null],
+    ["off and paused", noChannel, { readyNoChannel: false }, 2_000, "setting"],
+    ["the session's end breaks through a pause", evicted, {}, 2_000, null],
+    ["but can be switched off", evicted, { sessionEnded: false }, 2_000, "setting"],
+  ])("%s", (_name, notice, changed, pausedUntil, expected) => {
+    expect(suppressedBy(notice, { ...all, ...changed }, pausedUntil, 1_000)).toBe(expected);
+  });
+
+  it("has the defaults of product 7", () => {
+    expect(NOTICE_KINDS.filter((kind) => !all[kind])).toEqual([
+      "agentStateConfirmed",
+      "mrdActivity",
+    ]);
+  });
+});
+
+describe("createDelivery", () => {
+  it.each<[string, Notice, ShowResult, number | null, string]>([
+    ["shown", noChannel, { kind: "shown" }, null, "notification.shown"],
+    ["suppressed", noChannel, { kind: "shown" }, 5_000, "notification.suppressed"],
+    [
+      "not permitted",
+      noChannel,
+      { kind: "notPermitted", error: "off" },
+      null,
+      "notification.notPermitted",
+    ],
+    ["failed", evicted, { kind: "failed", error: "why" }, null, "notification.failed"],
+  ])("counts and logs what was %s", async (_name, notice, answer, pausedUntil, counter) => {
+    const counters = createCounters();
+    const logged: [string, LogFields | undefined][] = [];
+    const line = (event: string, fields?: LogFields) => logged.push([event, fields]);
+    const urgent: boolean[] = [];
+    const deliver = createDelivery({
+      clock: manualClock(),
+      log: { info: line, warn: line, error: line },
+      counters,
+      texts: () => createTexts(languageFor("en", [])),
+      settings: () => all,
+      pausedUntil: () => pausedUntil,
+      notifications: {
+        show: async (request) => {
+          urgent.push(request.urgent);
+          return answer;
+        },
+        withdraw: () => {},
+      },
+    });
+    await deliver(notice);
+    expect(Object.entries(counters.read()).filter(([, count]) => count > 0)).toEqual([
+      [counter, 1],
+    ]);
+    expect(logged).toMatchObject([[counter, { notice: notice.kind }]]);
+    expect(urgent).toEqual(pausedUntil === null ? [notice.kind === "sessionEnded"] : []);
+  });
+});

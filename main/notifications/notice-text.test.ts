@@ -1,0 +1,238 @@
+import { describe, expect, it } from "vitest";
+import { languageFor } from "../../shared/messages/languages.ts";
+import { createTexts } from "../../shared/messages/texts.ts";
+import type { Mrd } from "../../shared/presence.ts";
+import { anAgentState, anMrd, aReason, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import type { MrdChange, Notice } from "./notice.ts";
+import { noticeText } from "./notice-text.ts";
+
+const texts = createTexts(languageFor("en", []));
+const at = FIXTURE_TIME;
+const clock = new Date(at).toTimeString().slice(0, 5);
+const READY = anAgentState();
+const NOT_READY = anAgentState({ name: "NOT_READY" });
+const LUNCH = { ...NOT_READY, reason: aReason({ name: "Lunch" }) };
+const FORCED = anAgentState({
+  name: "LOGOUT",
+  reason: aReason({ name: "FORCED_LOGOUT_BY_SUPERVISOR" }),
+});
+
+const change = (id: string, from: Mrd["state"], to: Mrd["state"]): MrdChange => ({
+  from: anMrd({ id, state: from }),
+  to: anMrd({ id, state: to }),
+});
+const channels = (...changes: MrdChange[]): Notice => ({
+  kind: "mrdStateChanged",
+  subject: "channels",
+  changes,
+  cause: null,
+});
+const agent = { kind: "agentStateChanged", subject: "agent", cause: null } as const;
+const request = { kind: "requestFailed", subject: "request" } as const;
+const asked = { kind: "agentState", name: "READY", reasonName: null, sentAt: at } as const;
+const task = { kind: "taskOffered", subject: "task:1" } as const;
+const session = { kind: "sessionEnded", subject: "session" } as const;
+const connection = { kind: "connection", subject: "connection", since: at } as const;
+
+describe("noticeText", () => {
+  it.each<[string, Notice, string, string]>([
+    [
+      "from, to and reason",
+      { ...agent, from: READY, to: LUNCH },
+      "You are now Not Ready – Lunch",
+      "Ready → Not Ready – Lunch",
+    ],
+    [
+      "who did it, without the server's code for it",
+      { ...agent, from: READY, to: FORCED, cause: "supervisor" },
+      "You are now Logged out",
+      "Ready → Logged out\nSet by your supervisor.",
+    ],
+    [
+      "a request that was not answered",
+      { ...agent, from: READY, to: NOT_READY, cause: "requestNotAnswered" },
+      "You are now Not Ready",
+      "Ready → Not Ready\nA request was not answered.",
+    ],
+    [
+      "while offline",
+      { ...agent, from: READY, to: NOT_READY, cause: "whileOffline" },
+      "You were set Not Ready while offline",
+      "Ready → Not Ready",
+    ],
+    [
+      "a state that is not known",
+      { ...agent, from: READY, to: anAgentState({ name: "UNKNOWN", rawName: "WARPED" }) },
+      "You are now WARPED",
+      "Ready → WARPED",
+    ],
+    [
+      "confirmed",
+      { kind: "agentStateConfirmed", subject: "agent", to: READY },
+      "You are now Ready",
+      "As you requested.",
+    ],
+    [
+      "one channel",
+      channels(change("chat", "READY", "NOT_READY")),
+      "CHAT: Not Ready",
+      "Ready → Not Ready",
+    ],
+    [
+      "channels in one state",
+      channels(
+        change("chat", "READY", "NOT_READY"),
+        change("email", "ACTIVE", "NOT_READY"),
+        change("voice", "READY", "NOT_READY"),
+      ),
+      "3 channels: Not Ready",
+      "CHAT, EMAIL, VOICE",
+    ],
+    [
+      "channels in several states",
+      channels(change("chat", "READY", "NOT_READY"), change("voice", "NOT_READY", "READY")),
+      "2 channels changed",
+      "CHAT not ready, VOICE ready",
+    ],
+    [
+      "a channel while offline",
+      {
+        kind: "mrdStateChanged",
+        subject: "mrd:chat",
+        changes: [change("chat", "READY", "INTERRUPTED")],
+        cause: "whileOffline",
+      },
+      "CHAT: Interrupted",
+      "Ready → Interrupted\nWhile you were offline.",
+    ],
+    [
+      "a task on a channel and in a queue",
+      { ...task, channelName: "CHAT", queueName: "Support" },
+      "Request waiting",
+      "CHAT, queue Support\nAnswer it in your agent desk.",
+    ],
+    [
+      "a task in a queue",
+      { ...task, channelName: null, queueName: "Support" },
+      "Request waiting",
+      "Queue Support\nAnswer it in your agent desk.",
+    ],
+    [
+      "a task on a channel",
+      { ...task, channelName: "CHAT", queueName: null },
+      "Request waiting",
+      "CHAT\nAnswer it in your agent desk.",
+    ],
+    [
+      "a task of which nothing is known",
+      { ...task, channelName: null, queueName: null },
+      "Request waiting",
+      "Answer it in your agent desk.",
+    ],
+    [
+      "no channel",
+      { kind: "readyNoChannel", subject: "readyNoChannel" },
+      "You are Ready, but no channel is on",
+      "No request reaches you until a channel is Ready.",
+    ],
+    [
+      "refused, in the server's words",
+      {
+        ...request,
+        outcome: { change: asked, at, result: "refused", serverText: "No seat left." },
+        mrd: null,
+        holds: LUNCH,
+      },
+      "Refused: Ready",
+      "No seat left.\nStill: Not Ready – Lunch",
+    ],
+    [
+      "a channel that was not confirmed",
+      {
+        ...request,
+        outcome: {
+          change: { kind: "mrdState", mrdId: "chat", state: "READY", sentAt: at },
+          at,
+          result: "notConfirmed",
+        },
+        mrd: anMrd({ id: "chat", state: "NOT_READY" }),
+        holds: READY,
+      },
+      "Not confirmed: CHAT: Ready",
+      "Still: CHAT: Not Ready",
+    ],
+    [
+      "a sign-out that could not be sent",
+      {
+        ...request,
+        outcome: {
+          change: { ...asked, name: "LOGOUT" },
+          at,
+          result: "cannotSend",
+          why: "notLive",
+        },
+        mrd: null,
+        holds: null,
+      },
+      "Not sent: Sign out",
+      "",
+    ],
+    [
+      "evicted",
+      { ...session, link: { name: "evicted", at } },
+      "Session taken over",
+      "You signed in somewhere else, so your session is there now.\nClick to take the session back.",
+    ],
+    [
+      "logged out with a reason",
+      { ...session, link: { name: "ended", at, reason: { kind: "loggedOut", reasonName: "Out" } } },
+      "Session ended",
+      "You were logged out.\nReason: Out\nClick to sign in again.",
+    ],
+    [
+      "logged out by a supervisor",
+      {
+        ...session,
+        link: { name: "ended", at, reason: { kind: "bySupervisor", reasonName: "FORCED" } },
+      },
+      "Session ended",
+      "Your supervisor logged you out.\nClick to sign in again.",
+    ],
+    [
+      "no licence",
+      { ...session, link: { name: "refused", at, refusal: { kind: "licence", detail: null } } },
+      "Not admitted",
+      "The server has no licence for you; tell your administrator.\nClick to sign in again.",
+    ],
+    [
+      "another protocol",
+      { ...session, link: { name: "incompatible", at, detail: null } },
+      "Server not supported",
+      "This server speaks a protocol that Agent Status does not know.\nClick to try again.",
+    ],
+    [
+      "lost",
+      { ...connection, change: "lost" },
+      "Connection lost",
+      `Since ${clock}. Your state is not confirmed.`,
+    ],
+    [
+      "back",
+      { ...connection, change: "restored" },
+      "Connected again",
+      `There was no connection since ${clock}.`,
+    ],
+  ])("%s", (_name, notice, title, body) => {
+    expect(noticeText(notice, texts)).toEqual({ title, body });
+  });
+
+  it("stays short with sixty channels of 110 characters", () => {
+    const many = Array.from({ length: 60 }, (_, i) => {
+      const mrd = anMrd({ id: `${i}`, name: "n".repeat(110), state: "NOT_READY" });
+      return { from: { ...mrd, state: "READY" as const }, to: mrd };
+    });
+    const { title, body } = noticeText(channels(...many), texts);
+    expect(title).toBe("60 channels: Not Ready");
+    expect(body.length).toBeLessThanOrEqual(200);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import type { Link } from "../../shared/link.ts";
+import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
+import { anMrd, aPresence, aSnapshot, aTask, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import { isOvertaken } from "./overtaken.ts";
+
+const lost: Link = {
+  name: "reconnecting",
+  fault: "transport",
+  lostAt: FIXTURE_TIME,
+  attempt: 1,
+  retryAt: null,
+};
+const live = aSnapshot();
+const reconnecting = aSnapshot({ link: lost });
+const evicted = aSnapshot({ link: { name: "evicted", at: FIXTURE_TIME } });
+const connecting = aSnapshot({ link: { name: "connecting", since: FIXTURE_TIME } });
+const noChannel = aSnapshot({ presence: aPresence({ mrds: [anMrd({ state: "NOT_READY" })] }) });
+const waiting = aSnapshot({ tasks: [aTask()] });
+
+describe("isOvertaken", () => {
+  it.each<[string, string, Snapshot, Snapshot, boolean]>([
+    ["the agent's state stays", "agent", live, noChannel, false],
+    ["the connection is back", "connection", reconnecting, live, true],
+    ["the connection is still away", "connection", reconnecting, reconnecting, false],
+    ["it said that the connection is back", "connection", live, live, false],
+    ["a channel is on", "readyNoChannel", noChannel, live, true],
+    ["no channel is on", "readyNoChannel", noChannel, { ...noChannel }, false],
+    ["nobody knows whether a channel is on", "readyNoChannel", noChannel, reconnecting, false],
+    ["the task waits", "task:task-1", waiting, { ...waiting }, false],
+    ["the task is gone", "task:task-1", waiting, live, true],
+    ["another task is gone", "task:task-2", waiting, live, true],
+    ["evicted: nothing else matters", "agent", live, evicted, true],
+    ["evicted: that stays", "session", live, evicted, false],
+    ["still evicted", "agent", evicted, { ...evicted }, false],
+    ["taken up again", "session", evicted, connecting, true],
+    ["signed out", "channels", live, EMPTY_SNAPSHOT, true],
+    ["signed out after an eviction", "session", evicted, EMPTY_SNAPSHOT, true],
+  ])("%s", (_name, subject, before, after, expected) => {
+    expect(isOvertaken(subject, before, after)).toBe(expected);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type { Link } from "../../shared/link.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import {
+  anAgentState,
+  anMrd,
+  aPresence,
+  aSnapshot,
+  FIXTURE_TIME,
+} from "../../shared/testing/fixtures.ts";
+import { timedNotices } from "./timed-notices.ts";
+
+const NOW = FIXTURE_TIME + 60_000;
+const lost: Link = {
+  name: "reconnecting",
+  fault: "transport",
+  lostAt: NOW - 1_000,
+  attempt: 1,
+  retryAt: null,
+};
+const off = aPresence({ mrds: [anMrd({ state: "NOT_READY" })] });
+
+describe("timedNotices", () => {
+  it.each<[string, Snapshot, [string, number] | null]>([
+    ["Ready on a channel", aSnapshot(), null],
+    ["Ready without a channel", aSnapshot({ presence: off }), ["readyNoChannel", NOW + 10_000]],
+    [
+      "Not Ready without a channel",
+      aSnapshot({ presence: { ...off, state: anAgentState({ name: "NOT_READY" }) } }),
+      null,
+    ],
+    ["connection lost", aSnapshot({ link: lost }), ["connection", NOW + 4_000]],
+    [
+      "connection lost, by then Ready without a channel",
+      aSnapshot({ link: lost, presence: off }),
+      ["connection", NOW + 4_000],
+    ],
+    ["never connected", aSnapshot({ link: lost, presence: null }), null],
+    ["over", aSnapshot({ link: { name: "evicted", at: NOW } }), null],
+  ])("%s", (_name, snapshot, expected) => {
+    const due = timedNotices(snapshot, NOW).map(({ notice, due: at }) => [notice.kind, at]);
+    expect(due).toEqual(expected === null ? [] : [expected]);
+  });
+
+  it("calls two losses two episodes", () => {
+    const [first] = timedNotices(aSnapshot({ link: lost }), NOW);
+    const [second] = timedNotices(aSnapshot({ link: { ...lost, lostAt: NOW } }), NOW);
+    expect(first?.episode).not.toBe(second?.episode);
+  });
+});
