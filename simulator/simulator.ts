@@ -13,7 +13,7 @@ import { createFrontDoor } from "./front-door.ts";
 import { createTokens } from "./rest/tokens.ts";
 import { serveSockets } from "./socket/agent-manager.ts";
 import { stateOf } from "./state.ts";
-import { createWorld, defaultBehaviour, stopTimers, type Timeouts } from "./world.ts";
+import { createWorld, defaultBehaviour, stopAllTimers, type Timeouts } from "./world.ts";
 
 export interface SimulatorOptions extends Partial<Timeouts> {
   /** 0, the default, takes any free port. */
@@ -98,14 +98,14 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const shutDown = async () => {
     // First the wires: to clients a simulator that stops is a crash, not a goodbye.
     sockets.sessions.drop();
-    for (const agent of world.agents) stopTimers(agent);
+    stopAllTimers(world);
     await sockets.close();
     const closed = once(door.server, "close");
     door.server.close();
     door.server.closeAllConnections();
     door.cut();
     await closed;
-    for (const agent of world.agents) stopTimers(agent);
+    stopAllTimers(world);
   };
   let closing: Promise<void> | null = null;
   return {

@@ -21,8 +21,16 @@ export interface Answer {
   readonly json: unknown;
 }
 
-export async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
-  const response = await fetch(url, init);
+interface AskOptions {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+export async function ask(url: string, init: AskOptions = {}): Promise<Answer> {
+  // A pooled connection may have been cut a moment ago without the pool knowing.
+  const headers = { ...init.headers, Connection: "close" };
+  const response = await fetch(url, { ...init, headers });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: tryJson(text) };
 }

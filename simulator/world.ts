@@ -78,6 +78,8 @@ export interface World {
   requests: unknown[];
   lastHandshake: SimulatorState["lastHandshake"];
   nextId: number;
+  /** What a slow server has yet to say or do. */
+  readonly delayed: Set<CancelTimer>;
 }
 
 const noCounts: SimulatorState["counters"] = {
@@ -127,6 +129,7 @@ export function createWorld(clock: Clock, timeouts: Timeouts, initial: Behaviour
     requests: [],
     lastHandshake: null,
     nextId: 1,
+    delayed: new Set(),
   };
   resetWorld(world);
   return world;
@@ -134,7 +137,7 @@ export function createWorld(clock: Clock, timeouts: Timeouts, initial: Behaviour
 
 /** Everything as on the first day; sockets are the caller's to cut. */
 export function resetWorld(world: World): void {
-  for (const agent of world.agents) stopTimers(agent);
+  stopAllTimers(world);
   world.behaviour = { ...world.initial };
   world.counters = { ...noCounts };
   world.requests = [];
@@ -150,6 +153,12 @@ export function resetWorld(world: World): void {
       taskTimers: new Map(),
     });
   }
+}
+
+export function stopAllTimers(world: World): void {
+  for (const agent of world.agents) stopTimers(agent);
+  for (const cancel of world.delayed) cancel();
+  world.delayed.clear();
 }
 
 export function stopTimers(agent: LiveAgent): void {
@@ -175,6 +184,14 @@ export function agentNamed(world: World, username: string): LiveAgent | undefine
 
 /** Runs now, or later when the server is slow. */
 export function afterDelay(world: World, run: () => void): void {
-  if (world.behaviour.delayMs === 0) run();
-  else world.clock.setTimer(world.behaviour.delayMs, run);
+  const { delayMs } = world.behaviour;
+  if (delayMs === 0) {
+    run();
+    return;
+  }
+  const cancel = world.clock.setTimer(delayMs, () => {
+    world.delayed.delete(cancel);
+    run();
+  });
+  world.delayed.add(cancel);
 }
