@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useModel } from "../model.ts";
 import { FailureMessage } from "./failure-message.tsx";
 import { blames, emptyFields, FIELD_NAMES, type FieldName, signInFormOf } from "./form-data.ts";
@@ -19,7 +19,7 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
   const missing = useSignal<readonly FieldName[]>([]);
   const form = useRef<HTMLFormElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const target = busy ? "[data-cancel]" : failure ? `#${FAILURE_ID}` : firstToFill(signIn);
     form.current?.querySelector<HTMLElement>(target)?.focus();
   }, [busy, failure]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 
@@ -10,7 +10,7 @@ export function TakeoverView() {
   const heading = useRef<HTMLHeadingElement>(null);
 
   // Not a button: Enter pressed twice in the sign-in form would answer unread.
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
 
   const answer = (proceed: boolean) =>
     ask("answerTakeover", { proceed, remember: remember.current?.checked ?? false });

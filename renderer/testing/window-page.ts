@@ -22,15 +22,15 @@ declare global {
 
 type SpokenLanguage = Exclude<Settings["language"], "system">;
 
-/** Longer than a frame of the held clock, shorter than anything that the window waits for. */
-const FRAME: DurationMs = 20;
+/** A few frames of the held clock: what is shown, and what follows once it is painted. */
+const FRAME: DurationMs = 50;
 
 /** The built window in a page, with its clock held and the far end of its bridge in our hands. */
 export interface WindowPage {
   readonly page: Page;
   /** What the page complained about: errors, and violations of the content security policy. */
   readonly complaints: readonly string[];
-  /** Pushes and lets one frame pass. */
+  /** Pushes, and lets the window show it. */
   pushState(state: WindowState): Promise<void>;
   pushLanguage(language: SpokenLanguage): Promise<void>;
   requests(): Promise<readonly (readonly unknown[])[]>;
@@ -79,6 +79,7 @@ export async function openWindow(
   );
   await page.goto(`${ORIGIN}/index.html`);
   await page.locator(".title-bar").waitFor();
+  await page.clock.runFor(FRAME);
   return {
     page,
     complaints,

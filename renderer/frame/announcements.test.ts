@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import type { Link } from "../../shared/link.ts";
+import { languageFor } from "../../shared/messages/languages.ts";
+import { createTexts } from "../../shared/messages/texts.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import {
+  anAgentState,
+  anMrd,
+  aPresence,
+  aReason,
+  aSnapshot,
+} from "../../shared/testing/fixtures.ts";
+import { announce } from "./announcements.ts";
+
+const texts = createTexts(languageFor("en", []));
+const said = (before: Snapshot | null, after: Snapshot) => announce(before, after, texts);
+
+const ready = aSnapshot();
+const onBreak = aSnapshot({
+  presence: aPresence({ state: anAgentState({ name: "NOT_READY", reason: aReason() }) }),
+});
+const withLink = (link: Link) => aSnapshot({ link });
+const lost = withLink({
+  name: "reconnecting",
+  fault: "transport",
+  lostAt: 0,
+  attempt: 1,
+  retryAt: 1,
+});
+const channels = (count: number, state: "READY" | "BUSY") =>
+  aSnapshot({
+    presence: aPresence({
+      mrds: [
+        anMrd({ id: "first" }),
+        ...Array.from({ length: count }, (_, i) => anMrd({ id: `c${i}`, state })),
+      ],
+    }),
+  });
+
+describe("what a screen reader is told", () => {
+  it.each([
+    ["nothing at the window's start", null, ready, null],
+    ["nothing where nothing changed", ready, structuredClone(ready), null],
+    [
+      "nothing of a new task limit",
+      ready,
+      aSnapshot({ presence: aPresence({ mrds: [anMrd({ maxAgentTasks: 2 })] }) }),
+      null,
+    ],
+    ["the new state with its reason", ready, onBreak, "Not Ready, Short Break."],
+    [
+      "a channel, with the state that it makes",
+      channels(1, "READY"),
+      channels(1, "BUSY"),
+      "Partly Ready, Ready. C0: Busy.",
+    ],
+    [
+      "the state alone where many channels changed",
+      channels(4, "READY"),
+      channels(4, "BUSY"),
+      "Partly Ready, Ready.",
+    ],
+    ["the lost connection", ready, lost, "Connection lost."],
+    [
+      "nothing of each attempt",
+      lost,
+      withLink({ name: "reconnecting", fault: "transport", lostAt: 0, attempt: 2, retryAt: 9 }),
+      null,
+    ],
+    ["the state after a reconnect, changed or not", lost, ready, "Connected. Ready."],
+    [
+      "the first state after connecting",
+      aSnapshot({ link: { name: "connecting", since: 0 }, presence: null }),
+      ready,
+      "Connected. Ready.",
+    ],
+    [
+      "nothing of a question that takes the focus",
+      aSnapshot({ link: { name: "signingIn" }, presence: null }),
+      aSnapshot({ link: { name: "takeoverQuestion" }, presence: null }),
+      null,
+    ],
+  ])("is %s", (_, before, after, text) => {
+    expect(said(before, after)).toEqual(text === null ? null : { text, urgent: false });
+  });
+
+  it.each<[string, Link, string]>([
+    [
+      "taken over",
+      { name: "evicted", at: 0 },
+      "Session taken over. You signed in somewhere else, so your session is there now.",
+    ],
+    [
+      "ended",
+      { name: "ended", at: 0, reason: { kind: "bySupervisor", reasonName: null } },
+      "Session ended. Your supervisor logged you out.",
+    ],
+    [
+      "refused",
+      { name: "refused", at: 0, refusal: { kind: "licence", detail: null } },
+      "Not admitted. The server has no licence for you; tell your administrator.",
+    ],
+    [
+      "not supported",
+      { name: "incompatible", at: 0, detail: null },
+      "Server not supported. This server speaks a protocol that Agent Status does not know.",
+    ],
+  ])("is urgent when the session is %s, and said once", (_, link, text) => {
+    expect(said(ready, withLink(link))).toEqual({ text, urgent: true });
+    expect(said(withLink(link), withLink(link))).toBeNull();
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import type { Link, LinkFault } from "../../shared/link.ts";
+import { CATALOGUES, languageFor } from "../../shared/messages/languages.ts";
+import { createTexts } from "../../shared/messages/texts.ts";
+import { linkAction } from "./link-action.ts";
+import { linkQuote, linkSentence } from "./link-sentence.ts";
+
+const at = 0;
+const FAULTS: readonly LinkFault[] = [
+  "transport",
+  "pingTimeout",
+  "connectTimeout",
+  "certificate",
+  "noPresence",
+  "suspended",
+  "gateway",
+];
+
+/** Every link that is not live, what to do about it, and whose words it quotes. */
+const LINKS: readonly [Link, string | null, string | null][] = [
+  [{ name: "connecting", since: at }, null, null],
+  ...FAULTS.map((fault): [Link, string, null] => [
+    { name: "reconnecting", fault, lostAt: at, attempt: 1, retryAt: 1 },
+    "retryNow",
+    null,
+  ]),
+  [{ name: "reconnecting", fault: "transport", lostAt: at, attempt: 1, retryAt: null }, null, null],
+  [{ name: "evicted", at }, "takeOver", null],
+  [{ name: "ended", at, reason: { kind: "serverEnded" } }, "signOut", null],
+  [{ name: "ended", at, reason: { kind: "loggedOut", reasonName: "Lunch" } }, "signOut", "Lunch"],
+  [{ name: "ended", at, reason: { kind: "bySupervisor", reasonName: "X" } }, "signOut", "X"],
+  [{ name: "ended", at, reason: { kind: "inactivity", reasonName: null } }, "signOut", null],
+  [{ name: "refused", at, refusal: { kind: "login", detail: "no" } }, "signOut", "no"],
+  [{ name: "refused", at, refusal: { kind: "licence", detail: "gone" } }, "retryNow", "gone"],
+  [{ name: "refused", at, refusal: { kind: "rejected", detail: null } }, "retryNow", null],
+  [{ name: "incompatible", at, detail: "v2" }, "retryNow", "v2"],
+];
+
+describe.each(LINKS)("%j", (link, request, words) => {
+  it.each(Object.keys(CATALOGUES))("is explained in one sentence in %s", (language) => {
+    const texts = createTexts(languageFor(language === "ar" ? "ar" : "en", []));
+    expect(linkSentence(link, texts)).toMatch(/^[^.]+\.$/);
+  });
+
+  it("offers the one thing to do, and quotes what was said", () => {
+    expect(linkAction(link)?.request ?? null).toBe(request);
+    expect(linkQuote(link)?.words ?? null).toBe(words);
+  });
+});

@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
+import type { AxeResults } from "axe-core";
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { en } from "../../shared/messages/en.ts";
+import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import { galleryStates } from "../gallery/states.ts";
+import { type BuiltFile, buildWindow } from "./built-window.ts";
+import { launchBrowser, openWindow } from "./window-page.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const states = Object.entries(galleryStates(FIXTURE_TIME));
+let browser: Browser;
+let files: ReadonlyMap<string, BuiltFile>;
+
+beforeAll(async () => {
+  [browser, files] = await Promise.all([launchBrowser(), buildWindow()]);
+}, 120_000);
+afterAll(() => browser.close());
+
+describe.each([
+  ["light", true, { colorScheme: "light", language: "en" }],
+  ["dark and mirrored", true, { colorScheme: "dark", language: "ar" }],
+  ["at 200 %", false, { viewport: { width: 180, height: 260 }, language: "en" }],
+  ["at 200 % and mirrored", false, { viewport: { width: 180, height: 260 }, language: "ar" }],
+] as const)("every state, %s", (_, withAxe, context) => {
+  it("is accessible, fits, and complains of nothing", async () => {
+    const [, first] = states[0] ?? [];
+    if (!first) throw new Error("The gallery is empty.");
+    const { page, pushState, complaints } = await openWindow(browser, files, {
+      state: first,
+      reducedMotion: "reduce",
+      ...context,
+    });
+    await page.evaluate(AXE);
+    await page.clock.resume();
+    const found: string[] = [];
+    for (const [name, state] of states) {
+      await pushState(state);
+      const axe = withAxe ? await page.evaluate<AxeResults>("axe.run()") : { violations: [] };
+      for (const { id, nodes } of axe.violations) found.push(`${name}: ${id} ${nodes[0]?.html}`);
+      const overflow = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        const view = document.querySelector(".view");
+        return scrollWidth > clientWidth || (view ? view.scrollWidth > view.clientWidth : true);
+      });
+      if (overflow) found.push(`${name}: wider than the window`);
+    }
+    await page.close();
+    expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+  }, 120_000);
+});
+
+describe("what is delivered", () => {
+  it("is at most 40 kB of script and style together, compressed", () => {
+    const sizes = [...files].filter(([name]) => /\.(js|css)$/.test(name));
+    const bytes = sizes.reduce((sum, [, { body }]) => sum + gzipSync(body).length, 0);
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThanOrEqual(40_000);
+  });
+
+  it("holds neither a catalogue nor the schemas of the bridge", () => {
+    const text = [...files.values()].map(({ body }) => String(body)).join("\n");
+    expect(text).toContain("availability.");
+    expect(text).not.toContain(en.signInFailure.wrongCredentials);
+    expect(text).not.toContain("ZodError");
+  });
+});
