@@ -1,4 +1,5 @@
 import type { Frame } from "@playwright/test";
+import type { Simulator } from "../simulator/simulator.ts";
 
 /** An item of the tray's menu, as the agent sees it. */
 export interface MenuEntry {
@@ -29,6 +30,8 @@ export interface SeenNotification {
  * preview in Chromium, and Electron.
  */
 export interface Desktop {
+  /** The Agent Manager on this desktop's network. */
+  readonly simulator: Simulator;
   readonly tray: TrayIcon;
   /** Every notification that was shown since the widget started, the oldest first. */
   notifications(): Promise<readonly SeenNotification[]>;

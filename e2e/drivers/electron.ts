@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { _electron, type ElectronApplication, type Frame } from "@playwright/test";
+import { createSimulator } from "../../simulator/simulator.ts";
 import type { Desktop, DesktopOptions, MenuEntry, SeenNotification } from "../desktop.ts";
 
 /** What `electron-recorder.cjs` keeps in Electron's main process. */
@@ -31,6 +32,7 @@ const RECORDER = path.join(import.meta.dirname, "electron-recorder.cjs");
 
 /** Runs the built widget in Electron, with a profile of its own. */
 export async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<Desktop> {
+  const simulator = await createSimulator();
   const profile = await mkdtemp(path.join(tmpdir(), "agent-status-e2e-"));
   const app = await _electron.launch({
     args: [
@@ -40,6 +42,7 @@ export async function openElectron({ locale, colorScheme }: DesktopOptions): Pro
     colorScheme,
   });
   return {
+    simulator,
     tray: trayOf(app),
     notifications: () => app.evaluate(() => __seen.notifications),
     clickNotification: () => app.evaluate(() => __seen.shown.at(-1)?.emit("click")),
@@ -47,6 +50,7 @@ export async function openElectron({ locale, colorScheme }: DesktopOptions): Pro
     isWindowOpen: async () => app.windows().some((page) => !page.isClosed()),
     async close() {
       await app.close();
+      await simulator.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -56,7 +60,7 @@ function trayOf(app: ElectronApplication): Desktop["tray"] {
   return {
     async picture() {
       const file = await app.evaluate(() => __seen.picture);
-      return path.parse(file).name.replace(/@.*$/, "");
+      return path.parse(file).name.replace(/Template$/, "");
     },
     tooltip: () => app.evaluate(() => __seen.tooltip),
     menu: () => app.evaluate(readMenu),

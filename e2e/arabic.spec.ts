@@ -1,0 +1,42 @@
+import type { Locator } from "@playwright/test";
+import { ar } from "../shared/messages/ar.ts";
+import { expectAvailability, expectLink, setStates, signIn } from "./agent.ts";
+import { expect, test } from "./fixtures.ts";
+
+test.use({ language: "ar" });
+
+test("an Arabic desktop gets an Arabic, mirrored window", async ({ desktop }) => {
+  const form = await desktop.window();
+  await expect(form.locator("html")).toHaveAttribute("dir", "rtl");
+  await expect(form.locator("html")).toHaveAttribute("lang", /^ar/);
+  const view = await signIn(desktop);
+  await expectLink(view, "live");
+  await expectAvailability(view, "notReady", ar.availability.notReady ?? "");
+  expect(await isOnTheLeft(view.getByRole("button", { name: ar.window["hide"] ?? "" }))).toBe(true);
+  expect(await isOnTheLeft(view.locator("li[data-mrd] .row-shape").first())).toBe(false);
+  const { scrollWidth, clientWidth } = await view.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { scrollWidth, clientWidth };
+  });
+  expect(scrollWidth).toBe(clientWidth);
+});
+
+test("tray, menu and notifications speak Arabic too", async ({ desktop }) => {
+  await signIn(desktop);
+  setStates(desktop, "READY", ["READY"]);
+  await expect.poll(() => desktop.tray.tooltip()).toContain(ar.availability["ready"] ?? "?");
+  const labels = (await desktop.tray.menu()).map(({ label }) => label);
+  expect(labels).toContain(ar.tray["quit"]);
+  await expect
+    .poll(async () => JSON.stringify(await desktop.notifications()))
+    .toContain(ar.agentState["READY"] ?? "?");
+});
+
+/** Whether the middle of the element lies in the left half of the window. */
+async function isOnTheLeft(element: Locator): Promise<boolean> {
+  const middle = await element.evaluate((node) => {
+    const { left, right } = node.getBoundingClientRect();
+    return (left + right) / 2 / document.documentElement.clientWidth;
+  });
+  return middle < 0.5;
+}

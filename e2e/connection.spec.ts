@@ -1,0 +1,113 @@
+import { en } from "../shared/messages/en.ts";
+import type { EvictionOrder } from "../simulator/control.ts";
+import {
+  AGENT,
+  control,
+  expectAvailability,
+  expectLink,
+  fillSignIn,
+  setStates,
+  signIn,
+} from "./agent.ts";
+import { expect, test } from "./fixtures.ts";
+
+test("an outage marks every state as not confirmed; the return tells the difference", async ({
+  desktop,
+}) => {
+  const view = await signIn(desktop);
+  setStates(desktop, "READY", ["READY"]);
+  await expectAvailability(view, "ready", en.availability.ready);
+
+  control(desktop, { do: "outage", on: true });
+  await expectLink(view, "reconnecting");
+  await expectAvailability(view, "offline", en.availability.offline);
+  await expect(view.getByTestId("as-of")).toContainText("not confirmed");
+  await expect(view.locator(".not-confirmed")).toHaveText(en.window.notConfirmed);
+  await expect(view.getByRole("button", { name: en.link.tryNow })).toBeVisible();
+  await expect.poll(() => desktop.tray.picture()).toBe("ready-stale");
+  await expect.poll(() => desktop.tray.tooltip()).toContain("not confirmed");
+
+  setStates(desktop, "NOT_READY", ["NOT_READY"], "Lunch");
+  control(desktop, { do: "outage", on: false });
+  await expectLink(view, "live");
+  await expectAvailability(view, "notReady", en.availability.notReady);
+  await expect(view.getByTestId("as-of")).toHaveCount(0);
+  await expect
+    .poll(async () => (await desktop.notifications()).map(({ title }) => title))
+    .toContain(`You were set ${en.agentState.NOT_READY} while offline`);
+});
+
+test("a lost connection is notified after five seconds, and its return as well", async ({
+  desktop,
+}) => {
+  const view = await signIn(desktop);
+  control(desktop, { do: "outage", on: true });
+  const titles = async () => (await desktop.notifications()).map(({ title }) => title);
+  await expect.poll(titles).toContain(en.notification.connectionLost);
+  control(desktop, { do: "outage", on: false });
+  await expect.poll(titles, { timeout: 45_000 }).toContain(en.notification.connectionRestored);
+  await expectLink(view, "live");
+});
+
+test("Try now reconnects at once", async ({ desktop }) => {
+  const view = await signIn(desktop);
+  control(desktop, { do: "outage", on: true });
+  await expectLink(view, "reconnecting");
+  control(desktop, { do: "outage", on: false });
+  await view.getByRole("button", { name: en.link.tryNow }).click();
+  await expectLink(view, "live");
+});
+
+const ORDERS: readonly EvictionOrder[] = [
+  "removedThenDisconnect",
+  "disconnectThenRemoved",
+  "removedOnly",
+];
+for (const order of ORDERS) {
+  test(`an evicted widget (${order}) stops, says so, and takes over only when asked`, async ({
+    desktop,
+  }) => {
+    const view = await signIn(desktop);
+    const { connections } = desktop.simulator.state().counters;
+    control(desktop, { do: "evict", agent: AGENT, order });
+    await expectLink(view, "evicted");
+    await expect(view.getByText(en.link.evictedText)).toBeVisible();
+    await expect(view.getByRole("button", { name: en.link.tryNow })).toHaveCount(0);
+    await expect
+      .poll(async () => JSON.stringify(await desktop.notifications()))
+      .toContain(en.notification.clickToTakeOver);
+    expect(desktop.simulator.state().counters.connections).toBe(connections);
+    await view.getByRole("button", { name: en.link.takeOver }).click();
+    await expectLink(view, "live");
+    expect(desktop.simulator.state().counters.connections).toBe(connections + 1);
+  });
+}
+
+for (const [by, sentence] of [
+  ["supervisor", en.link.endedBySupervisor],
+  ["inactivity", en.link.endedInactivity],
+] as const) {
+  test(`a sign-out by the server (${by}) is told with its reason`, async ({ desktop }) => {
+    const view = await signIn(desktop);
+    const { connections } = desktop.simulator.state().counters;
+    control(desktop, { do: "forceLogout", agent: AGENT, by });
+    await expectLink(view, "ended");
+    await expect(view.getByText(sentence)).toBeVisible();
+    await expect.poll(() => desktop.tray.picture()).toBe("signedOut");
+    await expect
+      .poll(async () => JSON.stringify(await desktop.notifications()))
+      .toContain(en.notification.clickToSignIn);
+    expect(desktop.simulator.state().counters.connections).toBe(connections);
+    await expect(view.getByRole("button", { name: en.link.signInAgain })).toBeVisible();
+  });
+}
+
+test("a session that the server refuses is told, and not tried again", async ({ desktop }) => {
+  control(desktop, { do: "connect", behave: "licence" });
+  const view = await desktop.window();
+  await fillSignIn(desktop, view);
+  await view.getByTestId("takeover-proceed").click();
+  await expectLink(view, "refused");
+  await expect(view.getByText(en.link.refusedLicence)).toBeVisible();
+  await expect(view.getByRole("button", { name: en.link.tryAgain })).toBeVisible();
+});

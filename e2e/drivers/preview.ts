@@ -1,0 +1,72 @@
+import { chromium, type Frame, type Page } from "@playwright/test";
+import { type Preview, startPreview } from "../../preview/host.ts";
+import type { MenuView } from "../../preview/link/desktop-state.ts";
+import type { Desktop, DesktopOptions, MenuEntry } from "../desktop.ts";
+
+/** Runs the built widget on the preview's desktop, in Chromium. */
+export async function openPreview({ locale, colorScheme }: DesktopOptions): Promise<Desktop> {
+  const executablePath = process.env["CHROMIUM_PATH"];
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  });
+  const preview = await startPreview({ locale, colorScheme });
+  const { simulator } = preview;
+  if (simulator === null) throw new Error("The preview started without its simulator.");
+  const page = await browser.newPage({ colorScheme, viewport: { width: 1_280, height: 800 } });
+  await page.goto(preview.url);
+  await preview.desktop.until("the tray icon", ({ trays }) => trays.length > 0);
+  return {
+    simulator,
+    tray: trayOf(page, preview),
+    notifications: async () =>
+      preview.desktop.get().notified.map(({ title, body }) => ({ title, body })),
+    clickNotification: () => page.getByTestId("notification-body").first().click(),
+    window: () => windowOf(page),
+    isWindowOpen: async () => preview.desktop.get().windows.some(({ visible }) => visible),
+    async close() {
+      await browser.close();
+      await preview.close();
+    },
+  };
+}
+
+function trayOf(page: Page, { desktop }: Preview): Desktop["tray"] {
+  const tray = () => {
+    const [shown] = desktop.get().trays;
+    if (shown === undefined) throw new Error("There is no tray icon.");
+    return shown;
+  };
+  return {
+    picture: async () => tray().image.name.replace(/Template$/, ""),
+    tooltip: async () => tray().toolTip,
+    menu: async () => entriesOf(tray().menu),
+    async choose(...labels) {
+      await page.getByTestId("tray-menu-button").click();
+      const menu = page.getByTestId("tray-menu");
+      for (const label of labels) {
+        await menu.locator(".menu-entry:not([aria-disabled=true])", { hasText: label }).click();
+      }
+    },
+    click: () => page.getByTestId("tray").click(),
+  };
+}
+
+function entriesOf(menu: MenuView | null): readonly MenuEntry[] {
+  return (menu ?? [])
+    .filter(({ type }) => type !== "separator")
+    .map(({ label, enabled, checked, submenu }) => ({
+      label,
+      enabled,
+      checked,
+      submenu: entriesOf(submenu),
+    }));
+}
+
+async function windowOf(page: Page): Promise<Frame> {
+  const element = await page.getByTestId("window-frame").elementHandle();
+  const frame = await element?.contentFrame();
+  if (!frame) throw new Error("The window has no document.");
+  await frame.waitForLoadState("load");
+  return frame;
+}
