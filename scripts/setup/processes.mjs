@@ -3,24 +3,34 @@ import { spawn, spawnSync } from "node:child_process";
 /** Ctrl+C, a closed terminal, and a polite kill. */
 const STOP_SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 const GRACE_MS = 5_000;
+const HAS_GROUPS = process.platform !== "win32";
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
 let stopping = false;
 
 /**
- * Starts a program in the project's folder. It is ended when this process is asked to stop or
- * exits for any other reason.
+ * Starts a program in the project's folder. It and all that it starts are ended when this process is
+ * asked to stop or exits for any other reason.
  * @param {string} file
  * @param {readonly string[]} args
  * @param {{ env?: Record<string, string>, stdio?: import("node:child_process").StdioOptions }} [options]
  */
-export function start(file, args, { env = {}, stdio = ["ignore", "inherit", "inherit"] } = {}) {
+function start(file, args, { env = {}, stdio = ["ignore", "inherit", "inherit"] } = {}) {
   watchSignals();
-  const child = spawn(file, args, { stdio, env: { ...process.env, ...env }, windowsHide: true });
+  const child = spawn(file, args, {
+    stdio,
+    env: { ...process.env, ...env },
+    windowsHide: true,
+    // A group of its own: Ctrl+C then reaches this process alone, which ends the group once.
+    detached: HAS_GROUPS,
+  });
   running.add(child);
   child.on("error", () => running.delete(child));
-  child.on("exit", () => running.delete(child));
+  child.on("exit", () => {
+    running.delete(child);
+    if (HAS_GROUPS) signal(child, "SIGKILL");
+  });
   return child;
 }
 
@@ -69,7 +79,7 @@ function watchSignals() {
   watching = true;
   for (const signal of STOP_SIGNALS) process.on(signal, stopAll);
   process.on("exit", () => {
-    for (const child of running) kill(child);
+    for (const child of running) signal(child, "SIGKILL");
   });
 }
 
@@ -83,19 +93,26 @@ function stopAll() {
  * Asks a program to end and makes it end when it does not.
  * @param {import("node:child_process").ChildProcess} child
  */
-export function end(child) {
-  if (process.platform === "win32") return kill(child);
-  child.kill("SIGTERM");
-  setTimeout(() => kill(child), GRACE_MS).unref();
+function end(child) {
+  signal(child, HAS_GROUPS ? "SIGTERM" : "SIGKILL");
+  setTimeout(() => signal(child, "SIGKILL"), GRACE_MS).unref();
 }
 
-/** @param {import("node:child_process").ChildProcess} child */
-function kill(child) {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  if (process.platform === "win32") {
+/**
+ * Signals a program and all that it started.
+ * @param {import("node:child_process").ChildProcess} child
+ * @param {"SIGTERM" | "SIGKILL"} name
+ */
+function signal(child, name) {
+  if (child.pid === undefined) return;
+  if (!HAS_GROUPS) {
     // Windows ends a process without its children; only taskkill takes the tree.
     spawnSync("taskkill", ["/pid", String(child.pid), "/t", "/f"], { stdio: "ignore" });
-  } else {
-    child.kill("SIGKILL");
+    return;
+  }
+  try {
+    process.kill(-child.pid, name);
+  } catch {
+    // Nobody is left in the group.
   }
 }
