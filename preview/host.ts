@@ -20,7 +20,6 @@ import type { DemoCredentials } from "./link/frame-messages.ts";
 import type { FromMain } from "./link/main-messages.ts";
 
 const ROOT = path.dirname(import.meta.dirname);
-const BUILT = path.join(ROOT, "dist-preview");
 
 export interface PreviewOptions {
   /** The desktop page's port; 0, the default, takes any free one. */
@@ -32,8 +31,12 @@ export interface PreviewOptions {
   readonly colorScheme?: "light" | "dark";
   /** Where the widget keeps its data; by default a temporary folder that goes with the preview. */
   readonly userDataDir?: string;
-  /** Folder with the package.json whose `main` is run; the project by default. */
+  /** Folder with the widget's package.json; the project by default. */
   readonly appDir?: string;
+  /** Folder of the built preview; `dist-preview` by default. */
+  readonly builtDir?: string;
+  /** Main script, relative to `appDir`; the built widget's by default. */
+  readonly script?: string;
   /** Command line arguments of the widget. */
   readonly args?: readonly string[];
   /** Signs this agent in when the window first opens. */
@@ -67,9 +70,10 @@ export interface Preview {
  */
 export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
   const appDir = options.appDir ?? ROOT;
-  const script = path.join(appDir, "dist/main/index.js");
+  const built = options.builtDir ?? path.join(ROOT, "dist-preview");
+  const script = path.join(appDir, options.script ?? "dist/main/index.js");
   requireBuilt(script, "npm run build");
-  requireBuilt(path.join(BUILT, "electron/register.js"), "npm run build:preview");
+  requireBuilt(path.join(built, "electron/register.js"), "npm run build:preview");
 
   const temporary =
     options.userDataDir === undefined
@@ -94,7 +98,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   const widget = createWidget(
     {
       script,
-      register: path.join(BUILT, "electron/register.js"),
+      register: path.join(built, "electron/register.js"),
       args: options.args ?? [],
       echo: options.echo ?? false,
       environment: () => ({
@@ -142,11 +146,11 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
       desktop: originOf(desktopServer.server),
     }),
     preload: () => store.get().windows.at(-1)?.preload ?? null,
-    frameScript: path.join(BUILT, "frame/frame.js"),
+    frameScript: path.join(built, "frame/frame.js"),
     request: widget.request,
   });
   const desktopServer = createDesktopServer({
-    folder: path.join(BUILT, "desktop"),
+    folder: path.join(built, "desktop"),
     frameOrigin: () => originOf(windowServer),
     connected: (socket) => page.connect(socket),
   });

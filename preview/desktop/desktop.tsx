@@ -1,0 +1,54 @@
+import { useSignalEffect } from "@preact/signals";
+import { useState } from "preact/hooks";
+import type { Connection } from "./connection.ts";
+import { Dialogs } from "./dialogs.tsx";
+import type { FramePorts } from "./frame-ports.ts";
+import { Notifications } from "./notifications.tsx";
+import { ControlPanel } from "./panel/control-panel.tsx";
+import { Notice } from "./status.tsx";
+import { Taskbar } from "./taskbar.tsx";
+import { useLayoutReport } from "./use-layout-report.ts";
+import { Windows } from "./windows.tsx";
+
+export interface DesktopProps {
+  readonly connection: Connection;
+  readonly ports: FramePorts;
+  /** Origin of the windows' documents. */
+  readonly frameOrigin: string;
+}
+
+/** The preview: a computer's desktop, and beside it everyone that the widget deals with. */
+export function Desktop({ connection, ports, frameOrigin }: DesktopProps) {
+  const [panelOpen, setPanelOpen] = useState(true);
+  const stage = useLayoutReport(connection);
+  const desktop = connection.desktop.value;
+  useSignalEffect(() => {
+    document.documentElement.dataset["scheme"] =
+      connection.desktop.value?.os.colorScheme ?? "light";
+  });
+  return (
+    <>
+      <main class="stage" ref={stage} aria-label="Desktop" data-testid="desktop">
+        <Notice connection={connection} />
+        {desktop && (
+          <>
+            <Windows connection={connection} ports={ports} frameOrigin={frameOrigin} />
+            <Notifications
+              notifications={desktop.notifications}
+              send={connection.send}
+              appName="Agent Status"
+            />
+            <Dialogs dialogs={desktop.dialogs} send={connection.send} />
+            <Taskbar
+              connection={connection}
+              desktop={desktop}
+              panelOpen={panelOpen}
+              togglePanel={() => setPanelOpen(!panelOpen)}
+            />
+          </>
+        )}
+      </main>
+      {desktop && <ControlPanel connection={connection} desktop={desktop} hidden={!panelOpen} />}
+    </>
+  );
+}

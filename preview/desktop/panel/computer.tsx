@@ -1,0 +1,88 @@
+import type { DesktopState, OsSettings } from "../../link/desktop-state.ts";
+import type { Connection } from "../connection.ts";
+import { Action, Choice, Group, Toggle } from "./controls.tsx";
+
+const LANGUAGES = [
+  ["en-GB", "English"],
+  ["ar-AE", "العربية"],
+  ["de-DE", "Deutsch"],
+  ["fr-FR", "Français"],
+  ["es-ES", "Español"],
+  ["it-IT", "Italiano"],
+  ["ur-PK", "اردو"],
+] as const;
+
+const NOTIFICATIONS = [
+  ["on", "shown"],
+  ["off", "not supported"],
+  ["failing", "failing"],
+] as const satisfies readonly (readonly [OsSettings["notifications"], string])[];
+
+const SECRETS = [
+  ["keyring", "in a keyring"],
+  ["plainText", "unencrypted"],
+  ["none", "nowhere"],
+] as const satisfies readonly (readonly [OsSettings["secretStore"], string])[];
+
+interface ComputerProps {
+  readonly connection: Connection;
+  readonly desktop: DesktopState;
+}
+
+/** The agent's computer: its operating system, and the widget as one of its programs. */
+export function Computer({ connection: { send }, desktop }: ComputerProps) {
+  const { os, main } = desktop;
+  const running = main.kind === "running";
+  const set = (patch: Partial<OsSettings>) => send({ kind: "os", patch });
+  return (
+    <Group title="Computer">
+      <Toggle
+        label="Dark colours"
+        on={os.colorScheme === "dark"}
+        set={(on) => set({ colorScheme: on ? "dark" : "light" })}
+      />
+      <Choice
+        label="Language"
+        value={LANGUAGES.find(([locale]) => locale === os.locale)?.[0] ?? "en-GB"}
+        options={LANGUAGES}
+        choose={(locale) => set({ locale })}
+      />
+      <p class="muted">The widget reads the language when it starts.</p>
+      <Choice
+        label="Notifications"
+        value={os.notifications}
+        options={NOTIFICATIONS}
+        choose={(notifications) => set({ notifications })}
+      />
+      <Choice
+        label="Secrets are kept"
+        value={os.secretStore}
+        options={SECRETS}
+        choose={(secretStore) => set({ secretStore })}
+      />
+      <div class="actions">
+        <Action label="Sleep" act={() => send({ kind: "power", event: "suspend" })} />
+        <Action label="Wake up" act={() => send({ kind: "power", event: "resume" })} />
+        <Action label="Lock" act={() => send({ kind: "power", event: "lock-screen" })} />
+        <Action label="Unlock" act={() => send({ kind: "power", event: "unlock-screen" })} />
+        <Action
+          label="Start the widget"
+          disabled={running}
+          act={() => send({ kind: "main", do: "start" })}
+        />
+        <Action
+          label="Start it twice"
+          hint="The second one hands over to the first."
+          disabled={!running}
+          act={() => send({ kind: "main", do: "startSecond" })}
+        />
+        <Action
+          label="End its process"
+          danger
+          disabled={!running}
+          act={() => send({ kind: "main", do: "stop" })}
+        />
+      </div>
+    </Group>
+  );
+}

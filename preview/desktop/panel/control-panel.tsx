@@ -1,0 +1,118 @@
+import { useState } from "preact/hooks";
+import type { SimulatedAgentState, SimulatorState } from "../../../simulator/control.ts";
+import type { DesktopState } from "../../link/desktop-state.ts";
+import type { Connection } from "../connection.ts";
+import { Channels } from "./channels.tsx";
+import { Computer } from "./computer.tsx";
+import { Customers } from "./customers.tsx";
+import { Supervisor } from "./supervisor.tsx";
+import { Trouble } from "./trouble.tsx";
+
+interface ControlPanelProps {
+  readonly connection: Connection;
+  readonly desktop: DesktopState;
+  readonly hidden: boolean;
+}
+
+/** Everyone that the widget deals with: customers, supervisor, Agent Manager, operating system. */
+export function ControlPanel({ connection, desktop, hidden }: ControlPanelProps) {
+  const simulator = connection.simulator.value;
+  return (
+    <aside
+      class="panel"
+      id="control-panel"
+      data-testid="control-panel"
+      aria-label="Control panel"
+      hidden={hidden}
+    >
+      <header class="panel-header">
+        <h1>Control panel</h1>
+        <p>
+          On the left runs the real widget. Here you are everyone else: make something happen and
+          watch tray, window and notifications.
+        </p>
+      </header>
+      {simulator ? (
+        <SimulatorControls connection={connection} simulator={simulator} />
+      ) : (
+        <section class="group">
+          <h2>Server</h2>
+          <p>The widget talks to a real Agent Manager, so there is nothing to control here.</p>
+        </section>
+      )}
+      <Computer connection={connection} desktop={desktop} />
+      {desktop.opened.length > 0 && (
+        <section class="group" data-testid="opened">
+          <h2>Handed to the browser</h2>
+          <ul class="opened">
+            {desktop.opened.map((url) => (
+              <li key={url}>{url}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </aside>
+  );
+}
+
+interface SimulatorControlsProps {
+  readonly connection: Connection;
+  readonly simulator: SimulatorState;
+}
+
+function SimulatorControls({ connection, simulator }: SimulatorControlsProps) {
+  const [chosen, choose] = useState<string | null>(null);
+  const agent = agentToShow(simulator.agents, chosen);
+  if (!agent) return null;
+  const run: RunCommand = (command) => connection.send({ kind: "simulator", command });
+  const refusal = connection.refusal.value;
+  return (
+    <>
+      <section class="group agent" data-testid="agent">
+        <label>
+          Agent
+          <select value={agent.username} onChange={(event) => choose(event.currentTarget.value)}>
+            {simulator.agents.map(({ username, sockets }) => (
+              <option key={username} value={username}>
+                {username} {sockets > 0 ? "· connected" : ""}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p class="agent-state">
+          <span class="state" data-state={agent.state} data-testid="agent-state">
+            {agent.state}
+          </span>
+          {agent.reason && <span>{agent.reason}</span>}
+          <span class="muted">
+            {agent.sockets > 0 ? "connected" : "not connected"} · server: {simulator.url}
+          </span>
+        </p>
+        <p class="refusal" role="status">
+          {refusal}
+        </p>
+      </section>
+      <Customers agent={agent} run={run} />
+      <Supervisor agent={agent} run={run} />
+      <Channels agent={agent} run={run} />
+      <Trouble agent={agent} simulator={simulator} run={run} />
+    </>
+  );
+}
+
+/** Sends a command to the simulator. */
+export type RunCommand = (
+  command: Extract<Parameters<Connection["send"]>[0], { kind: "simulator" }>["command"],
+) => void;
+
+/** The chosen one, else whoever is connected, else the first. */
+function agentToShow(
+  agents: readonly SimulatedAgentState[],
+  chosen: string | null,
+): SimulatedAgentState | undefined {
+  return (
+    agents.find(({ username }) => username === chosen) ??
+    agents.find(({ sockets }) => sockets > 0) ??
+    agents[0]
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect, useState } from "preact/hooks";
+import type { DesktopState } from "../link/desktop-state.ts";
+import type { Connection } from "./connection.ts";
+import { TrayIcon } from "./tray-icon.tsx";
+
+interface TaskbarProps {
+  readonly connection: Connection;
+  readonly desktop: DesktopState;
+  readonly panelOpen: boolean;
+  togglePanel(): void;
+}
+
+/** The taskbar: global shortcuts of the widget, its tray icon, the time. */
+export function Taskbar({ connection, desktop, panelOpen, togglePanel }: TaskbarProps) {
+  return (
+    <section class="taskbar" aria-label="Taskbar" data-testid="taskbar">
+      <div class="shortcuts">
+        {desktop.shortcuts.map((accelerator) => (
+          <button
+            key={accelerator}
+            type="button"
+            class="button small"
+            onClick={() => connection.send({ kind: "shortcut", accelerator })}
+          >
+            {accelerator}
+          </button>
+        ))}
+      </div>
+      {desktop.trays.map((tray) => (
+        <TrayIcon key={tray.id} tray={tray} connection={connection} />
+      ))}
+      <Clock locale={desktop.os.locale} />
+      <button
+        type="button"
+        class="panel-toggle"
+        aria-expanded={panelOpen}
+        aria-controls="control-panel"
+        title={panelOpen ? "Hide the control panel" : "Show the control panel"}
+        onClick={togglePanel}
+      >
+        {panelOpen ? "▸" : "◂"}
+      </button>
+    </section>
+  );
+}
+
+function Clock({ locale }: { readonly locale: string }) {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <time class="clock" dateTime={now.toISOString()}>
+      <span>{now.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" })}</span>
+      <span>{now.toLocaleDateString(locale)}</span>
+    </time>
+  );
+}

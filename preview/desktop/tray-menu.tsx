@@ -1,0 +1,175 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
+
+interface TrayMenuProps {
+  /** As it is when the menu opens; it does not change under the pointer, as a native one does not. */
+  readonly menu: MenuView;
+  choose(itemId: number): void;
+  close(): void;
+}
+
+/** The tray's menu as the widget gave it, for pointer and keyboard. */
+export function TrayMenu({ menu, choose, close }: TrayMenuProps) {
+  const [opened] = useState(menu);
+  return (
+    <MenuList
+      items={opened}
+      label="Menu of the tray icon"
+      testId="tray-menu"
+      choose={(itemId) => {
+        close();
+        choose(itemId);
+      }}
+      leave={close}
+    />
+  );
+}
+
+interface MenuListProps {
+  readonly items: MenuView;
+  readonly label: string;
+  readonly testId?: string;
+  choose(itemId: number): void;
+  /** Back to where the list was opened from. */
+  leave(): void;
+}
+
+function MenuList({ items, label, testId, choose, leave }: MenuListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const [openItem, setOpenItem] = useState<number | null>(null);
+  useEffect(() => {
+    entriesOf(list.current)[0]?.focus();
+  }, []);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const entries = entriesOf(list.current);
+    const focused = document.activeElement;
+    const at = focused instanceof HTMLElement ? entries.indexOf(focused) : -1;
+    const target = nextEntry(entries, at, event.key);
+    if (target) target.focus();
+    else if (event.key === "Escape" || event.key === "ArrowLeft") leave();
+    else if (event.key === "ArrowRight" && entries[at]?.ariaHasPopup) entries[at].click();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <div
+      class="menu"
+      role="menu"
+      aria-label={label}
+      data-testid={testId}
+      ref={list}
+      onKeyDown={onKeyDown}
+    >
+      {items.map((item) =>
+        item.type === "separator" ? (
+          <hr key={item.id} class="menu-separator" />
+        ) : (
+          <div
+            key={item.id}
+            role="none"
+            onMouseEnter={() => setOpenItem(item.submenu ? item.id : null)}
+          >
+            <MenuEntry
+              item={item}
+              expanded={openItem === item.id}
+              activate={() => (item.submenu ? setOpenItem(item.id) : choose(item.id))}
+            />
+            {item.submenu && openItem === item.id && (
+              <MenuList
+                items={item.submenu}
+                label={item.label}
+                choose={choose}
+                leave={() => {
+                  setOpenItem(null);
+                  entriesOf(list.current)
+                    .find((entry) => entry.dataset["item"] === String(item.id))
+                    ?.focus();
+                }}
+              />
+            )}
+          </div>
+        ),
+      )}
+    </div>
+  );
+}
+
+interface MenuEntryProps {
+  readonly item: MenuItemView;
+  readonly expanded: boolean;
+  activate(): void;
+}
+
+const ROLES = {
+  normal: "menuitem",
+  submenu: "menuitem",
+  checkbox: "menuitemcheckbox",
+  radio: "menuitemradio",
+} as const;
+
+function MenuEntry({ item, expanded, activate }: MenuEntryProps) {
+  const checkable = item.type === "checkbox" || item.type === "radio";
+  const role = ROLES[item.type === "separator" ? "normal" : item.type];
+  const state = {
+    "aria-disabled": !item.enabled,
+    ...(checkable ? { "aria-checked": item.checked } : {}),
+    ...(item.submenu ? { "aria-haspopup": "menu" as const, "aria-expanded": expanded } : {}),
+  };
+  return (
+    <button
+      type="button"
+      class="menu-entry"
+      role={role}
+      tabIndex={-1}
+      data-item={item.id}
+      title={item.toolTip || undefined}
+      {...state}
+      onClick={() => item.enabled && activate()}
+    >
+      <span class="menu-mark" aria-hidden="true">
+        {checkable && item.checked ? (item.type === "radio" ? "●" : "✓") : ""}
+      </span>
+      <span class="menu-label">
+        {item.label}
+        {item.sublabel && <small>{item.sublabel}</small>}
+      </span>
+      <span class="menu-hint" aria-hidden="true">
+        {item.submenu ? "▸" : item.accelerator}
+      </span>
+    </button>
+  );
+}
+
+/** The entries of this list alone, those of open submenus left out. */
+function entriesOf(list: HTMLDivElement | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>(":scope > div > .menu-entry") ?? [])];
+}
+
+function nextEntry(
+  entries: readonly HTMLElement[],
+  at: number,
+  key: string,
+): HTMLElement | undefined {
+  const { length } = entries;
+  switch (key) {
+    case "ArrowDown":
+      return entries[(at + 1) % length];
+    case "ArrowUp":
+      return entries[(at - 1 + length) % length];
+    case "Home":
+      return entries[0];
+    case "End":
+      return entries[length - 1];
+    default:
+      return key.length === 1 && key !== " " ? startingWith(entries, at, key) : undefined;
+  }
+}
+
+function startingWith(entries: readonly HTMLElement[], at: number, letter: string) {
+  const inOrder = [...entries.slice(at + 1), ...entries.slice(0, at + 1)];
+  const text = (entry: HTMLElement) => entry.querySelector(".menu-label")?.textContent ?? "";
+  return inOrder.find((entry) => text(entry).toLowerCase().startsWith(letter.toLowerCase()));
+}

@@ -1,0 +1,99 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Area, Shown, WindowView } from "../link/desktop-state.ts";
+import type { WindowEvent } from "../link/main-messages.ts";
+import type { Connection } from "./connection.ts";
+import type { FramePorts } from "./frame-ports.ts";
+import { useWindowDrag } from "./use-window-drag.ts";
+
+interface WindowsProps {
+  readonly connection: Connection;
+  readonly ports: FramePorts;
+  readonly frameOrigin: string;
+}
+
+/** The widget's windows, each a frame with the document that main serves. */
+export function Windows({ connection, ports, frameOrigin }: WindowsProps) {
+  return (
+    <>
+      {connection.desktop.value?.windows.map((view) => (
+        <DesktopWindow
+          key={view.id}
+          view={view}
+          ports={ports}
+          frameOrigin={frameOrigin}
+          happen={(event) => connection.send({ kind: "windowEvent", id: view.id, event })}
+        />
+      ))}
+    </>
+  );
+}
+
+interface DesktopWindowProps {
+  readonly view: Shown<WindowView>;
+  readonly ports: FramePorts;
+  readonly frameOrigin: string;
+  happen(event: WindowEvent): void;
+}
+
+function DesktopWindow({ view, ports, frameOrigin, happen }: DesktopWindowProps) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const { id, bounds, visible, colorScheme, focusRequests } = view;
+  const startMove = useWindowDrag(bounds, "move", happen);
+  const startResize = useWindowDrag(bounds, "resize", happen, view.minimumSize);
+  // A new load is a new frame, which asks for a port of its own.
+  const load = `${view.loads} ${view.url}`;
+  useEffect(() => {
+    ports.use(id, frame.current);
+    return () => ports.use(id, null);
+  }, [id, ports, load]);
+  useEffect(
+    () => ports.send(id, { kind: "colorScheme", scheme: colorScheme }),
+    [id, ports, colorScheme],
+  );
+  useEffect(() => {
+    if (visible && focusRequests > 0) frame.current?.focus();
+  }, [visible, focusRequests]);
+
+  return (
+    <section
+      class="window"
+      data-testid="window"
+      data-framed={view.framed}
+      aria-label={view.title}
+      aria-hidden={!visible}
+      style={{ ...placeOf(bounds), visibility: visible ? "visible" : "hidden" }}
+    >
+      {view.framed && (
+        <header class="title-bar" onPointerDown={startMove}>
+          <span>{view.title}</span>
+          <button type="button" aria-label="Close" onClick={() => happen({ name: "close" })}>
+            ✕
+          </button>
+        </header>
+      )}
+      {view.url && (
+        <iframe
+          key={view.loads}
+          ref={frame}
+          title={view.title}
+          name={`window-${id}`}
+          data-testid="window-frame"
+          src={frameUrl(view.url, frameOrigin)}
+          sandbox="allow-scripts allow-same-origin allow-forms"
+          style={{ backgroundColor: view.backgroundColor }}
+        />
+      )}
+      {view.resizable && <div class="resize-corner" onPointerDown={startResize} />}
+    </section>
+  );
+}
+
+function placeOf({ x, y, width, height }: Area) {
+  return { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
+}
+
+/** Where the window's document is served to the browser. */
+function frameUrl(appUrl: string, frameOrigin: string): string {
+  const { pathname, search, hash } = new URL(appUrl);
+  return `${frameOrigin}${pathname || "/"}${search}${hash}`;
+}
