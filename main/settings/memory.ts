@@ -3,10 +3,6 @@ import type { DocumentKind } from "./document.ts";
 
 const area = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
 
-/** Who signs in where: what a takeover is agreed to for. */
-const account = z.object({ server: z.string(), username: z.string() });
-export type Account = z.infer<typeof account>;
-
 /** How many accounts' agreement is remembered; more people than that do not share a desk. */
 const MOST_ACCOUNTS = 50;
 
@@ -17,7 +13,7 @@ const memorySchema = z.object({
   username: z.string().default("").describe("User name of the last sign-in"),
   mode: z.enum(["session", "observe"]).default("session").describe("How it was connected"),
   takeoverAgreed: z
-    .array(account)
+    .array(z.string())
     .default([])
     .describe("Accounts that take over the session without asking (product 2)"),
   windowPlace: area.nullable().default(null).describe("Where the agent left the window"),
@@ -31,18 +27,8 @@ export const MEMORY: DocumentKind<Memory> = {
   migrations: new Map(),
 };
 
-/** Whether this account agreed to taking over the session without being asked. */
-export function hasAgreedToTakeover(memory: Memory, wanted: Account): boolean {
-  return memory.takeoverAgreed.some((known) => isSameAccount(known, wanted));
-}
-
 /** The memory with this account's agreement, as the newest of those that are kept. */
-export function withTakeoverAgreed(memory: Memory, agreed: Account): Memory {
-  const others = memory.takeoverAgreed.filter((known) => !isSameAccount(known, agreed));
-  return { ...memory, takeoverAgreed: [...others, agreed].slice(-MOST_ACCOUNTS) };
-}
-
-/** User names are the same in any case on the server. */
-function isSameAccount(one: Account, other: Account): boolean {
-  return one.server === other.server && one.username.toLowerCase() === other.username.toLowerCase();
+export function withTakeoverAgreed(memory: Memory, accountKey: string): Memory {
+  const others = memory.takeoverAgreed.filter((known) => known !== accountKey);
+  return { ...memory, takeoverAgreed: [...others, accountKey].slice(-MOST_ACCOUNTS) };
 }

@@ -4,6 +4,7 @@ import type { Texts } from "../../shared/messages/texts.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import type { Area } from "../window/placement.ts";
 import { keepTrayCurrent, type TrayUpdates } from "./keep-tray-current.ts";
 import type { TrayCommand } from "./menu-item.ts";
 import { menuTemplate } from "./menu-template.ts";
@@ -20,11 +21,16 @@ export interface TrayOptions {
   readonly run: (command: TrayCommand) => void;
 }
 
+export interface WidgetTray extends TrayUpdates {
+  /** Where the icon is on the screens; null where the desktop does not say. */
+  place(): Area | null;
+}
+
 /**
  * Puts the widget into the tray and keeps it current until `stop`. Electron has to be ready. On
  * Windows and Linux a click opens the window; on macOS it opens the menu, as is the custom there.
  */
-export function createTray(options: TrayOptions): TrayUpdates {
+export function createTray(options: TrayOptions): WidgetTray {
   const { store, clock, log, texts, iconFolder, run } = options;
   const tray = new Tray(path.join(iconFolder, trayIconFile(trayIcon(store.get()), ground())));
 
@@ -56,6 +62,10 @@ export function createTray(options: TrayOptions): TrayUpdates {
 
   return {
     refresh: updates.refresh,
+    place() {
+      const bounds = tray.getBounds();
+      return bounds.width > 0 ? bounds : null;
+    },
     stop() {
       nativeTheme.off("updated", updates.refresh);
       updates.stop();

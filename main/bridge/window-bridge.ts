@@ -1,0 +1,60 @@
+import { ipcMain } from "electron";
+import type { AgentManagerSession } from "../agent-manager/session.ts";
+import type { Clock } from "../clock.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import type { SpokenLanguage } from "../language.ts";
+import type { Log } from "../log.ts";
+import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import type { Storage } from "../storage.ts";
+import type { WindowManager } from "../window/window-manager.ts";
+import { windowStateOf } from "../window-state.ts";
+import { isOurWindow } from "./sender.ts";
+import { serveBridge } from "./serve-bridge.ts";
+
+export interface WindowBridgeOptions extends Storage {
+  readonly store: SnapshotStore;
+  readonly session: AgentManagerSession;
+  readonly language: SpokenLanguage;
+  readonly window: WindowManager;
+  readonly canKeepSignedIn: boolean;
+  readonly serverOption: string | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly counters: Counters;
+}
+
+/** Connects the window: its requests reach their parts, and it follows all that it shows. */
+export function connectWindow(options: WindowBridgeOptions): void {
+  const { store, session, language, window, settings, memory, ...rest } = options;
+  const state = () =>
+    windowStateOf({
+      ...rest,
+      snapshot: store.get(),
+      signIn: session.signInStatus.get(),
+      settings: settings.get(),
+      memory: memory.get(),
+    });
+  const { push } = serveBridge({
+    ...rest,
+    ipc: ipcMain,
+    isTrusted: (event) => isOurWindow(event, window.contents()),
+    target: window.contents,
+    handlers: {
+      load: () => ({ state: state(), language: language.language() }),
+      signIn: session.signIn,
+      cancelSignIn: session.cancelSignIn,
+      answerTakeover: session.answerTakeover,
+      retryNow: session.retryNow,
+      takeOver: session.takeOver,
+      signOut: session.signOut,
+      hideWindow: window.hide,
+    },
+  });
+  const pushState = () => {
+    if (window.contents() !== null) push("state", state());
+  };
+  store.subscribe(pushState);
+  session.signInStatus.subscribe(pushState);
+  settings.subscribe(pushState);
+  language.subscribe(() => push("language", language.language()));
+}

@@ -1,0 +1,36 @@
+import { net, powerMonitor } from "electron";
+import type { AgentManagerSession } from "./agent-manager/session.ts";
+import type { Clock } from "./clock.ts";
+import type { SnapshotStore } from "./presence/snapshot-store.ts";
+
+/** Electron has no event for it, so it is asked while the link waits for its next try. */
+const NETWORK_CHECK = 1_000;
+
+export interface ComputerOptions {
+  readonly session: Pick<AgentManagerSession, "suspend" | "resume" | "networkBack">;
+  readonly store: SnapshotStore;
+  readonly clock: Clock;
+}
+
+/** Passes on what the computer goes through: sleep, unlocking, a network that comes back. */
+export function followComputer({ session, store, clock }: ComputerOptions): void {
+  powerMonitor.on("suspend", () => session.suspend());
+  powerMonitor.on("resume", () => session.resume());
+  powerMonitor.on("unlock-screen", () => session.networkBack());
+
+  let checking = false;
+  let wasOnline = true;
+  const check = () => {
+    checking = store.get().link.name === "reconnecting";
+    if (!checking) return;
+    const online = net.isOnline();
+    if (online && !wasOnline) session.networkBack();
+    wasOnline = online;
+    clock.setTimer(NETWORK_CHECK, check);
+  };
+  store.subscribe(({ link }) => {
+    if (checking || link.name !== "reconnecting") return;
+    wasOnline = net.isOnline();
+    check();
+  });
+}

@@ -1,0 +1,39 @@
+import type { Texts } from "../../shared/messages/texts.ts";
+import type { Settings } from "../../shared/settings.ts";
+import type { Clock } from "../clock.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import type { Log } from "../log.ts";
+import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { openElectronNotification } from "./electron-notification.ts";
+import { createLiveNotifications } from "./live-notifications.ts";
+import { createNotifier } from "./notifier.ts";
+
+export interface AgentNotificationsOptions {
+  readonly store: SnapshotStore;
+  readonly settings: { get(): Settings };
+  readonly texts: () => Texts;
+  readonly openWindow: () => void;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly counters: Counters;
+}
+
+/** Says something about the widget itself rather than about the agent's state. */
+export type Announce = (text: { readonly title: string; readonly body: string }) => void;
+
+/** Notifies the agent of what changes. Electron has to be ready. */
+export function notifyAgent(options: AgentNotificationsOptions): Announce {
+  const { settings, openWindow, clock } = options;
+  const notifications = createLiveNotifications({
+    open: openElectronNotification,
+    clock,
+    onClick: openWindow,
+  });
+  createNotifier({
+    ...options,
+    settings: () => settings.get().notifications,
+    pausedUntil: () => null,
+    notifications,
+  });
+  return (text) => void notifications.show({ subject: "widget", urgent: false, ...text });
+}

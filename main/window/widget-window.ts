@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { app, nativeTheme, session } from "electron";
+import { createBurstLimit } from "../burst-limit.ts";
+import type { Clock } from "../clock.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import type { Log } from "../log.ts";
+import { lockSession } from "../security/session-lock.ts";
+import { createWindowPage, WINDOW_PAGE } from "../security/window-page.ts";
+import { serveWindowPage } from "../security/window-scheme.ts";
+import type { Storage } from "../storage.ts";
+import { electronWindows, placeOnScreens } from "./electron-window.ts";
+import type { Area } from "./placement.ts";
+import { followTheme } from "./theme.ts";
+import { createWindowManager, type WindowManager } from "./window-manager.ts";
+
+export interface WidgetWindowOptions extends Storage {
+  /** The built program, `dist`. */
+  readonly folder: string;
+  readonly title: () => string;
+  /** Where the tray icon is; null where the desktop does not say. */
+  readonly trayPlace: () => Area | null;
+  readonly onHidden: () => void;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly counters: Counters;
+}
+
+/** The one window with its page, locked up in a session of its own. Electron has to be ready. */
+export function createWidgetWindow(options: WidgetWindowOptions): WindowManager {
+  const { folder, settings, memory, clock, log, counters } = options;
+  const windowSession = session.fromPartition("agent-status-window");
+  lockSession(windowSession, counters);
+  const page = createWindowPage({
+    folder: path.join(folder, "renderer"),
+    readFile: async (file) => new Uint8Array(await readFile(file)),
+    clock,
+    log,
+    counters,
+  });
+  serveWindowPage(windowSession, page);
+  const preload = path.join(folder, "main/preload.cjs");
+  const window = createWindowManager({
+    build: electronWindows({ preload, packaged: app.isPackaged }, windowSession),
+    page: WINDOW_PAGE,
+    place: () => placeOnScreens(memory.get().windowPlace, options.trayPlace()),
+    rememberPlace: (windowPlace) => memory.update((before) => ({ ...before, windowPlace })),
+    title: options.title,
+    alwaysOnTop: () => settings.get().alwaysOnTop,
+    dark: () => nativeTheme.shouldUseDarkColors,
+    onHidden: options.onHidden,
+    mayRebuild: createBurstLimit({ clock, most: 3, within: 60_000 }),
+    log,
+    counters,
+  });
+  followTheme({ system: nativeTheme, settings, onChange: window.refresh });
+  settings.subscribe(window.refresh);
+  return window;
+}
