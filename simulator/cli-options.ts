@@ -13,7 +13,7 @@ export const usage = `An Agent Manager to develop, demonstrate and test against;
   --bearer       REST wants the token of the sign-in
   --help         this text`;
 
-export interface CliOptions {
+interface CliOptions {
   readonly port: number;
   readonly profile: PayloadProfile;
   readonly autoSync: boolean;

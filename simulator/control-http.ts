@@ -16,7 +16,7 @@ export const CONTROL_PATH = "/simulator/";
  * Why a request may not command the simulator, or null. A web page must not drive it behind the
  * user's back, and a name that merely resolves to this machine (DNS rebinding) is not this machine.
  */
-export function whyRefused(
+function whyRefused(
   headers: IncomingHttpHeaders,
   allowedOrigins: readonly string[],
 ): string | null {

@@ -96,12 +96,17 @@ export async function connect(
 
 function record(socket: Socket): TestClient {
   const events: { name: string; payload: unknown }[] = [];
-  let waiting: (() => void)[] = [];
+  const byName = new Map<string, unknown[]>();
+  const waiting = new Set<() => void>();
+  const named = (name: string) => {
+    const payloads = byName.get(name) ?? [];
+    byName.set(name, payloads);
+    return payloads;
+  };
   const add = (name: string, payload: unknown) => {
     events.push({ name, payload });
-    const due = waiting;
-    waiting = [];
-    for (const check of due) check();
+    named(name).push(payload);
+    for (const check of [...waiting]) check();
   };
   socket.onAny((name: string, payload: unknown) => add(name, payload));
   socket.on("connect", () => add("connect", undefined));
@@ -111,12 +116,14 @@ function record(socket: Socket): TestClient {
     socket,
     events,
     received(name, count = 1) {
+      const payloads = named(name);
       return new Promise((resolve) => {
         const check = () => {
-          const payloads = events.filter((event) => event.name === name);
-          if (payloads.length >= count) resolve(payloads.map((event) => event.payload));
-          else waiting.push(check);
+          if (payloads.length < count) return;
+          waiting.delete(check);
+          resolve([...payloads]);
         };
+        waiting.add(check);
         check();
       });
     },

@@ -18,7 +18,7 @@ export function withDates(value: unknown, form: DateForm): unknown {
 }
 
 /** One date: ISO-8601 in UTC, or Java's `[y, m, d, h, m, s, ns]` with zero seconds left out. */
-export function writeDate(ms: number, form: Exclude<DateForm, "number">): string | number[] {
+function writeDate(ms: number, form: Exclude<DateForm, "number">): string | number[] {
   const date = new Date(ms);
   if (form === "iso") return date.toISOString();
   const parts = [

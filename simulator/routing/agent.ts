@@ -1,7 +1,7 @@
 import type { SimulatedMrd, WireState } from "../control.ts";
 
 /** Java's local 1990-04-02 12:01 in UTC: how the server says "never ready" (protocol 6.3). */
-export const NEVER = 639057660000;
+const NEVER = 639057660000;
 
 export interface Reason {
   readonly id: string;

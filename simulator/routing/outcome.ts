@@ -1,9 +1,9 @@
 import type { RoutedAgent } from "./agent.ts";
 
-export type PresenceAction = "AGENT_STATE_CHANGED" | "AGENT_STATE_UNCHANGED";
+type PresenceAction = "AGENT_STATE_CHANGED" | "AGENT_STATE_UNCHANGED";
 
 /** One presence that the routing engine publishes, with the agent as it was then. */
-export interface PresenceEvent {
+interface PresenceEvent {
   readonly action: PresenceAction;
   readonly agentStateChanged: boolean;
   readonly mrdStateChanges: readonly string[];
