@@ -82,7 +82,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   const userDataDir = options.userDataDir ?? temporary ?? "";
   const keyring = randomBytes(32).toString("base64");
   const simulator = options.server === undefined ? await createSimulator() : null;
-  const store = createDesktopStore(emptyDesktop(firstOs(options)));
+  const store = createDesktopStore(emptyDesktop(describeApp(appDir).name, firstOs(options)));
 
   function setOs(patch: Partial<OsSettings>): void {
     const settings = { ...store.get().os, ...patch };

@@ -36,7 +36,7 @@ export function Desktop({ connection, ports, frameOrigin }: DesktopProps) {
             <Notifications
               notifications={desktop.notifications}
               send={connection.send}
-              appName="Agent Status"
+              appName={desktop.appName}
             />
             <Dialogs dialogs={desktop.dialogs} send={connection.send} />
             <Taskbar

@@ -27,7 +27,7 @@ export function Notice({ connection }: { readonly connection: Connection }) {
         </div>
       );
     case "open":
-      if (main?.kind !== "ended") return null;
+      if (main?.kind !== "ended") return <Hint connection={connection} />;
       return (
         <div class="notice" data-testid="widget-ended">
           <h2>The widget is not running</h2>
@@ -42,6 +42,19 @@ export function Notice({ connection }: { readonly connection: Connection }) {
         </div>
       );
   }
+}
+
+/** Where to look, while no window is in sight. */
+function Hint({ connection }: { readonly connection: Connection }) {
+  const desktop = connection.desktop.value;
+  if (!desktop || desktop.trays.length === 0) return null;
+  if (desktop.windows.some(({ visible }) => visible)) return null;
+  return (
+    <p class="hint">
+      {desktop.appName} is in the tray, at the bottom right: click its icon, or open its menu with
+      the small arrow beside it.
+    </p>
+  );
 }
 
 function endOf(code: number | null, signal: string | null): string {

@@ -6,16 +6,30 @@ import { strict } from "./strict.ts";
 
 /** Electron's sessions, and what belongs to the default one. */
 export interface Sessions {
-  readonly session: object;
-  readonly protocol: object;
+  readonly session: {
+    readonly defaultSession: SessionFace;
+    fromPartition(partition: string, options?: Electron.FromPartitionOptions): SessionFace;
+  };
+  readonly protocol: Pick<
+    Electron.Protocol,
+    "registerSchemesAsPrivileged" | "handle" | "unhandle" | "isProtocolHandled"
+  >;
   readonly fetch: Electron.Net["fetch"];
   /** The session that a window was given, the default one where it was given none. */
   of(preferences: Electron.WebPreferences): StandInSession;
 }
 
+/** What the stand-in has of Electron's `Session`. */
+export interface SessionFace extends SessionMembers {
+  readonly protocol: SessionRequests["protocol"];
+}
+
+type SessionMembers = EventEmitter &
+  Pick<Electron.Session, "fetch" | "setPermissionRequestHandler" | "resolveProxy">;
+
 export interface StandInSession {
   /** As the widget holds it. */
-  readonly face: object;
+  readonly face: SessionFace;
   readonly requests: SessionRequests;
 }
 

@@ -2,8 +2,9 @@ import type { DesktopState, OsSettings, Shown } from "../link/desktop-state.ts";
 import type { FromMain } from "../link/main-messages.ts";
 
 /** A desktop on which the widget does not run. */
-export function emptyDesktop(os: OsSettings): DesktopState {
+export function emptyDesktop(appName: string, os: OsSettings): DesktopState {
   return {
+    appName,
     main: { kind: "ended", code: null, signal: null },
     os,
     trays: [],

@@ -106,6 +106,8 @@ export type MainStatus =
 
 /** Everything that the preview's desktop shows, in one value. */
 export interface DesktopState {
+  /** Who the operating system says that notifications are from. */
+  readonly appName: string;
   readonly main: MainStatus;
   readonly os: OsSettings;
   readonly trays: readonly Shown<TrayView>[];

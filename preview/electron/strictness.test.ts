@@ -1,0 +1,202 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { FromMain, ToMain } from "../link/main-messages.ts";
+import { createContext } from "./context.ts";
+import { createElectron } from "./create-electron.ts";
+import { DEFAULT_OS } from "./environment.ts";
+
+const ICON =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+type Electron = ReturnType<typeof createElectron>["electron"];
+
+let userData: string;
+beforeEach(() => {
+  userData = mkdtempSync(path.join(tmpdir(), "agent-status-strict-"));
+});
+afterEach(() => rmSync(userData, { recursive: true, force: true }));
+
+/** A stand-in without a process around it: what it tells the host, and what the host tells it. */
+function setUp({ ready = true } = {}) {
+  const told: FromMain[] = [];
+  let hear: (message: ToMain) => void = () => {};
+  const end = vi.fn<(code: number) => void>();
+  const context = createContext(
+    {
+      appPath: userData,
+      name: "Strict",
+      version: "1.0.0",
+      userData,
+      keyring: null,
+      os: DEFAULT_OS,
+    },
+    {
+      send: (message) => told.push(message),
+      onMessage: (listener) => {
+        hear = listener;
+      },
+      flush: async () => {},
+    },
+  );
+  const { electron, finishLaunching } = createElectron(context, end);
+  if (ready) finishLaunching();
+  return { electron, told, end, hear: (message: ToMain) => hear(message), finishLaunching };
+}
+
+const icon = ({ nativeImage }: Electron) => nativeImage.createFromDataURL(ICON);
+
+describe("before the app is ready", () => {
+  test.each<[string, (electron: Electron) => unknown, string]>([
+    ["a tray", (e) => new e.Tray(icon(e)), "Cannot create Tray before app is ready"],
+    ["a window", ({ BrowserWindow }) => new BrowserWindow(), "Cannot create BrowserWindow"],
+    ["a notification", ({ Notification }) => new Notification(), "Cannot create Notification"],
+    ["screen", ({ screen }) => screen.getPrimaryDisplay(), "'screen' module can't be used"],
+    ["protocol.handle", ({ protocol }) => protocol.handle("app", () => new Response()), "Session"],
+    ["a session", ({ session }) => session.defaultSession, "Session can only be received"],
+    ["a partition", ({ session }) => session.fromPartition("a"), "Session can only be received"],
+    [
+      "a shortcut",
+      (e) => e.globalShortcut.register("A", () => {}),
+      "globalShortcut cannot be used",
+    ],
+    ["encryption", ({ safeStorage }) => safeStorage.encryptString("a"), "before app is ready"],
+  ])("%s throws", (_what, use, message) => {
+    expect(() => use(setUp({ ready: false }).electron)).toThrow(message);
+    expect(() => use(setUp().electron)).not.toThrow();
+  });
+
+  test.each<[string, (electron: Electron) => Promise<unknown>]>([
+    ["net.fetch", ({ net }) => net.fetch("app://a/")],
+    ["message boxes", ({ dialog }) => dialog.showMessageBox({ message: "?" })],
+    ["asynchronous encryption", ({ safeStorage }) => safeStorage.encryptStringAsync("a")],
+  ])("%s reject", async (_what, use) => {
+    await expect(use(setUp({ ready: false }).electron)).rejects.toThrow();
+  });
+
+  test("encryption is not there yet, nor the language", () => {
+    const { electron, finishLaunching } = setUp({ ready: false });
+    const { safeStorage, app } = electron;
+    expect([safeStorage.isEncryptionAvailable(), app.getLocale()]).toEqual([false, ""]);
+    expect(safeStorage.getSelectedStorageBackend()).toBe("unknown");
+    finishLaunching();
+    expect([safeStorage.isEncryptionAvailable(), app.getLocale()]).toEqual([true, "en-GB"]);
+  });
+});
+
+describe("once the app is ready", () => {
+  test.each<[string, (electron: Electron) => unknown, string]>([
+    [
+      "schemes",
+      ({ protocol }) => protocol.registerSchemesAsPrivileged([]),
+      "should be called before app is ready",
+    ],
+    ["enableSandbox", ({ app }) => app.enableSandbox(), "can only be called before app is ready"],
+    [
+      "no hardware acceleration",
+      ({ app }) => app.disableHardwareAcceleration(),
+      "can only be called before app is ready",
+    ],
+  ])("%s are too late", (_what, use, message) => {
+    expect(() => use(setUp({ ready: false }).electron)).not.toThrow();
+    expect(() => use(setUp().electron)).toThrow(message);
+  });
+});
+
+describe("what is not there", () => {
+  test.each<[string, (electron: Electron) => unknown]>([
+    ["a module", (e) => Reflect.get(e, "autoUpdater")],
+    ["a member of app", ({ app }) => Reflect.get(app, "showAboutPanel")],
+    ["a member of a tray", (e) => Reflect.get(new e.Tray(icon(e)), "displayBalloon")],
+    ["a member of a window", (e) => Reflect.get(new e.BrowserWindow(), "setKiosk")],
+    ["a member of contents", (e) => Reflect.get(new e.BrowserWindow().webContents, "print")],
+    ["a static member", ({ BrowserWindow }) => Reflect.get(BrowserWindow, "fromBrowserView")],
+    ["a member of an image", ({ nativeImage }) => Reflect.get(nativeImage.createEmpty(), "crop")],
+    ["a member of the session", (e) => Reflect.get(e.session.defaultSession, "cookies")],
+    ["a property to set", ({ app }) => Reflect.set(app, "badgeCount", 1)],
+    ["a menu role", ({ Menu }) => Menu.buildFromTemplate([{ role: "reload" }])],
+    ["a menu option", ({ Menu }) => Menu.buildFromTemplate([{ label: "a", before: ["b"] }])],
+  ])("%s is an error that says where to add it", (_what, use) => {
+    expect(() => use(setUp().electron)).toThrow("The preview's stand-in for Electron has no");
+  });
+});
+
+describe("what Electron refuses", () => {
+  test.each<[string, (electron: Electron) => unknown, string]>([
+    ["a tray of a missing file", ({ Tray }) => new Tray("/no/such.png"), "Failed to load image"],
+    ["an empty tray icon", (e) => new e.Tray(e.nativeImage.createEmpty()), "is empty"],
+    ["a second handler", handleTwice, "Attempted to register a second handler for 'a'"],
+    ["a scheme twice", serveTwice, "Failed to register protocol"],
+    ["a menu that is no list", buildNoList, "Menu template must be an array"],
+    ["a menu item without anything", ({ Menu }) => Menu.buildFromTemplate([{}]), "at least one of"],
+    ["a submenu that is none", emptySubmenu, "Invalid submenu"],
+    ["an object as tray menu", (e) => Reflect.apply(trayMenu, null, [e]), "must be a Menu"],
+    ["an unknown path", ({ app }) => Reflect.apply(app.getPath, app, ["x"]), "Failed to get 'x'"],
+    ["a theme that is none", setTheme, "Invalid themeSource"],
+    ["a relative preload", (e) => windowWith(e, { preload: "preload.cjs" }), "absolute path"],
+    ["a window out of its sandbox", (e) => windowWith(e, { sandbox: false }), "sandboxed"],
+    ["node in the window", (e) => windowWith(e, { nodeIntegration: true }), "sandboxed"],
+    ["one world", (e) => windowWith(e, { contextIsolation: false }), "context isolation"],
+    [
+      "a function over IPC",
+      (e) => new e.BrowserWindow().webContents.send("a", () => 1),
+      "could not be cloned",
+    ],
+  ])("%s is refused", (_what, use, message) => {
+    expect(() => use(setUp().electron)).toThrow(message);
+  });
+
+  test("a destroyed window or tray answers nothing more", () => {
+    const { electron } = setUp();
+    const window = new electron.BrowserWindow();
+    const { webContents } = window;
+    const tray = new electron.Tray(icon(electron));
+    window.destroy();
+    tray.destroy();
+    expect([window.isDestroyed(), webContents.isDestroyed(), tray.isDestroyed()]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    for (const use of [
+      () => window.show(),
+      () => webContents.send("a"),
+      () => tray.setToolTip("late"),
+    ]) {
+      expect(use).toThrow("Object has been destroyed");
+    }
+  });
+
+  test("a request to a scheme that is not standard fails", async () => {
+    const { electron } = setUp();
+    electron.protocol.handle("app", () => new Response("here"));
+    await expect(electron.net.fetch("app://a/")).rejects.toThrow("standard scheme");
+    await expect(electron.net.fetch("other://a/")).rejects.toThrow();
+  });
+});
+
+function handleTwice({ ipcMain }: Electron) {
+  ipcMain.handle("a", () => 1);
+  ipcMain.handle("a", () => 2);
+}
+function serveTwice({ protocol }: Electron) {
+  protocol.handle("a", () => new Response());
+  protocol.handle("a", () => new Response());
+}
+function buildNoList({ Menu }: Electron) {
+  return Reflect.apply(Menu.buildFromTemplate, Menu, [{}]);
+}
+function emptySubmenu({ Menu }: Electron) {
+  return Menu.buildFromTemplate([{ label: "a", type: "submenu" }]);
+}
+function trayMenu(electron: Electron) {
+  const tray = new electron.Tray(icon(electron));
+  Reflect.apply(tray.setContextMenu, tray, [{ items: [] }]);
+}
+function setTheme({ nativeTheme }: Electron) {
+  return Reflect.set(nativeTheme, "themeSource", "sepia");
+}
+function windowWith({ BrowserWindow }: Electron, webPreferences: object) {
+  return new BrowserWindow({ webPreferences });
+}
