@@ -16,7 +16,18 @@ export interface WindowStateParts {
 
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
-  return { snapshot: parts.snapshot, signIn: signInStateOf(parts), settings: parts.settings };
+  return {
+    snapshot: parts.snapshot,
+    signIn: signInStateOf(parts),
+    settings: parts.settings,
+    prepared: null,
+    quitQuestion: false,
+    shortcuts: {
+      toggleReady: { accelerator: null, refused: null },
+      show: { accelerator: null, refused: null },
+    },
+    allowed: { finesseChannels: false },
+  };
 }
 
 /** The form starts with the last try of this run, else with what was remembered. */

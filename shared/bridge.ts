@@ -16,6 +16,26 @@ export type SignInForm = z.infer<typeof signInForm>;
 const takeoverAnswer = z.strictObject({ proceed: z.boolean(), remember: z.boolean() });
 export type TakeoverAnswer = z.infer<typeof takeoverAnswer>;
 
+const reasonId = z.string().max(256).nullable();
+
+/**
+ * A change of state to ask the server for. A reason code is named by its id and looked up in the
+ * server's own list; READY has none (protocol 8.1).
+ */
+const stateChange = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("agentState"),
+    name: z.enum(["READY", "NOT_READY", "LOGOUT"]),
+    reasonId,
+  }),
+  z.strictObject({
+    kind: z.literal("mrdState"),
+    mrdId: z.string().max(256),
+    state: z.enum(["READY", "NOT_READY"]),
+  }),
+]);
+export type StateChange = z.infer<typeof stateChange>;
+
 /**
  * What the window may ask of the main process: one row a channel. Nothing is answered but `load`;
  * whatever comes of a request is seen in the next state.
@@ -27,7 +47,25 @@ export const REQUESTS = {
   answerTakeover: takeoverAnswer,
   retryNow: nothing,
   takeOver: nothing,
-  signOut: nothing,
+  /**
+   * Ends the session: where the widget holds a live one, by asking the server for LOGOUT with this
+   * reason; otherwise by forgetting the agent here.
+   */
+  signOut: z.strictObject({ reasonId }),
+  changeState: stateChange,
+  /** The agent opened a list of reason codes. */
+  refreshReasons: nothing,
+  /** The agent has read what came of the last request, or of a request not answered. */
+  dismissOutcome: nothing,
+  setMode: z.strictObject({ mode: z.enum(["session", "observe"]) }),
+  /** A change that a link prepared (`WindowState.prepared`): send it, or forget it. */
+  answerPrepared: z.strictObject({ send: z.boolean() }),
+  answerQuit: z.strictObject({ choice: z.enum(["signOut", "stay", "cancel"]) }),
+  /** Null removes it. An accelerator as Electron writes them; one that is taken is not kept. */
+  setShortcut: z.strictObject({
+    action: z.enum(["toggleReady", "show"]),
+    accelerator: z.string().max(64).nullable(),
+  }),
   hideWindow: nothing,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -1,4 +1,6 @@
+import type { StateChange } from "./bridge.ts";
 import type { SignInFailure } from "./failures.ts";
+import type { Allowed } from "./permitted.ts";
 import type { Settings } from "./settings.ts";
 import type { Mode, Snapshot } from "./snapshot.ts";
 
@@ -12,9 +14,24 @@ export interface SignInState {
   readonly canKeepSignedIn: boolean;
 }
 
+/** A shortcut that works everywhere on the desktop (product 10); accelerators as Electron writes them. */
+export interface ShortcutState {
+  /** The one that works now; null for none. */
+  readonly accelerator: string | null;
+  /** Another one that was asked for and that another program holds, or that is no accelerator. */
+  readonly refused: string | null;
+}
+
 /** All that the window shows; the renderer holds a replica of it and nothing else. No secrets. */
 export interface WindowState {
   readonly snapshot: Snapshot;
   readonly signIn: SignInState;
   readonly settings: Settings;
+  /** A change that a link asked for, one click away from being sent; null for none. */
+  readonly prepared: StateChange | null;
+  /** Quitting asks first while the agent is signed in (product: sign out, stay as is, or cancel). */
+  readonly quitQuestion: boolean;
+  readonly shortcuts: { readonly toggleReady: ShortcutState; readonly show: ShortcutState };
+  /** Administrators may let agents switch channels that Cisco Finesse drives. */
+  readonly allowed: Allowed;
 }

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { REQUESTS, type SignInForm } from "../../shared/bridge.ts";
 import { en } from "../../shared/messages/en.ts";
-import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
-import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
+import { aWindowState } from "../../shared/testing/fixtures.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { systemClock } from "../clock.ts";
 import { createCounters } from "../diagnostics/counters.ts";
@@ -23,11 +22,9 @@ const form: SignInForm = {
 };
 
 function stateOf(server: string): WindowState {
-  return {
-    snapshot: EMPTY_SNAPSHOT,
+  return aWindowState({
     signIn: { server, username: "", mode: "session", failure: null, canKeepSignedIn: false },
-    settings: DEFAULT_SETTINGS,
-  };
+  });
 }
 
 /** A bridge with a window that may be closed and opened again. */
@@ -57,6 +54,13 @@ function bridge() {
       retryNow: () => done.push("retryNow"),
       takeOver: () => done.push("takeOver"),
       signOut: () => done.push("signOut"),
+      changeState: (change) => done.push(change),
+      refreshReasons: () => done.push("refreshReasons"),
+      dismissOutcome: () => done.push("dismissOutcome"),
+      setMode: (mode) => done.push(mode),
+      answerPrepared: (answer) => done.push(answer),
+      answerQuit: (answer) => done.push(answer),
+      setShortcut: (shortcut) => done.push(shortcut),
       hideWindow: () => {
         throw new Error("broken");
       },

@@ -23,7 +23,11 @@ export function TitleBar() {
         {!signingIn && <ConnectionLine />}
       </div>
       {!signingIn && (
-        <button type="button" class="button quiet" onClick={() => ask("signOut")}>
+        <button
+          type="button"
+          class="button quiet"
+          onClick={() => ask("signOut", { reasonId: null })}
+        >
           {t("window.signOut")}
         </button>
       )}

@@ -29,6 +29,13 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     retryNow: () => undefined,
     takeOver: () => undefined,
     signOut: () => undefined,
+    changeState: () => undefined,
+    refreshReasons: () => undefined,
+    dismissOutcome: () => undefined,
+    setMode: () => undefined,
+    answerPrepared: () => undefined,
+    answerQuit: () => undefined,
+    setShortcut: () => undefined,
     hideWindow: () => undefined,
   };
   return {

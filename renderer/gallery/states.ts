@@ -1,6 +1,5 @@
 import type { Link } from "../../shared/link.ts";
 import type { AgentState, Mrd, MrdStateName } from "../../shared/presence.ts";
-import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import {
   anAgent,
@@ -10,6 +9,7 @@ import {
   aReason,
   aSnapshot,
   aTask,
+  aWindowState,
 } from "../../shared/testing/fixtures.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { SignInState, WindowState } from "../../shared/window-state.ts";
@@ -222,16 +222,6 @@ function off(mrd: Mrd): Mrd {
 }
 
 function shown(snapshot: Partial<Snapshot>, signIn: Partial<SignInState> = {}): WindowState {
-  return {
-    snapshot: aSnapshot(snapshot),
-    signIn: {
-      server: "",
-      username: "",
-      mode: "session",
-      failure: null,
-      canKeepSignedIn: true,
-      ...signIn,
-    },
-    settings: DEFAULT_SETTINGS,
-  };
+  const state = aWindowState({ snapshot: aSnapshot(snapshot) });
+  return { ...state, signIn: { ...state.signIn, ...signIn } };
 }

@@ -40,7 +40,11 @@ export function LinkBlock() {
           <button
             type="button"
             class={isTerminal(link) ? "button primary wide" : "button"}
-            onClick={() => ask(action.request)}
+            onClick={() =>
+              action.request === "signOut"
+                ? ask(action.request, { reasonId: null })
+                : ask(action.request)
+            }
           >
             {t(action.label)}
           </button>

@@ -1,5 +1,7 @@
 import type { Agent, AgentState, Mrd, OfferedTask, Presence, ReasonCode } from "../presence.ts";
+import { DEFAULT_SETTINGS } from "../settings.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../snapshot.ts";
+import type { WindowState } from "../window-state.ts";
 import type { PresenceMessage } from "../wire/presence-message.ts";
 
 /** The moment that fixtures stand at: 2026-03-02T09:00:00Z. */
@@ -81,6 +83,23 @@ export function aTask(parts: Partial<OfferedTask> = {}): OfferedTask {
     channelName: "CHAT",
     queueName: "Support",
     offeredAt: FIXTURE_TIME,
+    ...parts,
+  };
+}
+
+/** A window that shows `aSnapshot`, with nothing asked and nothing set. */
+export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
+  return {
+    snapshot: aSnapshot(),
+    signIn: { server: "", username: "", mode: "session", failure: null, canKeepSignedIn: true },
+    settings: DEFAULT_SETTINGS,
+    prepared: null,
+    quitQuestion: false,
+    shortcuts: {
+      toggleReady: { accelerator: null, refused: null },
+      show: { accelerator: null, refused: null },
+    },
+    allowed: { finesseChannels: false },
     ...parts,
   };
 }
