@@ -40,15 +40,6 @@ test("after a restart nothing old follows, and the next waits for the gap", () =
   ]);
 });
 
-test("what was cleared is not sent", () => {
-  const { sent, offer, clear } = lane();
-  offer(1);
-  offer(2);
-  clear();
-  vi.advanceTimersByTime(100);
-  expect(sent).toEqual([[0, 1]]);
-});
-
 test("whatever comes when: never two within a gap, never backwards, the last one always arrives", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(40), { minLength: 1, maxLength: 50 }), (pauses) => {

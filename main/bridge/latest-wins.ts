@@ -6,8 +6,6 @@ export interface LatestWins<Value> {
   offer(value: Value): void;
   /** Forgets what waits and starts a gap, as if just now something was sent. */
   restart(): void;
-  /** Forgets what waits. */
-  clear(): void;
 }
 
 export interface LatestWinsOptions<Value> {
@@ -42,9 +40,6 @@ export function createLatestWins<Value>(options: LatestWinsOptions<Value>): Late
     restart() {
       waiting = null;
       startGap();
-    },
-    clear() {
-      waiting = null;
     },
   };
 }

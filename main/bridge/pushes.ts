@@ -38,7 +38,6 @@ export function createPushes(target: () => PushTarget | null, clock: Clock): Win
   return {
     push(name, value) {
       if (listening()) lanes[name].offer(value);
-      else lanes[name].clear();
     },
     begin() {
       told = target();
