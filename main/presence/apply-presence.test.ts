@@ -84,6 +84,16 @@ describe("what does not change keeps its identity", () => {
     expect(presence?.agent).toBe(known.agent);
   });
 
+  it("when an MRD goes or comes", () => {
+    const one = apply(before, copyOf({ ...known, mrds: [chat] }));
+    expect(one.outcome).toBe("applied");
+    expect(one.snapshot.presence?.mrds).toEqual([chat]);
+    expect(one.snapshot.presence?.mrds[0]).toBe(chat);
+    const two = apply(one.snapshot, copyOf(known));
+    expect(two.snapshot.presence).toEqual(known);
+    expect(two.snapshot.presence?.mrds[0]).toBe(chat);
+  });
+
   it("when MRDs only change their order", () => {
     const { snapshot, outcome } = apply(before, copyOf({ ...known, mrds: [voice, chat] }));
     expect(outcome).toBe("applied");
@@ -238,6 +248,7 @@ test("applied twice, a presence is nothing new, and no change is told that did n
       const { snapshot, outcome } = apply(start, copyOf(second), isFirst);
       const after = snapshot.presence;
       if (after === null) throw new Error("the presence is gone");
+      if (isFirst) expect(after).toEqual(second);
       const changes = diffPresence(start.presence, after);
       if (outcome === "nothingNew" || outcome === "stale") expect(changes).toEqual([]);
       if (outcome === "nothingNew" || outcome === "stale") expect(after).toBe(start.presence);

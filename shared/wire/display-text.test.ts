@@ -7,7 +7,7 @@ test.each([
   ["white space of all kinds", "  a\t\nb\u00a0\u2028 c ", "a b c"],
   ["control characters", "a\u0000b\u001b[31mc\u0085", "ab[31mc"],
   ["white space around what is removed", "a \u0007 b", "a b"],
-  ["bidi controls", "\u202eevil\u202c \u2066x\u2069\u200f", "evil x"],
+  ["bidi controls", "\u202eevil\u202c \u2066x\u2069\u200f\u061c", "evil x"],
   ["zero-width spaces and the byte order mark", "\ufeffa\u200bb", "ab"],
   ["half of a surrogate pair", "a\ud83d", "a"],
   ["tags", "a\u{e0041}\u{e007f}b", "ab"],
