@@ -1,3 +1,4 @@
+import type { Behaviour } from "./behaviour.ts";
 import type { ControlCommand } from "./control.ts";
 import { startFlood } from "./flood.ts";
 import { setAgentState, setMrdState, setMrds } from "./force.ts";
@@ -13,14 +14,7 @@ import {
   revokeOffer,
   wrapUp,
 } from "./task-desk.ts";
-import {
-  agentNamed,
-  type Behaviour,
-  type LiveAgent,
-  resetWorld,
-  type Sessions,
-  type World,
-} from "./world.ts";
+import { agentNamed, type LiveAgent, resetWorld, type Sessions, type World } from "./world.ts";
 
 /** What commands act on. */
 export interface Desk {

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { defaultBehaviour } from "./behaviour.ts";
 import { type Clock, realClock } from "./clock.ts";
 import { carryOut } from "./commands.ts";
 import type {
@@ -13,7 +14,7 @@ import { createFrontDoor } from "./front-door.ts";
 import { createTokens } from "./rest/tokens.ts";
 import { serveSockets } from "./socket/agent-manager.ts";
 import { stateOf } from "./state.ts";
-import { createWorld, defaultBehaviour, stopAllTimers, type Timeouts } from "./world.ts";
+import { createWorld, stopAllTimers, type Timeouts } from "./world.ts";
 
 export interface SimulatorOptions extends Partial<Timeouts> {
   /** 0, the default, takes any free port. */

@@ -1,40 +1,9 @@
 import { type Account, accounts } from "./accounts.ts";
+import type { Behaviour } from "./behaviour.ts";
 import type { CancelTimer, Clock } from "./clock.ts";
-import type {
-  ConnectBehaviour,
-  DateForm,
-  EvictionOrder,
-  GatewayBehaviour,
-  LoginBehaviour,
-  LoginErrorShape,
-  ObserveBehaviour,
-  PayloadProfile,
-  SimulatedReason,
-  SimulatorState,
-} from "./control.ts";
-import { defaultReasons } from "./reasons.ts";
+import type { EvictionOrder, SimulatorState } from "./control.ts";
 import { loggedOutAgent, type RoutedAgent } from "./routing/agent.ts";
 import { type Rules, rulesOf } from "./routing/rules.ts";
-
-/** What can be turned while the simulator runs; `reset` brings the initial values back. */
-export interface Behaviour {
-  profile: PayloadProfile;
-  autoSync: boolean;
-  login: LoginBehaviour;
-  loginShape: LoginErrorShape | null;
-  connect: ConnectBehaviour;
-  gateway: GatewayBehaviour;
-  observe: ObserveBehaviour;
-  dates: DateForm;
-  retryAfterSeconds: number | null;
-  requireBearer: boolean;
-  evictionOrder: EvictionOrder;
-  answersRequests: boolean;
-  delayMs: number;
-  outage: boolean;
-  skewMs: number;
-  reasons: readonly SimulatedReason[];
-}
 
 /** Times the server goes by, in ms (protocol 11). */
 export interface Timeouts {
@@ -93,25 +62,6 @@ const noCounts: SimulatorState["counters"] = {
   refreshes: 0,
   reasonLists: 0,
   unanswered: 0,
-};
-
-export const defaultBehaviour: Behaviour = {
-  profile: "5.x",
-  autoSync: false,
-  login: "normal",
-  loginShape: null,
-  connect: "normal",
-  gateway: "normal",
-  observe: "normal",
-  dates: "number",
-  retryAfterSeconds: null,
-  requireBearer: false,
-  evictionOrder: "removedThenDisconnect",
-  answersRequests: true,
-  delayMs: 0,
-  outage: false,
-  skewMs: 0,
-  reasons: defaultReasons,
 };
 
 /** A call centre where nobody is signed in yet. `clock` is the computer's; the server's may be skewed. */
