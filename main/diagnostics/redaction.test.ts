@@ -101,15 +101,12 @@ test("a secret in any JSON, quoted as often as one likes, does not stay", () => 
 });
 
 test("no text is slow to redact", () => {
-  const slowest = Math.max(
-    ...PIECES.map((piece) => {
-      const text = piece.repeat(20_000);
-      const start = performance.now();
-      redactText(text);
-      return performance.now() - start;
-    }),
-  );
-  expect(slowest).toBeLessThan(200);
+  // Processor time, because other programs must not decide what is slow.
+  for (const piece of PIECES) {
+    const before = process.cpuUsage();
+    redactText(piece.repeat(20_000));
+    expect(process.cpuUsage(before).user / 1_000, piece).toBeLessThan(500);
+  }
 });
 
 const PIECES = [

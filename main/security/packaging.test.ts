@@ -30,3 +30,14 @@ test.each([
 ])("%s is %s", (name, value) => {
   expect(fuses().get(name)).toBe(value);
 });
+
+test("Windows knows the running program by the installed one's id, or shows no notification", () => {
+  const [, installed] = packaging.match(/^appId: (\S+)$/m) ?? [];
+  expect(installed).toBeTruthy();
+  expect(read("main/index.ts")).toContain(`app.setAppUserModelId("${installed}")`);
+});
+
+test("neither source maps nor libraries are packed", () => {
+  expect(packaging).toMatch(/^ {2}- "!\*\*\/\*\.map"$/m);
+  expect(packaging).toMatch(/^ {2}- "!node_modules"$/m);
+});
