@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
+import { manualClock } from "../testing/manual-clock.ts";
 import { createLinkEffects } from "./link-effects.ts";
 import type { Wanted } from "./link-state.ts";
-import { createHeldClock } from "./testing/held-clock.ts";
 
 const START = 1_000_000;
 
 function rig() {
-  const clock = createHeldClock(START);
+  const clock = manualClock(START);
   const done: string[] = [];
   const effects = createLinkEffects({
     clock,
@@ -29,7 +29,7 @@ test("opens what is wanted once, and closes it before the next", () => {
 });
 
 test("knows the new try before its connection can say a word", () => {
-  const clock = createHeldClock(START);
+  const clock = manualClock(START);
   const seen: (number | null)[] = [];
   const effects = createLinkEffects({
     clock,
@@ -45,7 +45,7 @@ test("the alarm goes off at its time, once", () => {
   const { clock, done, effects } = rig();
   effects.settle(retryAt(START + 500));
   effects.settle(retryAt(START + 500));
-  expect(clock.timers()).toBe(1);
+  expect(clock.waiting()).toBe(1);
   clock.advance(499);
   expect(done).toEqual([]);
   clock.advance(10_000);
@@ -66,7 +66,7 @@ test("a new alarm takes the place of the old, and none takes it back", () => {
   clock.advance(600);
   expect(done).toEqual([]);
   effects.settle({ tryId: null, alarm: null });
-  expect(clock.timers()).toBe(0);
+  expect(clock.waiting()).toBe(0);
 });
 
 test("the same limit of another try is another alarm", () => {

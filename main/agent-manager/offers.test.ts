@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { MrdStateName } from "../../shared/presence.ts";
 import { anMrd, aPresence, aSnapshot, aTask, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
 import { createSnapshotStore } from "../presence/snapshot-store.ts";
+import { manualClock } from "../testing/manual-clock.ts";
 import { keepOffersFresh } from "./offer-expiry.ts";
 import { LONGEST_OFFER, offersAfter, withOffer, withoutOffer } from "./offers.ts";
-import { createHeldClock } from "./testing/held-clock.ts";
 
 const first = aTask({ id: "1", conversationId: "one" });
 const second = aTask({ id: "2", conversationId: "two" });
@@ -55,7 +55,7 @@ describe("offersAfter", () => {
 
 describe("an offer whose end was missed", () => {
   test("is gone when no server would let it wait any more", () => {
-    const clock = createHeldClock(FIXTURE_TIME);
+    const clock = manualClock(FIXTURE_TIME);
     const store = createSnapshotStore(aSnapshot());
     const stop = keepOffersFresh(store, clock);
     store.update((snapshot) => withOffer(snapshot, first));
@@ -68,16 +68,16 @@ describe("an offer whose end was missed", () => {
     expect(store.get().tasks).toEqual([later]);
     clock.advance(60_000);
     expect(store.get().tasks).toEqual([]);
-    expect(clock.timers()).toBe(0);
+    expect(clock.waiting()).toBe(0);
     stop();
   });
 
   test("keeps no timer for offers that ended", () => {
-    const clock = createHeldClock(FIXTURE_TIME);
+    const clock = manualClock(FIXTURE_TIME);
     const store = createSnapshotStore(aSnapshot());
     keepOffersFresh(store, clock);
     store.update((snapshot) => withOffer(snapshot, first));
     store.update((snapshot) => withoutOffer(snapshot, "one"));
-    expect(clock.timers()).toBe(0);
+    expect(clock.waiting()).toBe(0);
   });
 });

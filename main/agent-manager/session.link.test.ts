@@ -17,7 +17,7 @@ function connections(): number {
 /** Lets an hour pass, in which nothing may be tried. */
 function expectToStayAway(): void {
   const before = rig.counters.read()["link.tried"];
-  expect(rig.clock.timers()).toBe(0);
+  expect(rig.clock.waiting()).toBe(0);
   rig.clock.advance(HOUR);
   rig.session.networkBack();
   rig.session.suspend();
@@ -295,7 +295,7 @@ test("shuts down without a trace", async () => {
   rig = await createRig();
   await rig.goLive();
   rig.session.dispose();
-  expect(rig.clock.timers()).toBe(0);
+  expect(rig.clock.waiting()).toBe(0);
   rig.session.retryNow();
   rig.signIn();
   expect(rig.links.at(-1)).toBe("live");

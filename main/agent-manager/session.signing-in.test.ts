@@ -108,12 +108,12 @@ test("is cancelled at once, and can be begun again", async () => {
   rig.signIn();
   rig.session.cancelSignIn();
   expect(rig.store.get()).toEqual(EMPTY_SNAPSHOT);
-  expect(rig.clock.timers()).toBe(1);
+  expect(rig.clock.waiting()).toBe(1);
   rig.run({ do: "login", behave: "normal" });
   rig.signIn();
   await rig.untilLink("takeoverQuestion");
   expect(rig.session.signInStatus.get().failure).toBeNull();
-  expect(rig.clock.timers()).toBe(0);
+  expect(rig.clock.waiting()).toBe(0);
 });
 
 test("a second press of the button signs in once", async () => {
@@ -172,5 +172,5 @@ test("signing out closes the connection and leaves nothing of the agent", async 
   rig.session.signOut();
   expect(rig.store.get()).toEqual(EMPTY_SNAPSHOT);
   expect(rig.session.signInStatus.get().agent).toBeNull();
-  expect(rig.clock.timers()).toBe(0);
+  expect(rig.clock.waiting()).toBe(0);
 });

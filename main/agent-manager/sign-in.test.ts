@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type ManualClock, manualClock } from "../testing/manual-clock.ts";
 import { parseServerAddress, type ServerAddress } from "./server-address.ts";
 import { type Fetch, SIGN_IN_LIMIT, type SignInResult, signIn } from "./sign-in.ts";
-import { createHeldClock, type HeldClock } from "./testing/held-clock.ts";
 import { startHttpServer, type TestServer } from "./testing/http-server.ts";
 import { createKeptLog, type KeptLog } from "./testing/kept-log.ts";
 
@@ -38,13 +38,13 @@ function json(status: number, body: unknown): Staged {
 let staged: Staged | "never";
 let requests: { method: string | undefined; url: string | undefined; body: string }[];
 let server: TestServer;
-let clock: HeldClock;
+let clock: ManualClock;
 let log: KeptLog;
 
 beforeEach(async () => {
   staged = json(200, success);
   requests = [];
-  clock = createHeldClock(START);
+  clock = manualClock(START);
   log = createKeptLog();
   server = await startHttpServer(answer);
 });
@@ -270,7 +270,7 @@ describe("signIn", () => {
     const result = attempt(undefined, abort.signal);
     abort.abort();
     expect((await result).ok).toBe(false);
-    expect(clock.timers()).toBe(0);
+    expect(clock.waiting()).toBe(0);
   });
 
   test("tells a port where nobody listens", async () => {

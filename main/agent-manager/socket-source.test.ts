@@ -2,12 +2,12 @@ import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createCounters } from "../diagnostics/counters.ts";
+import { manualClock } from "../testing/manual-clock.ts";
 import { createPayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceEvent } from "./presence-source.ts";
 import { parseServerAddress } from "./server-address.ts";
 import { signIn } from "./sign-in.ts";
 import { createSocketSource } from "./socket-source.ts";
-import { createHeldClock } from "./testing/held-clock.ts";
 import { startHttpServer } from "./testing/http-server.ts";
 import { createKeptLog } from "./testing/kept-log.ts";
 
@@ -30,7 +30,7 @@ afterEach(async () => {
 
 /** A source for amina that connects to `url`. */
 async function createSource(url: string): Promise<PresenceSource> {
-  const clock = createHeldClock(Date.now());
+  const clock = manualClock(Date.now());
   const log = createKeptLog();
   const at = (typed: string) => {
     const parsed = parseServerAddress(typed, { allowInsecure: false });

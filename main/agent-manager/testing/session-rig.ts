@@ -12,10 +12,10 @@ import {
 } from "../../../simulator/simulator.ts";
 import { type CounterName, type Counters, createCounters } from "../../diagnostics/counters.ts";
 import { createSnapshotStore, type SnapshotStore } from "../../presence/snapshot-store.ts";
+import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
 import type { HandshakeFormat } from "../handshake.ts";
 import { type AgentManagerSession, createAgentManagerSession } from "../session.ts";
 import { createSocketSource } from "../socket-source.ts";
-import { createHeldClock, type HeldClock } from "./held-clock.ts";
 import { createKeptLog, type KeptLog } from "./kept-log.ts";
 
 export interface RigOptions {
@@ -30,7 +30,7 @@ export interface Rig {
   readonly simulator: Simulator;
   readonly session: AgentManagerSession;
   readonly store: SnapshotStore;
-  readonly clock: HeldClock;
+  readonly clock: ManualClock;
   readonly log: KeptLog;
   readonly counters: Counters;
   readonly consents: Set<string>;
@@ -60,7 +60,7 @@ function hasLoggedIn(presence: Presence | null): boolean {
 
 export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const simulator = await createSimulator(options.simulator);
-  const clock = createHeldClock(Date.now());
+  const clock = manualClock(Date.now());
   const log = createKeptLog();
   const counters = createCounters();
   const store = createSnapshotStore(EMPTY_SNAPSHOT);
