@@ -16,7 +16,7 @@ import { createSnapshotStore } from "./presence/snapshot-store.ts";
 import { guardContents } from "./security/contents-guard.ts";
 import { registerWindowScheme } from "./security/window-scheme.ts";
 import { problemText } from "./settings/problem-text.ts";
-import { openStorage } from "./storage.ts";
+import { createSaveBeforeQuit, openStorage } from "./storage.ts";
 import { createTray } from "./tray/tray.ts";
 import { appMenu } from "./window/app-menu.ts";
 import { createCloseHint } from "./window/close-hint.ts";
@@ -35,6 +35,7 @@ watchUnhandledErrors({
   giveUp: () => app.exit(1),
 });
 registerWindowScheme(protocol);
+app.enableSandbox();
 guardContents({ ...basics, app });
 app.setAppUserModelId("com.agentstatus.widget");
 
@@ -104,5 +105,6 @@ function start(): void {
     session.dispose();
     tray.stop();
   });
+  app.on("will-quit", createSaveBeforeQuit(storage, app.quit));
   if (!options.hidden) window.open();
 }

@@ -31,3 +31,22 @@ export function openStorage({ folder, ...parts }: StorageOptions): Storage {
   ) => createJsonStore<Value>({ ...parts, file: path.join(folder, name), kind, files: diskFiles });
   return { settings: store("settings.json", SETTINGS), memory: store("memory.json", MEMORY) };
 }
+
+/**
+ * Holds the widget's end up until its files are written, then calls `quit` again. What cannot be
+ * saved is in the log already and keeps nobody from quitting.
+ */
+export function createSaveBeforeQuit(
+  { settings, memory }: Storage,
+  quit: () => void,
+): (event: { preventDefault(): void }) => void {
+  let saved = false;
+  return (event) => {
+    if (saved) return;
+    event.preventDefault();
+    void Promise.all([settings.saved(), memory.saved()]).then(() => {
+      saved = true;
+      quit();
+    });
+  };
+}
