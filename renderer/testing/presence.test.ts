@@ -1,6 +1,12 @@
 import type { Browser } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { anMrd, aPresence, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import {
+  anAgentState,
+  anMrd,
+  aPresence,
+  aReason,
+  FIXTURE_TIME,
+} from "../../shared/testing/fixtures.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { galleryStates } from "../gallery/states.ts";
 import { type BuiltFile, buildWindow } from "./built-window.ts";
@@ -36,6 +42,14 @@ function stateOf(name: string): WindowState {
 function withMrds(mrds: NonNullable<WindowState["snapshot"]["presence"]>["mrds"]): WindowState {
   const state = stateOf("ready");
   return { ...state, snapshot: { ...state.snapshot, presence: aPresence({ mrds }) } };
+}
+
+function withReason(name: string): WindowState {
+  const state = stateOf("notReady");
+  const presence = aPresence({
+    state: anAgentState({ name: "NOT_READY", reason: aReason({ name }) }),
+  });
+  return { ...state, snapshot: { ...state.snapshot, presence } };
 }
 
 describe("elapsed times", () => {
@@ -146,16 +160,16 @@ describe("reconnecting", () => {
 
 describe("the one button of a link that is not live", () => {
   it.each([
-    ["reconnecting", "Try now", "retryNow"],
-    ["evicted", "Take over session", "takeOver"],
-    ["endedBySupervisor", "Sign in again", "signOut"],
-    ["refusedLogin", "Sign in again", "signOut"],
-    ["refusedLicence", "Try again", "retryNow"],
-    ["incompatible", "Try again", "retryNow"],
+    ["reconnecting", "Try now", ["retryNow"]],
+    ["evicted", "Take over session", ["takeOver"]],
+    ["endedBySupervisor", "Sign in again", ["signOut", { reasonId: null }]],
+    ["refusedLogin", "Sign in again", ["signOut", { reasonId: null }]],
+    ["refusedLicence", "Try again", ["retryNow"]],
+    ["incompatible", "Try again", ["retryNow"]],
   ])("asks what it says when %s", async (name, label, request) => {
     const { page, requests } = await show(stateOf(name));
     await page.getByRole("button", { name: label }).click();
-    expect(await requests()).toEqual([["load"], [request]]);
+    expect(await requests()).toEqual([["load"], request]);
   });
 
   it("shows whose words it passes on", async () => {
@@ -169,31 +183,21 @@ describe("the one button of a link that is not live", () => {
 describe("pushes", () => {
   it("are shown once a frame, the latest", async () => {
     const { page } = await show(stateOf("ready"));
-    const seen = await page.evaluate((state) => {
-      const texts: string[] = [];
-      const block = document.querySelector(".block");
-      const look = () => texts.push(block?.querySelector("[data-part=reason]")?.textContent ?? "");
-      new MutationObserver(look).observe(document.body, {
-        subtree: true,
-        childList: true,
-        characterData: true,
-      });
-      Object.assign(window, { seen: texts });
-      const { presence } = state.snapshot;
-      for (let i = 1; presence && i <= 200; i++) {
-        const reason = { id: null, name: `Reason ${i}`, type: null };
-        const changed = { ...presence, state: { ...presence.state, reason } };
-        window.fakeBridge.push("state", {
-          ...state,
-          snapshot: { ...state.snapshot, presence: changed },
-        });
-      }
-      return texts;
-    }, stateOf("ready"));
-    expect(seen).toEqual([]);
+    await page.evaluate(() => {
+      const seen = new Set<string>();
+      new MutationObserver(() => {
+        seen.add(document.querySelector("[data-part=reason]")?.textContent ?? "");
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+      Object.assign(window, { seen: () => [...seen] });
+    });
+    // Each push is a task of its own; the held clock lets no frame pass between them.
+    for (let count = 1; count <= 20; count++) {
+      const state = withReason(`Reason ${count}`);
+      await page.evaluate((state) => window.fakeBridge.push("state", state), state);
+    }
+    expect(await page.evaluate("seen()")).toEqual([]);
     await page.clock.runFor(100);
-    const shown = await page.evaluate<string[]>("seen");
-    expect(new Set(shown)).toEqual(new Set(["Reason 200"]));
+    expect(await page.evaluate("seen()")).toEqual(["Reason 20"]);
   });
 
   it("touch nothing but the rows that changed", async () => {
@@ -257,6 +261,17 @@ describe("a channel", () => {
     expect(await lastReady.evaluate((part) => part.clientWidth)).toBeGreaterThan(50);
   });
 
+  it("says so by the computer's clock, and follows what is pushed", async () => {
+    const { page, pushState } = await show(withMrds([anMrd({ lastReadyAt: FIXTURE_TIME })]));
+    const lastReady = page.locator(".row-last-ready");
+    expect(await lastReady.textContent()).toBe("Last ready 09:00:00");
+    await pushState(withMrds([anMrd({ lastReadyAt: FIXTURE_TIME - 5_000 })]));
+    expect(await lastReady.textContent()).toBe("Last ready 08:59:55");
+    const state = withMrds([anMrd({ lastReadyAt: null })]);
+    await pushState(state);
+    expect(await lastReady.textContent()).toBe("Not ready yet");
+  });
+
   it.each([
     ["noChannels", 0],
     ["oneChannel", 1],
@@ -313,5 +328,5 @@ it("closes to the tray and signs out by name", async () => {
   const { page, requests } = await show(stateOf("ready"));
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("button", { name: "Close to the tray" }).click();
-  expect(await requests()).toEqual([["load"], ["signOut"], ["hideWindow"]]);
+  expect(await requests()).toEqual([["load"], ["signOut", { reasonId: null }], ["hideWindow"]]);
 });
