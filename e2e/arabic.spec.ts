@@ -25,8 +25,9 @@ test("tray, menu and notifications speak Arabic too", async ({ desktop }) => {
   await signIn(desktop);
   setStates(desktop, "READY", ["READY"]);
   await expect.poll(() => desktop.tray.tooltip()).toContain(ar.availability["ready"] ?? "?");
+  const { tray }: { tray: Readonly<Record<string, string>> } = ar;
   const labels = (await desktop.tray.menu()).map(({ label }) => label);
-  expect(labels).toContain(ar.tray["quit"]);
+  expect(labels).toContain(tray["quit"]);
   await expect
     .poll(async () => JSON.stringify(await desktop.notifications()))
     .toContain(ar.agentState["READY"] ?? "?");

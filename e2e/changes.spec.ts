@@ -31,7 +31,7 @@ test("a channel that is switched off is notified once, however often the server 
 test("changed channels are seen although the envelope says UNCHANGED", async ({ desktop }) => {
   const view = await signIn(desktop);
   setStates(desktop, "READY", ["READY"]);
-  await expectAvailability(view, "ready", en.availability.ready);
+  await settled(desktop, `You are now ${en.agentState.READY}`);
   setChannel(desktop, "CHAT", "NOT_READY");
   control(desktop, { do: "resendPresence", agent: AGENT, action: "AGENT_STATE_UNCHANGED" });
   await expect(row(view, "CHAT")).toHaveAttribute("data-state", "NOT_READY");

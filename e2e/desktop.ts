@@ -40,6 +40,8 @@ export interface Desktop {
   /** The document of the widget's window, once it is open and drawn. */
   window(): Promise<Frame>;
   isWindowOpen(): Promise<boolean>;
+  /** Gives the keyboard to the window, as switching to it does. */
+  focusWindow(): Promise<void>;
   /** Ends the widget and whatever it runs on. */
   close(): Promise<void>;
 }
@@ -50,5 +52,10 @@ export interface DesktopOptions {
   readonly colorScheme: "light" | "dark";
 }
 
-/** Starts a widget that nobody is signed in to. */
-export type OpenDesktop = (options: DesktopOptions) => Promise<Desktop>;
+/** One way to make desktops. */
+export interface Driver {
+  /** Starts a widget that nobody is signed in to, with data of its own. */
+  open(options: DesktopOptions): Promise<Desktop>;
+  /** Ends what the desktops shared. */
+  close(): Promise<void>;
+}

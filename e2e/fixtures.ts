@@ -1,25 +1,32 @@
 import { test as base, expect } from "@playwright/test";
-import type { Desktop, DesktopOptions, OpenDesktop } from "./desktop.ts";
+import type { Desktop, DesktopOptions, Driver } from "./desktop.ts";
 
-/** Which driver makes the desktops: `WIDGET_DRIVER=electron`, or the preview. */
-async function openDesktop(options: DesktopOptions): Promise<Desktop> {
-  const open: OpenDesktop =
-    process.env["WIDGET_DRIVER"] === "electron"
-      ? (await import("./drivers/electron.ts")).openElectron
-      : (await import("./drivers/preview.ts")).openPreview;
-  return open(options);
+/** `WIDGET_DRIVER=electron`, or the preview. */
+async function chosenDriver(): Promise<Driver> {
+  if (process.env["WIDGET_DRIVER"] === "electron") {
+    return (await import("./drivers/electron.ts")).electronDriver();
+  }
+  return (await import("./drivers/preview.ts")).previewDriver();
 }
 
 /** A desktop of its own for each spec; `test.use({ language: "ar" })` gives it another language. */
-export const test = base.extend<{
-  desktop: Desktop;
-  language: string;
-  scheme: DesktopOptions["colorScheme"];
-}>({
+export const test = base.extend<
+  { desktop: Desktop; language: string; scheme: DesktopOptions["colorScheme"] },
+  { driver: Driver }
+>({
   language: ["en-GB", { option: true }],
   scheme: ["light", { option: true }],
-  async desktop({ language, scheme }, use) {
-    const desktop = await openDesktop({ locale: language, colorScheme: scheme });
+  driver: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from here.
+    async ({}, use) => {
+      const driver = await chosenDriver();
+      await use(driver);
+      await driver.close();
+    },
+    { scope: "worker" },
+  ],
+  async desktop({ driver, language, scheme }, use) {
+    const desktop = await driver.open({ locale: language, colorScheme: scheme });
     await use(desktop);
     await desktop.close();
   },

@@ -1,7 +1,8 @@
-import type { Frame, Locator } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { en } from "../shared/messages/en.ts";
 import { DEMO_PASSWORD } from "../simulator/accounts.ts";
 import { AGENT, control, expectLink } from "./agent.ts";
+import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("signing in, reading every channel, reconnecting and signing out need no mouse", async ({
@@ -10,41 +11,41 @@ test("signing in, reading every channel, reconnecting and signing out need no mo
   const view = await desktop.window();
   const { keyboard } = view.page();
 
-  await reach(view, view.locator("input[name=server]"));
+  await reach(desktop, view.locator("input[name=server]"));
   await keyboard.press("ControlOrMeta+A");
   await keyboard.type(desktop.simulator.url);
-  await reach(view, view.locator("input[name=username]"));
+  await reach(desktop, view.locator("input[name=username]"));
   await keyboard.type(AGENT);
-  await reach(view, view.locator("input[name=password]"));
+  await reach(desktop, view.locator("input[name=password]"));
   await keyboard.type(DEMO_PASSWORD);
   await keyboard.press("Enter");
 
   await expect(view.getByRole("alertdialog")).toBeVisible();
-  await reach(view, view.getByTestId("takeover-proceed"));
+  await reach(desktop, view.getByTestId("takeover-proceed"));
   await keyboard.press("Enter");
   await expectLink(view, "live");
 
-  for (const row of await view.locator("li[data-mrd]").all()) await reach(view, row);
+  for (const row of await view.locator("li[data-mrd]").all()) await reach(desktop, row);
 
   control(desktop, { do: "outage", on: true });
   await expectLink(view, "reconnecting");
   control(desktop, { do: "outage", on: false });
-  await reach(view, view.getByRole("button", { name: en.link.tryNow }));
+  await reach(desktop, view.getByRole("button", { name: en.link.tryNow }));
   await keyboard.press("Space");
   await expectLink(view, "live");
 
-  await reach(view, view.getByRole("button", { name: en.window.signOut }));
+  await reach(desktop, view.getByRole("button", { name: en.window.signOut }));
   await keyboard.press("Enter");
   await expect(view.locator("input[name=password]")).toBeVisible();
 
-  await reach(view, view.getByRole("button", { name: en.window.hide }));
+  await reach(desktop, view.getByRole("button", { name: en.window.hide }));
   await keyboard.press("Enter");
   await expect.poll(() => desktop.isWindowOpen()).toBe(false);
 });
 
 test("whatever has the focus shows it", async ({ desktop }) => {
   const view = await desktop.window();
-  await reach(view, view.locator("button[type=submit]"));
+  await reach(desktop, view.locator("button[type=submit]"));
   const outline = await view.evaluate(() => {
     const { outlineStyle, outlineWidth } = getComputedStyle(
       document.activeElement ?? document.body,
@@ -56,11 +57,17 @@ test("whatever has the focus shows it", async ({ desktop }) => {
 });
 
 /** Presses Tab until the element has the focus; fails where it cannot be reached. */
-async function reach(view: Frame, target: Locator): Promise<void> {
+async function reach(desktop: Desktop, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
-  for (let pressed = 0; pressed < 40; pressed++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await view.page().keyboard.press("Tab");
+  await desktop.focusWindow();
+  for (let pressed = 0; pressed < 80; pressed++) {
+    const place = await target.evaluate((element) => {
+      if (!document.hasFocus()) return "outside";
+      return element === document.activeElement ? "there" : "elsewhere";
+    });
+    if (place === "there") return;
+    if (place === "outside") await desktop.focusWindow();
+    await target.page().keyboard.press("Tab");
   }
   throw new Error(`The keyboard does not reach ${target}.`);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { _electron, type ElectronApplication, type Frame } from "@playwright/test";
 import { createSimulator } from "../../simulator/simulator.ts";
-import type { Desktop, DesktopOptions, MenuEntry, SeenNotification } from "../desktop.ts";
+import type { Desktop, DesktopOptions, Driver, MenuEntry, SeenNotification } from "../desktop.ts";
 
 /** What `electron-recorder.cjs` keeps in Electron's main process. */
 interface Seen {
@@ -30,8 +30,12 @@ declare const __seen: Seen;
 
 const RECORDER = path.join(import.meta.dirname, "electron-recorder.cjs");
 
-/** Runs the built widget in Electron, with a profile of its own. */
-export async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<Desktop> {
+/** Runs the built widget in Electron, each time with a profile of its own. */
+export function electronDriver(): Driver {
+  return { open: openElectron, close: async () => {} };
+}
+
+async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<Desktop> {
   const simulator = await createSimulator();
   const profile = await mkdtemp(path.join(tmpdir(), "agent-status-e2e-"));
   const app = await _electron.launch({
@@ -48,6 +52,7 @@ export async function openElectron({ locale, colorScheme }: DesktopOptions): Pro
     clickNotification: () => app.evaluate(() => __seen.shown.at(-1)?.emit("click")),
     window: () => windowOf(app),
     isWindowOpen: async () => app.windows().some((page) => !page.isClosed()),
+    focusWindow: async () => (await windowOf(app)).page().bringToFront(),
     async close() {
       await app.close();
       await simulator.close();

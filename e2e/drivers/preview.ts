@@ -1,19 +1,27 @@
-import { chromium, type Frame, type Page } from "@playwright/test";
+import { type Browser, chromium, type Frame, type Page } from "@playwright/test";
 import { type Preview, startPreview } from "../../preview/host.ts";
 import type { MenuView } from "../../preview/link/desktop-state.ts";
-import type { Desktop, DesktopOptions, MenuEntry } from "../desktop.ts";
+import type { Desktop, DesktopOptions, Driver, MenuEntry } from "../desktop.ts";
 
-/** Runs the built widget on the preview's desktop, in Chromium. */
-export async function openPreview({ locale, colorScheme }: DesktopOptions): Promise<Desktop> {
+/** Runs the built widget on the preview's desktop, in one Chromium. */
+export async function previewDriver(): Promise<Driver> {
   const executablePath = process.env["CHROMIUM_PATH"];
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
+  return { open: (options) => openPreview(browser, options), close: () => browser.close() };
+}
+
+async function openPreview(
+  browser: Browser,
+  { locale, colorScheme }: DesktopOptions,
+): Promise<Desktop> {
   const preview = await startPreview({ locale, colorScheme });
   const { simulator } = preview;
   if (simulator === null) throw new Error("The preview started without its simulator.");
-  const page = await browser.newPage({ colorScheme, viewport: { width: 1_280, height: 800 } });
+  const viewport = { width: 1_280, height: 800 };
+  const page = await browser.newPage({ colorScheme, viewport });
   await page.goto(preview.url);
   await preview.desktop.until("the tray icon", ({ trays }) => trays.length > 0);
   return {
@@ -24,8 +32,9 @@ export async function openPreview({ locale, colorScheme }: DesktopOptions): Prom
     clickNotification: () => page.getByTestId("notification-body").first().click(),
     window: () => windowOf(page),
     isWindowOpen: async () => preview.desktop.get().windows.some(({ visible }) => visible),
+    focusWindow: () => page.getByTestId("window-frame").focus(),
     async close() {
-      await browser.close();
+      await page.close();
       await preview.close();
     },
   };
