@@ -29,8 +29,12 @@ async function show({
     port,
     echo: true,
     ...(server === null
-      ? { demo: { username: demo?.username ?? "", password: DEMO_PASSWORD } }
-      : { server }),
+      ? {
+          demo: { username: demo?.username ?? "", password: DEMO_PASSWORD },
+          // What a newcomer expects: an agent who is Ready gets requests on every channel.
+          simulator: { autoSync: true },
+        }
+      : { server, args: [`--server=${server}`] }),
   });
   let closing = false;
   const end = () => {

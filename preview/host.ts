@@ -5,11 +5,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createSimulator, type Simulator } from "../simulator/simulator.ts";
+import { createSimulator, type Simulator, type SimulatorOptions } from "../simulator/simulator.ts";
 import { DEFAULT_OS, describeApp } from "./electron/environment.ts";
 import { emptyDesktop } from "./host/desktop-model.ts";
 import { createDesktopServer } from "./host/desktop-server.ts";
 import { createDesktopStore, type DesktopStore } from "./host/desktop-store.ts";
+import { intoSight, isSameArea } from "./host/in-sight.ts";
 import { createPageHandler } from "./host/page-handler.ts";
 import { createPageSocket } from "./host/page-socket.ts";
 import { createSimulatorFeed } from "./host/simulator-feed.ts";
@@ -43,6 +44,8 @@ export interface PreviewOptions {
   readonly demo?: Omit<DemoCredentials, "server">;
   /** Whether what the widget prints is shown in this terminal. */
   readonly echo?: boolean;
+  /** How the simulator starts. */
+  readonly simulator?: SimulatorOptions;
   /** Further settings of the preview's operating system. */
   readonly os?: Partial<OsSettings>;
 }
@@ -65,7 +68,8 @@ export interface Preview {
 }
 
 /**
- * Runs the built widget on a desktop in the browser. Rejects where a build is missing, saying how to
+ * Runs the built widget on a desktop in the browser. The widget starts when the desktop is first
+ * opened, because only then its size is known, or with `widget.start()`. Rejects where a build is missing, saying how to
  * make it, or where the port is taken.
  */
 export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
@@ -81,13 +85,22 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
       : null;
   const userDataDir = options.userDataDir ?? temporary ?? "";
   const keyring = randomBytes(32).toString("base64");
-  const simulator = options.server === undefined ? await createSimulator() : null;
+  const simulator = options.server === undefined ? await createSimulator(options.simulator) : null;
   const store = createDesktopStore(emptyDesktop(describeApp(appDir).name, firstOs(options)));
 
   function setOs(patch: Partial<OsSettings>): void {
     const settings = { ...store.get().os, ...patch };
     store.update((desktop) => ({ ...desktop, os: settings }));
     widget.send({ kind: "os", settings });
+  }
+
+  function keepWindowsInSight(): void {
+    const { windows, os } = store.get();
+    for (const { id, bounds } of windows) {
+      const inSight = intoSight(bounds, os.workArea);
+      if (isSameArea(inSight, bounds)) continue;
+      widget.send({ kind: "windowEvent", id, event: { name: "bounds", bounds: inSight } });
+    }
   }
 
   function passOn(message: FromMain): void {
@@ -125,6 +138,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
       explicitScheme: options.colorScheme !== undefined,
       demo: options.demo && { ...options.demo, server: options.server ?? simulator?.url ?? "" },
       send: (message) => page.send(message),
+      keepWindowsInSight,
       simulatorChanged: () => feed.tell(),
     }),
   );
@@ -171,7 +185,6 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     await close();
     throw error;
   }
-  widget.start();
   return {
     url: `${originOf(desktopServer.server)}/?key=${desktopServer.key}`,
     windowOrigin: originOf(windowServer),

@@ -21,6 +21,7 @@ beforeEach(async () => {
   preview = await fixture.start();
   page = await browser.newPage();
   await page.goto(preview.url);
+  await preview.desktop.until("a tray icon", ({ trays }) => trays.length > 0);
   frame = page.frameLocator('[data-testid="window-frame"]');
 });
 afterEach(async () => {

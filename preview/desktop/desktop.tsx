@@ -2,6 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useState } from "preact/hooks";
 import type { Connection } from "./connection.ts";
 import { Dialogs } from "./dialogs.tsx";
+import { directionOf } from "./direction.ts";
 import type { FramePorts } from "./frame-ports.ts";
 import { Notifications } from "./notifications.tsx";
 import { ControlPanel } from "./panel/control-panel.tsx";
@@ -37,6 +38,7 @@ export function Desktop({ connection, ports, frameOrigin }: DesktopProps) {
               notifications={desktop.notifications}
               send={connection.send}
               appName={desktop.appName}
+              direction={directionOf(desktop.os.locale)}
             />
             <Dialogs dialogs={desktop.dialogs} send={connection.send} />
             <Taskbar

@@ -6,11 +6,12 @@ import { Picture } from "./picture.tsx";
 interface NotificationsProps {
   readonly notifications: readonly Shown<NotificationView>[];
   readonly appName: string;
+  readonly direction: "ltr" | "rtl";
   readonly send: Connection["send"];
 }
 
 /** The notifications as the operating system stacks them, the newest on top. */
-export function Notifications({ notifications, appName, send }: NotificationsProps) {
+export function Notifications({ notifications, appName, direction, send }: NotificationsProps) {
   const happen = (id: number, event: NotificationEvent) =>
     send({ kind: "notificationEvent", id, event });
   return (
@@ -28,7 +29,7 @@ export function Notifications({ notifications, appName, send }: NotificationsPro
           Clear all {notifications.length}
         </button>
       )}
-      <ol>
+      <ol dir={direction}>
         {notifications.toReversed().map((notification) => (
           <Notification
             key={notification.id}

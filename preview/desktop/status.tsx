@@ -60,7 +60,5 @@ function Hint({ connection }: { readonly connection: Connection }) {
 function endOf(code: number | null, signal: string | null): string {
   if (signal !== null) return `It was ended from outside (${signal}).`;
   if (code === 0) return "It was quit, as by its menu.";
-  return code === null
-    ? "It was not started yet."
-    : `It ended with code ${code}: the terminal says why.`;
+  return `It ended with code ${code}: the terminal says why.`;
 }

@@ -26,9 +26,11 @@ export function Taskbar({ connection, desktop, panelOpen, togglePanel }: Taskbar
           </button>
         ))}
       </div>
-      {desktop.trays.map((tray) => (
-        <TrayIcon key={tray.id} tray={tray} connection={connection} />
-      ))}
+      <div class="tray-area">
+        {desktop.trays.map((tray) => (
+          <TrayIcon key={tray.id} tray={tray} connection={connection} />
+        ))}
+      </div>
       <Clock locale={desktop.os.locale} />
       <button
         type="button"
@@ -52,8 +54,10 @@ function Clock({ locale }: { readonly locale: string }) {
   }, []);
   return (
     <time class="clock" dateTime={now.toISOString()}>
-      <span>{now.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" })}</span>
-      <span>{now.toLocaleDateString(locale)}</span>
+      <span dir="auto">
+        {now.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" })}
+      </span>
+      <span dir="auto">{now.toLocaleDateString(locale)}</span>
     </time>
   );
 }

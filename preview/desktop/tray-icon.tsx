@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Shown, TrayView } from "../link/desktop-state.ts";
 import type { Connection } from "./connection.ts";
+import { directionOf } from "./direction.ts";
 import { Picture } from "./picture.tsx";
 import { TrayMenu } from "./tray-menu.tsx";
 
@@ -71,6 +72,7 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
       )}
       {menuOpen && tray.menu && (
         <TrayMenu
+          direction={directionOf(connection.desktop.value?.os.locale)}
           menu={tray.menu}
           close={() => setMenuOpen(false)}
           choose={(itemId) => send({ kind: "menuClick", trayId: tray.id, itemId })}

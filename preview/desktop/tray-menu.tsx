@@ -4,16 +4,18 @@ import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
 interface TrayMenuProps {
   /** As it is when the menu opens; it does not change under the pointer, as a native one does not. */
   readonly menu: MenuView;
+  readonly direction: "ltr" | "rtl";
   choose(itemId: number): void;
   close(): void;
 }
 
 /** The tray's menu as the widget gave it, for pointer and keyboard. */
-export function TrayMenu({ menu, choose, close }: TrayMenuProps) {
+export function TrayMenu({ menu, direction, choose, close }: TrayMenuProps) {
   const [opened] = useState(menu);
   return (
     <MenuList
       items={opened}
+      direction={direction}
       label="Menu of the tray icon"
       testId="tray-menu"
       choose={(itemId) => {
@@ -28,13 +30,14 @@ export function TrayMenu({ menu, choose, close }: TrayMenuProps) {
 interface MenuListProps {
   readonly items: MenuView;
   readonly label: string;
+  readonly direction?: "ltr" | "rtl";
   readonly testId?: string;
   choose(itemId: number): void;
   /** Back to where the list was opened from. */
   leave(): void;
 }
 
-function MenuList({ items, label, testId, choose, leave }: MenuListProps) {
+function MenuList({ items, label, direction, testId, choose, leave }: MenuListProps) {
   const list = useRef<HTMLDivElement>(null);
   const [openItem, setOpenItem] = useState<number | null>(null);
   useEffect(() => {
@@ -58,6 +61,7 @@ function MenuList({ items, label, testId, choose, leave }: MenuListProps) {
     <div
       class="menu"
       role="menu"
+      dir={direction}
       aria-label={label}
       data-testid={testId}
       ref={list}

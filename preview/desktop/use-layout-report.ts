@@ -16,7 +16,7 @@ export function useLayoutReport(connection: Connection): RefObject<HTMLElement |
     let told = "";
     const report = () => {
       const { left, top, width, height } = element.getBoundingClientRect();
-      const tray = element.querySelector('[data-testid="tray"]')?.getBoundingClientRect();
+      const tray = element.querySelector(".tray-area")?.getBoundingClientRect();
       if (!tray || connection.status.value !== "open") return;
       const message = {
         kind: "layout",

@@ -51,7 +51,7 @@ function DesktopWindow({ view, ports, frameOrigin, happen }: DesktopWindowProps)
     [id, ports, colorScheme],
   );
   useEffect(() => {
-    if (visible && focusRequests > 0) frame.current?.focus();
+    if (visible && focusRequests > 0) frame.current?.focus({ preventScroll: true });
   }, [visible, focusRequests]);
 
   return (

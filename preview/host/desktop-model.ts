@@ -5,7 +5,7 @@ import type { FromMain } from "../link/main-messages.ts";
 export function emptyDesktop(appName: string, os: OsSettings): DesktopState {
   return {
     appName,
-    main: { kind: "ended", code: null, signal: null },
+    main: { kind: "notStarted" },
     os,
     trays: [],
     windows: [],

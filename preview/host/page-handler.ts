@@ -13,6 +13,8 @@ export interface PageDesk {
   readonly explicitScheme: boolean;
   readonly demo: DemoCredentials | undefined;
   send(message: ToPage): void;
+  /** Moves windows back that a smaller desktop left outside, as window managers do. */
+  keepWindowsInSight(): void;
   simulatorChanged(): void;
 }
 
@@ -33,6 +35,8 @@ export function createPageHandler(desk: PageDesk): (message: FromPage) => void {
       trayBounds,
       ...(adopts ? { colorScheme: message.browserScheme } : {}),
     });
+    if (isFirst) desk.widget.start();
+    else desk.keepWindowsInSight();
   }
 
   function handleReport(id: number, report: FrameReport): void {

@@ -101,6 +101,7 @@ export type Shown<View> = { readonly id: number } & View;
 
 /** The widget's process. */
 export type MainStatus =
+  | { readonly kind: "notStarted" }
   | { readonly kind: "running"; readonly pid: number; readonly ready: boolean }
   | { readonly kind: "ended"; readonly code: number | null; readonly signal: string | null };
 

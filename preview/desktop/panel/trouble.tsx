@@ -83,7 +83,8 @@ export function Trouble({ agent: { username }, simulator, run }: TroubleProps) {
           act={() => run({ do: "setAgentState", agent: username, state: "GONE_FISHING" })}
         />
         <Action
-          label="Same presence, 3 times"
+          label="Presence repeated"
+          hint="The same presence, three times."
           act={() => run({ do: "resendPresence", agent: username, times: 3 })}
         />
         <Action
@@ -139,7 +140,7 @@ export function Trouble({ agent: { username }, simulator, run }: TroubleProps) {
         }}
       />
       <Choice
-        label="Connection answers"
+        label="Connecting answers"
         value={connect}
         options={HANDSHAKES}
         choose={(behave) => {
