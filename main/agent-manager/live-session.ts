@@ -6,8 +6,8 @@ import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import { type Memory, withTakeoverAgreed } from "../settings/memory.ts";
+import { sourcesOver } from "./create-source.ts";
 import { type AgentManagerSession, createAgentManagerSession } from "./session.ts";
-import { createSocketSource } from "./socket-source.ts";
 
 export interface LiveSessionOptions {
   readonly store: SnapshotStore;
@@ -19,20 +19,14 @@ export interface LiveSessionOptions {
 
 /** The session over the real network: Electron's own for REST, so that the system's proxy and trust apply. */
 export function createLiveSession({ memory, ...parts }: LiveSessionOptions): AgentManagerSession {
+  const network = {
+    random: Math.random,
+    fetch: (url: string, init: RequestInit) => net.fetch(url, init),
+  };
   const session = createAgentManagerSession({
     ...parts,
-    random: Math.random,
-    fetch: (url, init) => net.fetch(url, init),
-    createSource: ({ address, signedIn }, listener, gate) =>
-      createSocketSource({
-        connect: io,
-        address,
-        signedIn,
-        format: "string",
-        gate,
-        now: parts.clock.now,
-        listener,
-      }),
+    ...network,
+    createSource: sourcesOver({ ...network, connect: io, clock: parts.clock, format: "string" }),
     takeoverConsent: {
       has: (key) => memory.get().takeoverAgreed.includes(key),
       remember: (key) => memory.update((before) => withTakeoverAgreed(before, key)),

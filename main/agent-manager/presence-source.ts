@@ -1,5 +1,6 @@
 import type { EndReason, LinkFault, Refusal } from "../../shared/link.ts";
 import type { OfferedTask } from "../../shared/presence.ts";
+import type { SourceCapabilities } from "../../shared/state-request.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 
@@ -22,14 +23,12 @@ export type SourceEvent =
     }
   | { readonly kind: "serverError"; readonly text: string };
 
-/** What a source can do beyond telling presence; the program asks this and never which source it is. */
-export interface SourceCapabilities {
+/** What a source can do, and what it is besides; the program asks this and never which source it is. */
+export interface SourceTraits extends SourceCapabilities {
   /**
    * It is the agent's one session (protocol 5): it evicts another, and presence of LOGOUT ends it.
    */
   readonly holdsSession: boolean;
-  readonly changesState: boolean;
-  readonly announcesTasks: boolean;
 }
 
 /**
@@ -37,7 +36,7 @@ export interface SourceCapabilities {
  * itself: when to try again is the link's decision alone.
  */
 export interface PresenceSource {
-  readonly capabilities: SourceCapabilities;
+  readonly capabilities: SourceTraits;
   /** Starts one try. Does nothing while one is open. */
   open(): void;
   /** Ends the connection or the try; no event follows. */

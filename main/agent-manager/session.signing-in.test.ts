@@ -162,7 +162,7 @@ describe("the takeover question", () => {
     rig.signIn({ mode: "observe" });
     await rig.untilLink("live");
     expect(rig.links).not.toContain("takeoverQuestion");
-    expect(rig.store.get().mode).toBe("observe");
+    expect(rig.simulator.state().counters).toMatchObject({ connections: 0, polls: 1 });
   });
 });
 

@@ -104,11 +104,14 @@ export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
     const { signedIn, clockSkew } = result;
     const key = accountKeyOf(address, signedIn.handshakeUsername);
     const account = { key, mode, address, signedIn };
-    current = { account, source: createSource(account) };
+    const source = createSource(account);
+    current = { account, source };
     status.set({ ...status.get(), server: address.server, agent: signedIn.agent });
     const askFirst = mode === "session" && !takeoverConsent.has(key);
     const next = keeper.after({ from: "signIn", event: { kind: "signedIn", askFirst } });
-    keeper.move(next, (snapshot) => ({ ...snapshot, clockSkew: clockSkew ?? 0 }));
+    const { changesState, announcesTasks } = source.capabilities;
+    const capabilities = { changesState, announcesTasks };
+    keeper.move(next, (snapshot) => ({ ...snapshot, capabilities, clockSkew: clockSkew ?? 0 }));
   }
 
   return {

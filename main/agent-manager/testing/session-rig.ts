@@ -13,9 +13,9 @@ import {
 import { type CounterName, type Counters, createCounters } from "../../diagnostics/counters.ts";
 import { createSnapshotStore, type SnapshotStore } from "../../presence/snapshot-store.ts";
 import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
+import { sourcesOver } from "../create-source.ts";
 import type { HandshakeFormat } from "../handshake.ts";
 import { type AgentManagerSession, createAgentManagerSession } from "../session.ts";
-import { createSocketSource } from "../socket-source.ts";
 import { createKeptLog, type KeptLog } from "./kept-log.ts";
 
 export interface RigOptions {
@@ -78,16 +78,13 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     fetch,
     takeoverConsent: { has: (key) => consents.has(key), remember: (key) => consents.add(key) },
     allowInsecure: () => false,
-    createSource: ({ address, signedIn }, listener, gate) =>
-      createSocketSource({
-        connect: io,
-        address,
-        signedIn,
-        format: options.format ?? "string",
-        gate,
-        now: clock.now,
-        listener,
-      }),
+    createSource: sourcesOver({
+      connect: io,
+      fetch,
+      clock,
+      random: () => 0.5,
+      format: options.format ?? "string",
+    }),
   });
 
   function until(asked: (snapshot: Snapshot) => boolean): Promise<Snapshot> {

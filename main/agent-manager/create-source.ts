@@ -1,0 +1,28 @@
+import type { Clock } from "../clock.ts";
+import type { HandshakeFormat } from "./handshake.ts";
+import { createObserveSource } from "./observe-source.ts";
+import type { CreateSource } from "./session.ts";
+import type { Fetch } from "./sign-in.ts";
+import { type ConnectSocket, createSocketSource } from "./socket-source.ts";
+
+export interface SourceNetwork {
+  readonly connect: ConnectSocket;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly format: HandshakeFormat;
+}
+
+/** The source of each mode (product 2): the agent's session, or watching alongside AgentDesk. */
+export function sourcesOver(network: SourceNetwork): CreateSource {
+  return ({ mode, address, signedIn }, listener, gate) => {
+    const common = { ...network, address, signedIn, listener, gate };
+    switch (mode) {
+      case "session":
+        return createSocketSource({ ...common, now: network.clock.now });
+      case "observe":
+        return createObserveSource(common);
+    }
+  };
+}

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { createAccessToken } from "./access-token.ts";
+import { poll } from "./poll.ts";
+import type { Fetch } from "./sign-in.ts";
+
+const NOW = Date.UTC(2026, 2, 2, 9);
+const URL = "https://cx.example.com/routing-engine/agents/1/states";
+
+function polled(fetch: Fetch, etag: string | null = null) {
+  const token = createAccessToken({ token: "t", refreshToken: null }, "https://x.example", fetch);
+  return poll(URL, etag, { fetch, token, now: () => NOW, signal: new AbortController().signal });
+}
+
+test("asks for news only, where the server can tell", async () => {
+  const seen: unknown[] = [];
+  const fetch: Fetch = async (_url, { headers }) => {
+    seen.push(headers);
+    return seen.length === 1
+      ? new Response("{}", { headers: { etag: '"7"' } })
+      : new Response(null, { status: 304 });
+  };
+  expect(await polled(fetch)).toEqual({ kind: "body", body: {}, etag: '"7"' });
+  expect(await polled(fetch, '"7"')).toEqual({ kind: "unchanged" });
+  expect(seen).toEqual([
+    { accept: "application/json", authorization: "Bearer t" },
+    { accept: "application/json", authorization: "Bearer t", "if-none-match": '"7"' },
+  ]);
+});
+
+test.each([
+  ["7", 7_000],
+  ["0", 0],
+  [new Date(NOW + 90_000).toUTCString(), 90_000],
+  [new Date(NOW - 90_000).toUTCString(), 0],
+  ["soon", null],
+])("Retry-After %s is %s ms", async (header, retryAfter) => {
+  const answer = new Response("", { status: 503, headers: { "retry-after": header } });
+  expect(await polled(async () => answer)).toEqual({
+    kind: "failed",
+    event: { kind: "lost", fault: "gateway", retryAfter },
+  });
+});
+
+test.each([
+  ["net::ERR_CERT_AUTHORITY_INVALID", "certificate"],
+  ["net::ERR_TIMED_OUT", "connectTimeout"],
+  ["net::ERR_CONNECTION_REFUSED", "transport"],
+])("%s is a fault of the kind %s", async (message, fault) => {
+  expect(await polled(() => Promise.reject(new Error(message)))).toMatchObject({
+    event: { fault },
+  });
+});
+
+test("a server that forbids watching is not asked again", async () => {
+  expect(await polled(async () => new Response("{}", { status: 403 }))).toEqual({
+    kind: "failed",
+    event: { kind: "refused", refusal: { kind: "rejected", detail: null } },
+  });
+});

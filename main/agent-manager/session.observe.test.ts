@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { ControlCommand, DateForm } from "../../simulator/control.ts";
+import { AGENT, createRig, type Rig, type RigOptions } from "./testing/session-rig.ts";
+
+let rig: Rig;
+afterEach(() => rig.close());
+
+/** Watches amina, who works in AgentDesk. */
+async function watch(options: RigOptions = {}): Promise<Snapshot> {
+  rig = await createRig(options);
+  rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
+  rig.signIn({ mode: "observe" });
+  return rig.untilLink("live");
+}
+
+function polls(): number {
+  return rig.simulator.state().counters.polls;
+}
+
+test("shows the same as a session would, without being one", async () => {
+  const { presence, mode, capabilities } = await watch();
+  expect(presence).toMatchObject({ agent: { username: AGENT }, state: { name: "READY" } });
+  expect(presence?.mrds).toHaveLength(4);
+  expect(mode).toBe("observe");
+  expect(capabilities).toEqual({ changesState: false, announcesTasks: false });
+  expect(rig.simulator.state().counters).toMatchObject({ connections: 0, evictions: 0 });
+});
+
+test("asks every five seconds, and sees what changed", async () => {
+  await watch();
+  expect(polls()).toBe(1);
+  rig.run({ do: "setAgentState", agent: AGENT, state: "NOT_READY", reason: "Short Break" });
+  rig.clock.advance(4_999);
+  expect(rig.clock.waiting()).toBe(1);
+  rig.clock.advance(1);
+  const { presence } = await rig.until((snapshot) => snapshot.presence?.state.name === "NOT_READY");
+  expect(presence?.state.reason?.name).toBe("Short Break");
+  expect(polls()).toBe(2);
+});
+
+test.each<DateForm>(["number", "iso", "array"])("reads times written as %s", async (dates) => {
+  rig = await createRig();
+  const before = Date.now();
+  rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
+  rig.run({ do: "observe", dates });
+  rig.signIn({ mode: "observe" });
+  const { presence } = await rig.untilLink("live");
+  expect(presence?.state.since).toBeGreaterThanOrEqual(before);
+  expect(presence?.state.since).toBeLessThanOrEqual(Date.now());
+});
+
+test("an agent who logs out is shown logged out, and watched on", async () => {
+  await watch();
+  rig.run({ do: "setAgentState", agent: AGENT, state: "LOGOUT" });
+  rig.clock.advance(5_000);
+  const { link } = await rig.until((snapshot) => snapshot.presence?.state.name === "LOGOUT");
+  expect(link.name).toBe("live");
+});
+
+describe("a poll that fails", () => {
+  test.each<[ControlCommand, ControlCommand, string]>([
+    [{ do: "observe", behave: "unavailable" }, { do: "observe", behave: "normal" }, "gateway"],
+    [{ do: "observe", behave: "notFound" }, { do: "observe", behave: "normal" }, "gateway"],
+    [{ do: "gateway", behave: "html" }, { do: "gateway", behave: "normal" }, "gateway"],
+    [{ do: "gateway", behave: "badGateway" }, { do: "gateway", behave: "normal" }, "gateway"],
+    [{ do: "outage", on: true }, { do: "outage", on: false }, "transport"],
+  ])("%o: lost at once, and found again after %o", async (trouble, relief, fault) => {
+    await watch();
+    rig.run(trouble);
+    rig.clock.advance(5_000);
+    const { link } = await rig.untilLink("reconnecting");
+    expect(link).toMatchObject({ fault, attempt: 1 });
+    rig.run(relief);
+    rig.session.retryNow();
+    await rig.untilLink("live");
+  });
+
+  test("is not answered at all: given up", async () => {
+    await watch();
+    rig.run({ do: "gateway", behave: "never" });
+    rig.clock.advance(5_000);
+    expect(rig.store.get().link.name).toBe("live");
+    rig.clock.advance(10_000);
+    expect(rig.store.get().link).toMatchObject({ name: "reconnecting", fault: "connectTimeout" });
+  });
+
+  test("waits as long as the server asks", async () => {
+    await watch();
+    rig.run({ do: "observe", behave: "tooMany", retryAfterSeconds: 42 });
+    rig.clock.advance(5_000);
+    const { link } = await rig.untilLink("reconnecting");
+    const wait =
+      link.name === "reconnecting" && link.retryAt !== null && link.retryAt - link.lostAt;
+    expect(wait).toBe(42_000);
+  });
+});
+
+describe("where the gateway wants a token", () => {
+  test("sends it, and renews it when it ran out", async () => {
+    await watch({ simulator: { requireBearer: true } });
+    rig.run({ do: "expireTokens" });
+    rig.run({ do: "setAgentState", agent: AGENT, state: "NOT_READY" });
+    rig.clock.advance(5_000);
+    await rig.until((snapshot) => snapshot.presence?.state.name === "NOT_READY");
+    expect(rig.simulator.state().counters.refreshes).toBe(1);
+    expect(rig.links.at(-1)).toBe("live");
+  });
+
+  test("asks the agent to sign in again when nothing can be renewed", async () => {
+    await watch({ simulator: { requireBearer: true } });
+    rig.run({ do: "expireTokens", refresh: true });
+    rig.clock.advance(5_000);
+    const { link } = await rig.untilLink("refused");
+    expect(link).toMatchObject({ refusal: { kind: "login" } });
+    expect(rig.clock.waiting()).toBe(0);
+  });
+});
+
+test("rests while the computer sleeps, and asks at once when it wakes up", async () => {
+  await watch();
+  rig.session.suspend();
+  expect(rig.clock.waiting()).toBe(1);
+  rig.clock.advance(29_999);
+  expect(polls()).toBe(1);
+  rig.session.resume();
+  await rig.untilLink("live");
+  expect(polls()).toBe(2);
+});
+
+test("signing out stops it", async () => {
+  await watch();
+  rig.session.signOut();
+  expect(rig.clock.waiting()).toBe(0);
+});
