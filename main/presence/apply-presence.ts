@@ -7,7 +7,7 @@ import { type Merged, mergePresence } from "./merge-presence.ts";
 import { sharePresence } from "./share-presence.ts";
 
 /** What became of a presence. */
-export type PresenceOutcome =
+type PresenceOutcome =
   /** It is the snapshot's presence now. */
   | "applied"
   /** It says what is known already; confirmed once more. */

@@ -1,7 +1,7 @@
 import type { Snapshot } from "../../shared/snapshot.ts";
 
 /** Told of every new snapshot with the one before it. */
-export type SnapshotListener = (after: Snapshot, before: Snapshot) => void;
+type SnapshotListener = (after: Snapshot, before: Snapshot) => void;
 
 /** Holds the one current snapshot; tray, window and notifications follow it. */
 export interface SnapshotStore {

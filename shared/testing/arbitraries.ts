@@ -52,7 +52,7 @@ const agentState: fc.Arbitrary<AgentState> = fc
   .map(([[name, rawName], reasonCode, since]) => ({ name, rawName, reason: reasonCode, since }));
 
 /** An MRD with one of a few ids, so that two presences often speak of the same one. */
-export const anyMrd: fc.Arbitrary<Mrd> = fc
+const anyMrd: fc.Arbitrary<Mrd> = fc
   .tuple(
     stateWord(MRD_STATE_NAMES),
     fc.record({

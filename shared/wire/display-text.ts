@@ -1,5 +1,5 @@
 /** Long enough for every real name (110 characters are seen), short enough for any surface. */
-export const DISPLAY_TEXT_LIMIT = 200;
+const DISPLAY_TEXT_LIMIT = 200;
 
 /**
  * Characters that show nothing and change how the text around them shows: control characters,
