@@ -11,7 +11,7 @@ import type { Replica } from "./replica.ts";
 import { createSeconds } from "./seconds.ts";
 
 /** Asks the main process for something; what comes of it is seen in a later state. */
-export type Ask = <Name extends RequestName>(
+type Ask = <Name extends RequestName>(
   name: Name,
   ...input: RequestInput<Name> extends undefined ? [] : [RequestInput<Name>]
 ) => void;

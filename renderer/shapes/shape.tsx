@@ -3,7 +3,7 @@ import type { Availability } from "../../shared/availability.ts";
 import type { MrdStateName } from "../../shared/presence.ts";
 
 /** The shapes of product 4, and two more for MRD states that no availability has. */
-export type ShapeName =
+type ShapeName =
   | "cloudSlash"
   | "ring"
   | "pauseBars"

@@ -46,7 +46,14 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
   });
 
   return (
-    <form class="sign-in" ref={form} noValidate onSubmit={submit} aria-busy={busy}>
+    <form
+      class="sign-in"
+      ref={form}
+      aria-label={t("signIn.title")}
+      noValidate
+      onSubmit={submit}
+      aria-busy={busy}
+    >
       <div class="sign-in-fields">
         {failure && <FailureMessage id={FAILURE_ID} failure={failure} />}
         <TextField

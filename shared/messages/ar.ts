@@ -67,7 +67,6 @@ export const ar = {
     keepUnavailable: "لا يستطيع هذا الحاسوب تشفير الجلسة.",
     submit: "تسجيل الدخول",
     signingIn: "جارٍ تسجيل الدخول…",
-    signingInTo: "جارٍ تسجيل الدخول إلى",
     cancel: "إلغاء",
     required: "املأ هذا الحقل.",
     takeoverTitle: "هل تريد الخروج من AgentDesk؟",

@@ -69,7 +69,6 @@ export const en = {
     keepUnavailable: "This computer cannot encrypt the session.",
     submit: "Sign in",
     signingIn: "Signing in…",
-    signingInTo: "Signing in to",
     cancel: "Cancel",
     required: "Fill in this field.",
     takeoverTitle: "Sign out of AgentDesk?",

@@ -18,21 +18,22 @@ export function languageFor(
   setting: Settings["language"],
   systemLocales: readonly string[],
 ): Language {
-  const spoken = systemLocales
-    .map(parsedLocale)
-    .filter((locale) => locale !== null)
-    .filter(({ language }) => Object.hasOwn(CATALOGUES, language));
-  if (setting === "system") return languageOf(spoken[0] ?? new Intl.Locale("en"));
-  return languageOf(
-    spoken.find(({ language }) => language === setting) ?? new Intl.Locale(setting),
-  );
+  const tags = setting === "system" ? systemLocales : [...systemLocales, setting];
+  for (const tag of tags) {
+    const locale = parsedLocale(tag);
+    const catalogue = locale && CATALOGUES[locale.language];
+    if (catalogue && (setting === "system" || setting === locale.language)) {
+      return languageOf(locale, catalogue);
+    }
+  }
+  return languageOf(new Intl.Locale("en"), en);
 }
 
-function languageOf(locale: Intl.Locale): Language {
+function languageOf(locale: Intl.Locale, catalogue: Catalogue): Language {
   return {
     locale: withDigits(locale),
     direction: RIGHT_TO_LEFT.includes(locale.language) ? "rtl" : "ltr",
-    catalogue: CATALOGUES[locale.language] ?? en,
+    catalogue,
   };
 }
 

@@ -24,7 +24,7 @@ export interface Language {
   readonly catalogue: Catalogue;
 }
 
-export type MessageParams = Readonly<Record<string, string | number>>;
+type MessageParams = Readonly<Record<string, string | number>>;
 
 /** Speaks one language. */
 export interface Texts {
