@@ -99,6 +99,20 @@ describe("the agent's state", () => {
       ["agentStateChanged agent requestNotAnswered"],
     ],
     [
+      "a request that was not answered, as presence tells",
+      live(READY),
+      live(NOT_READY, [chat()], { notAnsweredAt: NOW }),
+      {},
+      ["agentStateChanged agent requestNotAnswered"],
+    ],
+    [
+      "a request that was not answered before",
+      live(NOT_READY, [chat()], { notAnsweredAt: NOW }),
+      live(LUNCH, [chat()], { notAnsweredAt: NOW }),
+      {},
+      ["agentStateChanged agent"],
+    ],
+    [
       "a request taken back too long ago",
       live(READY),
       live(NOT_READY),
