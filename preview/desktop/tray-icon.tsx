@@ -14,6 +14,7 @@ interface TrayIconProps {
 export function TrayIcon({ tray, connection }: TrayIconProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   const around = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
   const { send, poppedUp } = connection;
   const { times, id } = poppedUp.value;
 
@@ -26,7 +27,9 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
       if (target instanceof Node && !around.current?.contains(target)) setMenuOpen(false);
     };
     // The window's frame takes its clicks for itself: what is seen here is the focus that it takes.
-    const leave = () => setMenuOpen(false);
+    const leave = () => {
+      if (document.activeElement instanceof HTMLIFrameElement) setMenuOpen(false);
+    };
     addEventListener("pointerdown", close);
     addEventListener("blur", leave);
     return () => {
@@ -57,6 +60,7 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
       <button
         type="button"
         class="tray-menu-button"
+        ref={opener}
         data-testid="tray-menu-button"
         aria-label="Menu of the tray icon"
         aria-haspopup="menu"
@@ -74,7 +78,10 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
         <TrayMenu
           direction={directionOf(connection.desktop.value?.os.locale)}
           menu={tray.menu}
-          close={() => setMenuOpen(false)}
+          close={() => {
+            setMenuOpen(false);
+            opener.current?.focus();
+          }}
           choose={(itemId) => send({ kind: "menuClick", trayId: tray.id, itemId })}
         />
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
 
 interface TrayMenuProps {
@@ -40,7 +40,7 @@ interface MenuListProps {
 function MenuList({ items, label, direction, testId, choose, leave }: MenuListProps) {
   const list = useRef<HTMLDivElement>(null);
   const [openItem, setOpenItem] = useState<number | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     entriesOf(list.current)[0]?.focus();
   }, []);
 

@@ -60,6 +60,11 @@ export function Computer({ connection: { send }, desktop }: ComputerProps) {
         options={SECRETS}
         choose={(secretStore) => set({ secretStore })}
       />
+      {running && (
+        <p class="muted">
+          The widget runs as process <span data-testid="widget-pid">{main.pid}</span>.
+        </p>
+      )}
       <div class="actions">
         <Action label="Sleep" act={() => send({ kind: "power", event: "suspend" })} />
         <Action label="Wake up" act={() => send({ kind: "power", event: "resume" })} />

@@ -1,0 +1,37 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { runElectronDemo } from "./run.ts";
+
+const USAGE = `Shows the built widget in Electron, signed in as a demo agent of the simulator.
+
+  --electron FILE  Electron's program
+  --server URL     a real Agent Manager instead of the simulator
+  --help           show this`;
+
+const { values } = parseArgs({
+  options: {
+    electron: { type: "string" },
+    server: { type: "string" },
+    help: { type: "boolean", short: "h", default: false },
+  },
+});
+
+if (values.help || values.electron === undefined) {
+  console.log(USAGE);
+  process.exitCode = values.help ? 0 : 2;
+} else {
+  process.exitCode = await runElectronDemo({
+    electron: values.electron,
+    server: values.server ?? null,
+    appDir: path.join(import.meta.dirname, "../.."),
+    say: (text) => console.log(text),
+    onStart(child) {
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+        process.on(signal, () => child.kill("SIGTERM"));
+      }
+    },
+  }).catch((error: unknown) => {
+    console.error(`Electron could not be started: ${String(error)}`);
+    return 1;
+  });
+}
