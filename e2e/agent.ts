@@ -28,6 +28,15 @@ export async function signIn(desktop: Desktop, username = AGENT): Promise<Frame>
   return view;
 }
 
+/**
+ * Waits until the sign-in lies a second back: changes in its first half second belong to it and are
+ * not notified.
+ */
+export async function untilSettled(view: Frame): Promise<void> {
+  const timer = view.locator("section[data-availability]").getByRole("timer");
+  await expect(timer).toHaveText(/^0:00:(0[1-9]|[1-5]\d)$/);
+}
+
 /** Waits until the window shows the connection in this state. */
 export async function expectLink(view: Frame, name: string): Promise<void> {
   await expect(view.locator(".connection-line")).toHaveAttribute("data-link", name);

@@ -1,6 +1,6 @@
 import type { Locator } from "@playwright/test";
 import { ar } from "../shared/messages/ar.ts";
-import { expectAvailability, expectLink, setStates, signIn } from "./agent.ts";
+import { expectAvailability, expectLink, setStates, signIn, untilSettled } from "./agent.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.use({ language: "ar" });
@@ -22,7 +22,7 @@ test("an Arabic desktop gets an Arabic, mirrored window", async ({ desktop }) =>
 });
 
 test("tray, menu and notifications speak Arabic too", async ({ desktop }) => {
-  await signIn(desktop);
+  await untilSettled(await signIn(desktop));
   setStates(desktop, "READY", ["READY"]);
   await expect.poll(() => desktop.tray.tooltip()).toContain(ar.availability["ready"] ?? "?");
   const { tray }: { tray: Readonly<Record<string, string>> } = ar;

@@ -1,5 +1,13 @@
 import { en } from "../shared/messages/en.ts";
-import { AGENT, control, expectAvailability, onServer, setStates, signIn } from "./agent.ts";
+import {
+  AGENT,
+  control,
+  expectAvailability,
+  onServer,
+  setStates,
+  signIn,
+  untilSettled,
+} from "./agent.ts";
 import type { Desktop, SeenNotification } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -7,6 +15,7 @@ test("a channel that is switched off is notified once, however often the server 
   desktop,
 }) => {
   const view = await signIn(desktop);
+  await untilSettled(view);
   setStates(desktop, "READY", ["READY"]);
   await expectAvailability(view, "ready", en.availability.ready);
   const before = await settled(desktop, `You are now ${en.agentState.READY}`);
@@ -30,6 +39,7 @@ test("a channel that is switched off is notified once, however often the server 
 
 test("changed channels are seen although the envelope says UNCHANGED", async ({ desktop }) => {
   const view = await signIn(desktop);
+  await untilSettled(view);
   setStates(desktop, "READY", ["READY"]);
   await settled(desktop, `You are now ${en.agentState.READY}`);
   setChannel(desktop, "CHAT", "NOT_READY");
@@ -39,7 +49,8 @@ test("changed channels are seen although the envelope says UNCHANGED", async ({ 
 });
 
 test("a supervisor's Not Ready is notified with its reason", async ({ desktop }) => {
-  await signIn(desktop);
+  const view = await signIn(desktop);
+  await untilSettled(view);
   setStates(desktop, "READY", ["READY"]);
   await settled(desktop, `You are now ${en.agentState.READY}`);
   control(desktop, { do: "setAgentState", agent: AGENT, state: "NOT_READY", reason: "Lunch" });
@@ -51,6 +62,7 @@ test("payloads that make no sense change nothing, and the next good one is shown
   desktop,
 }) => {
   const view = await signIn(desktop);
+  await untilSettled(view);
   setStates(desktop, "READY", ["READY"]);
   await expectAvailability(view, "ready", en.availability.ready);
   for (const payload of [
@@ -85,6 +97,7 @@ test("another agent's presence is not shown", async ({ desktop }) => {
 
 test("a click on a notification opens the window", async ({ desktop }) => {
   const view = await signIn(desktop);
+  await untilSettled(view);
   setStates(desktop, "READY", ["READY"]);
   await settled(desktop, `You are now ${en.agentState.READY}`);
   await view.getByRole("button", { name: en.window.hide }).click();

@@ -34,7 +34,7 @@ test("an outage marks every state as not confirmed; the return tells the differe
   await expect(view.getByTestId("as-of")).toHaveCount(0);
   await expect
     .poll(async () => (await desktop.notifications()).map(({ title }) => title))
-    .toContain(`You were set ${en.agentState.NOT_READY} while offline`);
+    .toContain(`You were set ${en.agentState.NOT_READY} – Lunch while offline`);
 });
 
 test("a lost connection is notified after five seconds, and its return as well", async ({

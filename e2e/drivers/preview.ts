@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Frame, type Page } from "@playwright/test";
+import { type Browser, chromium, expect, type Frame, type Page } from "@playwright/test";
 import { type Preview, startPreview } from "../../preview/host.ts";
 import type { MenuView } from "../../preview/link/desktop-state.ts";
 import type { Desktop, DesktopOptions, Driver, MenuEntry } from "../desktop.ts";
@@ -51,6 +51,8 @@ function trayOf(page: Page, { desktop }: Preview): Desktop["tray"] {
     tooltip: async () => tray().toolTip,
     menu: async () => entriesOf(tray().menu),
     async choose(...labels) {
+      // What the page shows follows what the widget published; the agent clicks what they see.
+      await expect(page.getByTestId("tray")).toHaveAccessibleName(tray().toolTip);
       await page.getByTestId("tray-menu-button").click();
       const menu = page.getByTestId("tray-menu");
       for (const label of labels) {
