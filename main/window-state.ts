@@ -23,8 +23,8 @@ export function windowStateOf(parts: WindowStateParts): WindowState {
     prepared: null,
     quitQuestion: false,
     shortcuts: {
-      toggleReady: { accelerator: null, refused: null },
-      show: { accelerator: null, refused: null },
+      toggleReady: { accelerator: null, refused: null, why: null },
+      show: { accelerator: null, refused: null, why: null },
     },
     allowed: { finesseChannels: false },
   };

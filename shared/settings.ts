@@ -14,6 +14,9 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
+/** As Electron writes it; null for none. Whether it can be used shows when it is registered. */
+const accelerator = z.string().max(64).nullable().default(null);
+
 /** The agent's preferences: one schema, versioned, every field with its default and description. */
 export const settingsSchema = z.object({
   version: z.literal(1).default(1),
@@ -37,6 +40,13 @@ export const settingsSchema = z.object({
     } satisfies Record<NoticeKind, z.ZodType>)
     .prefault({})
     .describe("Which changes are notified"),
+  shortcuts: z
+    .object({
+      toggleReady: accelerator.describe("Becomes Ready, or Not Ready from Ready"),
+      show: accelerator.describe("Opens the window"),
+    })
+    .prefault({})
+    .describe("Shortcuts that work everywhere on the desktop"),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -14,12 +14,21 @@ export interface SignInState {
   readonly canKeepSignedIn: boolean;
 }
 
+/**
+ * Why an accelerator cannot be a shortcut; each has one sentence in the catalogue
+ * (`shortcutRefused.*`). `usedHere`: by the other action; `taken`: by another program or the desktop.
+ */
+export const SHORTCUT_REFUSALS = ["notAnAccelerator", "noModifier", "usedHere", "taken"] as const;
+export type ShortcutRefusal = (typeof SHORTCUT_REFUSALS)[number];
+
 /** A shortcut that works everywhere on the desktop (product 10); accelerators as Electron writes them. */
 export interface ShortcutState {
   /** The one that works now; null for none. */
   readonly accelerator: string | null;
-  /** Another one that was asked for and that another program holds, or that is no accelerator. */
+  /** Another one that was asked for and cannot be had; null for none. */
   readonly refused: string | null;
+  /** Null exactly where `refused` is. */
+  readonly why: ShortcutRefusal | null;
 }
 
 /** All that the window shows; the renderer holds a replica of it and nothing else. No secrets. */

@@ -96,8 +96,8 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
     prepared: null,
     quitQuestion: false,
     shortcuts: {
-      toggleReady: { accelerator: null, refused: null },
-      show: { accelerator: null, refused: null },
+      toggleReady: { accelerator: null, refused: null, why: null },
+      show: { accelerator: null, refused: null, why: null },
     },
     allowed: { finesseChannels: false },
     ...parts,
