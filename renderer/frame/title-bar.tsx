@@ -14,8 +14,8 @@ export function TitleBar() {
     <header class="title-bar">
       <div class="title-text">
         {name ? (
-          <h1 class="title" title={name}>
-            <bdi>{name}</bdi>
+          <h1 class="title" dir="auto" title={name}>
+            {name}
           </h1>
         ) : (
           <h1 class="title">{t("window.title")}</h1>

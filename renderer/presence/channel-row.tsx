@@ -25,8 +25,8 @@ export function ChannelRow({ mrd, confirmed }: { mrd: Mrd; confirmed: boolean })
       <span class="row-shape" data-tone={tone}>
         <MrdShape state={mrd.state} />
       </span>
-      <span class="row-name" title={mrd.name}>
-        <bdi>{mrd.name}</bdi>
+      <span class="row-name" dir="auto" title={mrd.name}>
+        {mrd.name}
       </span>
       {confirmed && <Elapsed since={mrd.since} label="window.elapsed" />}
       <span class="row-state" data-tone={tone}>

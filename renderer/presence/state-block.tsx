@@ -32,8 +32,8 @@ export function StateBlock() {
           </p>
         )}
         {state.reason !== null && (
-          <p class="block-detail" data-part="reason" title={state.reason.name}>
-            <bdi>{state.reason.name}</bdi>
+          <p class="block-detail" data-part="reason" dir="auto" title={state.reason.name}>
+            {state.reason.name}
           </p>
         )}
         <RequestedChangeLine />

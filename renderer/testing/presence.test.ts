@@ -243,6 +243,28 @@ describe("names that the server sends", () => {
   });
 });
 
+describe("names in another direction than the window", () => {
+  it.each([
+    ["arabicNames", "en", "rtl", "left"],
+    ["longNames", "ar", "ltr", "right"],
+  ] as const)(
+    "run their own way on the window's side: %s in %s",
+    async (name, language, way, side) => {
+      const { page } = await show(stateOf(name), language);
+      for (const part of [".title", ".row-name", "[data-part=reason]"]) {
+        const { direction, textAlign } = await page
+          .locator(part)
+          .first()
+          .evaluate((found) => {
+            const { direction, textAlign } = getComputedStyle(found);
+            return { direction, textAlign };
+          });
+        expect([part, direction, textAlign]).toEqual([part, way, side]);
+      }
+    },
+  );
+});
+
 describe("a channel", () => {
   it("says when it was ready last, on hover and on focus", async () => {
     const { page } = await show(stateOf("oneChannel"));
