@@ -181,13 +181,13 @@ describe("noticeText", () => {
       "evicted",
       { ...session, link: { name: "evicted", at } },
       "Session taken over",
-      "You signed in somewhere else, so your session is there now.\nClick to take the session back.",
+      "You signed in somewhere else, so your session is there now.\nClick to open Agent Status and take the session back.",
     ],
     [
       "logged out with a reason",
       { ...session, link: { name: "ended", at, reason: { kind: "loggedOut", reasonName: "Out" } } },
       "Session ended",
-      "You were logged out.\nReason: Out\nClick to sign in again.",
+      "You were logged out.\nReason: Out\nClick to open Agent Status and sign in again.",
     ],
     [
       "logged out by a supervisor",
@@ -196,19 +196,19 @@ describe("noticeText", () => {
         link: { name: "ended", at, reason: { kind: "bySupervisor", reasonName: "FORCED" } },
       },
       "Session ended",
-      "Your supervisor logged you out.\nClick to sign in again.",
+      "Your supervisor logged you out.\nClick to open Agent Status and sign in again.",
     ],
     [
       "no licence",
       { ...session, link: { name: "refused", at, refusal: { kind: "licence", detail: null } } },
       "Not admitted",
-      "The server has no licence for you; tell your administrator.\nClick to sign in again.",
+      "The server has no licence for you; tell your administrator.\nClick to open Agent Status and sign in again.",
     ],
     [
       "another protocol",
       { ...session, link: { name: "incompatible", at, detail: null } },
       "Server not supported",
-      "This server speaks a protocol that Agent Status does not know.\nClick to try again.",
+      "This server speaks a protocol that Agent Status does not know.\nClick to open Agent Status and try again.",
     ],
     [
       "lost",
