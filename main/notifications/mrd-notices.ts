@@ -10,7 +10,7 @@ const LOGIN: readonly MrdStateName[] = ["LOGIN", "LOGOUT"];
 const AT_WORK: readonly MrdStateName[] = ["RESERVED", "ACTIVE", "BUSY"];
 
 /** Which of the two rows of product 7 a change of one channel belongs to; null for neither. */
-export function worthOf({ from, to }: MrdChange): Worth {
+function worthOf({ from, to }: MrdChange): Worth {
   if (!isAvailableToAgent(to)) return null;
   if (LOGIN.includes(from.state) || LOGIN.includes(to.state)) return null;
   if (AT_WORK.includes(to.state)) return "mrdActivity";

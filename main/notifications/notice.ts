@@ -61,7 +61,6 @@ export type Notice =
     };
 
 export type MrdSubject = `mrd:${string}` | "channels";
-export type NoticeSubject = Notice["subject"];
 
 /** What two snapshots do not say by themselves. */
 export interface NoticeContext {

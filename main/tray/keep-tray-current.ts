@@ -7,7 +7,7 @@ import type { TrayGround } from "./tray-icon.ts";
 import { nextTick, type TrayView, trayView } from "./tray-view.ts";
 
 /** Where the tray is shown; each call costs the desktop something, so only changes are passed on. */
-export interface TraySurface {
+interface TraySurface {
   setIcon(file: string): void;
   setTooltip(text: string): void;
   setMenu(items: readonly TrayMenuItem[]): void;
