@@ -1,22 +1,21 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createSimulator, type Simulator, type SimulatorOptions } from "../simulator/simulator.ts";
 import { DEFAULT_OS, describeApp } from "./electron/environment.ts";
-import { emptyDesktop } from "./host/desktop-model.ts";
+import { appOrigin, emptyDesktop } from "./host/desktop-model.ts";
 import { createDesktopServer } from "./host/desktop-server.ts";
 import { createDesktopStore, type DesktopStore } from "./host/desktop-store.ts";
 import { intoSight, isSameArea } from "./host/in-sight.ts";
+import { closeServer, listen, originOf } from "./host/loopback.ts";
 import { createPageHandler } from "./host/page-handler.ts";
 import { createPageSocket } from "./host/page-socket.ts";
 import { createSimulatorFeed } from "./host/simulator-feed.ts";
 import { createWidget, type Widget } from "./host/widget.ts";
 import { createWindowServer } from "./host/window-server.ts";
-import type { DesktopState, OsSettings } from "./link/desktop-state.ts";
+import type { OsSettings } from "./link/desktop-state.ts";
 import type { DemoCredentials } from "./link/frame-messages.ts";
 import type { FromMain } from "./link/main-messages.ts";
 
@@ -208,30 +207,4 @@ function firstOs({ locale, colorScheme, os }: PreviewOptions): OsSettings {
 
 function requireBuilt(file: string, command: string): void {
   if (!existsSync(file)) throw new Error(`${file} is missing: run \`${command}\` first.`);
-}
-
-/** The origin that the widget's window was loaded from, `app://…`. */
-function appOrigin({ windows }: DesktopState): string {
-  const url = windows.at(-1)?.url;
-  if (!url) return "app://nowhere";
-  const { protocol, host } = new URL(url);
-  return `${protocol}//${host}`;
-}
-
-function originOf(server: Server): string {
-  const address = server.address();
-  return typeof address === "object" && address ? `http://127.0.0.1:${address.port}` : "";
-}
-
-async function listen(server: Server, port: number): Promise<void> {
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-}
-
-async function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, "close");
-  server.close();
-  server.closeAllConnections();
-  await closed;
 }

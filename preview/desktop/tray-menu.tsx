@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
+import { nextEntry } from "./menu-keys.ts";
 
 interface TrayMenuProps {
   /** As it is when the menu opens; it does not change under the pointer, as a native one does not. */
@@ -150,30 +151,4 @@ function MenuEntry({ item, expanded, activate }: MenuEntryProps) {
 /** The entries of this list alone, those of open submenus left out. */
 function entriesOf(list: HTMLDivElement | null): HTMLElement[] {
   return [...(list?.querySelectorAll<HTMLElement>(":scope > div > .menu-entry") ?? [])];
-}
-
-function nextEntry(
-  entries: readonly HTMLElement[],
-  at: number,
-  key: string,
-): HTMLElement | undefined {
-  const { length } = entries;
-  switch (key) {
-    case "ArrowDown":
-      return entries[(at + 1) % length];
-    case "ArrowUp":
-      return entries[(at - 1 + length) % length];
-    case "Home":
-      return entries[0];
-    case "End":
-      return entries[length - 1];
-    default:
-      return key.length === 1 && key !== " " ? startingWith(entries, at, key) : undefined;
-  }
-}
-
-function startingWith(entries: readonly HTMLElement[], at: number, letter: string) {
-  const inOrder = [...entries.slice(at + 1), ...entries.slice(0, at + 1)];
-  const text = (entry: HTMLElement) => entry.querySelector(".menu-label")?.textContent ?? "";
-  return inOrder.find((entry) => text(entry).toLowerCase().startsWith(letter.toLowerCase()));
 }

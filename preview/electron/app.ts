@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import { decodeClone, encodeClone } from "../link/clone-codec.ts";
 import { createAppPaths } from "./app-paths.ts";
+import { createCommandLine } from "./command-line.ts";
 import type { Context } from "./context.ts";
 import { createEvent } from "./events.ts";
 import type { InstanceLock } from "./single-instance.ts";
@@ -154,24 +155,4 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       else api.quit();
     },
   };
-}
-
-function createCommandLine(argv: readonly string[]) {
-  const switches = new Map(
-    argv
-      .filter((argument) => argument.startsWith("--"))
-      .map((argument) => argument.slice(2).split("="))
-      .map(([name = "", ...value]) => [name, value.join("=")] as const),
-  );
-  return {
-    appendSwitch(name: string, value = "") {
-      switches.set(name, value);
-    },
-    removeSwitch(name: string) {
-      switches.delete(name);
-    },
-    hasSwitch: (name: string) => switches.has(name),
-    getSwitchValue: (name: string) => switches.get(name) ?? "",
-    appendArgument(_value: string) {},
-  } satisfies Partial<Electron.CommandLine>;
 }

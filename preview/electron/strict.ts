@@ -37,7 +37,7 @@ export function strictUntilDestroyed<Target extends object>(
 const SAFE_WHEN_DESTROYED = new Set([
   ...PROBED,
   "isDestroyed",
-  // What the stand-in's own `isDestroyed` reads.
+  // What the tray's own `isDestroyed` reads.
   "destroyed",
   "constructor",
   "on",

@@ -1,11 +1,12 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import type { FrameReport, FrameSignal } from "../link/frame-messages.ts";
+import { createNavigationGate, type WindowOpenHandler } from "./contents-navigation.ts";
 import { createEvent } from "./events.ts";
 import { cloneArguments, type createIpcMain, type Sender } from "./ipc-main.ts";
-import { strict, strictUntilDestroyed } from "./strict.ts";
+import { createMainFrame } from "./main-frame.ts";
+import { strictUntilDestroyed } from "./strict.ts";
 
-type WindowOpenHandler = Parameters<Electron.WebContents["setWindowOpenHandler"]>[0];
 type ContentsMembers = Pick<
   Electron.WebContents,
   | "id"
@@ -57,24 +58,11 @@ export function createWebContents(host: ContentsHost): StandInContents {
   let openHandler: WindowOpenHandler | null = null;
   let loaded: { resolve(): void; reject(error: Error): void } | null = null;
 
-  const mainFrame: Record<string, unknown> = strict("WebFrameMain", {
-    get url() {
-      return url;
-    },
-    get origin() {
-      return originOf(url);
-    },
-    parent: null,
-    get top() {
-      return mainFrame;
-    },
-    name: "",
-    detached: false,
-    frameTreeNodeId: host.id,
-    routingId: host.id,
-    processId: host.id,
+  const mainFrame = createMainFrame({
+    id: host.id,
+    url: () => url,
     isDestroyed: () => destroyed,
-    send: (channel: string, ...args: unknown[]) => api.send(channel, ...args),
+    send: (channel, ...args) => api.send(channel, ...args),
   });
 
   const api = {
@@ -141,29 +129,7 @@ export function createWebContents(host: ContentsHost): StandInContents {
     loaded = null;
   }
 
-  function askToNavigate({
-    callId,
-    url: to,
-  }: Extract<FrameReport, { kind: "willNavigate" }>): void {
-    const details = { url: to, isSameDocument: false, isMainFrame: true, frame: mainFrame };
-    const event = createEvent(details);
-    emitter.emit("will-frame-navigate", event);
-    emitter.emit("will-navigate", event, to, false, true, host.id, host.id);
-    host.signal({ kind: "answer", callId, value: !event.defaultPrevented });
-  }
-
-  function openWindow(to: string, frameName: string): void {
-    const answer = openHandler?.({
-      url: to,
-      frameName,
-      features: "",
-      disposition: "foreground-tab",
-      referrer: { url, policy: "strict-origin-when-cross-origin" },
-    });
-    if (answer?.action !== "deny") {
-      process.stderr.write(`The widget allowed a second window, which the preview lacks: ${to}\n`);
-    }
-  }
+  const navigation = createNavigationGate(emitter, mainFrame, host);
 
   return {
     contents,
@@ -188,9 +154,9 @@ export function createWebContents(host: ContentsHost): StandInContents {
         case "invoke":
           return void host.ipc.invoke(sender, report);
         case "willNavigate":
-          return askToNavigate(report);
+          return navigation.ask(report);
         case "windowOpen":
-          return openWindow(report.url, report.name);
+          return navigation.open(report, url, openHandler);
         case "close":
           return host.close();
         case "preloadError": {
@@ -210,11 +176,4 @@ export function createWebContents(host: ContentsHost): StandInContents {
       emitter.emit("destroyed");
     },
   };
-}
-
-/** `app://host` for a URL of an app scheme, whose `URL.origin` is "null" in Node. */
-function originOf(url: string): string {
-  if (url === "") return "null";
-  const { protocol, host } = new URL(url);
-  return `${protocol}//${host}`;
 }

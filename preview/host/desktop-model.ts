@@ -90,3 +90,11 @@ function patched<View>(
 function without<View>(list: readonly Shown<View>[], id: number): readonly Shown<View>[] {
   return list.filter((entry) => entry.id !== id);
 }
+
+/** The origin that the widget's window was loaded from, `app://…`. */
+export function appOrigin({ windows }: DesktopState): string {
+  const url = windows.at(-1)?.url;
+  if (!url) return "app://nowhere";
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}

@@ -1,0 +1,45 @@
+import type { EventEmitter } from "node:events";
+import type * as Electron from "electron";
+import type { FrameReport, FrameSignal } from "../link/frame-messages.ts";
+import { createEvent } from "./events.ts";
+
+export type WindowOpenHandler = Parameters<Electron.WebContents["setWindowOpenHandler"]>[0];
+
+/** Asks the widget before its window goes elsewhere. */
+export interface NavigationGate {
+  /** Signals to the frame whether it may go. */
+  ask(report: Extract<FrameReport, { kind: "willNavigate" }>): void;
+  /** The document at `opener` wants a second window, which the preview has none of. */
+  open(
+    report: Extract<FrameReport, { kind: "windowOpen" }>,
+    opener: string,
+    handler: WindowOpenHandler | null,
+  ): void;
+}
+
+/** The gate of one window's contents, whose listeners are those of `emitter`. */
+export function createNavigationGate(
+  emitter: EventEmitter,
+  frame: object,
+  { id, signal }: { readonly id: number; signal(signal: FrameSignal): void },
+): NavigationGate {
+  return {
+    ask({ callId, url }) {
+      const event = createEvent({ url, isSameDocument: false, isMainFrame: true, frame });
+      emitter.emit("will-frame-navigate", event);
+      emitter.emit("will-navigate", event, url, false, true, id, id);
+      signal({ kind: "answer", callId, value: !event.defaultPrevented });
+    },
+    open({ url, name }, opener, handler) {
+      const answer = handler?.({
+        url,
+        frameName: name,
+        features: "",
+        disposition: "foreground-tab",
+        referrer: { url: opener, policy: "strict-origin-when-cross-origin" },
+      });
+      if (answer?.action === "deny") return;
+      process.stderr.write(`The widget allowed a second window, which the preview lacks: ${url}\n`);
+    },
+  };
+}
