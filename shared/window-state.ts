@@ -18,8 +18,7 @@ export interface SignInState {
  * Why an accelerator cannot be a shortcut; each has one sentence in the catalogue
  * (`shortcutRefused.*`). `usedHere`: by the other action; `taken`: by another program or the desktop.
  */
-export const SHORTCUT_REFUSALS = ["notAnAccelerator", "noModifier", "usedHere", "taken"] as const;
-export type ShortcutRefusal = (typeof SHORTCUT_REFUSALS)[number];
+export type ShortcutRefusal = "notAnAccelerator" | "noModifier" | "usedHere" | "taken";
 
 /** A shortcut that works everywhere on the desktop (product 10); accelerators as Electron writes them. */
 export interface ShortcutState {

@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest";
+import { DEFAULT_SETTINGS, type Settings } from "../../shared/settings.ts";
+import { createObservable } from "../agent-manager/observable.ts";
+import { createKeptLog } from "../agent-manager/testing/kept-log.ts";
+import { createShortcuts, type ShortcutAction } from "./shortcuts.ts";
+
+interface SetUp {
+  readonly shortcuts?: Partial<Settings["shortcuts"]>;
+  /** Accelerators of other programs. */
+  readonly others?: readonly string[];
+}
+
+/** A desktop that gives each accelerator to one program only. */
+function setUp({ shortcuts = {}, others = [] }: SetUp = {}) {
+  const stored = { ...DEFAULT_SETTINGS.shortcuts, ...shortcuts };
+  const settings = createObservable<Settings>({ ...DEFAULT_SETTINGS, shortcuts: stored });
+  const ours = new Map<string, () => void>();
+  /** The most that were ours at once, by what was registered and given up, in order. */
+  const calls: string[] = [];
+  const pressed: ShortcutAction[] = [];
+  const widget = createShortcuts({
+    desk: {
+      register(accelerator, run) {
+        calls.push(`+${accelerator}`);
+        if (others.includes(accelerator) || ours.has(accelerator)) return false;
+        ours.set(accelerator, run);
+        return true;
+      },
+      unregister(accelerator) {
+        calls.push(`-${accelerator}`);
+        ours.delete(accelerator);
+      },
+    },
+    platform: "linux",
+    settings: {
+      get: settings.get,
+      update: (change) => settings.set(change(settings.get())),
+      subscribe(listener) {
+        let before = settings.get();
+        return settings.subscribe((after) => {
+          const was = before;
+          before = after;
+          listener(after, was);
+        });
+      },
+    },
+    actions: { toggleReady: () => pressed.push("toggleReady"), show: () => pressed.push("show") },
+    log: createKeptLog(),
+  });
+  return {
+    widget,
+    calls,
+    pressed,
+    settings,
+    stored: () => settings.get().shortcuts,
+    registered: () => [...ours.keys()],
+    press: (accelerator: string) => ours.get(accelerator)?.(),
+  };
+}
+
+const NONE = { accelerator: null, refused: null, why: null };
+
+test("by default there are none", () => {
+  const { widget, calls } = setUp();
+  expect(widget.states.get()).toEqual({ toggleReady: NONE, show: NONE });
+  expect(calls).toEqual([]);
+});
+
+test("those of the settings work from the start, each with its own action", () => {
+  const { press, pressed } = setUp({
+    shortcuts: { toggleReady: "Control+Alt+R", show: "Control+Alt+S" },
+  });
+  press("Control+Alt+S");
+  press("Control+Alt+R");
+  expect(pressed).toEqual(["show", "toggleReady"]);
+});
+
+test("one that was set works at once, is stored and told", () => {
+  const { widget, press, pressed, stored } = setUp();
+  const told: unknown[] = [];
+  widget.states.subscribe((states) => told.push(states.show));
+  widget.set("show", "ctrl+alt+s");
+  press("Control+Alt+S");
+  expect(pressed).toEqual(["show"]);
+  expect(stored().show).toBe("Control+Alt+S");
+  expect(told.at(-1)).toEqual({ ...NONE, accelerator: "Control+Alt+S" });
+});
+
+test("a new one is taken before the old one is given up", () => {
+  const { widget, calls, registered } = setUp({ shortcuts: { show: "Control+Alt+S" } });
+  widget.set("show", "Control+Alt+W");
+  expect(calls).toEqual(["+Control+Alt+S", "+Control+Alt+W", "-Control+Alt+S"]);
+  expect(registered()).toEqual(["Control+Alt+W"]);
+});
+
+describe("refused, and the last working one stays", () => {
+  test.each([
+    ["another program's", "Control+Alt+X", "Control+Alt+X", "taken"],
+    ["our other action's, however it is spelt", "alt+ctrl+r", "Control+Alt+R", "usedHere"],
+    ["without a modifier", "F5", "F5", "noModifier"],
+    ["nothing", "", "", "notAnAccelerator"],
+    ["nonsense", "Control+Rubbish", "Control+Rubbish", "notAnAccelerator"],
+  ])("%s", (_what, wanted, refused, why) => {
+    const { widget, press, pressed, stored, registered } = setUp({
+      shortcuts: { toggleReady: "Control+Alt+R", show: "Control+Alt+S" },
+      others: ["Control+Alt+X"],
+    });
+    widget.set("show", wanted);
+    const working = { accelerator: "Control+Alt+S" };
+    expect(widget.states.get().show).toEqual({ ...working, refused, why });
+    expect(stored()).toEqual({ toggleReady: "Control+Alt+R", show: "Control+Alt+S" });
+    expect(registered()).toEqual(["Control+Alt+R", "Control+Alt+S"]);
+    press("Control+Alt+S");
+    expect(pressed).toEqual(["show"]);
+  });
+});
+
+test("a refusal is forgotten with the next choice", () => {
+  const { widget } = setUp({ shortcuts: { show: "Control+Alt+S" }, others: ["Control+Alt+X"] });
+  widget.set("show", "Control+Alt+X");
+  widget.set("show", "Control+Alt+S");
+  expect(widget.states.get().show).toEqual({ ...NONE, accelerator: "Control+Alt+S" });
+});
+
+test("removed, it is given back and forgotten", () => {
+  const { widget, registered, stored } = setUp({ shortcuts: { show: "Control+Alt+S" } });
+  widget.set("show", null);
+  expect([registered(), stored().show, widget.states.get().show]).toEqual([[], null, NONE]);
+});
+
+test("one that is taken at the start stays in the settings for the next start", () => {
+  const { widget, stored } = setUp({
+    shortcuts: { show: "Control+Alt+S" },
+    others: ["Control+Alt+S"],
+  });
+  const refused = { accelerator: null, refused: "Control+Alt+S", why: "taken" };
+  expect(widget.states.get().show).toEqual(refused);
+  expect(stored().show).toBe("Control+Alt+S");
+});
+
+test("the settings are followed when somebody else changes them", () => {
+  const { settings, registered } = setUp({ shortcuts: { show: "Control+Alt+S" } });
+  const shortcuts = { toggleReady: "Control+Alt+R", show: null };
+  settings.set({ ...settings.get(), shortcuts });
+  expect(registered()).toEqual(["Control+Alt+R"]);
+});
+
+test("at the end everything is given back, and nothing is forgotten", () => {
+  const shortcuts = { toggleReady: "Control+Alt+R", show: "Control+Alt+S" };
+  const { widget, registered, stored } = setUp({ shortcuts });
+  widget.stop();
+  expect([registered(), stored()]).toEqual([[], shortcuts]);
+});

@@ -1,0 +1,104 @@
+import type { Settings } from "../../shared/settings.ts";
+import type { ShortcutRefusal, ShortcutState, WindowState } from "../../shared/window-state.ts";
+import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import type { Log } from "../log.ts";
+import { readAccelerator } from "./accelerator.ts";
+
+export type ShortcutAction = keyof WindowState["shortcuts"];
+
+/** The desktop's shortcuts, as far as they are ours. */
+export interface ShortcutDesk {
+  /** False where another program or the desktop holds it. */
+  register(accelerator: string, run: () => void): boolean;
+  unregister(accelerator: string): void;
+}
+
+export interface ShortcutParts {
+  readonly desk: ShortcutDesk;
+  readonly platform: NodeJS.Platform;
+  readonly settings: {
+    get(): Settings;
+    update(change: (current: Settings) => Settings): void;
+    subscribe(listener: (after: Settings, before: Settings) => void): () => void;
+  };
+  readonly actions: Readonly<Record<ShortcutAction, () => void>>;
+  readonly log: Log;
+}
+
+export interface Shortcuts {
+  /** What works and what was refused, for the window. */
+  readonly states: Observable<WindowState["shortcuts"]>;
+  /** Gives the action another shortcut, or none; what is refused changes nothing that works. */
+  set(action: ShortcutAction, accelerator: string | null): void;
+  /** Gives every shortcut back to the desktop. */
+  stop(): void;
+}
+
+const NONE: ShortcutState = { accelerator: null, refused: null, why: null };
+const ACTIONS = ["toggleReady", "show"] as const satisfies readonly ShortcutAction[];
+
+/**
+ * Registers the shortcuts of the settings, and follows them. A new shortcut is taken before the old
+ * one is given up, so that a refused one leaves the agent with what worked.
+ */
+export function createShortcuts(parts: ShortcutParts): Shortcuts {
+  const { desk, platform, settings, actions, log } = parts;
+  const states = createObservable<WindowState["shortcuts"]>({ toggleReady: NONE, show: NONE });
+
+  function claim(action: ShortcutAction, accelerator: string): ShortcutRefusal | null {
+    const used = ACTIONS.some(
+      (other) => other !== action && states.get()[other].accelerator === accelerator,
+    );
+    if (used) return "usedHere";
+    return desk.register(accelerator, actions[action]) ? null : "taken";
+  }
+
+  /** The action's state once it was tried to give it this shortcut. */
+  function after(action: ShortcutAction, wanted: string | null): ShortcutState {
+    const { accelerator: held } = states.get()[action];
+    if (wanted === null) {
+      if (held !== null) desk.unregister(held);
+      return NONE;
+    }
+    const read = readAccelerator(wanted, platform);
+    if (!read.ok) return refused(action, wanted, read.why);
+    const { accelerator } = read;
+    if (accelerator === held) return { ...NONE, accelerator };
+    const why = claim(action, accelerator);
+    if (why !== null) return refused(action, accelerator, why);
+    if (held !== null) desk.unregister(held);
+    return { ...NONE, accelerator };
+  }
+
+  function refused(action: ShortcutAction, wanted: string, why: ShortcutRefusal): ShortcutState {
+    log.warn("shortcut.refused", { action, why });
+    return { ...states.get()[action], refused: wanted, why };
+  }
+
+  function apply(action: ShortcutAction, wanted: string | null): ShortcutState {
+    const state = after(action, wanted);
+    states.set({ ...states.get(), [action]: state });
+    return state;
+  }
+
+  const unsubscribe = settings.subscribe(({ shortcuts: now }, { shortcuts: before }) => {
+    for (const action of ACTIONS) if (now[action] !== before[action]) apply(action, now[action]);
+  });
+  for (const action of ACTIONS) apply(action, settings.get().shortcuts[action]);
+
+  return {
+    states,
+    set(action, wanted) {
+      const { accelerator, refused: no } = apply(action, wanted);
+      if (no !== null) return;
+      settings.update((current) => ({
+        ...current,
+        shortcuts: { ...current.shortcuts, [action]: accelerator },
+      }));
+    },
+    stop() {
+      unsubscribe();
+      for (const action of ACTIONS) apply(action, null);
+    },
+  };
+}
