@@ -128,6 +128,7 @@ describe("a request not answered", () => {
   it("does not come once the task is accepted", () => {
     offer();
     run({ do: "acceptTask", agent });
+    expect(clock.pending).toBe(0);
     clock.advance(120_000);
     expect(agentOf(simulator).state).toBe("READY");
   });

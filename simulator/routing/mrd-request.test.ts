@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { requestMrdState } from "./mrd-request.ts";
 import { rulesOf } from "./rules.ts";
-import { agentWith, BEFORE, chat, held, NOW, tasksIn, voice } from "./sample-agents.ts";
+import { agentWith, BEFORE, chat, held, NOW, statesOf, tasksIn, voice } from "./sample-agents.ts";
 
 const rules = rulesOf("5.x", false);
 
@@ -175,6 +175,12 @@ it.each([
   const before = agentWith("READY", mrds, tasksIn("voice", 1, false));
   const { agent } = requestMrdState(before, "chat", "READY", rulesOf(profile, false), NOW);
   expect(agent.mrds.map((mrd) => mrd.state)).toEqual(["BUSY", expected]);
+});
+
+it("interrupts beside an MRD that Finesse made BUSY, with no task of ours in it", () => {
+  const before = agentWith("READY", [held(voice, "BUSY"), held(chat, "NOT_READY")]);
+  const { agent } = requestMrdState(before, "chat", "READY", rules, NOW);
+  expect(statesOf(agent)).toEqual(["BUSY", "INTERRUPTED"]);
 });
 
 describe("auto-sync", () => {
