@@ -4,10 +4,19 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { bundleSizes } from "./bundle-sizes.ts";
 import { type Figure, isMet, type Measurement, medianOf } from "./figure.ts";
+import { flood } from "./flood.ts";
+import { paintDelay } from "./paint-delay.ts";
 import { presenceCost } from "./presence-cost.ts";
+import { startTime } from "./start-time.ts";
 import { tableOf } from "./table.ts";
 
-const MEASUREMENTS: readonly Measurement[] = [presenceCost, bundleSizes];
+const MEASUREMENTS: readonly Measurement[] = [
+  presenceCost,
+  bundleSizes,
+  startTime,
+  paintDelay,
+  flood,
+];
 const RESULTS = "bench/results";
 
 const { values } = parseArgs({
@@ -27,7 +36,12 @@ if (values.help) {
 async function bench(measurements: readonly Measurement[]): Promise<void> {
   if (!values["no-build"]) {
     console.log("Building the widget …");
-    execFileSync("npm", ["run", "--silent", "build"], { stdio: ["ignore", "ignore", "inherit"] });
+    for (const script of ["build", "build:preview"]) {
+      execFileSync("npm", ["run", "--silent", script], {
+        stdio: ["ignore", "ignore", "inherit"],
+        shell: process.platform === "win32",
+      });
+    }
   }
   const figures: Figure[] = [];
   for (const { name, about, measure } of measurements) {

@@ -1,0 +1,133 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Frame } from "playwright";
+import type { Figure, Measurement } from "./figure.ts";
+import { AGENT, type LiveWidget, startLiveWidget } from "./live-widget.ts";
+import { installMainProbe, type MainProbe } from "./main-probe.ts";
+
+const RUNS = 3;
+const PER_SECOND = 2_000;
+const SECONDS = 20;
+/** Shorter, before the first run: what grows once for good has grown then. */
+const WARM_UP_SECONDS = 5;
+/** What the heap may move between two collections of the same state. */
+const HEAP_TOLERANCE_MB = 1;
+
+interface Flooded {
+  readonly delayP99: number;
+  readonly heapGrowth: number;
+  readonly updatesPerFrame: number;
+  readonly updates: number;
+  readonly missing: number;
+}
+
+/** What a server that went wild does to the widget. Needs the builds and a Chromium. */
+export const flood: Measurement = {
+  name: "flood",
+  about: `${PER_SECOND} updates a second for ${SECONDS} s: main's event loop, heap, window's updates`,
+  async measure() {
+    const probe = installMainProbe();
+    const widget = await startLiveWidget();
+    try {
+      await countUpdates(widget.frame);
+      await floodOnce(widget, probe, WARM_UP_SECONDS);
+      const runs: Flooded[] = [];
+      for (let run = 0; run < RUNS; run++) runs.push(await floodOnce(widget, probe, SECONDS));
+      return figures(runs);
+    } finally {
+      await widget.close();
+      probe.remove();
+    }
+  },
+};
+
+function figures(runs: readonly Flooded[]): readonly Figure[] {
+  const flooded = `${PER_SECOND} a second for ${SECONDS} s`;
+  const of = (key: keyof Flooded) => runs.map((run) => run[key]);
+  return [
+    {
+      name: "main's event-loop delay in a flood, p99",
+      unit: "ms",
+      runs: of("delayP99"),
+      goal: 20,
+      note: flooded,
+    },
+    {
+      name: "main's heap growth by a flood",
+      unit: "MB",
+      runs: of("heapGrowth"),
+      goal: HEAP_TOLERANCE_MB,
+      note: `after garbage collection; up to ${HEAP_TOLERANCE_MB} MB is noise`,
+    },
+    {
+      name: "window's updates a frame in a flood, most",
+      unit: "",
+      runs: of("updatesPerFrame"),
+      goal: 1,
+      note: "texts of running clocks left out",
+    },
+    { name: "window's updates in a flood", unit: "", runs: of("updates"), goal: null, note: "" },
+    {
+      name: "channels shown wrong after a flood",
+      unit: "",
+      runs: of("missing"),
+      goal: 0,
+      note: "the last update is the one that stays",
+    },
+  ];
+}
+
+async function floodOnce(
+  { preview, simulator, frame, agent }: LiveWidget,
+  probe: MainProbe,
+  seconds: number,
+): Promise<Flooded> {
+  const before = await probe.look(preview);
+  await frame.evaluate(() => Object.assign(globalThis, { updates: { total: 0, most: 0 } }));
+  const result = simulator.run({ do: "flood", agent: AGENT, perSecond: PER_SECOND, seconds });
+  if (!result.ok) throw new Error(result.error);
+  await wait(seconds * 1_000);
+  const during = await probe.look(preview);
+  await wait(2_000);
+  const after = await probe.look(preview);
+  const updates = await frame.evaluate(() => ({ ...(globalThis as unknown as Counted).updates }));
+  const shown = await frame
+    .locator("li[data-mrd]")
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-state")));
+  return {
+    delayP99: during.delayP99,
+    heapGrowth: (after.heapUsed - before.heapUsed) / 1e6,
+    updatesPerFrame: updates.most,
+    updates: updates.total,
+    missing: agent().mrds.filter(({ state }, index) => shown[index] !== state).length,
+  };
+}
+
+interface Counted {
+  updates: { total: number; most: number };
+}
+
+/** Counts, in the window, how often the document changes between two frames. */
+async function countUpdates(frame: Frame): Promise<void> {
+  await frame.evaluate(() => {
+    const counted: Counted = Object.assign(globalThis, { updates: { total: 0, most: 0 } });
+    let inFrame = 0;
+    new MutationObserver((changes) => {
+      const isClock = ({ target }: MutationRecord) =>
+        (target instanceof Element ? target : target.parentElement)?.closest("[role=timer]");
+      if (changes.every(isClock)) return;
+      inFrame += 1;
+      counted.updates.total += 1;
+      counted.updates.most = Math.max(counted.updates.most, inFrame);
+    }).observe(document.body, {
+      subtree: true,
+      attributes: true,
+      childList: true,
+      characterData: true,
+    });
+    const nextFrame = () => {
+      inFrame = 0;
+      requestAnimationFrame(nextFrame);
+    };
+    nextFrame();
+  });
+}

@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { DEFAULT_OS, describeApp } from "../preview/electron/environment.ts";
+import { startMainProcess } from "../preview/host/main-process.ts";
+import type { Figure, Measurement } from "./figure.ts";
+
+const RUNS = 15;
+
+/** How long the main process takes to be in the tray. Needs the builds. */
+export const startTime: Measurement = {
+  name: "start",
+  about: "main's start to the tray icon, as a ratio to an empty Node process",
+  async measure() {
+    const runs: number[] = [];
+    const [empties, starts]: [number[], number[]] = [[], []];
+    // The first of each fills the file cache and does not count.
+    for (let run = 0; run <= RUNS; run++) {
+      const empty = await emptyProcess();
+      const tray = await startToTray();
+      if (run === 0) continue;
+      empties.push(empty);
+      starts.push(tray);
+      runs.push(tray / empty);
+    }
+    return [
+      {
+        name: "start to tray / empty Node",
+        unit: "×",
+        runs,
+        goal: 5,
+        note: "with the stand-in for Electron; both from spawn, in turn",
+      },
+      plain("start to tray", starts),
+      plain("empty Node process, to its end", empties),
+    ];
+  },
+};
+
+function plain(name: string, runs: readonly number[]): Figure {
+  return { name, unit: "ms", runs, goal: null, note: "" };
+}
+
+async function emptyProcess(): Promise<number> {
+  const startedAt = performance.now();
+  await once(spawn(process.execPath, ["-e", "0"], { stdio: "ignore" }), "exit");
+  return performance.now() - startedAt;
+}
+
+async function startToTray(): Promise<number> {
+  const appPath = path.resolve(".");
+  const userData = await mkdtemp(path.join(tmpdir(), "agent-status-bench-"));
+  const environment = { ...describeApp(appPath), appPath, userData, keyring: null, os: DEFAULT_OS };
+  const startedAt = performance.now();
+  const shownAt = await new Promise<number>((resolve, reject) => {
+    const main = startMainProcess(
+      {
+        script: path.resolve("dist/main/index.js"),
+        register: path.resolve("dist-preview/electron/register.js"),
+        environment,
+        args: ["--hidden"],
+        echo: false,
+      },
+      (message) => {
+        if (message.kind !== "tray") return;
+        const now = performance.now();
+        void main.stop().then(() => resolve(now));
+      },
+    );
+    void main.ended.then(() => reject(new Error(`The widget ended: ${main.output()}`)));
+  });
+  await rm(userData, { recursive: true, force: true });
+  return shownAt - startedAt;
+}
