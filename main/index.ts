@@ -80,7 +80,10 @@ function start(): void {
     store,
     texts,
     iconFolder: path.join(folder, "icons"),
-    run: ({ kind }) => ({ open: window.open, signOut: session.signOut, quit: app.quit })[kind](),
+    run: ({ kind }) =>
+      ({ open: window.open, signOut: () => session.signOut({ reasonId: null }), quit: app.quit })[
+        kind
+      ](),
   });
   language.subscribe(tray.refresh);
   connectWindow({

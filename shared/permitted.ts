@@ -1,8 +1,8 @@
 import { isAvailableToAgent } from "./availability.ts";
 import type { StateChange } from "./bridge.ts";
-import type { Mrd, Presence } from "./presence.ts";
+import type { Mrd, MrdStateName, Presence, ReasonCode } from "./presence.ts";
 import { isConfirmed, type Snapshot } from "./snapshot.ts";
-import type { WhyNot } from "./state-request.ts";
+import type { ReasonLists, WhyNot } from "./state-request.ts";
 
 /** What an administrator allows beyond the rules of the server. */
 export interface Allowed {
@@ -21,24 +21,48 @@ export function whyNot(snapshot: Snapshot, change: StateChange, allowed: Allowed
   if (!presence.agent.mayChangeState) return "noPermission";
   if (requested !== null) return "requestUnderWay";
   return change.kind === "agentState"
-    ? whyNotAgentState(presence, change)
+    ? whyNotAgentState(presence, snapshot.reasons, change)
     : whyNotMrdState(presence, change, allowed);
+}
+
+type AgentStateChange = Extract<StateChange, { kind: "agentState" }>;
+
+/**
+ * The reason code that a change names: null for none, undefined where the server's list has no such
+ * code (any more). READY has none, whatever is named (protocol 8.1).
+ */
+export function reasonOf(
+  { notReady, logout }: Pick<ReasonLists, "notReady" | "logout">,
+  { name, reasonId }: AgentStateChange,
+): ReasonCode | null | undefined {
+  if (reasonId === null || name === "READY") return null;
+  return (name === "LOGOUT" ? logout : notReady).find(({ id }) => id === reasonId);
 }
 
 function whyNotAgentState(
   { state, mrds }: Presence,
-  { name }: Extract<StateChange, { kind: "agentState" }>,
+  reasons: ReasonLists,
+  change: AgentStateChange,
 ): WhyNot | null {
-  switch (name) {
+  const reason = reasonOf(reasons, change);
+  switch (change.name) {
     case "READY":
       return state.name === "READY" ? "alreadySo" : null;
     case "NOT_READY":
-      return null;
+      if (reason === undefined) return "reasonGone";
+      return state.name === "NOT_READY" && isSameReason(state.reason, reason) ? "alreadySo" : null;
     case "LOGOUT":
-      return state.name === "NOT_READY" && mrds.every((mrd) => mrd.state === "NOT_READY")
-        ? null
-        : "notAllNotReady";
+      if (state.name !== "NOT_READY" || mrds.some((mrd) => mrd.state !== "NOT_READY")) {
+        return "notAllNotReady";
+      }
+      return reason === undefined ? "reasonGone" : null;
   }
+}
+
+/** Whether two reasons are one; some servers name the reason without its id (protocol 6.2). */
+export function isSameReason(one: ReasonCode | null, other: ReasonCode | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.id !== null && other.id !== null ? one.id === other.id : one.name === other.name;
 }
 
 function whyNotMrdState(
@@ -49,9 +73,22 @@ function whyNotMrdState(
   const mrd = mrds.find(({ id }) => id === change.mrdId);
   if (mrd === undefined) return "channelGone";
   if (isDrivenByFinesse(mrd) && !finesseChannels) return "drivenByFinesse";
-  if (change.state === "NOT_READY") return null;
-  if (!isAvailableToAgent(mrd)) return "notAvailable";
-  return state.name === "READY" ? null : "agentNotReady";
+  if (change.state === "READY") {
+    if (!isAvailableToAgent(mrd)) return "notAvailable";
+    if (state.name !== "READY") return "agentNotReady";
+  }
+  return isSwitched(mrd, change.state) ? "alreadySo" : null;
+}
+
+/** With work left, a channel that is switched off first finishes it; one that is on may be working. */
+const SWITCHED: Readonly<Record<"READY" | "NOT_READY", readonly MrdStateName[]>> = {
+  READY: ["READY", "RESERVED", "ACTIVE", "BUSY", "INTERRUPTED"],
+  NOT_READY: ["NOT_READY", "PENDING_NOT_READY"],
+};
+
+/** Whether a channel is in a state that a request for READY or NOT_READY leads to (protocol 7.2). */
+export function isSwitched({ state }: Mrd, to: "READY" | "NOT_READY"): boolean {
+  return SWITCHED[to].includes(state);
 }
 
 /** The vendor's own id and name for the channel whose state Cisco Finesse decides (protocol 7.4, 10). */

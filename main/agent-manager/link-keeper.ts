@@ -21,6 +21,8 @@ export interface LinkKeeperParts {
   readonly takeTurn: TakeTurn;
   readonly open: () => void;
   readonly close: () => void;
+  /** The connection, or the agent with it, is no more; returns what else that does to the snapshot. */
+  readonly onGone: (what: "connection" | "agent") => (snapshot: Snapshot) => Snapshot;
 }
 
 /** Holds the link's state; through it alone does the link reach the snapshot and the network. */
@@ -39,7 +41,7 @@ export interface LinkKeeper {
 }
 
 export function createLinkKeeper(parts: LinkKeeperParts): LinkKeeper {
-  const { store, clock, random, takeTurn, open, close } = parts;
+  const { store, clock, random, takeTurn, open, close, onGone } = parts;
   let state = SIGNED_OUT;
   const effects = createLinkEffects({
     clock,
@@ -56,7 +58,9 @@ export function createLinkKeeper(parts: LinkKeeperParts): LinkKeeper {
     const before = state;
     state = next;
     recordLink(before, next, parts);
-    store.update((snapshot) => change(follow(snapshot, before, next)));
+    const gone = whatIsGone(before, next);
+    const settle = gone === null ? same : onGone(gone);
+    store.update((snapshot) => change(settle(follow(snapshot, gone, next))));
     effects.settle(wants(next));
   }
 
@@ -79,10 +83,27 @@ function same(snapshot: Snapshot): Snapshot {
   return snapshot;
 }
 
-function follow(snapshot: Snapshot, before: LinkState, { link, current }: LinkState): Snapshot {
+function whatIsGone(
+  before: LinkState,
+  { link, current }: LinkState,
+): "connection" | "agent" | null {
   if (link !== before.link && (link.name === "signedOut" || link.name === "signingIn")) {
-    return withoutAgent(snapshot, link);
+    return "agent";
   }
-  const under = withLink(snapshot, link);
-  return current?.id === before.current?.id ? under : withoutConnection(under);
+  return current?.id === before.current?.id ? null : "connection";
+}
+
+function follow(
+  snapshot: Snapshot,
+  gone: "connection" | "agent" | null,
+  { link }: LinkState,
+): Snapshot {
+  switch (gone) {
+    case "agent":
+      return withoutAgent(snapshot, link);
+    case "connection":
+      return withoutConnection(withLink(snapshot, link));
+    case null:
+      return withLink(snapshot, link);
+  }
 }

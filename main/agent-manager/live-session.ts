@@ -32,6 +32,7 @@ export function createLiveSession({ memory, ...parts }: LiveSessionOptions): Age
       remember: (key) => memory.update((before) => withTakeoverAgreed(before, key)),
     },
     allowInsecure: () => false,
+    allowed: () => ({ finesseChannels: false }),
   });
   session.signInStatus.subscribe(({ agent, server, username, mode }) => {
     if (agent === null) return;

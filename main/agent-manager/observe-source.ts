@@ -104,5 +104,6 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
     capabilities: { holdsSession: false, changesState: false, announcesTasks: false },
     open,
     close,
+    send: () => false,
   };
 }

@@ -2,6 +2,7 @@ import type { EndReason, LinkFault, Refusal } from "../../shared/link.ts";
 import type { OfferedTask } from "../../shared/presence.ts";
 import type { SourceCapabilities } from "../../shared/state-request.ts";
 import type { DurationMs } from "../../shared/time.ts";
+import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 
 /** What a source reports; the link state machine and the presence store are fed from these alone. */
@@ -41,6 +42,11 @@ export interface PresenceSource {
   open(): void;
   /** Ends the connection or the try; no event follows. */
   close(): void;
+  /**
+   * Asks the server for a change of this agent's own state: at once and over this very connection,
+   * or never. False where it was not sent. What comes of it is told by presence (protocol 8.2).
+   */
+  send(change: OwnChange): boolean;
 }
 
 export type SourceListener = (event: SourceEvent) => void;

@@ -11,8 +11,8 @@ export function withLink(snapshot: Snapshot, link: Link): Snapshot {
   return snapshot.link === link ? snapshot : { ...snapshot, link };
 }
 
-/** What belonged to a connection that is no more: its tasks, and what was asked for over it. */
+/** What a connection announced, without the connection: nobody would say when it is over. */
 export function withoutConnection(snapshot: Snapshot): Snapshot {
-  if (snapshot.tasks.length === 0 && snapshot.requested === null) return snapshot;
-  return { ...snapshot, tasks: [], requested: null };
+  if (snapshot.tasks.length === 0 && snapshot.wrapUps.length === 0) return snapshot;
+  return { ...snapshot, tasks: [], wrapUps: [] };
 }

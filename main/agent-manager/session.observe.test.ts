@@ -130,6 +130,6 @@ test("rests while the computer sleeps, and asks at once when it wakes up", async
 
 test("signing out stops it", async () => {
   await watch();
-  rig.session.signOut();
+  rig.session.signOut({ reasonId: null });
   expect(rig.clock.waiting()).toBe(0);
 });

@@ -139,12 +139,14 @@ describe("the takeover question", () => {
   test("is asked again at the next sign-in, unless told to remember", async () => {
     rig = await createRig();
     await rig.goLive();
-    rig.session.signOut();
+    rig.session.signOut({ reasonId: null });
+    await rig.untilLink("signedOut");
     rig.signIn();
     await rig.untilLink("takeoverQuestion");
     rig.session.answerTakeover({ proceed: true, remember: true });
-    await rig.untilLink("live");
-    rig.session.signOut();
+    await rig.until(({ presence }) => presence?.state.name === "NOT_READY");
+    rig.session.signOut({ reasonId: null });
+    await rig.untilLink("signedOut");
     rig.signIn({ server: `${rig.simulator.url}/agent-manager/` });
     await rig.until(({ link }) => link.name === "takeoverQuestion" || link.name === "live");
     expect(rig.links.slice(-3)).toEqual(["signingIn", "connecting", "live"]);
@@ -169,7 +171,8 @@ describe("the takeover question", () => {
 test("signing out closes the connection and leaves nothing of the agent", async () => {
   rig = await createRig();
   await rig.goLive();
-  rig.session.signOut();
+  rig.session.signOut({ reasonId: null });
+  await rig.untilLink("signedOut");
   expect(rig.store.get()).toEqual(EMPTY_SNAPSHOT);
   expect(rig.session.signInStatus.get().agent).toBeNull();
   expect(rig.clock.waiting()).toBe(0);

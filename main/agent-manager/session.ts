@@ -1,4 +1,5 @@
-import type { SignInForm, TakeoverAnswer } from "../../shared/bridge.ts";
+import type { RequestInput, SignInForm, StateChange, TakeoverAnswer } from "../../shared/bridge.ts";
+import type { Allowed } from "../../shared/permitted.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
@@ -9,9 +10,10 @@ import type { Observable } from "./observable.ts";
 import { keepOffersFresh } from "./offer-expiry.ts";
 import { createPayloadGate, type PayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceListener } from "./presence-source.ts";
+import { createRequestDesk } from "./request-desk.ts";
 import type { Fetch } from "./sign-in.ts";
 import { type Account, createSignInFlow, type SignInStatus } from "./sign-in-flow.ts";
-import { createSourceIntake } from "./source-intake.ts";
+import { createSourceIntake, isFarewell } from "./source-intake.ts";
 import type { TakeoverConsent } from "./takeover-consent.ts";
 import { createTurns } from "./turns.ts";
 
@@ -35,6 +37,8 @@ export interface SessionParts {
   readonly takeoverConsent: TakeoverConsent;
   /** Whether an administrator's policy allows http to other machines. */
   readonly allowInsecure: () => boolean;
+  /** What an administrator allows beyond the rules of the server. */
+  readonly allowed: () => Allowed;
 }
 
 /**
@@ -48,8 +52,20 @@ export interface AgentManagerSession {
   answerTakeover(answer: TakeoverAnswer): void;
   retryNow(): void;
   takeOver(): void;
-  /** Closes the connection and forgets the agent here; the server goes by its own rules then. */
-  signOut(): void;
+  /** Asks the server for a change; what the rules forbid now is an outcome, and nothing is sent. */
+  changeState(change: StateChange): void;
+  /**
+   * Where the widget is the agent's live session: asks the server for LOGOUT, and ends once that is
+   * confirmed. Otherwise, and where the agent may not change state at all, forgets the agent here;
+   * the server goes by its own rules then.
+   */
+  signOut(input: RequestInput<"signOut">): void;
+  /** Gets the reason codes anew. */
+  refreshReasons(): void;
+  /** The agent has read what came of the last request, or of a request not answered. */
+  dismissOutcome(): void;
+  /** Follows the signed-in agent in the other way. */
+  setMode(input: RequestInput<"setMode">): void;
   suspend(): void;
   resume(): void;
   /** The network is back, or the screen was unlocked: whoever waits for a retry need not wait. */
@@ -70,9 +86,20 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
     takeTurn,
     open: () => flow.source()?.open(),
     close: () => flow.source()?.close(),
+    onGone(what) {
+      if (what === "connection") return requests.connectionGone();
+      requests.forget();
+      return (snapshot) => snapshot;
+    },
+  });
+  const requests = createRequestDesk({
+    ...parts,
+    takeTurn,
+    send: (change) => keeper.openTry() !== null && (flow.source()?.send(change) ?? false),
+    onReasonGone: () => {},
   });
   const stopExpiry = keepOffersFresh(parts.store, parts.clock);
-  const intake = createSourceIntake({ ...parts, keeper, gate });
+  const intake = createSourceIntake({ ...parts, keeper, gate, requests });
   const flow = createSignInFlow({ ...parts, keeper, takeTurn, createSource });
 
   function createSource(account: Account): PresenceSource {
@@ -80,7 +107,12 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
       account,
       (event) => {
         const tryId = keeper.openTry();
-        if (tryId !== null) takeTurn(() => intake(owner, tryId, event));
+        if (tryId === null) return;
+        takeTurn(() => {
+          const current = keeper.get().current?.id === tryId;
+          if (current && requests.isLeaving() && isFarewell(event, owner)) leave();
+          else intake(owner, tryId, event);
+        });
       },
       gate,
     );
@@ -94,6 +126,18 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
       keeper.tell({ from: "agent", event });
       if (keeper.get().link.name === "signedOut") flow.forget();
     });
+  }
+
+  function leave(): void {
+    keeper.tell({ from: "agent", event: { kind: "signOut" } });
+    flow.forget();
+  }
+
+  function signOut(reasonId: string | null): void {
+    const change = { kind: "agentState", name: "LOGOUT", reasonId } as const;
+    const why = requests.whyNot(change);
+    if (why === "observing" || why === "notLive" || why === "noPermission") leave();
+    else requests.ask(change);
   }
 
   function computerSays(kind: ComputerEvent["kind"]): void {
@@ -113,7 +157,11 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
     },
     retryNow: () => agentSays({ kind: "retryNow" }),
     takeOver: () => agentSays({ kind: "takeOver" }),
-    signOut: () => agentSays({ kind: "signOut" }),
+    changeState: (change) => takeTurn(() => requests.ask(change)),
+    signOut: ({ reasonId }) => takeTurn(() => signOut(reasonId)),
+    refreshReasons: () => {},
+    dismissOutcome: () => takeTurn(requests.dismiss),
+    setMode: () => {},
     suspend: () => computerSays("suspended"),
     resume: () => computerSays("resumed"),
     networkBack: () => computerSays("networkBack"),
@@ -121,6 +169,7 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
       takeTurn(() => {
         stopExpiry();
         keeper.dispose();
+        requests.forget();
         flow.forget();
         disposed = true;
       });

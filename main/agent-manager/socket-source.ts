@@ -1,6 +1,7 @@
 import type { Socket } from "socket.io-client";
 import type { LinkFault } from "../../shared/link.ts";
 import type { EpochMs } from "../../shared/time.ts";
+import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
 import { connectFailureOf } from "./connect-failure.ts";
 import { type ConnectOptions, type HandshakeFormat, handshakeOptions } from "./handshake.ts";
 import type { PayloadGate } from "./payload-gate.ts";
@@ -30,7 +31,7 @@ const FAULTS: Readonly<Partial<Record<Socket.DisconnectReason, LinkFault>>> = {
 
 /**
  * The agent's Agent Manager session over Socket.IO (session mode). Opening it evicts the agent's
- * other session (protocol 5). Nothing is ever sent over it, and nothing is acknowledged.
+ * other session (protocol 5). It sends changes of this agent's own state, and acknowledges nothing.
  */
 export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   const { connect, address, signedIn, format, gate, now, listener } = parts;
@@ -84,9 +85,22 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     closed?.io.off();
   }
 
+  /**
+   * The library would keep what it cannot send and send it later: while the transport is busy, and
+   * while the server's heartbeat is overdue. A change of state is for now or never (product 1.4).
+   */
+  function send(change: OwnChange): boolean {
+    if (!socket?.connected || !socket.io.engine.transport.writable) return false;
+    socket.emit("changeAgentState", changeAgentStatePayload(signedIn.agent.id, change));
+    const kept = socket.sendBuffer.length > 0;
+    socket.sendBuffer = [];
+    return !kept;
+  }
+
   return {
     capabilities: { holdsSession: true, changesState: true, announcesTasks: true },
     open,
     close,
+    send,
   };
 }

@@ -10,6 +10,7 @@ import { logoutReasonOf } from "./logout-reason.ts";
 import { offersAfter, withOffer, withoutOffer } from "./offers.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import type { SourceEvent } from "./presence-source.ts";
+import type { RequestDesk } from "./request-desk.ts";
 
 export interface SourceIntakeParts {
   readonly store: SnapshotStore;
@@ -18,6 +19,7 @@ export interface SourceIntakeParts {
   readonly log: Log;
   readonly counters: Counters;
   readonly gate: PayloadGate;
+  readonly requests: RequestDesk;
 }
 
 /** Whose source it is, and whether the agent's session hangs on it. */
@@ -26,11 +28,19 @@ export interface SourceOwner {
   readonly holdsSession: boolean;
 }
 
+/** Whether the server is done with the agent: the answer to a LOGOUT that was asked for here. */
+export function isFarewell(event: SourceEvent, { agentId, holdsSession }: SourceOwner): boolean {
+  if (event.kind === "ended") return true;
+  if (event.kind !== "presence" || !holdsSession) return false;
+  const { agent, state } = event.message.presence;
+  return agent.id === agentId && state.name === "LOGOUT";
+}
+
 /** Takes what a source reports into link and snapshot. */
 export type SourceIntake = (owner: SourceOwner, tryId: number, event: SourceEvent) => void;
 
 export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
-  const { store, keeper, clock, log, counters, gate } = parts;
+  const { store, keeper, clock, log, counters, gate, requests } = parts;
 
   function takePresence(owner: SourceOwner, tryId: number, message: PresenceMessage): void {
     const ownAgentId = owner.agentId;
@@ -50,10 +60,11 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
     const { presence, confirmedAt, clockSkew } = snapshot;
     const reason = owner.holdsSession ? logoutReasonOf(presence) : null;
     const next = reason ? keeper.after(source({ kind: "ended", reason }), arrived) : arrived;
+    const answered = requests.presenceTaken(presence, message.action);
     // One update for all of it: nobody sees a live link without the presence that made it so.
     keeper.move(next, (current) => {
       const tasks = offersAfter(current.tasks, current.presence, presence);
-      return { ...current, presence, confirmedAt, clockSkew, tasks };
+      return answered({ ...current, presence, confirmedAt, clockSkew, tasks });
     });
   }
 
@@ -70,6 +81,7 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
       case "serverError":
         counters.count("server.error");
         log.warn("server.error", { text: event.text });
+        requests.serverError(event.text === "" ? null : event.text);
         break;
     }
   }

@@ -78,6 +78,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     fetch,
     takeoverConsent: { has: (key) => consents.has(key), remember: (key) => consents.add(key) },
     allowInsecure: () => false,
+    allowed: () => ({ finesseChannels: false }),
     createSource: sourcesOver({
       connect: io,
       fetch,
