@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { type CommandLine, parseCommandLine } from "./command-line.ts";
+
+const LINK = "agent-status://show";
+
+test.each<[string, readonly string[], Partial<CommandLine>]>([
+  ["nothing", [], {}],
+  ["--hidden", ["--hidden"], { hidden: true }],
+  ["a server", ["--server=cx.example.com"], { server: "cx.example.com" }],
+  ["a server, apart", ["--server", "cx.example.com"], { server: "cx.example.com" }],
+  ["a server without an address", ["--server"], {}],
+  ["what is not known", ["--inspect", "-x", "file.txt"], {}],
+  ["a link", [LINK], { link: LINK }],
+  ["the first of two links", [LINK, "agent-status://state/ready"], { link: LINK }],
+  [
+    "a link as Chromium passes it on",
+    ["--allow-file-access-from-files", "--", LINK],
+    { link: LINK },
+  ],
+  ["a bad link, for the log", ["agent-status://x"], { link: "agent-status://x" }],
+  ["what a link drags along", ["--", LINK, "--server=evil.example", "--hidden"], { link: LINK }],
+])("%s", (_what, args, expected) => {
+  const nothing = { hidden: false, server: null, link: null };
+  expect(parseCommandLine(["agent-status", ...args])).toEqual({ ...nothing, ...expected });
+});
