@@ -3,12 +3,13 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { RequestInput, RequestName, WindowBridge } from "../shared/bridge.ts";
 import { createFormats, type Formats } from "../shared/messages/formats.ts";
-import { createTexts, type Texts } from "../shared/messages/texts.ts";
+import type { Texts } from "../shared/messages/texts.ts";
 import type { Snapshot } from "../shared/snapshot.ts";
 import type { EpochMs } from "../shared/time.ts";
 import type { WindowState } from "../shared/window-state.ts";
 import type { Replica } from "./replica.ts";
 import { createSeconds } from "./seconds.ts";
+import { speak } from "./speak.ts";
 
 /** Asks the main process for something; what comes of it is seen in a later state. */
 type Ask = <Name extends RequestName>(
@@ -32,7 +33,7 @@ export function createModel(bridge: WindowBridge, replica: Replica, page: Docume
   return {
     state: replica.state,
     snapshot: computed(() => replica.state.value.snapshot),
-    texts: computed(() => createTexts(replica.language.value)),
+    texts: computed(() => speak(replica.language.value)),
     formats: computed(() => createFormats(replica.language.value.locale)),
     now: createSeconds(page),
     ask: (name, ...input) => {
