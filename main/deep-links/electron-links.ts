@@ -1,0 +1,54 @@
+import { app } from "electron";
+import type { Clock } from "../clock.ts";
+import { parseCommandLine } from "../command-line.ts";
+import type { Log } from "../log.ts";
+import { LINK_SCHEME } from "./parse-link.ts";
+
+/** Linux does it in a second program and waits for that; the start need not. */
+const REGISTER_AFTER = 1_000;
+
+export interface LinkInlet {
+  /** Opens what came so far, and from now on whatever comes. */
+  serve(open: (link: string) => void): void;
+}
+
+/**
+ * Takes the links that the operating system hands over. To be called at once: macOS tells a link that
+ * starts the widget before Electron is ready.
+ */
+export function receiveLinks(first: string | null): LinkInlet {
+  let waiting: readonly string[] = first === null ? [] : [first];
+  let take = (link: string) => {
+    waiting = [...waiting, link];
+  };
+  app.on("open-url", (event, url) => {
+    event.preventDefault();
+    take(url);
+  });
+  return {
+    serve(open) {
+      take = open;
+      for (const link of waiting) open(link);
+      waiting = [];
+    },
+  };
+}
+
+/** On Windows and Linux a link starts the widget again; `startedAgain` is told of a start without one. */
+export function followSecondStart(open: (link: string) => void, startedAgain: () => void): void {
+  app.on("second-instance", (_event, argv) => {
+    const { link } = parseCommandLine(argv);
+    if (link === null) startedAgain();
+    else open(link);
+  });
+}
+
+/** Tells the operating system who opens such links. A copy under development leaves them alone. */
+export function registerLinks(clock: Clock, log: Log): void {
+  if (process.defaultApp) return;
+  clock.setTimer(REGISTER_AFTER, () => {
+    // What a link drags along is no option of ours nor of Chromium's after the two dashes.
+    const registered = app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, ["--"]);
+    log.info("deepLink.registered", { registered });
+  });
+}

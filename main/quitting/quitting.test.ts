@@ -1,0 +1,216 @@
+import { describe, expect, test } from "vitest";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { RequestOutcome } from "../../shared/state-request.ts";
+import {
+  anAgentState,
+  anMrd,
+  aPresence,
+  aSnapshot,
+  FIXTURE_TIME,
+} from "../../shared/testing/fixtures.ts";
+import { createSnapshotStore } from "../presence/snapshot-store.ts";
+import { manualClock } from "../testing/manual-clock.ts";
+import { createQuitting } from "./quitting.ts";
+
+const NOT_READY = aSnapshot({
+  presence: aPresence({
+    state: anAgentState({ name: "NOT_READY" }),
+    mrds: [anMrd({ state: "NOT_READY" })],
+  }),
+});
+
+/** A program that quits as Electron does: `quit` asks, and ends it if nothing objects. */
+function setUp(snapshot: Snapshot = NOT_READY) {
+  const store = createSnapshotStore(snapshot);
+  const clock = manualClock(FIXTURE_TIME);
+  const done: string[] = [];
+  const program = {
+    running: true,
+    onSignOut: () => {},
+    quit() {
+      if (quitting.mayLeave()) program.running = false;
+    },
+  };
+  const quitting = createQuitting({
+    store,
+    clock,
+    allowed: () => ({ finesseChannels: false }),
+    signOut() {
+      done.push("signOut");
+      program.onSignOut();
+    },
+    openWindow: () => done.push("window"),
+    quit: program.quit,
+    onSignOutNotConfirmed: () => done.push("notConfirmed"),
+  });
+  const update = (parts: Partial<Snapshot>) => store.update((now) => ({ ...now, ...parts }));
+  return { quitting, program, update, clock, done };
+}
+
+const signedOut = { link: { name: "signedOut" } } as const;
+const logout = { kind: "agentState", name: "LOGOUT", reasonName: null, sentAt: 0 } as const;
+
+describe("where there is nothing to ask", () => {
+  test.each<[string, Partial<Snapshot>]>([
+    ["nobody is signed in", { ...signedOut, presence: null }],
+    ["evicted", { link: { name: "evicted", at: FIXTURE_TIME } }],
+    [
+      "the first connection is being made",
+      { link: { name: "connecting", since: 0 }, presence: null },
+    ],
+    ["observing", { capabilities: { changesState: false, announcesTasks: false } }],
+  ])("%s: it quits at once", (_what, parts) => {
+    const { program, done } = setUp(aSnapshot(parts));
+    program.quit();
+    expect(program.running).toBe(false);
+    expect(done).toEqual([]);
+  });
+
+  test("the computer shuts down: it quits when it is told to", () => {
+    const { program, quitting, done } = setUp();
+    quitting.systemEnds();
+    program.quit();
+    expect([program.running, done]).toEqual([false, []]);
+  });
+
+  test("the computer shuts down while the question is asked", () => {
+    const { program, quitting } = setUp();
+    program.quit();
+    quitting.systemEnds();
+    expect(quitting.question.get()).toBe(false);
+    program.quit();
+    expect(program.running).toBe(false);
+  });
+});
+
+test("an agent who is signed in is asked, in the window", () => {
+  const { program, quitting, done } = setUp();
+  program.quit();
+  expect([program.running, quitting.question.get(), done]).toEqual([true, true, ["window"]]);
+});
+
+test("so is one whose connection is lost just now", () => {
+  const lost = { fault: "transport", lostAt: FIXTURE_TIME, attempt: 1, retryAt: null } as const;
+  const { program, quitting } = setUp(aSnapshot({ link: { name: "reconnecting", ...lost } }));
+  program.quit();
+  expect([program.running, quitting.question.get()]).toEqual([true, true]);
+});
+
+test("cancel: the widget stays, and asks again the next time", () => {
+  const { program, quitting, done } = setUp();
+  program.quit();
+  quitting.answer({ choice: "cancel" });
+  expect([program.running, quitting.question.get()]).toEqual([true, false]);
+  program.quit();
+  expect([quitting.question.get(), done]).toEqual([true, ["window", "window"]]);
+});
+
+test("stay as is: the widget ends, and asks the server for nothing", () => {
+  const { program, quitting, done } = setUp();
+  program.quit();
+  quitting.answer({ choice: "stay" });
+  expect([program.running, done]).toEqual([false, ["window"]]);
+});
+
+test("asked to quit again, it shows the question again; the third time it ends", () => {
+  const { program, done } = setUp();
+  program.quit();
+  program.quit();
+  expect([program.running, done]).toEqual([true, ["window", "window"]]);
+  program.quit();
+  expect(program.running).toBe(false);
+});
+
+test("an answer to no question does nothing", () => {
+  const { program, quitting, done } = setUp();
+  for (const choice of ["stay", "signOut", "cancel"] as const) quitting.answer({ choice });
+  expect([program.running, done]).toEqual([true, []]);
+});
+
+test("a session that ends meanwhile leaves nothing to ask", () => {
+  const { program, quitting, update } = setUp();
+  program.quit();
+  update({ link: { name: "evicted", at: FIXTURE_TIME } });
+  expect([program.running, quitting.question.get()]).toEqual([false, false]);
+});
+
+describe("sign out", () => {
+  function signingOut() {
+    const rig = setUp();
+    rig.program.quit();
+    rig.quitting.answer({ choice: "signOut" });
+    return rig;
+  }
+  const outcome = (result: "refused" | "notConfirmed" | "cannotSend"): RequestOutcome => {
+    const common = { change: logout, at: FIXTURE_TIME };
+    if (result === "refused") return { ...common, result, serverText: null };
+    return result === "cannotSend" ? { ...common, result, why: "notLive" } : { ...common, result };
+  };
+
+  test("ends the widget once the session is over", () => {
+    const { program, quitting, update, clock, done } = signingOut();
+    expect([program.running, quitting.question.get()]).toEqual([true, true]);
+    update({ requested: logout });
+    update(signedOut);
+    expect([program.running, done]).toEqual([false, ["window", "signOut"]]);
+    expect(clock.waiting()).toBe(0);
+  });
+
+  test("even where the session is over at once", () => {
+    const rig = setUp();
+    rig.program.onSignOut = () => rig.update(signedOut);
+    rig.program.quit();
+    rig.quitting.answer({ choice: "signOut" });
+    expect(rig.program.running).toBe(false);
+    expect(rig.done).toEqual(["window", "signOut"]);
+  });
+
+  test("ends it after eight seconds all the same, and tells the agent", () => {
+    const { program, clock, done } = signingOut();
+    clock.advance(7_999);
+    expect(program.running).toBe(true);
+    clock.advance(1);
+    expect([program.running, done.at(-1)]).toEqual([false, "notConfirmed"]);
+  });
+
+  test("as it does when it is told that the server did not answer", () => {
+    const { program, update, done } = signingOut();
+    update({ outcome: outcome("notConfirmed") });
+    expect([program.running, done.at(-1)]).toEqual([false, "notConfirmed"]);
+  });
+
+  test.each(["refused", "cannotSend"] as const)("%s: the question is asked again", (result) => {
+    const { program, quitting, update, clock, done } = signingOut();
+    update({ outcome: outcome(result) });
+    clock.advance(60_000);
+    expect([program.running, quitting.question.get()]).toEqual([true, true]);
+    expect(done).toEqual(["window", "signOut", "window"]);
+  });
+
+  test("what came of an older request is no answer", () => {
+    const { program, quitting, update } = setUp({ ...NOT_READY, outcome: outcome("refused") });
+    program.quit();
+    quitting.answer({ choice: "signOut" });
+    update({ confirmedAt: FIXTURE_TIME + 1 });
+    update(signedOut);
+    expect(program.running).toBe(false);
+  });
+
+  test("is not asked for where the rules forbid it: the question stays", () => {
+    const { program, quitting, done } = setUp(aSnapshot());
+    program.quit();
+    quitting.answer({ choice: "signOut" });
+    expect([program.running, quitting.question.get(), done]).toEqual([true, true, ["window"]]);
+  });
+
+  test("may be left for the server to finish, or taken back to running", () => {
+    const left = signingOut();
+    left.quitting.answer({ choice: "stay" });
+    expect(left.program.running).toBe(false);
+    const kept = signingOut();
+    kept.quitting.answer({ choice: "cancel" });
+    kept.update(signedOut);
+    kept.clock.advance(60_000);
+    expect(kept.program.running).toBe(true);
+  });
+});

@@ -1,0 +1,92 @@
+import { type Allowed, whyNot } from "../../shared/permitted.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { DurationMs } from "../../shared/time.ts";
+import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
+import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { type QuitChoice, type QuitEvent, quitTransition, RUNNING } from "./quit-state.ts";
+
+/** As long as any request may take (product 8). */
+const SIGN_OUT_WITHIN: DurationMs = 8_000;
+
+export interface QuittingParts {
+  readonly store: SnapshotStore;
+  readonly clock: Clock;
+  readonly allowed: () => Allowed;
+  /** Asks the server for LOGOUT. */
+  readonly signOut: () => void;
+  /** Shows the window, which shows the question. */
+  readonly openWindow: () => void;
+  /** Begins to quit; `mayLeave` is asked then. */
+  readonly quit: () => void;
+  readonly onSignOutNotConfirmed: () => void;
+}
+
+export interface Quitting {
+  /** Whether the window shows the question. */
+  readonly question: Observable<boolean>;
+  /** To be asked whenever the widget is told to quit: false where the agent is asked first. */
+  mayLeave(): boolean;
+  answer(answer: { readonly choice: QuitChoice }): void;
+  /** The computer shuts down, or the process is told to end: nobody is asked any more. */
+  systemEnds(): void;
+}
+
+/** Asks once before an agent who is signed in quits, and does what the agent answers. */
+export function createQuitting(parts: QuittingParts): Quitting {
+  const { store, clock, allowed, signOut, openWindow, quit, onSignOutNotConfirmed } = parts;
+  const question = createObservable(false);
+  let state = RUNNING;
+  let cancelDeadline: CancelTimer = () => {};
+
+  /** Moves on; what comes of it may move on further. */
+  function move(event: QuitEvent): void {
+    const before = state;
+    state = quitTransition(state, event);
+    if (state === before) return;
+    cancelDeadline();
+    question.set(state.name === "asking" || state.name === "signingOut");
+    if (state.name === "asking") openWindow();
+    if (state.name === "leaving" && state.unconfirmed) onSignOutNotConfirmed();
+    if (state.name === "signingOut") {
+      cancelDeadline = clock.setTimer(SIGN_OUT_WITHIN, () => moveOut({ kind: "signOutOverdue" }));
+      signOut();
+    }
+  }
+
+  function moveOut(event: QuitEvent): void {
+    const before = state;
+    move(event);
+    if (state.name === "leaving" && before.name !== "leaving") quit();
+  }
+
+  store.subscribe((after, before) => {
+    if (!hasSession(after)) return moveOut({ kind: "sessionOver" });
+    const { outcome } = after;
+    const ofSignOut = outcome?.change.kind === "agentState" && outcome.change.name === "LOGOUT";
+    if (outcome === null || outcome === before.outcome || !ofSignOut) return;
+    const { result } = outcome;
+    if (result === "notConfirmed") moveOut({ kind: "signOutOverdue" });
+    else if (result !== "confirmed") move({ kind: "signOutRefused" });
+  });
+
+  return {
+    question,
+    mayLeave() {
+      move({ kind: "requested", askFirst: hasSession(store.get()) });
+      return state.name === "leaving";
+    },
+    answer({ choice }) {
+      const logout = { kind: "agentState", name: "LOGOUT", reasonId: null } as const;
+      const maySignOut = whyNot(store.get(), logout, allowed()) === null;
+      moveOut({ kind: "answered", choice, maySignOut });
+    },
+    systemEnds: () => move({ kind: "systemEnds" }),
+  };
+}
+
+/** Whether quitting would leave a session of ours behind (product 2). */
+function hasSession({ link, presence, capabilities }: Snapshot): boolean {
+  const signedIn = link.name === "live" || link.name === "reconnecting";
+  return signedIn && presence !== null && capabilities.changesState;
+}
