@@ -17,6 +17,7 @@ test("what is remembered holds no field for a secret", () => {
   expect(Object.keys(FRESH).sort()).toEqual([
     "closeHintShown",
     "mode",
+    "notificationsPausedUntil",
     "server",
     "takeoverAgreed",
     "username",

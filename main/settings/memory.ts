@@ -17,6 +17,11 @@ const memorySchema = z.object({
     .default([])
     .describe("Accounts that take over the session without asking (product 2)"),
   windowPlace: area.nullable().default(null).describe("Where the agent left the window"),
+  notificationsPausedUntil: z
+    .int()
+    .nullable()
+    .default(null)
+    .describe("When notifications come again, in ms since 1970; null where they are not paused"),
   closeHintShown: z.boolean().default(false).describe("Whether closing to the tray was explained"),
 });
 export type Memory = z.infer<typeof memorySchema>;

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import { createCounters } from "../diagnostics/counters.ts";
+import { createJsonStore } from "../settings/json-store.ts";
+import { MEMORY } from "../settings/memory.ts";
+import { diskFiles } from "../settings/store-files.ts";
+import { manualClock } from "../testing/manual-clock.ts";
+import { createPause } from "./pause.ts";
+
+const MINUTE = 60_000;
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "pause-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A widget that starts with what the last one left on the disk. */
+function aStart(clock = manualClock(FIXTURE_TIME)) {
+  const quiet = () => {};
+  const memory = createJsonStore({
+    file: path.join(folder, "memory.json"),
+    kind: MEMORY,
+    files: diskFiles,
+    clock,
+    log: { info: quiet, warn: quiet, error: quiet },
+    counters: createCounters(),
+  });
+  const pause = createPause({ memory, clock });
+  const told: (number | null)[] = [];
+  pause.subscribe(() => told.push(pause.until()));
+  return { clock, memory, pause, told };
+}
+
+it("lasts as long as was chosen, tells when it begins, and ends by itself", () => {
+  const { clock, pause, told } = aStart();
+  expect(pause.until()).toBe(null);
+  pause.set("hour");
+  const end = FIXTURE_TIME + 60 * MINUTE;
+  clock.advance(60 * MINUTE - 1);
+  expect([pause.until(), told]).toEqual([end, [end]]);
+  clock.advance(1);
+  expect([pause.until(), told, clock.waiting()]).toEqual([null, [end, null], 0]);
+});
+
+it("counts anew when another length is chosen", () => {
+  const { clock, pause } = aStart();
+  pause.set("hour");
+  clock.advance(10 * MINUTE);
+  pause.set("halfHour");
+  expect(pause.until()).toBe(FIXTURE_TIME + 40 * MINUTE);
+  clock.advance(30 * MINUTE);
+  expect(pause.until()).toBe(null);
+});
+
+it("can be ended", () => {
+  const { clock, pause, told } = aStart();
+  pause.set("hour");
+  pause.set(null);
+  pause.set(null);
+  expect([pause.until(), told.at(-1), told.length, clock.waiting()]).toEqual([null, null, 2, 0]);
+});
+
+it("goes on after a restart, and ends on time there", async () => {
+  const first = aStart();
+  first.pause.set("hour");
+  await first.memory.saved();
+  const { clock, pause, told } = aStart(manualClock(FIXTURE_TIME + 20 * MINUTE));
+  expect(pause.until()).toBe(FIXTURE_TIME + 60 * MINUTE);
+  clock.advance(40 * MINUTE);
+  expect([pause.until(), told]).toEqual([null, [null]]);
+});
+
+it("is over after a restart that came later", async () => {
+  const first = aStart();
+  first.pause.set("hour");
+  await first.memory.saved();
+  const { pause, memory, clock } = aStart(manualClock(FIXTURE_TIME + 60 * MINUTE));
+  expect([pause.until(), memory.get().notificationsPausedUntil]).toEqual([null, null]);
+  expect(clock.waiting()).toBe(0);
+});
+
+it("does not become endless by a clock that is set back", () => {
+  const { clock, pause } = aStart();
+  pause.set("hour");
+  clock.set(FIXTURE_TIME - 48 * 60 * MINUTE);
+  expect(pause.until()).toBe(null);
+});
+
+it("waits on when its timer comes early by the computer's clock", () => {
+  const { clock, pause } = aStart();
+  pause.set("hour");
+  clock.set(FIXTURE_TIME - 30 * MINUTE);
+  clock.advance(60 * MINUTE);
+  expect(pause.until()).toBe(FIXTURE_TIME + 60 * MINUTE);
+  clock.advance(30 * MINUTE);
+  expect([pause.until(), clock.waiting()]).toEqual([null, 0]);
+});
