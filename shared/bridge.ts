@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Language } from "./messages/texts.ts";
+import { NOTICE_KINDS, settingsSchema } from "./settings.ts";
 import type { WindowState } from "./window-state.ts";
 
 const nothing = z.undefined();
@@ -36,6 +37,17 @@ const stateChange = z.discriminatedUnion("kind", [
 ]);
 export type StateChange = z.infer<typeof stateChange>;
 
+const { theme, language, alwaysOnTop } = settingsSchema.shape;
+
+/** What the agent changed in the settings; what is left out stays. Shortcuts have their own request. */
+const settingsChange = z.strictObject({
+  theme: theme.unwrap().exactOptional(),
+  language: language.unwrap().exactOptional(),
+  alwaysOnTop: alwaysOnTop.unwrap().exactOptional(),
+  notifications: z.partialRecord(z.enum(NOTICE_KINDS), z.boolean()).exactOptional(),
+});
+export type SettingsChange = z.infer<typeof settingsChange>;
+
 /**
  * What the window may ask of the main process: one row a channel. Nothing is answered but `load`;
  * whatever comes of a request is seen in the next state.
@@ -66,6 +78,9 @@ export const REQUESTS = {
     action: z.enum(["toggleReady", "show"]),
     accelerator: z.string().max(64).nullable(),
   }),
+  changeSettings: settingsChange,
+  /** Gives every setting its default again. */
+  resetSettings: nothing,
   hideWindow: nothing,
 } as const satisfies Record<string, z.ZodType>;
 

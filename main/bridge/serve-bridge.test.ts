@@ -61,6 +61,8 @@ function bridge() {
       answerPrepared: (answer) => done.push(answer),
       answerQuit: (answer) => done.push(answer),
       setShortcut: (shortcut) => done.push(shortcut),
+      changeSettings: (change) => done.push(change),
+      resetSettings: () => done.push("resetSettings"),
       hideWindow: () => {
         throw new Error("broken");
       },

@@ -1,10 +1,12 @@
 import { ipcMain } from "electron";
+import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
 import type { AgentManagerSession } from "../agent-manager/session.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { SpokenLanguage } from "../language.ts";
 import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { changedSettings } from "../settings/change-settings.ts";
 import type { Storage } from "../storage.ts";
 import type { WindowManager } from "../window/window-manager.ts";
 import { windowStateOf } from "../window-state.ts";
@@ -54,6 +56,8 @@ export function connectWindow(options: WindowBridgeOptions): void {
       answerPrepared: () => {},
       answerQuit: () => {},
       setShortcut: () => {},
+      changeSettings: (change) => settings.update((now) => changedSettings(now, change)),
+      resetSettings: () => settings.update(() => DEFAULT_SETTINGS),
       hideWindow: window.hide,
     },
   });

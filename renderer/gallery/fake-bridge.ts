@@ -36,6 +36,8 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     answerPrepared: () => undefined,
     answerQuit: () => undefined,
     setShortcut: () => undefined,
+    changeSettings: () => undefined,
+    resetSettings: () => undefined,
     hideWindow: () => undefined,
   };
   return {
