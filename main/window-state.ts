@@ -1,13 +1,12 @@
-import type { Settings } from "../shared/settings.ts";
 import type { Snapshot } from "../shared/snapshot.ts";
 import type { SignInState, WindowState } from "../shared/window-state.ts";
 import type { SignInStatus } from "./agent-manager/sign-in-flow.ts";
 import type { Memory } from "./settings/memory.ts";
 
-export interface WindowStateParts {
+export interface WindowStateParts
+  extends Pick<WindowState, "settings" | "prepared" | "quitQuestion" | "shortcuts" | "allowed"> {
   readonly snapshot: Snapshot;
   readonly signIn: SignInStatus;
-  readonly settings: Settings;
   readonly memory: Memory;
   readonly canKeepSignedIn: boolean;
   /** A server address from the command line; it goes before the remembered one. */
@@ -16,18 +15,9 @@ export interface WindowStateParts {
 
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
-  return {
-    snapshot: parts.snapshot,
-    signIn: signInStateOf(parts),
-    settings: parts.settings,
-    prepared: null,
-    quitQuestion: false,
-    shortcuts: {
-      toggleReady: { accelerator: null, refused: null, why: null },
-      show: { accelerator: null, refused: null, why: null },
-    },
-    allowed: { finesseChannels: false },
-  };
+  const { snapshot, settings, prepared, quitQuestion, shortcuts, allowed } = parts;
+  const signIn = signInStateOf(parts);
+  return { snapshot, signIn, settings, prepared, quitQuestion, shortcuts, allowed };
 }
 
 /** The form starts with the last try of this run, else with what was remembered. */

@@ -1,12 +1,16 @@
 import { ipcMain } from "electron";
+import type { Allowed } from "../../shared/permitted.ts";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
 import type { AgentManagerSession } from "../agent-manager/session.ts";
 import type { Clock } from "../clock.ts";
+import type { PreparedChange } from "../deep-links/prepared-change.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { SpokenLanguage } from "../language.ts";
 import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import type { Quitting } from "../quitting/quitting.ts";
 import { changedSettings } from "../settings/change-settings.ts";
+import type { Shortcuts } from "../shortcuts/shortcuts.ts";
 import type { Storage } from "../storage.ts";
 import type { WindowManager } from "../window/window-manager.ts";
 import { windowStateOf } from "../window-state.ts";
@@ -18,6 +22,10 @@ export interface WindowBridgeOptions extends Storage {
   readonly session: AgentManagerSession;
   readonly language: SpokenLanguage;
   readonly window: WindowManager;
+  readonly prepared: PreparedChange;
+  readonly quitting: Quitting;
+  readonly shortcuts: Shortcuts;
+  readonly allowed: () => Allowed;
   readonly canKeepSignedIn: boolean;
   readonly serverOption: string | null;
   readonly clock: Clock;
@@ -28,6 +36,7 @@ export interface WindowBridgeOptions extends Storage {
 /** Connects the window: its requests reach their parts, and it follows all that it shows. */
 export function connectWindow(options: WindowBridgeOptions): void {
   const { store, session, language, window, settings, memory, ...rest } = options;
+  const { prepared, quitting, shortcuts } = options;
   const state = () =>
     windowStateOf({
       ...rest,
@@ -35,6 +44,10 @@ export function connectWindow(options: WindowBridgeOptions): void {
       signIn: session.signInStatus.get(),
       settings: settings.get(),
       memory: memory.get(),
+      prepared: prepared.change.get(),
+      quitQuestion: quitting.question.get(),
+      shortcuts: shortcuts.states.get(),
+      allowed: options.allowed(),
     });
   const { push } = serveBridge({
     ...rest,
@@ -53,9 +66,9 @@ export function connectWindow(options: WindowBridgeOptions): void {
       refreshReasons: session.refreshReasons,
       dismissOutcome: session.dismissOutcome,
       setMode: session.setMode,
-      answerPrepared: () => {},
-      answerQuit: () => {},
-      setShortcut: () => {},
+      answerPrepared: prepared.answer,
+      answerQuit: quitting.answer,
+      setShortcut: ({ action, accelerator }) => shortcuts.set(action, accelerator),
       changeSettings: (change) => settings.update((now) => changedSettings(now, change)),
       resetSettings: () => settings.update(() => DEFAULT_SETTINGS),
       hideWindow: window.hide,
@@ -67,5 +80,8 @@ export function connectWindow(options: WindowBridgeOptions): void {
   store.subscribe(pushState);
   session.signInStatus.subscribe(pushState);
   settings.subscribe(pushState);
+  prepared.change.subscribe(pushState);
+  quitting.question.subscribe(pushState);
+  shortcuts.states.subscribe(pushState);
   language.subscribe(() => push("language", language.language()));
 }

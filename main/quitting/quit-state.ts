@@ -16,6 +16,8 @@ export type QuitEvent =
   | { readonly kind: "requested"; readonly askFirst: boolean }
   /** `maySignOut`: the rules allow to ask the server for it now. */
   | { readonly kind: "answered"; readonly choice: QuitChoice; readonly maySignOut: boolean }
+  /** The agent closed the window with the question. */
+  | { readonly kind: "dismissed" }
   /** There is no session of ours any more. */
   | { readonly kind: "sessionOver" }
   | { readonly kind: "signOutRefused" }
@@ -39,6 +41,8 @@ export function quitTransition(state: QuitState, event: QuitEvent): QuitState {
       return requested(state, event.askFirst);
     case "answered":
       return state.name === "running" ? state : answered(state, event);
+    case "dismissed":
+      return state.name === "asking" ? RUNNING : state;
     case "sessionOver":
       return state.name === "running" ? state : LEAVING;
     case "signOutRefused":

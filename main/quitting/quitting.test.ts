@@ -105,6 +105,13 @@ test("cancel: the widget stays, and asks again the next time", () => {
   expect([quitting.question.get(), done]).toEqual([true, ["window", "window"]]);
 });
 
+test("the window closed without an answer: the widget stays", () => {
+  const { program, quitting } = setUp();
+  program.quit();
+  quitting.dismiss();
+  expect([program.running, quitting.question.get()]).toEqual([true, false]);
+});
+
 test("stay as is: the widget ends, and asks the server for nothing", () => {
   const { program, quitting, done } = setUp();
   program.quit();
@@ -201,6 +208,13 @@ describe("sign out", () => {
     program.quit();
     quitting.answer({ choice: "signOut" });
     expect([program.running, quitting.question.get(), done]).toEqual([true, true, ["window"]]);
+  });
+
+  test("goes on where the window is closed meanwhile", () => {
+    const { program, quitting, update } = signingOut();
+    quitting.dismiss();
+    update(signedOut);
+    expect(program.running).toBe(false);
   });
 
   test("may be left for the server to finish, or taken back to running", () => {

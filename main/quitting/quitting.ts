@@ -28,6 +28,8 @@ export interface Quitting {
   /** To be asked whenever the widget is told to quit: false where the agent is asked first. */
   mayLeave(): boolean;
   answer(answer: { readonly choice: QuitChoice }): void;
+  /** The agent closed the window: a question in it was not answered, and nothing comes of it. */
+  dismiss(): void;
   /** The computer shuts down, or the process is told to end: nobody is asked any more. */
   systemEnds(): void;
 }
@@ -81,6 +83,7 @@ export function createQuitting(parts: QuittingParts): Quitting {
       const maySignOut = whyNot(store.get(), logout, allowed()) === null;
       moveOut({ kind: "answered", choice, maySignOut });
     },
+    dismiss: () => move({ kind: "dismissed" }),
     systemEnds: () => move({ kind: "systemEnds" }),
   };
 }

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { en } from "../../shared/messages/en.ts";
+import { languageFor } from "../../shared/messages/languages.ts";
+import { createTexts } from "../../shared/messages/texts.ts";
+import { WHY_NOT } from "../../shared/state-request.ts";
+import { type Announcements, createAnnouncements } from "./announcements.ts";
+import type { NoticeText } from "./notice-text.ts";
+
+function said(announce: (announcements: Announcements) => void): NoticeText | undefined {
+  const shown: NoticeText[] = [];
+  const texts = createTexts(languageFor("en", []));
+  announce(
+    createAnnouncements(
+      (text) => shown.push(text),
+      () => texts,
+    ),
+  );
+  expect(shown).toHaveLength(1);
+  return shown[0];
+}
+
+test.each<[string, (announcements: Announcements) => void, string, string]>([
+  ["hidden", (a) => a.hidden(), en.app.hiddenTitle, en.app.hiddenText],
+  [
+    "a full disk",
+    (a) => a.storeProblem({ kind: "notSaved", why: "full" }),
+    en.app.notSaved,
+    en.app.notSavedFull,
+  ],
+  [
+    "a link's reason that is not there",
+    (a) => a.linkProblem({ kind: "reasonUnknown", reasonName: "Lunch $t(x) {{y}}" }),
+    en.app.stateNotChanged,
+    "The link asks for the reason “Lunch $t(x) {{y}}”, which the server does not have.",
+  ],
+  [
+    "reasons that do not come",
+    (a) => a.linkProblem({ kind: "reasonsMissing" }),
+    en.app.stateNotChanged,
+    en.app.linkReasonsMissing,
+  ],
+  [
+    "a sign-out that nobody confirmed",
+    (a) => a.signOutNotConfirmed(),
+    en.app.signOutNotConfirmed,
+    en.app.signOutNotConfirmedText,
+  ],
+  [
+    "a shortcut of somebody else",
+    (a) => a.shortcutNotWorking("Control+Alt+R", "taken"),
+    "The shortcut Control+Alt+R does not work",
+    en.shortcutRefused.taken,
+  ],
+])("%s", (_what, announce, title, body) => {
+  expect(said(announce)).toEqual({ title, body });
+});
+
+test.each(WHY_NOT)("a change that is forbidden: %s", (why) => {
+  const { title, body } = said((announcements) => announcements.stateNotChanged(why)) ?? {};
+  expect([title, body]).toEqual([en.app.stateNotChanged, en.whyNot[why]]);
+});

@@ -1,0 +1,45 @@
+import type { Allowed } from "../../shared/permitted.ts";
+import type { AgentManagerSession } from "../agent-manager/session.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { Announcements } from "../notifications/announcements.ts";
+import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { electronShortcuts } from "./electron-shortcuts.ts";
+import { createShortcuts, type ShortcutParts, type Shortcuts } from "./shortcuts.ts";
+import { createToggleReady } from "./toggle-ready.ts";
+
+export interface WidgetShortcutsOptions {
+  readonly settings: ShortcutParts["settings"];
+  readonly store: SnapshotStore;
+  readonly session: Pick<AgentManagerSession, "changeState">;
+  readonly allowed: () => Allowed;
+  readonly openWindow: () => void;
+  readonly announce: Announcements;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The agent's shortcuts on this desktop (product 10). Electron has to be ready. */
+export function startShortcuts(options: WidgetShortcutsOptions): Shortcuts {
+  const { settings, store, session, allowed, openWindow, announce, clock, log } = options;
+  const shortcuts = createShortcuts({
+    desk: electronShortcuts(log),
+    platform: process.platform,
+    settings,
+    actions: {
+      toggleReady: createToggleReady({
+        snapshot: store.get,
+        allowed,
+        now: clock.now,
+        changeState: session.changeState,
+        onForbidden: announce.stateNotChanged,
+      }),
+      show: openWindow,
+    },
+    log,
+  });
+  for (const { refused, why } of Object.values(shortcuts.states.get())) {
+    if (refused !== null && why !== null) announce.shortcutNotWorking(refused, why);
+  }
+  return shortcuts;
+}

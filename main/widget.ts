@@ -1,0 +1,102 @@
+import path from "node:path";
+import { app, Menu } from "electron";
+import { EMPTY_SNAPSHOT } from "../shared/snapshot.ts";
+import { createLiveSession } from "./agent-manager/live-session.ts";
+import { connectWindow } from "./bridge/window-bridge.ts";
+import type { Clock } from "./clock.ts";
+import type { CommandLine } from "./command-line.ts";
+import { followComputer } from "./computer.ts";
+import { followSecondStart, type LinkInlet, registerLinks } from "./deep-links/electron-links.ts";
+import { createOpenLink } from "./deep-links/open-link.ts";
+import { createPreparedChange } from "./deep-links/prepared-change.ts";
+import type { Counters } from "./diagnostics/counters.ts";
+import { followLanguage } from "./language.ts";
+import type { Log } from "./log.ts";
+import { notifyAgent } from "./notifications/agent-notifications.ts";
+import { createAnnouncements } from "./notifications/announcements.ts";
+import { createSnapshotStore } from "./presence/snapshot-store.ts";
+import { followQuitting } from "./quitting/electron-quitting.ts";
+import { startShortcuts } from "./shortcuts/widget-shortcuts.ts";
+import { openStorage } from "./storage.ts";
+import { runTrayCommand } from "./tray/run-command.ts";
+import { createTray } from "./tray/tray.ts";
+import { appMenu } from "./window/app-menu.ts";
+import { createCloseHint } from "./window/close-hint.ts";
+import { createWidgetWindow } from "./window/widget-window.ts";
+
+export interface WidgetBasics {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly counters: Counters;
+}
+
+/** Builds the widget's parts and hands them to each other. Electron has to be ready. */
+export function startWidget(basics: WidgetBasics, options: CommandLine, links: LinkInlet): void {
+  const folder = path.join(import.meta.dirname, "..");
+  const storage = openStorage({
+    ...basics,
+    folder: app.getPath("userData"),
+    onProblem: (problem) => queueMicrotask(() => announce.storeProblem(problem)),
+  });
+  const language = followLanguage({
+    settings: storage.settings,
+    systemLocales: () => app.getPreferredSystemLanguages(),
+  });
+  const { texts } = language;
+  const store = createSnapshotStore(EMPTY_SNAPSHOT);
+  const parts = { ...basics, ...storage, store, allowed: () => ({ finesseChannels: false }) };
+  const session = createLiveSession(parts);
+  const openWindow = () => window.open();
+  const announce = createAnnouncements(notifyAgent({ ...parts, texts, openWindow }), texts);
+  const hint = createCloseHint(storage.memory, announce.hidden);
+  const window = createWidgetWindow({
+    ...parts,
+    folder,
+    title: () => texts().t("window.title"),
+    trayPlace: () => tray.place(),
+    onHidden() {
+      hint();
+      quitting.dismiss();
+    },
+  });
+  const run = runTrayCommand({
+    open: openWindow,
+    changeState: ({ change }) => session.changeState(change),
+    signOut: session.signOut,
+    pause: () => {},
+    quit: app.quit,
+  });
+  const tray = createTray({ ...parts, texts, iconFolder: path.join(folder, "icons"), run });
+  language.subscribe(tray.refresh);
+  const prepared = createPreparedChange({ ...parts, ...session, onProblem: announce.linkProblem });
+  const shortcuts = startShortcuts({ ...parts, session, openWindow, announce });
+  const quitting = followQuitting({
+    ...parts,
+    storage,
+    openWindow,
+    signOut: () => session.signOut({ reasonId: null }),
+    onSignOutNotConfirmed: announce.signOutNotConfirmed,
+    stop() {
+      window.stop();
+      session.dispose();
+      for (const part of [shortcuts, prepared, tray]) part.stop();
+    },
+  });
+  connectWindow({
+    ...parts,
+    ...{ session, language, window, prepared, shortcuts, quitting },
+    canKeepSignedIn: false,
+    serverOption: options.server,
+  });
+  followComputer({ ...parts, session });
+  const menu = appMenu(process.platform);
+  Menu.setApplicationMenu(menu && Menu.buildFromTemplate(menu));
+  app.on("activate", openWindow);
+  // The tray keeps the widget running while there is no window.
+  app.on("window-all-closed", () => {});
+  if (!options.hidden) openWindow();
+  const openLink = createOpenLink({ ...parts, openWindow, prepare: prepared.prepare });
+  links.serve(openLink);
+  followSecondStart(openLink, openWindow);
+  registerLinks(basics.clock, basics.log);
+}
