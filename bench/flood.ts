@@ -110,11 +110,23 @@ interface Counted {
 async function countUpdates(frame: Frame): Promise<void> {
   await frame.evaluate(() => {
     const counted: Counted = Object.assign(globalThis, { updates: { total: 0, most: 0 } });
+    const afterThisTask = (run: () => void) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = run;
+      port2.postMessage(null);
+    };
     let inFrame = 0;
+    let inTask = false;
     new MutationObserver((changes) => {
       const isClock = ({ target }: MutationRecord) =>
         (target instanceof Element ? target : target.parentElement)?.closest("[role=timer]");
       if (changes.every(isClock)) return;
+      // One update may change the document in several steps of one task.
+      if (inTask) return;
+      inTask = true;
+      afterThisTask(() => {
+        inTask = false;
+      });
       inFrame += 1;
       counted.updates.total += 1;
       counted.updates.most = Math.max(counted.updates.most, inFrame);

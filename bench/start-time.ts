@@ -54,23 +54,28 @@ async function startToTray(): Promise<number> {
   const userData = await mkdtemp(path.join(tmpdir(), "agent-status-bench-"));
   const environment = { ...describeApp(appPath), appPath, userData, keyring: null, os: DEFAULT_OS };
   const startedAt = performance.now();
-  const shownAt = await new Promise<number>((resolve, reject) => {
-    const main = startMainProcess(
-      {
-        script: path.resolve("dist/main/index.js"),
-        register: path.resolve("dist-preview/electron/register.js"),
-        environment,
-        args: ["--hidden"],
-        echo: false,
-      },
-      (message) => {
-        if (message.kind !== "tray") return;
-        const now = performance.now();
-        void main.stop().then(() => resolve(now));
-      },
-    );
-    void main.ended.then(() => reject(new Error(`The widget ended: ${main.output()}`)));
+  let shown: (at: number) => void = () => {};
+  const shownAt = new Promise<number>((resolve) => {
+    shown = resolve;
   });
+  const main = startMainProcess(
+    {
+      script: path.resolve("dist/main/index.js"),
+      register: path.resolve("dist-preview/electron/register.js"),
+      environment,
+      args: ["--hidden"],
+      echo: false,
+    },
+    (message) => {
+      if (message.kind === "tray") shown(performance.now());
+    },
+  );
+  const failed = main.ended.then(() => {
+    throw new Error(`The widget ended before it was in the tray: ${main.output()}`);
+  });
+  const at = await Promise.race([shownAt, failed]);
+  failed.catch(() => {});
+  await main.stop();
   await rm(userData, { recursive: true, force: true });
-  return shownAt - startedAt;
+  return at - startedAt;
 }
