@@ -45,12 +45,17 @@ export function createNotifier(parts: NotifierParts): () => void {
     requests.note(after.requested);
     if (losesTask(before, after)) lastRevokeAt = clock.now();
     rules.follow(after);
-    cancelWindow ??= clock.setTimer(TOGETHER, tell);
+    if (isLost(before, after)) {
+      // What comes back is compared with what was lost, also by a computer that slept in between.
+      if (cancelWindow !== null) tell(before);
+      tell(after);
+    }
+    cancelWindow ??= clock.setTimer(TOGETHER, () => tell(store.get()));
   }
 
-  function tell(): void {
+  function tell(after: Snapshot): void {
+    cancelWindow?.();
     cancelWindow = null;
-    const after = store.get();
     // A login in progress is no state to compare with: the next presence follows at once.
     if (isLoggingIn(after)) return;
     const context = { lastRevokeAt, asked: requests.recent() };
@@ -74,6 +79,10 @@ export function createNotifier(parts: NotifierParts): () => void {
 function losesTask(before: Snapshot, after: Snapshot): boolean {
   if (before.tasks === after.tasks || after.link.name !== "live") return false;
   return before.tasks.some(({ id }) => !after.tasks.some((task) => task.id === id));
+}
+
+function isLost(before: Snapshot, after: Snapshot): boolean {
+  return before.link.name === "live" && after.link.name === "reconnecting";
 }
 
 function isLoggingIn({ link, presence }: Snapshot): boolean {

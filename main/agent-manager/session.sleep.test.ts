@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { en } from "../../shared/messages/en.ts";
+import { languageFor } from "../../shared/messages/languages.ts";
+import { createTexts } from "../../shared/messages/texts.ts";
+import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
+import { createLiveNotifications } from "../notifications/live-notifications.ts";
+import { createNotifier } from "../notifications/notifier.ts";
+import { AGENT, createRig, type Rig } from "./testing/session-rig.ts";
+
+const HOUR = 3_600_000;
+const READY = en.agentState.READY;
+
+let rig: Rig;
+afterEach(() => rig.close());
+
+/** A live agent, and every notification that the agent gets from here on. */
+async function live(): Promise<string[]> {
+  rig = await createRig();
+  await rig.goLive();
+  const shown: string[] = [];
+  const texts = createTexts(languageFor("en", []));
+  createNotifier({
+    ...rig,
+    texts: () => texts,
+    settings: () => DEFAULT_SETTINGS.notifications,
+    pausedUntil: () => null,
+    notifications: createLiveNotifications({
+      clock: rig.clock,
+      open({ title }, events) {
+        shown.push(title);
+        events.settled({ kind: "shown" });
+        return { close: () => {} };
+      },
+      onClick: () => {},
+    }),
+  });
+  return shown;
+}
+
+/** Sleeps as computers do: timers stand still, and the clock goes on. */
+function sleep(): void {
+  rig.session.suspend();
+  rig.clock.set(rig.clock.now() + HOUR);
+}
+
+async function wake(): Promise<void> {
+  rig.session.resume();
+  await rig.untilLink("live");
+  rig.clock.advance(1_000);
+}
+
+describe("after sleep", () => {
+  test("connects at once, and says what changed meanwhile", async () => {
+    const shown = await live();
+    sleep();
+    rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
+    const { connections } = rig.simulator.state().counters;
+    await wake();
+    expect(rig.simulator.state().counters.connections).toBe(connections + 1);
+    expect(rig.store.get().presence?.state.name).toBe("READY");
+    expect(shown).toEqual([`You were set ${READY} while offline`]);
+  });
+
+  test("even where the computer fell asleep as something else happened", async () => {
+    const shown = await live();
+    rig.run({ do: "setAgentState", agent: AGENT, state: "NOT_READY", reason: "Lunch" });
+    await rig.until(({ presence }) => presence?.state.reason?.name === "Lunch");
+    sleep();
+    rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
+    await wake();
+    expect(shown).toHaveLength(2);
+    expect(shown.at(-1)).toBe(`You were set ${READY} while offline`);
+  });
+
+  test("where nothing changed, says that the connection is back, once", async () => {
+    const shown = await live();
+    sleep();
+    await wake();
+    expect(shown).toEqual([en.notification.connectionRestored]);
+  });
+});
