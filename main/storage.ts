@@ -4,6 +4,7 @@ import type { Clock } from "./clock.ts";
 import type { Counters } from "./diagnostics/counters.ts";
 import type { Log } from "./log.ts";
 import { createJsonStore, type JsonStore, type StoreProblem } from "./settings/json-store.ts";
+import { KEPT_REASONS, type KeptReasonsFile } from "./settings/kept-reasons.ts";
 import { MEMORY, type Memory } from "./settings/memory.ts";
 import { SETTINGS } from "./settings/settings-document.ts";
 import { diskFiles } from "./settings/store-files.ts";
@@ -12,6 +13,7 @@ import { diskFiles } from "./settings/store-files.ts";
 export interface Storage {
   readonly settings: JsonStore<Settings>;
   readonly memory: JsonStore<Memory>;
+  readonly keptReasons: JsonStore<KeptReasonsFile>;
 }
 
 export interface StorageOptions {
@@ -25,11 +27,17 @@ export interface StorageOptions {
 
 /** Opens the widget's files; what cannot be read is set aside and told through `onProblem`. */
 export function openStorage({ folder, ...parts }: StorageOptions): Storage {
-  const store = <Value extends object>(
-    name: string,
-    kind: Parameters<typeof createJsonStore<Value>>[0]["kind"],
-  ) => createJsonStore<Value>({ ...parts, file: path.join(folder, name), kind, files: diskFiles });
-  return { settings: store("settings.json", SETTINGS), memory: store("memory.json", MEMORY) };
+  const options = (name: string) => ({ ...parts, file: path.join(folder, name), files: diskFiles });
+  return {
+    settings: createJsonStore({ ...options("settings.json"), kind: SETTINGS }),
+    memory: createJsonStore({ ...options("memory.json"), kind: MEMORY }),
+    // The server gives them again: a file that is lost is nothing to tell the agent about.
+    keptReasons: createJsonStore({
+      ...options("reasons.json"),
+      kind: KEPT_REASONS,
+      onProblem: () => {},
+    }),
+  };
 }
 
 /**
@@ -37,14 +45,15 @@ export function openStorage({ folder, ...parts }: StorageOptions): Storage {
  * saved is in the log already and keeps nobody from quitting.
  */
 export function createSaveBeforeQuit(
-  { settings, memory }: Storage,
+  storage: Storage,
   quit: () => void,
 ): (event: { preventDefault(): void }) => void {
   let saved = false;
   return (event) => {
     if (saved) return;
     event.preventDefault();
-    void Promise.all([settings.saved(), memory.saved()]).then(() => {
+    const files = [storage.settings, storage.memory, storage.keptReasons];
+    void Promise.all(files.map((file) => file.saved())).then(() => {
       saved = true;
       quit();
     });

@@ -21,7 +21,9 @@ export type LinkFault =
   | "certificate"
   | "noPresence"
   | "suspended"
-  | "gateway";
+  | "gateway"
+  /** The server does not know the agent who signed in, or speaks of another one instead. */
+  | "agentUnknown";
 
 /**
  * The connection, as the agent sees it (product 3). `live` means: connected, and presence was

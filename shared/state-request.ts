@@ -49,6 +49,8 @@ export interface ReasonLists {
   readonly logout: readonly ReasonCode[];
   /** `old`: the server did not give the list when it was asked last; `none`: it never did. */
   readonly freshness: "none" | "fresh" | "old";
+  /** How many codes are not among them because the server's lists are too long; absent for none. */
+  readonly leftOut?: number;
 }
 
 /** Work after a conversation, announced by `wrapupTimerStarted` (protocol 9). */

@@ -16,20 +16,30 @@ export function createAccessToken(
   fetch: Fetch,
 ): AccessToken {
   let current = token;
+  let renewing: Promise<boolean> | null = null;
+
+  async function renew(signal: AbortSignal): Promise<boolean> {
+    const response = await fetch(`${agentManager}/agent/refresh-token`, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify({ refreshToken }),
+      redirect: "manual",
+      signal,
+    });
+    const renewed = response.ok ? tokenOf(await response.json()) : null;
+    current = renewed ?? current;
+    return renewed !== null;
+  }
+
   return {
     headers: () => (current === null ? {} : { authorization: `Bearer ${current}` }),
     async refresh(signal) {
       if (refreshToken === null) return false;
-      const response = await fetch(`${agentManager}/agent/refresh-token`, {
-        method: "POST",
-        headers: { "content-type": "application/json", accept: "application/json" },
-        body: JSON.stringify({ refreshToken }),
-        redirect: "manual",
-        signal,
+      // Two requests that find the token expired need one new token.
+      renewing ??= renew(signal).finally(() => {
+        renewing = null;
       });
-      const renewed = response.ok ? tokenOf(await response.json()) : null;
-      current = renewed ?? current;
-      return renewed !== null;
+      return renewing;
     },
   };
 }

@@ -16,8 +16,8 @@ export interface SourceNetwork {
 
 /** The source of each mode (product 2): the agent's session, or watching alongside AgentDesk. */
 export function sourcesOver(network: SourceNetwork): CreateSource {
-  return ({ mode, address, signedIn }, listener, gate) => {
-    const common = { ...network, address, signedIn, listener, gate };
+  return ({ mode, address, signedIn, token }, listener, gate) => {
+    const common = { ...network, address, signedIn, token, listener, gate };
     switch (mode) {
       case "session":
         return createSocketSource({ ...common, now: network.clock.now });

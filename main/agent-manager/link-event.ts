@@ -7,6 +7,8 @@ export type AgentWord =
   | { readonly kind: "answerTakeover"; readonly proceed: boolean }
   | { readonly kind: "retryNow" }
   | { readonly kind: "takeOver" }
+  /** To be followed in another way: the connection ends, and another begins or is asked about. */
+  | { readonly kind: "changeMode"; readonly askFirst: boolean }
   | { readonly kind: "signOut" };
 
 /** What came of a sign-in. `askFirst`: connecting would end another session, and nobody agreed yet. */

@@ -50,6 +50,8 @@ function agentSaid(state: LinkState, word: AgentWord, now: EpochMs): LinkState {
       return isTerminal(link) ? start(state, now) : state;
     case "retryNow":
       return tryAgain(state, now);
+    case "changeMode":
+      return changeMode(state, word.askFirst, now);
     case "signOut":
       return link.name === "signedOut" ? state : stop(state, { name: "signedOut" });
   }
@@ -61,6 +63,12 @@ function isSigningIn({ name }: Link): boolean {
 
 function answered(state: LinkState, proceed: boolean, now: EpochMs): LinkState {
   return proceed ? start(state, now) : stop(state, { name: "signedOut" });
+}
+
+function changeMode(state: LinkState, askFirst: boolean, now: EpochMs): LinkState {
+  const { name } = state.link;
+  if (name === "signedOut" || name === "signingIn") return state;
+  return askFirst ? stop(state, { name: "takeoverQuestion" }) : start(state, now);
 }
 
 function tryAgain(state: LinkState, now: EpochMs): LinkState {
@@ -128,6 +136,7 @@ function sourceSaid(
       return stop(state, { name: "ended", at: now, reason: event.reason });
     case "taskOffered":
     case "taskWithdrawn":
+    case "wrapUpStarted":
     case "serverError":
       return state;
   }

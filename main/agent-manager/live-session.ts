@@ -1,24 +1,34 @@
 import { net } from "electron";
 import { io } from "socket.io-client";
+import type { Allowed } from "../../shared/permitted.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { JsonStore } from "../settings/json-store.ts";
+import { type KeptReasonsFile, reasonsCacheIn } from "../settings/kept-reasons.ts";
 import { type Memory, withTakeoverAgreed } from "../settings/memory.ts";
+import { createAgentManagerSession } from "./create-session.ts";
 import { sourcesOver } from "./create-source.ts";
-import { type AgentManagerSession, createAgentManagerSession } from "./session.ts";
+import type { AgentManagerSession } from "./session.ts";
 
 export interface LiveSessionOptions {
   readonly store: SnapshotStore;
   readonly memory: JsonStore<Memory>;
+  readonly keptReasons: JsonStore<KeptReasonsFile>;
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
+  /** What an administrator allows beyond the rules of the server. */
+  readonly allowed: () => Allowed;
 }
 
 /** The session over the real network: Electron's own for REST, so that the system's proxy and trust apply. */
-export function createLiveSession({ memory, ...parts }: LiveSessionOptions): AgentManagerSession {
+export function createLiveSession({
+  memory,
+  keptReasons,
+  ...parts
+}: LiveSessionOptions): AgentManagerSession {
   const network = {
     random: Math.random,
     fetch: (url: string, init: RequestInit) => net.fetch(url, init),
@@ -31,8 +41,8 @@ export function createLiveSession({ memory, ...parts }: LiveSessionOptions): Age
       has: (key) => memory.get().takeoverAgreed.includes(key),
       remember: (key) => memory.update((before) => withTakeoverAgreed(before, key)),
     },
+    cache: reasonsCacheIn(keptReasons),
     allowInsecure: () => false,
-    allowed: () => ({ finesseChannels: false }),
   });
   session.signInStatus.subscribe(({ agent, server, username, mode }) => {
     if (agent === null) return;

@@ -2,15 +2,16 @@ import type { DurationMs } from "../../shared/time.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import { createAccessToken } from "./access-token.ts";
+import type { AccessToken } from "./access-token.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import { type PollResult, poll } from "./poll.ts";
-import type { PresenceSource, SourceListener } from "./presence-source.ts";
+import type { PresenceSource, SourceEvent, SourceListener } from "./presence-source.ts";
 import type { ServerAddress } from "./server-address.ts";
 import type { Fetch, SignedInAgent } from "./sign-in.ts";
 
 export interface ObserveSourceParts {
   readonly fetch: Fetch;
+  readonly token: AccessToken;
   readonly address: ServerAddress;
   readonly signedIn: SignedInAgent;
   readonly gate: PayloadGate;
@@ -40,9 +41,8 @@ interface Watch {
  * and no session: nobody is evicted. One request is under way at most, so no answer is overtaken.
  */
 export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
-  const { fetch, address, signedIn, gate, clock, random, listener } = parts;
+  const { fetch, token, address, signedIn, gate, clock, random, listener } = parts;
   const url = `${address.routingEngine}/agents/${encodeURIComponent(signedIn.agent.id)}/states`;
-  const token = createAccessToken(signedIn, address.agentManager, fetch);
   let watch: Watch | null = null;
 
   function open(): void {
@@ -61,12 +61,12 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
   function ask(asking: Watch): void {
     const { signal } = asking.abort;
     asking.timer = clock.setTimer(ANSWER_LIMIT, () => {
-      end({ kind: "failed", event: { kind: "lost", fault: "connectTimeout", retryAfter: null } });
+      end({ kind: "lost", fault: "connectTimeout", retryAfter: null });
     });
     void poll(url, asking.etag, { fetch, token, now: clock.now, signal }).then((result) => {
       if (watch !== asking) return;
       asking.timer();
-      if (result.kind === "failed") end(result);
+      if (result.kind === "failed") end(result.event);
       else take(asking, result);
     });
   }
@@ -77,18 +77,27 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
       asking.connected = true;
       listener({ kind: "connected" });
     }
-    if (result.kind === "body") {
-      const message = gate.pass("agentPresence", parseAgentPresence(result.body));
-      asking.last = message ?? asking.last;
-      asking.etag = message === null ? null : result.etag;
-      if (message === null) return;
-    }
+    if (result.kind === "body" && !read(asking, result)) return;
     // "Not modified" confirms what was told before.
-    if (watch === asking && asking.last !== null)
+    if (watch === asking && asking.last !== null) {
       listener({ kind: "presence", message: asking.last });
+    }
   }
 
-  function end({ event }: Extract<PollResult, { kind: "failed" }>): void {
+  /** Whether the body says something about this agent. */
+  function read(asking: Watch, { body, etag }: Extract<PollResult, { kind: "body" }>): boolean {
+    const message = gate.pass("agentPresence", parseAgentPresence(body));
+    asking.etag = message === null ? null : etag;
+    if (message === null) return false;
+    asking.last = message;
+    if (message.presence.agent.id === signedIn.agent.id) return true;
+    // The server goes on answering, but not about this agent: nothing is confirmed any more.
+    gate.dropForeign("agentPresence");
+    end({ kind: "lost", fault: "agentUnknown", retryAfter: null });
+    return false;
+  }
+
+  function end(event: SourceEvent): void {
     close();
     listener(event);
   }

@@ -3,7 +3,7 @@ import type { MrdStateName } from "../../shared/presence.ts";
 import { anMrd, aPresence, aSnapshot, aTask, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
 import { createSnapshotStore } from "../presence/snapshot-store.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import { keepOffersFresh } from "./offer-expiry.ts";
+import { keepFresh } from "./expiry.ts";
 import { LONGEST_OFFER, offersAfter, withOffer, withoutOffer } from "./offers.ts";
 
 const first = aTask({ id: "1", conversationId: "one" });
@@ -57,7 +57,7 @@ describe("an offer whose end was missed", () => {
   test("is gone when no server would let it wait any more", () => {
     const clock = manualClock(FIXTURE_TIME);
     const store = createSnapshotStore(aSnapshot());
-    const stop = keepOffersFresh(store, clock);
+    const stop = keepFresh(store, clock);
     store.update((snapshot) => withOffer(snapshot, first));
     clock.advance(60_000);
     const later = aTask({ id: "2", conversationId: "two", offeredAt: clock.now() });
@@ -75,7 +75,7 @@ describe("an offer whose end was missed", () => {
   test("keeps no timer for offers that ended", () => {
     const clock = manualClock(FIXTURE_TIME);
     const store = createSnapshotStore(aSnapshot());
-    keepOffersFresh(store, clock);
+    keepFresh(store, clock);
     store.update((snapshot) => withOffer(snapshot, first));
     store.update((snapshot) => withoutOffer(snapshot, "one"));
     expect(clock.waiting()).toBe(0);

@@ -1,8 +1,9 @@
+import type { LinkFault } from "../../shared/link.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import type { AccessToken } from "./access-token.ts";
+import { errorTextOf } from "../../shared/wire/error-text.ts";
+import { type AuthorizedGetParts, authorizedGet } from "./authorized-get.ts";
 import { networkErrorOf } from "./network-error.ts";
 import type { SourceEvent } from "./presence-source.ts";
-import type { Fetch } from "./sign-in.ts";
 
 type Fault = Extract<SourceEvent, { kind: "lost" | "refused" }>;
 
@@ -12,12 +13,9 @@ export type PollResult =
   | { readonly kind: "unchanged" }
   | { readonly kind: "failed"; readonly event: Fault };
 
-export interface PollParts {
-  readonly fetch: Fetch;
-  readonly token: AccessToken;
+export interface PollParts extends AuthorizedGetParts {
   /** Local clock. */
   readonly now: () => EpochMs;
-  readonly signal: AbortSignal;
 }
 
 /** Gets `url` once; a token that ran out is renewed and tried again once. Never rejects. */
@@ -27,12 +25,8 @@ export async function poll(
   parts: PollParts,
 ): Promise<PollResult> {
   try {
-    let response = await get(url, etag, parts);
-    if (response.status === 401) {
-      if (!(await parts.token.refresh(parts.signal))) return failed(SIGN_IN_AGAIN);
-      response = await get(url, etag, parts);
-    }
-    return await read(response, parts.now());
+    const conditional = etag === null ? {} : { "if-none-match": etag };
+    return await read(await authorizedGet(url, conditional, parts), parts.now());
   } catch (error) {
     const { kind } = networkErrorOf(error);
     if (kind === "certificate") return failed(lost("certificate"));
@@ -42,22 +36,6 @@ export async function poll(
 
 const SIGN_IN_AGAIN: Fault = { kind: "refused", refusal: { kind: "login", detail: null } };
 
-function get(
-  url: string,
-  etag: string | null,
-  { fetch, token, signal }: PollParts,
-): Promise<Response> {
-  return fetch(url, {
-    headers: {
-      accept: "application/json",
-      ...token.headers(),
-      ...(etag === null ? {} : { "if-none-match": etag }),
-    },
-    redirect: "manual",
-    signal,
-  });
-}
-
 async function read(response: Response, now: EpochMs): Promise<PollResult> {
   const { status, headers } = response;
   if (status === 304) return { kind: "unchanged" };
@@ -65,13 +43,26 @@ async function read(response: Response, now: EpochMs): Promise<PollResult> {
   if (status === 403) {
     return failed({ kind: "refused", refusal: { kind: "rejected", detail: null } });
   }
+  const body = jsonOf(await response.text());
+  if (status === 404 && isAgentUnknown(body)) return failed(lost("agentUnknown"));
   if (status !== 200) return failed(lost("gateway", retryAfter(headers.get("retry-after"), now)));
-  const text = await response.text();
+  return body === undefined
+    ? failed(lost("gateway"))
+    : { kind: "body", body, etag: headers.get("etag") };
+}
+
+/** Undefined for what is no JSON, such as a gateway's page of HTML. */
+function jsonOf(text: string): unknown {
   try {
-    return { kind: "body", body: JSON.parse(text), etag: headers.get("etag") };
+    return JSON.parse(text);
   } catch {
-    return failed(lost("gateway"));
+    return undefined;
   }
+}
+
+/** "Agent not found with id: …", as opposed to a gateway that has no such path (protocol 5.4 A). */
+function isAgentUnknown(body: unknown): boolean {
+  return /^agent\b.*\bnot found\b/i.test(errorTextOf(body) ?? "");
 }
 
 /** `Retry-After` in ms: seconds or a date, by HTTP. */
@@ -82,10 +73,7 @@ function retryAfter(header: string | null, now: EpochMs): DurationMs | null {
   return Number.isNaN(wait) ? null : Math.max(0, wait);
 }
 
-function lost(
-  fault: "certificate" | "connectTimeout" | "transport" | "gateway",
-  wait: DurationMs | null = null,
-): Fault {
+function lost(fault: LinkFault, wait: DurationMs | null = null): Fault {
   return { kind: "lost", fault, retryAfter: wait };
 }
 

@@ -19,8 +19,16 @@ export type SourceEvent =
   | {
       readonly kind: "taskWithdrawn";
       readonly conversationId: string;
-      /** `revoked`: taken back by the server, the first half of a request not answered (product 7). */
-      readonly how: "revoked" | "closed";
+      /**
+       * `revoked`: taken back by the server, the first half of a request not answered (product 7).
+       * `answered`: the conversation goes on, here or elsewhere. `closed`: it is over.
+       */
+      readonly how: "revoked" | "answered" | "closed";
+    }
+  | {
+      readonly kind: "wrapUpStarted";
+      readonly conversationId: string;
+      readonly duration: DurationMs;
     }
   | { readonly kind: "serverError"; readonly text: string };
 

@@ -9,14 +9,9 @@ import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { nextRequest } from "./next-request.ts";
 import { recordRequest } from "./request-record.ts";
-import {
-  NO_REQUEST,
-  nextRequest,
-  type RequestEvent,
-  type RequestState,
-  requestAlarm,
-} from "./request-state.ts";
+import { NO_REQUEST, type RequestEvent, type RequestState, requestAlarm } from "./request-state.ts";
 import type { TakeTurn } from "./turns.ts";
 
 export interface RequestDeskParts {
@@ -41,8 +36,8 @@ export interface RequestDesk {
   ask(change: StateChange): void;
   /** Why the change cannot be asked for now; null where it can. */
   whyNot(change: StateChange): WhyNot | null;
-  /** Whether LOGOUT was asked for and is not answered yet. */
-  isLeaving(): boolean;
+  /** Whether the agent, or a channel, was asked to be in this state and there is no answer yet. */
+  isAskingFor(state: "READY" | "NOT_READY" | "LOGOUT"): boolean;
   dismiss(): void;
   /** A presence was taken in; returns what that does to the snapshot. */
   presenceTaken(presence: Presence, action: PresenceMessage["action"]): Shown;
@@ -105,13 +100,11 @@ export function createRequestDesk(parts: RequestDeskParts): RequestDesk {
   return {
     ask,
     whyNot: (change) => whyNot(store.get(), change, allowed()),
-    isLeaving() {
+    isAskingFor(wanted) {
       const { phase } = state;
-      return (
-        phase.name === "sent" &&
-        phase.change.kind === "agentState" &&
-        phase.change.name === "LOGOUT"
-      );
+      if (phase.name !== "sent") return false;
+      const { change } = phase;
+      return (change.kind === "agentState" ? change.name : change.state) === wanted;
     },
     dismiss: () => store.update(take({ kind: "dismissed" })),
     presenceTaken: (presence, action) => take({ kind: "presence", presence, action }),

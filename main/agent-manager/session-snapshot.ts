@@ -16,3 +16,8 @@ export function withoutConnection(snapshot: Snapshot): Snapshot {
   if (snapshot.tasks.length === 0 && snapshot.wrapUps.length === 0) return snapshot;
   return { ...snapshot, tasks: [], wrapUps: [] };
 }
+
+/** The agent has read that a request was not answered, or is READY again. */
+export function withoutNotAnswered(snapshot: Snapshot): Snapshot {
+  return snapshot.notAnsweredAt === null ? snapshot : { ...snapshot, notAnsweredAt: null };
+}

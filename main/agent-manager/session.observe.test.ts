@@ -11,6 +11,7 @@ async function watch(options: RigOptions = {}): Promise<Snapshot> {
   rig = await createRig(options);
   rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
   rig.signIn({ mode: "observe" });
+  await rig.untilCounted("reasons.refreshed");
   return rig.untilLink("live");
 }
 
@@ -61,7 +62,7 @@ test("an agent who logs out is shown logged out, and watched on", async () => {
 describe("a poll that fails", () => {
   test.each<[ControlCommand, ControlCommand, string]>([
     [{ do: "observe", behave: "unavailable" }, { do: "observe", behave: "normal" }, "gateway"],
-    [{ do: "observe", behave: "notFound" }, { do: "observe", behave: "normal" }, "gateway"],
+    [{ do: "observe", behave: "notFound" }, { do: "observe", behave: "normal" }, "agentUnknown"],
     [{ do: "gateway", behave: "html" }, { do: "gateway", behave: "normal" }, "gateway"],
     [{ do: "gateway", behave: "badGateway" }, { do: "gateway", behave: "normal" }, "gateway"],
     [{ do: "outage", on: true }, { do: "outage", on: false }, "transport"],

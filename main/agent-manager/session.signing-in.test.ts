@@ -113,6 +113,7 @@ test("is cancelled at once, and can be begun again", async () => {
   rig.signIn();
   await rig.untilLink("takeoverQuestion");
   expect(rig.session.signInStatus.get().failure).toBeNull();
+  await rig.untilCounted("reasons.refreshed");
   expect(rig.clock.waiting()).toBe(0);
 });
 

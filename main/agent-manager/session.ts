@@ -4,18 +4,14 @@ import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
-import type { AgentWord, ComputerEvent } from "./link-event.ts";
-import { createLinkKeeper } from "./link-keeper.ts";
+import type { Account } from "./following.ts";
 import type { Observable } from "./observable.ts";
-import { keepOffersFresh } from "./offer-expiry.ts";
-import { createPayloadGate, type PayloadGate } from "./payload-gate.ts";
+import type { PayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceListener } from "./presence-source.ts";
-import { createRequestDesk } from "./request-desk.ts";
+import type { ReasonsCache } from "./reasons-keeper.ts";
 import type { Fetch } from "./sign-in.ts";
-import { type Account, createSignInFlow, type SignInStatus } from "./sign-in-flow.ts";
-import { createSourceIntake, isFarewell } from "./source-intake.ts";
+import type { SignInStatus } from "./sign-in-flow.ts";
 import type { TakeoverConsent } from "./takeover-consent.ts";
-import { createTurns } from "./turns.ts";
 
 /** Makes the source that fits the account's mode; it opens nothing yet. */
 export type CreateSource = (
@@ -37,6 +33,7 @@ export interface SessionParts {
   readonly takeoverConsent: TakeoverConsent;
   /** Whether an administrator's policy allows http to other machines. */
   readonly allowInsecure: () => boolean;
+  readonly cache: ReasonsCache;
   /** What an administrator allows beyond the rules of the server. */
   readonly allowed: () => Allowed;
 }
@@ -60,119 +57,19 @@ export interface AgentManagerSession {
    * the server goes by its own rules then.
    */
   signOut(input: RequestInput<"signOut">): void;
-  /** Gets the reason codes anew. */
+  /** The agent opened a list of reason codes: gets them anew. */
   refreshReasons(): void;
   /** The agent has read what came of the last request, or of a request not answered. */
   dismissOutcome(): void;
-  /** Follows the signed-in agent in the other way. */
+  /**
+   * Follows the signed-in agent in this way. From watching to the session, the agent is asked first
+   * unless they agreed once and for all; a no goes on watching. After an eviction, watching is the
+   * way to go on.
+   */
   setMode(input: RequestInput<"setMode">): void;
   suspend(): void;
   resume(): void;
   /** The network is back, or the screen was unlocked: whoever waits for a retry need not wait. */
   networkBack(): void;
   dispose(): void;
-}
-
-/** Follows one agent at a time; nobody is signed in at first. */
-export function createAgentManagerSession(parts: SessionParts): AgentManagerSession {
-  let disposed = false;
-  const turn = createTurns();
-  const takeTurn = (work: () => void) => {
-    if (!disposed) turn(work);
-  };
-  const gate = createPayloadGate(parts.counters, parts.log);
-  const keeper = createLinkKeeper({
-    ...parts,
-    takeTurn,
-    open: () => flow.source()?.open(),
-    close: () => flow.source()?.close(),
-    onGone(what) {
-      if (what === "connection") return requests.connectionGone();
-      requests.forget();
-      return (snapshot) => snapshot;
-    },
-  });
-  const requests = createRequestDesk({
-    ...parts,
-    takeTurn,
-    send: (change) => keeper.openTry() !== null && (flow.source()?.send(change) ?? false),
-    onReasonGone: () => {},
-  });
-  const stopExpiry = keepOffersFresh(parts.store, parts.clock);
-  const intake = createSourceIntake({ ...parts, keeper, gate, requests });
-  const flow = createSignInFlow({ ...parts, keeper, takeTurn, createSource });
-
-  function createSource(account: Account): PresenceSource {
-    const source = parts.createSource(
-      account,
-      (event) => {
-        const tryId = keeper.openTry();
-        if (tryId === null) return;
-        takeTurn(() => {
-          const current = keeper.get().current?.id === tryId;
-          if (current && requests.isLeaving() && isFarewell(event, owner)) leave();
-          else intake(owner, tryId, event);
-        });
-      },
-      gate,
-    );
-    const { holdsSession } = source.capabilities;
-    const owner = { agentId: account.signedIn.agent.id, holdsSession };
-    return source;
-  }
-
-  function agentSays(event: AgentWord): void {
-    takeTurn(() => {
-      keeper.tell({ from: "agent", event });
-      if (keeper.get().link.name === "signedOut") flow.forget();
-    });
-  }
-
-  function leave(): void {
-    keeper.tell({ from: "agent", event: { kind: "signOut" } });
-    flow.forget();
-  }
-
-  function signOut(reasonId: string | null): void {
-    const change = { kind: "agentState", name: "LOGOUT", reasonId } as const;
-    const why = requests.whyNot(change);
-    if (why === "observing" || why === "notLive" || why === "noPermission") leave();
-    else requests.ask(change);
-  }
-
-  function computerSays(kind: ComputerEvent["kind"]): void {
-    takeTurn(() => keeper.tell({ from: "computer", event: { kind } }));
-  }
-
-  return {
-    signInStatus: flow.status,
-    signIn: (form) => takeTurn(() => flow.begin(form)),
-    cancelSignIn: () => agentSays({ kind: "cancelSignIn" }),
-    answerTakeover({ proceed, remember }) {
-      takeTurn(() => {
-        const asked = keeper.get().link.name === "takeoverQuestion";
-        if (asked && proceed && remember) flow.rememberConsent();
-      });
-      agentSays({ kind: "answerTakeover", proceed });
-    },
-    retryNow: () => agentSays({ kind: "retryNow" }),
-    takeOver: () => agentSays({ kind: "takeOver" }),
-    changeState: (change) => takeTurn(() => requests.ask(change)),
-    signOut: ({ reasonId }) => takeTurn(() => signOut(reasonId)),
-    refreshReasons: () => {},
-    dismissOutcome: () => takeTurn(requests.dismiss),
-    setMode: () => {},
-    suspend: () => computerSays("suspended"),
-    resume: () => computerSays("resumed"),
-    networkBack: () => computerSays("networkBack"),
-    dispose() {
-      takeTurn(() => {
-        stopExpiry();
-        keeper.dispose();
-        requests.forget();
-        flow.forget();
-        disposed = true;
-      });
-    },
-  };
 }

@@ -6,11 +6,12 @@ import type { Mode } from "../../shared/snapshot.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
+import { createAccessToken } from "./access-token.ts";
+import type { Account, Following } from "./following.ts";
 import type { LinkKeeper } from "./link-keeper.ts";
-import { createObservable, type Observable } from "./observable.ts";
-import type { PresenceSource } from "./presence-source.ts";
+import type { MutableObservable } from "./observable.ts";
 import { parseServerAddress, type ServerAddress } from "./server-address.ts";
-import { type Fetch, type SignedInAgent, type SignInResult, signIn } from "./sign-in.ts";
+import { type Fetch, type SignInResult, signIn } from "./sign-in.ts";
 import { accountKeyOf, type TakeoverConsent } from "./takeover-consent.ts";
 import type { TakeTurn } from "./turns.ts";
 
@@ -25,15 +26,6 @@ export interface SignInStatus {
   readonly agent: Agent | null;
 }
 
-/** Whom a source is for, and where it connects to. */
-export interface Account {
-  /** What the agent's consent to a takeover is remembered by. */
-  readonly key: string;
-  readonly mode: Mode;
-  readonly address: ServerAddress;
-  readonly signedIn: SignedInAgent;
-}
-
 export interface SignInFlowParts {
   readonly keeper: LinkKeeper;
   readonly clock: Clock;
@@ -44,21 +36,20 @@ export interface SignInFlowParts {
   readonly takeoverConsent: TakeoverConsent;
   /** Whether an administrator's policy allows http to other machines. */
   readonly allowInsecure: () => boolean;
-  readonly createSource: (account: Account) => PresenceSource;
+  readonly following: Following;
+  readonly status: MutableObservable<SignInStatus>;
+  /** Told once somebody signed in, before anything is connected. */
+  readonly onSignedIn: (account: Account) => void;
 }
 
 export interface SignInFlow {
-  readonly status: Observable<SignInStatus>;
   begin(form: SignInForm): void;
-  /** The agent agreed for all later sign-ins. */
-  rememberConsent(): void;
-  /** Null while nobody is signed in. */
-  source(): PresenceSource | null;
   /** Forgets the agent and every secret of the session; a request under way is aborted. */
   forget(): void;
 }
 
-const NOBODY: SignInStatus = {
+/** The status of a sign-in that nobody began. */
+export const NOBODY: SignInStatus = {
   server: "",
   username: "",
   mode: "session",
@@ -68,10 +59,9 @@ const NOBODY: SignInStatus = {
 
 /** From the form to a source that may be opened. The password is passed on and not kept. */
 export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
-  const { keeper, counters, takeTurn, takeoverConsent, allowInsecure, createSource } = parts;
-  const status = createObservable(NOBODY);
+  const { keeper, counters, fetch, takeTurn, following, status } = parts;
+  const { takeoverConsent, allowInsecure, onSignedIn } = parts;
   let request: AbortController | null = null;
-  let current: { readonly account: Account; readonly source: PresenceSource } | null = null;
 
   function begin(form: SignInForm): void {
     const { link } = keeper.get();
@@ -80,7 +70,7 @@ export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
     const parsed = parseServerAddress(server, { allowInsecure: allowInsecure() });
     status.set({ ...NOBODY, server, username, mode, failure: parsed.ok ? null : parsed.failure });
     if (!parsed.ok) return;
-    current = null;
+    following.forget();
     const signingIn = keeper.after({ from: "agent", event: { kind: "signIn" } });
     keeper.move(signingIn, (snapshot) => ({ ...snapshot, mode }));
     const asked = new AbortController();
@@ -103,28 +93,22 @@ export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
     counters.count("signIn.succeeded");
     const { signedIn, clockSkew } = result;
     const key = accountKeyOf(address, signedIn.handshakeUsername);
-    const account = { key, mode, address, signedIn };
-    const source = createSource(account);
-    current = { account, source };
+    const token = createAccessToken(signedIn, address.agentManager, fetch);
+    const account = { key, mode, address, signedIn, token };
+    const capabilities = following.follow(account);
     status.set({ ...status.get(), server: address.server, agent: signedIn.agent });
     const askFirst = mode === "session" && !takeoverConsent.has(key);
     const next = keeper.after({ from: "signIn", event: { kind: "signedIn", askFirst } });
-    const { changesState, announcesTasks } = source.capabilities;
-    const capabilities = { changesState, announcesTasks };
     keeper.move(next, (snapshot) => ({ ...snapshot, capabilities, clockSkew: clockSkew ?? 0 }));
+    onSignedIn(account);
   }
 
   return {
-    status,
     begin,
-    rememberConsent() {
-      if (current !== null) takeoverConsent.remember(current.account.key);
-    },
-    source: () => current?.source ?? null,
     forget() {
       request?.abort();
       request = null;
-      current = null;
+      following.forget();
       if (status.get().agent !== null) status.set({ ...status.get(), agent: null });
     },
   };

@@ -7,6 +7,7 @@ import {
   parseTaskRequest,
   parseTopicClosed,
   parseTopicUnsubscription,
+  parseWrapUpStarted,
 } from "../../shared/wire/task-events.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import type { SourceEvent } from "./presence-source.ts";
@@ -40,7 +41,7 @@ export const SOCKET_READERS = {
     if (request === null) return null;
     const { task, waits } = request;
     if (waits) return { kind: "taskOffered", task };
-    return { kind: "taskWithdrawn", conversationId: task.conversationId, how: "closed" };
+    return { kind: "taskWithdrawn", conversationId: task.conversationId, how: "answered" };
   },
 
   revokeTask(payload, { gate }) {
@@ -68,7 +69,12 @@ export const SOCKET_READERS = {
   onTopicData(payload) {
     const conversationId = isRecord(payload) ? payload["conversationId"] : null;
     if (typeof conversationId !== "string") return null;
-    return { kind: "taskWithdrawn", conversationId, how: "closed" };
+    return { kind: "taskWithdrawn", conversationId, how: "answered" };
+  },
+
+  wrapupTimerStarted(payload, { gate }) {
+    const wrapUp = gate.pass("wrapupTimerStarted", parseWrapUpStarted(payload));
+    return wrapUp && { kind: "wrapUpStarted", ...wrapUp };
   },
 
   errors(payload) {

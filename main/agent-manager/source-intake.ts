@@ -1,3 +1,5 @@
+import type { Presence } from "../../shared/presence.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
@@ -7,10 +9,13 @@ import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { LinkEvent } from "./link-event.ts";
 import type { LinkKeeper } from "./link-keeper.ts";
 import { logoutReasonOf } from "./logout-reason.ts";
+import { afterPresence, afterRevoke, NO_TRAIL } from "./not-answered.ts";
 import { offersAfter, withOffer, withoutOffer } from "./offers.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import type { SourceEvent } from "./presence-source.ts";
 import type { RequestDesk } from "./request-desk.ts";
+import { withoutNotAnswered } from "./session-snapshot.ts";
+import { withoutWrapUp, withWrapUp } from "./wrap-ups.ts";
 
 export interface SourceIntakeParts {
   readonly store: SnapshotStore;
@@ -41,6 +46,7 @@ export type SourceIntake = (owner: SourceOwner, tryId: number, event: SourceEven
 
 export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
   const { store, keeper, clock, log, counters, gate, requests } = parts;
+  let trail = NO_TRAIL;
 
   function takePresence(owner: SourceOwner, tryId: number, message: PresenceMessage): void {
     const ownAgentId = owner.agentId;
@@ -60,11 +66,42 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
     const { presence, confirmedAt, clockSkew } = snapshot;
     const reason = owner.holdsSession ? logoutReasonOf(presence) : null;
     const next = reason ? keeper.after(source({ kind: "ended", reason }), arrived) : arrived;
+    const notAnswered = tookIn(presence);
     const answered = requests.presenceTaken(presence, message.action);
     // One update for all of it: nobody sees a live link without the presence that made it so.
     keeper.move(next, (current) => {
       const tasks = offersAfter(current.tasks, current.presence, presence);
-      return answered({ ...current, presence, confirmedAt, clockSkew, tasks });
+      return answered(notAnswered({ ...current, presence, confirmedAt, clockSkew, tasks }));
+    });
+  }
+
+  /** The agent was set NOT_READY, or is READY again: returns what that does to the snapshot. */
+  function tookIn(presence: Presence): (snapshot: Snapshot) => Snapshot {
+    const before = store.get().presence;
+    const asked = requests.isAskingFor("NOT_READY");
+    const step = afterPresence(trail, before, presence, asked, clock.now());
+    trail = step.trail;
+    if (step.notAnswered) return noteNotAnswered();
+    return presence.state.name === "READY" ? withoutNotAnswered : (snapshot) => snapshot;
+  }
+
+  function noteNotAnswered(): (snapshot: Snapshot) => Snapshot {
+    counters.count("request.notAnswered");
+    log.info("request.notAnswered");
+    const notAnsweredAt = clock.now();
+    return (snapshot) => ({ ...snapshot, notAnsweredAt });
+  }
+
+  function withdraw({
+    conversationId,
+    how,
+  }: Extract<SourceEvent, { kind: "taskWithdrawn" }>): void {
+    const step = how === "revoked" ? afterRevoke(trail, clock.now()) : null;
+    trail = step?.trail ?? trail;
+    const notAnswered = step?.notAnswered ? noteNotAnswered() : (snapshot: Snapshot) => snapshot;
+    store.update((snapshot) => {
+      const without = withoutOffer(snapshot, conversationId);
+      return notAnswered(how === "closed" ? withoutWrapUp(without, conversationId) : without);
     });
   }
 
@@ -76,8 +113,14 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
         store.update((snapshot) => withOffer(snapshot, event.task));
         break;
       case "taskWithdrawn":
-        store.update((snapshot) => withoutOffer(snapshot, event.conversationId));
+        withdraw(event);
         break;
+      case "wrapUpStarted": {
+        const { conversationId, duration } = event;
+        const endsAt = clock.now() + duration;
+        store.update((snapshot) => withWrapUp(snapshot, { conversationId, endsAt }));
+        break;
+      }
       case "serverError":
         counters.count("server.error");
         log.warn("server.error", { text: event.text });

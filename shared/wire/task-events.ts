@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { OfferedTask } from "../presence.ts";
-import type { EpochMs } from "../time.ts";
+import type { DurationMs, EpochMs } from "../time.ts";
 import { displayTextOrNull } from "./display-text.ts";
 import type { Parsed } from "./parsed.ts";
 import { anyField, idField, isRecord, readWith, textField } from "./read.ts";
@@ -39,6 +39,29 @@ const conversationSchema = z.object({ conversationId: idField });
 const unsubscriptionSchema = z.object({
   conversationId: idField.nullish().catch(null),
   reason: textField,
+});
+
+/** Work after a conversation, with the time that the server gives for it. */
+export interface WrapUpStarted {
+  readonly conversationId: string;
+  readonly duration: DurationMs;
+}
+
+/** No wrap-up lasts longer; a countdown of years would be a server's mistake. */
+const LONGEST_WRAP_UP: DurationMs = 24 * 3_600_000;
+
+const wrapUpSchema = z.object({
+  conversationId: idField,
+  // Text by protocol 9; a number means the same.
+  duration: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .transform(Number),
+    ])
+    .pipe(z.number().positive().max(LONGEST_WRAP_UP)),
 });
 
 /**
@@ -80,4 +103,9 @@ export function parseTopicUnsubscription(input: unknown): Parsed<ConversationEnd
     ok: true,
     value: { conversationId: conversationId ?? null, reason: displayTextOrNull(reason) },
   };
+}
+
+/** A `wrapupTimerStarted`: the time for the work after a conversation runs. */
+export function parseWrapUpStarted(input: unknown): Parsed<WrapUpStarted> {
+  return readWith(wrapUpSchema, input);
 }

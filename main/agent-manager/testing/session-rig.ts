@@ -13,9 +13,11 @@ import {
 import { type CounterName, type Counters, createCounters } from "../../diagnostics/counters.ts";
 import { createSnapshotStore, type SnapshotStore } from "../../presence/snapshot-store.ts";
 import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
+import { createAgentManagerSession } from "../create-session.ts";
 import { sourcesOver } from "../create-source.ts";
 import type { HandshakeFormat } from "../handshake.ts";
-import { type AgentManagerSession, createAgentManagerSession } from "../session.ts";
+import type { KeptReasons } from "../reason-lists.ts";
+import type { AgentManagerSession } from "../session.ts";
 import { createKeptLog, type KeptLog } from "./kept-log.ts";
 
 export interface RigOptions {
@@ -23,6 +25,9 @@ export interface RigOptions {
   readonly format?: HandshakeFormat;
   /** Accounts whose agents agreed to a takeover before. */
   readonly consents?: Set<string>;
+  /** Reason codes kept from a start before, by server. */
+  readonly keptReasons?: Map<string, KeptReasons>;
+  readonly finesseChannels?: boolean;
 }
 
 /** A widget's session with the real network code, and a simulated server to talk to. */
@@ -34,6 +39,7 @@ export interface Rig {
   readonly log: KeptLog;
   readonly counters: Counters;
   readonly consents: Set<string>;
+  readonly keptReasons: Map<string, KeptReasons>;
   /** Every name that the link had, in order. */
   readonly links: LinkName[];
   /** Does something to the server; throws where the server refuses. */
@@ -65,6 +71,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const counters = createCounters();
   const store = createSnapshotStore(EMPTY_SNAPSHOT);
   const consents = options.consents ?? new Set<string>();
+  const keptReasons = options.keptReasons ?? new Map<string, KeptReasons>();
   const links: LinkName[] = [];
   store.subscribe((after, before) => {
     if (after.link.name !== before.link.name) links.push(after.link.name);
@@ -77,8 +84,12 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     random: () => 0.5,
     fetch,
     takeoverConsent: { has: (key) => consents.has(key), remember: (key) => consents.add(key) },
+    cache: {
+      read: (server) => keptReasons.get(server) ?? null,
+      write: (server, reasons) => keptReasons.set(server, reasons),
+    },
     allowInsecure: () => false,
-    allowed: () => ({ finesseChannels: false }),
+    allowed: () => ({ finesseChannels: options.finesseChannels ?? false }),
     createSource: sourcesOver({
       connect: io,
       fetch,
@@ -115,6 +126,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     log,
     counters,
     consents,
+    keptReasons,
     links,
     run(command) {
       const result = simulator.run(command);

@@ -1,0 +1,138 @@
+import type { TakeoverAnswer } from "../../shared/bridge.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import { keepFresh } from "./expiry.ts";
+import { type Account, createFollowing } from "./following.ts";
+import type { AgentWord, ComputerEvent } from "./link-event.ts";
+import { createLinkKeeper } from "./link-keeper.ts";
+import { createModeSwitch } from "./mode-switch.ts";
+import { createObservable } from "./observable.ts";
+import { createPayloadGate } from "./payload-gate.ts";
+import type { PresenceSource, SourceEvent } from "./presence-source.ts";
+import { createReasonsKeeper } from "./reasons-keeper.ts";
+import { createRequestDesk } from "./request-desk.ts";
+import type { AgentManagerSession, SessionParts } from "./session.ts";
+import { withoutNotAnswered } from "./session-snapshot.ts";
+import { createSignInFlow, NOBODY } from "./sign-in-flow.ts";
+import { createSourceIntake, isFarewell, type SourceOwner } from "./source-intake.ts";
+import { createTurns } from "./turns.ts";
+
+/** Follows one agent at a time; nobody is signed in at first. */
+export function createAgentManagerSession(parts: SessionParts): AgentManagerSession {
+  let disposed = false;
+  const turn = createTurns();
+  const takeTurn = (work: () => void) => {
+    if (!disposed) turn(work);
+  };
+  const basics = { ...parts, takeTurn };
+  const status = createObservable(NOBODY);
+  const gate = createPayloadGate(parts.counters, parts.log);
+  const following = createFollowing(createSource);
+  const keeper = createLinkKeeper({ ...basics, ...following, onGone });
+  const reasons = createReasonsKeeper(basics);
+  const requests = createRequestDesk({
+    ...basics,
+    send: following.send,
+    onReasonGone: reasons.refresh,
+  });
+  const intake = createSourceIntake({ ...basics, keeper, gate, requests });
+  const flow = createSignInFlow({
+    ...basics,
+    keeper,
+    following,
+    status,
+    onSignedIn: reasons.begin,
+  });
+  const modes = createModeSwitch({ ...basics, keeper, following, status });
+  const stopExpiry = keepFresh(parts.store, parts.clock);
+
+  function createSource(account: Account): PresenceSource {
+    const source = parts.createSource(
+      account,
+      (event) => {
+        const tryId = keeper.openTry();
+        if (tryId !== null) takeTurn(() => take(owner, tryId, event));
+      },
+      gate,
+    );
+    const { holdsSession } = source.capabilities;
+    const owner = { agentId: account.signedIn.agent.id, holdsSession };
+    return source;
+  }
+
+  function take(owner: SourceOwner, tryId: number, event: SourceEvent): void {
+    const isCurrent = keeper.get().current?.id === tryId;
+    const leaves = isCurrent && requests.isAskingFor("LOGOUT") && isFarewell(event, owner);
+    if (leaves) say({ kind: "signOut" });
+    else intake(owner, tryId, event);
+  }
+
+  function onGone(what: "connection" | "agent"): (snapshot: Snapshot) => Snapshot {
+    if (what === "connection") return requests.connectionGone();
+    requests.forget();
+    return (snapshot) => snapshot;
+  }
+
+  function say(event: AgentWord): void {
+    keeper.tell({ from: "agent", event });
+    if (keeper.get().link.name === "signedOut") forget();
+  }
+
+  function forget(): void {
+    modes.forget();
+    reasons.forget();
+    flow.forget();
+  }
+
+  function answerTakeover({ proceed, remember }: TakeoverAnswer): void {
+    const account = following.account();
+    if (keeper.get().link.name !== "takeoverQuestion" || account === null) return;
+    if (proceed && remember) parts.takeoverConsent.remember(account.key);
+    if (modes.isAsking()) modes.answer(proceed);
+    else say({ kind: "answerTakeover", proceed });
+  }
+
+  function signOut(reasonId: string | null): void {
+    const logout = { kind: "agentState", name: "LOGOUT", reasonId } as const;
+    // Where LOGOUT cannot be asked for at all, leaving is still the agent's right.
+    const why = requests.whyNot(logout);
+    if (why === "observing" || why === "notLive" || why === "noPermission")
+      say({ kind: "signOut" });
+    else requests.ask(logout);
+  }
+
+  const saying = (event: AgentWord) => () => takeTurn(() => say(event));
+  const computerSays = (kind: ComputerEvent["kind"]) => () =>
+    takeTurn(() => keeper.tell({ from: "computer", event: { kind } }));
+
+  return {
+    signInStatus: status,
+    signIn: (form) => takeTurn(() => flow.begin(form)),
+    cancelSignIn: () =>
+      takeTurn(() => (modes.isAsking() ? modes.answer(false) : say({ kind: "cancelSignIn" }))),
+    answerTakeover: (answer) => takeTurn(() => answerTakeover(answer)),
+    retryNow: saying({ kind: "retryNow" }),
+    takeOver: saying({ kind: "takeOver" }),
+    changeState: (change) => takeTurn(() => requests.ask(change)),
+    signOut: ({ reasonId }) => takeTurn(() => signOut(reasonId)),
+    refreshReasons: () => takeTurn(reasons.refresh),
+    dismissOutcome() {
+      takeTurn(() => {
+        requests.dismiss();
+        parts.store.update(withoutNotAnswered);
+      });
+    },
+    setMode: ({ mode }) => takeTurn(() => modes.change(mode)),
+    suspend: computerSays("suspended"),
+    resume: computerSays("resumed"),
+    networkBack: computerSays("networkBack"),
+    dispose() {
+      takeTurn(() => {
+        stopExpiry();
+        keeper.dispose();
+        requests.forget();
+        forget();
+        disposed = true;
+      });
+    },
+  };
+}
