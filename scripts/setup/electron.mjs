@@ -43,7 +43,7 @@ export async function ensureElectron() {
 /**
  * @returns {Promise<string | null>} the path of Electron's program, null where it was not fetched
  */
-export async function electronProgram() {
+async function electronProgram() {
   try {
     const name = await readFile(path.join(PACKAGE, "path.txt"), "utf8");
     const program = path.resolve(

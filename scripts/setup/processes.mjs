@@ -40,9 +40,10 @@ function start(file, args, { env = {}, stdio = ["ignore", "inherit", "inherit"] 
  * @param {readonly string[]} args
  * @param {{ env?: Record<string, string>, stdio?: import("node:child_process").StdioOptions, timeoutMs?: number }} [options]
  * @returns {Promise<number>} its exit code; 1 where it could not be started, was ended by a signal
- *   or took longer than `timeoutMs`
+ *   or took longer than `timeoutMs`, and where this process is about to stop
  */
-export function run(file, args, { timeoutMs, ...options } = {}) {
+export async function run(file, args, { timeoutMs, ...options } = {}) {
+  if (stopping) return 1;
   return new Promise((resolve) => {
     const child = start(file, args, options);
     const timer = timeoutMs === undefined ? undefined : setTimeout(() => end(child), timeoutMs);

@@ -22,8 +22,9 @@ export async function start(args) {
   console.log("Building the widget …");
   await build("build");
   if (electron !== null) {
-    const code = await runInElectron(electron, options);
-    if (isStopping() || code === 0) return 0;
+    const { code, cameUp } = await runInElectron(electron, options);
+    if (isStopping()) return 0;
+    if (cameUp) return code;
     console.log("Electron does not run here: showing the preview instead.");
   }
   await build("build:preview");
