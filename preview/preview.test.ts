@@ -225,6 +225,23 @@ test("dialogs, shortcuts, links, sleep and a second start reach the app", async 
   await seen("second-instance --from-shell");
 });
 
+test("a link that the app registered for reaches it; others go nowhere", async () => {
+  const form = page.getByTestId("open-link");
+  await form.getByLabel("Link").fill("fixture-link://here?a=1");
+  await form.getByRole("button", { name: "Open" }).click();
+  const how = process.platform === "darwin" ? "link" : "second-instance";
+  await seen(`${how} fixture-link://here?a=1`);
+  expect(preview.widget.openLink("other-link://here")).toBe(false);
+});
+
+test("a shortcut of another program is refused until it is given up", async () => {
+  await preview.close();
+  preview = await fixture.start({ os: { shortcutsTaken: ["Control+Alt+R"] } });
+  await page.goto(preview.url);
+  await preview.desktop.until("a tray icon", ({ trays }) => trays.length > 0);
+  expect(preview.desktop.get().shortcuts).toEqual([]);
+});
+
 test("the desktop opens only with its key, and one page at a time has it", async () => {
   const stranger = await page.request.get(new URL("/", preview.url).href);
   expect(stranger.status()).toBe(403);

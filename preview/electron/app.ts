@@ -92,11 +92,16 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
     },
     getPreferredSystemLanguages: () => [environment.os.locale],
     setAppUserModelId(_id: string) {},
-    setAsDefaultProtocolClient(scheme: string) {
+    setAsDefaultProtocolClient(scheme: string, _path?: string, _args?: string[]) {
       protocols.add(scheme);
+      link.send({ kind: "schemes", schemes: [...protocols] });
       return true;
     },
-    removeAsDefaultProtocolClient: (scheme: string) => protocols.delete(scheme),
+    removeAsDefaultProtocolClient(scheme: string) {
+      const removed = protocols.delete(scheme);
+      link.send({ kind: "schemes", schemes: [...protocols] });
+      return removed;
+    },
     isDefaultProtocolClient: (scheme: string) => protocols.has(scheme),
     setLoginItemSettings(settings: Electron.Settings) {
       loginItem = settings;

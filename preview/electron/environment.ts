@@ -28,6 +28,7 @@ export const DEFAULT_OS: OsSettings = {
   notifications: "on",
   secretStore: "keyring",
   online: true,
+  shortcutsTaken: [],
 };
 
 /**

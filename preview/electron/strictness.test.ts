@@ -133,6 +133,11 @@ describe("what Electron refuses", () => {
     ["a submenu that is none", emptySubmenu, "Invalid submenu"],
     ["an object as tray menu", (e) => Reflect.apply(trayMenu, null, [e]), "must be a Menu"],
     ["an unknown path", ({ app }) => Reflect.apply(app.getPath, app, ["x"]), "Failed to get 'x'"],
+    [
+      "keys that there are not",
+      (e) => e.globalShortcut.register("Control+Rubbish", () => {}),
+      "conversion failure from Control+Rubbish",
+    ],
     ["a theme that is none", setTheme, "Invalid themeSource"],
     ["a relative preload", (e) => windowWith(e, { preload: "preload.cjs" }), "absolute path"],
     ["a window out of its sandbox", (e) => windowWith(e, { sandbox: false }), "sandboxed"],

@@ -32,6 +32,15 @@ export function createShell(context: Context) {
   } satisfies Partial<Electron.Shell>);
 }
 
+const KEY =
+  /^(commandorcontrol|cmdorctrl|command|cmd|control|ctrl|alt|option|altgr|shift|super|meta|[a-z0-9]|f([1-9]|1\d|2[0-4])|[!-/:-@[-`{-~]|plus|space|tab|capslock|numlock|scrolllock|backspace|delete|insert|return|enter|up|down|left|right|home|end|pageup|pagedown|escape|esc|volume(up|down|mute)|media(nexttrack|previoustrack|stop|playpause)|printscreen|num(\d|dec|add|sub|mult|div))$/i;
+
+/** Throws where Electron cannot make an accelerator of the text. */
+function requireAccelerator(text: string): void {
+  if (text.split("+").every((part) => KEY.test(part))) return;
+  throw new TypeError(`Error processing argument at index 0, conversion failure from ${text}`);
+}
+
 /** Electron's `globalShortcut`; the desktop has a button for each. */
 export function createGlobalShortcut(context: Context) {
   const callbacks = new Map<string, () => void>();
@@ -42,7 +51,10 @@ export function createGlobalShortcut(context: Context) {
   return strict("globalShortcut", {
     register(accelerator: string, callback: () => void) {
       ready();
-      if (callbacks.has(accelerator)) return false;
+      requireAccelerator(accelerator);
+      if (callbacks.has(accelerator) || context.os().shortcutsTaken.includes(accelerator)) {
+        return false;
+      }
       callbacks.set(accelerator, callback);
       tell();
       return true;

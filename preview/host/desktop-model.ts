@@ -14,6 +14,7 @@ export function emptyDesktop(appName: string, os: OsSettings): DesktopState {
     dialogs: [],
     opened: [],
     shortcuts: [],
+    schemes: [],
     clipboard: "",
   };
 }
@@ -63,6 +64,8 @@ export function afterMessage(desktop: DesktopState, message: FromMain): DesktopS
       return { ...desktop, opened: [...desktop.opened, message.url] };
     case "shortcuts":
       return { ...desktop, shortcuts: message.accelerators };
+    case "schemes":
+      return { ...desktop, schemes: message.schemes };
     case "clipboard":
       return { ...desktop, clipboard: message.text };
     case "trayMenuOpened":

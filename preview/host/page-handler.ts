@@ -70,6 +70,8 @@ export function createPageHandler(desk: PageDesk): (message: FromPage) => void {
         return handleReport(message.id, message.report);
       case "main":
         return controlMain(message.do);
+      case "openLink":
+        return void desk.widget.openLink(message.link);
       case "simulator": {
         if (!desk.simulator) return;
         desk.send({ kind: "controlled", result: desk.simulator.run(message.command) });

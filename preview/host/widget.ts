@@ -17,12 +17,17 @@ export interface WidgetOptions {
 
 /** The widget's process: started, quit, started again, as on a real computer. */
 export interface Widget {
-  /** Does nothing while it runs. */
-  start(): void;
+  /** Does nothing while it runs. `args` come after those of every start. */
+  start(args?: readonly string[]): void;
   /** Ends it as the operating system would. */
   stop(): Promise<void>;
   /** Starts it a second time while it runs. Resolves when that second process ended. */
   startSecond(args?: readonly string[]): Promise<void>;
+  /**
+   * Opens a link as this operating system does: macOS tells the widget, others start it with the link.
+   * False where the widget has not said that it opens such links.
+   */
+  openLink(link: string): boolean;
   send(message: ToMain): void;
   /** The answer of its own protocol handler; null while it does not run. */
   request(method: string, url: string, headers: [string, string][]): Promise<AppResponse> | null;
@@ -57,10 +62,10 @@ export function createWidget(options: WidgetOptions, store: DesktopStore): Widge
     );
   }
 
-  return {
-    start() {
+  const widget: Widget = {
+    start(args = []) {
       if (running) return;
-      const started = launch(options.args, receive);
+      const started = launch([...options.args, ...args], receive);
       running = started;
       lastOutput = started.output;
       store.update((desktop) => ({
@@ -86,6 +91,14 @@ export function createWidget(options: WidgetOptions, store: DesktopStore): Widge
       await second.ended;
       seconds.delete(second);
     },
+    openLink(link) {
+      const [scheme = ""] = link.split(":", 1);
+      if (!store.get().schemes.includes(scheme.toLowerCase())) return false;
+      if (running === null) widget.start([link]);
+      else if (process.platform === "darwin") running.send({ kind: "openUrl", url: link });
+      else void widget.startSecond([...options.args, link]);
+      return true;
+    },
     send(message) {
       running?.send(message);
     },
@@ -109,4 +122,5 @@ export function createWidget(options: WidgetOptions, store: DesktopStore): Widge
       await Promise.all([running, ...seconds].map((each) => each?.stop()));
     },
   };
+  return widget;
 }

@@ -20,6 +20,8 @@ export interface OsSettings {
   /** What keeps secrets: a real keyring, obfuscation only, or nothing. */
   readonly secretStore: "keyring" | "plainText" | "none";
   readonly online: boolean;
+  /** Accelerators that other programs hold. */
+  readonly shortcutsTaken: readonly string[];
 }
 
 /** An image at one scale factor, as a data URL. */
@@ -121,5 +123,7 @@ export interface DesktopState {
   /** Addresses handed to `shell.openExternal`, the newest last. */
   readonly opened: readonly string[];
   readonly shortcuts: readonly string[];
+  /** Schemes whose links the widget opens; the operating system remembers them. */
+  readonly schemes: readonly string[];
   readonly clipboard: string;
 }

@@ -22,6 +22,7 @@ export type FromMain =
   | { readonly kind: "dialog"; readonly id: number; readonly view: DialogView }
   | { readonly kind: "openExternal"; readonly url: string }
   | { readonly kind: "shortcuts"; readonly accelerators: readonly string[] }
+  | { readonly kind: "schemes"; readonly schemes: readonly string[] }
   | { readonly kind: "clipboard"; readonly text: string }
   | {
       readonly kind: "response";

@@ -37,5 +37,7 @@ export type FromPage =
   | { readonly kind: "power"; readonly event: PowerEvent }
   | { readonly kind: "activate" }
   | { readonly kind: "shortcut"; readonly accelerator: string }
+  /** Somebody clicked a link in another program. */
+  | { readonly kind: "openLink"; readonly link: string }
   | { readonly kind: "main"; readonly do: "start" | "stop" | "startSecond" }
   | { readonly kind: "simulator"; readonly command: ControlCommand };

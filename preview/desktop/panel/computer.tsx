@@ -1,6 +1,7 @@
 import type { DesktopState, OsSettings } from "../../link/desktop-state.ts";
 import type { Connection } from "../connection.ts";
 import { Action, Choice, Group, Toggle } from "./controls.tsx";
+import { OpenLink } from "./open-link.tsx";
 
 const LANGUAGES = [
   ["en-GB", "English"],
@@ -23,6 +24,9 @@ const SECRETS = [
   ["plainText", "unencrypted"],
   ["none", "nowhere"],
 ] as const satisfies readonly (readonly [OsSettings["secretStore"], string])[];
+
+/** A shortcut that agents like. */
+const TAKEN = "Control+Alt+R";
 
 interface ComputerProps {
   readonly connection: Connection;
@@ -60,6 +64,13 @@ export function Computer({ connection: { send }, desktop }: ComputerProps) {
         options={SECRETS}
         choose={(secretStore) => set({ secretStore })}
       />
+      <Toggle
+        label={`Another program uses ${TAKEN}`}
+        hint="The widget is refused this shortcut then. What it has already stays its own."
+        on={os.shortcutsTaken.includes(TAKEN)}
+        set={(on) => set({ shortcutsTaken: on ? [TAKEN] : [] })}
+      />
+      <OpenLink desktop={desktop} open={(link) => send({ kind: "openLink", link })} />
       {running && (
         <p class="muted">
           The widget runs as process <span data-testid="widget-pid">{main.pid}</span>.
