@@ -42,6 +42,12 @@ export interface Desktop {
   isWindowOpen(): Promise<boolean>;
   /** Gives the keyboard to the window, as switching to it does. */
   focusWindow(): Promise<void>;
+  /** Presses the keys of a global shortcut; throws where the widget does not hold it. */
+  pressShortcut(accelerator: string): Promise<void>;
+  /** Opens an `agent-status:` link, as a browser or another program would. */
+  openLink(link: string): Promise<void>;
+  /** Whether the widget has not ended by itself. */
+  isRunning(): Promise<boolean>;
   /** Ends the widget and whatever it runs on. */
   close(): Promise<void>;
 }

@@ -5,9 +5,17 @@
  * gives to the operating system, because no test can look at the system's own tray. It records and
  * changes nothing. What it noted is read through `globalThis.__seen`.
  */
-const { Notification, Tray, nativeImage } = require("electron");
+const { globalShortcut, Notification, Tray, nativeImage } = require("electron");
 
-const seen = { tray: null, picture: "", tooltip: "", menu: null, notifications: [], shown: [] };
+const seen = {
+  tray: null,
+  picture: "",
+  tooltip: "",
+  menu: null,
+  notifications: [],
+  shown: [],
+  shortcuts: new Map(),
+};
 Object.defineProperty(globalThis, "__seen", { value: seen });
 
 /** Which file an image was read from. */
@@ -30,6 +38,10 @@ after(Notification.prototype, "show", (_, __, notification) => {
   seen.notifications.push({ title: notification.title, body: notification.body });
   seen.shown.push(notification);
 });
+after(globalShortcut, "register", (held, [accelerator, run]) => {
+  if (held) seen.shortcuts.set(accelerator, run);
+});
+after(globalShortcut, "unregister", (_, [accelerator]) => seen.shortcuts.delete(accelerator));
 
 /** Calls `note` after each call of the method, with its result, its arguments and its object. */
 function after(object, name, note) {

@@ -13,6 +13,7 @@ interface Seen {
   readonly menu: NativeMenu | null;
   readonly notifications: readonly SeenNotification[];
   readonly shown: readonly { emit(event: "click"): void }[];
+  readonly shortcuts: ReadonlyMap<string, () => void>;
 }
 interface NativeMenu {
   readonly items: readonly NativeMenuItem[];
@@ -45,6 +46,10 @@ async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<De
     ],
     colorScheme,
   });
+  let running = true;
+  app.on("close", () => {
+    running = false;
+  });
   return {
     simulator,
     tray: trayOf(app),
@@ -52,9 +57,12 @@ async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<De
     clickNotification: () => app.evaluate(() => __seen.shown.at(-1)?.emit("click")),
     window: () => windowOf(app),
     isWindowOpen: async () => app.windows().some((page) => !page.isClosed()),
+    pressShortcut: (accelerator) => app.evaluate(pressShortcut, accelerator),
+    openLink: (link) => app.evaluate(openLink, link),
+    isRunning: async () => running,
     focusWindow: async () => (await windowOf(app)).page().bringToFront(),
     async close() {
-      await app.close();
+      if (running) await endWithoutAsking(app);
       await simulator.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
@@ -79,6 +87,30 @@ async function windowOf(app: ElectronApplication): Promise<Frame> {
   const page = open ?? (await app.waitForEvent("window"));
   await page.waitForLoadState("load");
   return page.mainFrame();
+}
+
+/** A widget with a signed-in agent would ask first. */
+async function endWithoutAsking(app: ElectronApplication): Promise<void> {
+  const ended = app.waitForEvent("close");
+  await app.evaluate(({ app: widget }) => widget.exit()).catch(() => {});
+  await ended;
+}
+
+/** Runs in Electron's main process, so it stands alone. */
+function pressShortcut(_electron: unknown, accelerator: string): void {
+  const run = __seen.shortcuts.get(accelerator);
+  if (!run) throw new Error(`The widget holds no shortcut ${accelerator}.`);
+  run();
+}
+
+/** Runs in Electron's main process, so it stands alone: says what the operating system would. */
+function openLink(
+  { app }: { app: { emit(event: string, ...details: unknown[]): boolean } },
+  link: string,
+): void {
+  const event = { preventDefault() {} };
+  if (process.platform === "darwin") app.emit("open-url", event, link);
+  else app.emit("second-instance", event, [process.execPath, "--", link], process.cwd(), null);
 }
 
 /** Runs in Electron's main process, so it stands alone. */

@@ -32,6 +32,14 @@ async function openPreview(
     clickNotification: () => page.getByTestId("notification-body").first().click(),
     window: () => windowOf(page),
     isWindowOpen: async () => preview.desktop.get().windows.some(({ visible }) => visible),
+    async pressShortcut(accelerator) {
+      await page.getByTestId("taskbar").getByRole("button", { name: accelerator }).click();
+    },
+    async openLink(link) {
+      await preview.desktop.until("a scheme for links", ({ schemes }) => schemes.length > 0);
+      if (!preview.widget.openLink(link)) throw new Error("The widget does not open such links.");
+    },
+    isRunning: async () => preview.desktop.get().main.kind === "running",
     focusWindow: () => page.getByTestId("window-frame").focus(),
     async close() {
       await page.close();
