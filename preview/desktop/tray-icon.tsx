@@ -23,6 +23,7 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
   }, [times, id, tray.id]);
   useEffect(() => {
     if (!menuOpen) return;
+    send({ kind: "trayMenuShown", id: tray.id });
     const close = ({ target }: Event) => {
       if (target instanceof Node && !around.current?.contains(target)) setMenuOpen(false);
     };
@@ -36,7 +37,7 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
       removeEventListener("pointerdown", close);
       removeEventListener("blur", leave);
     };
-  }, [menuOpen]);
+  }, [menuOpen, send, tray.id]);
 
   return (
     <div class="tray" ref={around}>

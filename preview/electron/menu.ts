@@ -1,5 +1,7 @@
+import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
+import { createEvent } from "./events.ts";
 import { createMenuItem, type StandInMenuItem } from "./menu-item.ts";
 import { strict } from "./strict.ts";
 
@@ -7,14 +9,25 @@ import { strict } from "./strict.ts";
 export interface MenuSnapshot {
   readonly view: MenuView;
   item(id: number): StandInMenuItem | undefined;
+  /** The desktop opens it. */
+  willShow(): void;
 }
 
 const itemsOf = new WeakMap<object, StandInMenuItem[]>();
 
+export interface MenuClass {
+  new (): EventEmitter & StandInMenu;
+  buildFromTemplate(
+    template: readonly Electron.MenuItemConstructorOptions[],
+  ): EventEmitter & StandInMenu;
+  setApplicationMenu(menu: StandInMenu | null): void;
+}
+
 /** Electron's `Menu`; `quit` is what the one role that the stand-in knows does. */
-export function createMenuClass(quit: () => void) {
-  class Menu {
+export function createMenuClass(quit: () => void): MenuClass {
+  class Menu extends EventEmitter {
     constructor() {
+      super();
       const menu = strict("Menu", this);
       itemsOf.set(menu, []);
       // biome-ignore lint/correctness/noConstructorReturn: the strict menu takes the place of this one.
@@ -66,7 +79,13 @@ export function snapshotMenu(menu: object): MenuSnapshot {
   if (!itemsOf.has(menu)) throw new TypeError("Argument must be a Menu");
   const items: StandInMenuItem[] = [];
   const view = viewItems(menu, items);
-  return { view, item: (id) => items[id] };
+  return {
+    view,
+    item: (id) => items[id],
+    willShow() {
+      if (menu instanceof EventEmitter) menu.emit("menu-will-show", createEvent({}));
+    },
+  };
 }
 
 function viewItems(menu: object, into: StandInMenuItem[]): MenuItemView[] {

@@ -113,6 +113,10 @@ export function createTrayClass(context: Context): TrayClass {
       item.click();
     }
 
+    menuShown(): void {
+      this.menu?.willShow();
+    }
+
     private patch(patch: Partial<TrayView>): void {
       context.link.send({ kind: "tray", id: this.trayId, patch });
     }
@@ -124,6 +128,7 @@ export function createTrayClass(context: Context): TrayClass {
     const { x, y } = tray.getBounds();
     tray.emit(button, NO_KEYS, tray.getBounds(), { x, y });
   });
+  context.on("trayMenuShown", ({ id }) => open.get(id)?.menuShown());
   context.on("menuClick", ({ trayId, itemId }) => open.get(trayId)?.clickItem(itemId));
 
   return strict("Tray", Tray);
