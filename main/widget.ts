@@ -14,6 +14,9 @@ import { followLanguage } from "./language.ts";
 import type { Log } from "./log.ts";
 import { notifyAgent } from "./notifications/agent-notifications.ts";
 import { createAnnouncements } from "./notifications/announcements.ts";
+import { createPause } from "./notifications/pause.ts";
+import type { LoadedPolicy } from "./policy/load-policy.ts";
+import { sessionUnderPolicy } from "./policy/session-under-policy.ts";
 import { createSnapshotStore } from "./presence/snapshot-store.ts";
 import { followQuitting } from "./quitting/electron-quitting.ts";
 import { startShortcuts } from "./shortcuts/widget-shortcuts.ts";
@@ -31,11 +34,17 @@ export interface WidgetBasics {
 }
 
 /** Builds the widget's parts and hands them to each other. Electron has to be ready. */
-export function startWidget(basics: WidgetBasics, options: CommandLine, links: LinkInlet): void {
+export function startWidget(
+  basics: WidgetBasics,
+  options: CommandLine,
+  links: LinkInlet,
+  { policy, problems }: LoadedPolicy,
+): void {
   const folder = path.join(import.meta.dirname, "..");
   const storage = openStorage({
     ...basics,
     folder: app.getPath("userData"),
+    policy,
     onProblem: (problem) => queueMicrotask(() => announce.storeProblem(problem)),
   });
   const language = followLanguage({
@@ -44,10 +53,16 @@ export function startWidget(basics: WidgetBasics, options: CommandLine, links: L
   });
   const { texts } = language;
   const store = createSnapshotStore(EMPTY_SNAPSHOT);
-  const parts = { ...basics, ...storage, store, allowed: () => ({ finesseChannels: false }) };
-  const session = createLiveSession(parts);
+  const { finesseChannels } = policy.allowed;
+  const parts = { ...basics, ...storage, policy, store, allowed: () => ({ finesseChannels }) };
+  const session = sessionUnderPolicy(createLiveSession(parts), policy);
+  const pause = createPause(parts);
   const openWindow = () => window.open();
-  const announce = createAnnouncements(notifyAgent({ ...parts, texts, openWindow }), texts);
+  const pausedUntil = pause.until;
+  const announce = createAnnouncements(
+    notifyAgent({ ...parts, texts, openWindow, pausedUntil }),
+    texts,
+  );
   const hint = createCloseHint(storage.memory, announce.hidden);
   const window = createWidgetWindow({
     ...parts,
@@ -63,11 +78,16 @@ export function startWidget(basics: WidgetBasics, options: CommandLine, links: L
     open: openWindow,
     changeState: ({ change }) => session.changeState(change),
     signOut: session.signOut,
-    pause: () => {},
+    pause: ({ length }) => pause.set(length),
     quit: app.quit,
   });
-  const tray = createTray({ ...parts, texts, iconFolder: path.join(folder, "icons"), run });
+  const tray = createTray({
+    ...parts,
+    ...{ texts, run, pausedUntil, onMenuOpened: session.refreshReasons },
+    iconFolder: path.join(folder, "icons"),
+  });
   language.subscribe(tray.refresh);
+  pause.subscribe(tray.refresh);
   const prepared = createPreparedChange({ ...parts, ...session, onProblem: announce.linkProblem });
   const shortcuts = startShortcuts({ ...parts, session, openWindow, announce });
   const quitting = followQuitting({
@@ -79,7 +99,7 @@ export function startWidget(basics: WidgetBasics, options: CommandLine, links: L
     stop() {
       window.stop();
       session.dispose();
-      for (const part of [shortcuts, prepared, tray]) part.stop();
+      for (const part of [shortcuts, prepared, pause, tray]) part.stop();
     },
   });
   connectWindow({
@@ -95,6 +115,7 @@ export function startWidget(basics: WidgetBasics, options: CommandLine, links: L
   // The tray keeps the widget running while there is no window.
   app.on("window-all-closed", () => {});
   if (!options.hidden) openWindow();
+  if (problems.length > 0) announce.policyProblem();
   const openLink = createOpenLink({ ...parts, openWindow, prepare: prepared.prepare });
   links.serve(openLink);
   followSecondStart(openLink, openWindow);

@@ -1,5 +1,6 @@
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Settings } from "../../shared/settings.ts";
+import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
@@ -13,6 +14,8 @@ export interface AgentNotificationsOptions {
   readonly settings: { get(): Settings };
   readonly texts: () => Texts;
   readonly openWindow: () => void;
+  /** Until when notifications are paused, local clock; null for not. */
+  readonly pausedUntil: () => EpochMs | null;
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
@@ -32,7 +35,6 @@ export function notifyAgent(options: AgentNotificationsOptions): Announce {
   createNotifier({
     ...options,
     settings: () => settings.get().notifications,
-    pausedUntil: () => null,
     notifications,
   });
   return (text) => void notifications.show({ subject: "widget", urgent: false, ...text });

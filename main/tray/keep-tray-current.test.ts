@@ -20,10 +20,13 @@ function aTray(first: Snapshot = ready) {
   const seen = { icons: [] as string[], tooltips: [] as string[], menus: [] as string[] };
   let texts = createTexts(languageFor("en", []));
   let ground: TrayGround = { platform: "windows", dark: true };
+  let pausedUntil: number | null = null;
   const updates = keepTrayCurrent({
     store,
     clock,
     texts: () => texts,
+    allowed: () => ({ finesseChannels: false }),
+    pausedUntil: () => pausedUntil,
     ground: () => ground,
     surface: {
       setIcon: (file) => seen.icons.push(file),
@@ -38,6 +41,9 @@ function aTray(first: Snapshot = ready) {
     updates,
     speak: (language: "en" | "ar") => {
       texts = createTexts(languageFor(language, []));
+    },
+    pause: (until: number | null) => {
+      pausedUntil = until;
     },
     paint: (dark: boolean) => {
       ground = { platform: "windows", dark };
@@ -98,6 +104,21 @@ describe("keepTrayCurrent", () => {
     clock.advance(200);
     expect(seen.icons.at(-1)).toBe("windows/light/ready.ico");
     expect(seen.menus).toHaveLength(2);
+  });
+
+  it("shows a pause when told", () => {
+    const { clock, seen, pause, updates } = aTray();
+    clock.advance(1_000);
+    pause(FIXTURE_TIME + 3_600_000);
+    updates.refresh();
+    expect(seen.menus.at(-1)).toContain("Notifications paused until");
+  });
+
+  it("puts back what a click moved in the menu, although nothing changed", () => {
+    const { seen, updates } = aTray();
+    updates.restoreMenu();
+    expect(seen.menus).toHaveLength(2);
+    expect(seen.menus[1]).toBe(seen.menus[0]);
   });
 
   it("does nothing once stopped", () => {

@@ -1,5 +1,6 @@
 import type { Texts } from "../../shared/messages/texts.ts";
-import type { DurationMs } from "../../shared/time.ts";
+import type { Allowed } from "../../shared/permitted.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { TrayMenuItem } from "./menu-item.ts";
@@ -17,13 +18,21 @@ export interface TrayDependencies {
   readonly store: SnapshotStore;
   readonly clock: Clock;
   readonly texts: () => Texts;
+  readonly allowed: () => Allowed;
+  /** Until when notifications are paused, local clock; null for not. */
+  readonly pausedUntil: () => EpochMs | null;
   readonly ground: () => TrayGround;
   readonly surface: TraySurface;
 }
 
 export interface TrayUpdates {
-  /** Shows what changed beside the snapshot: the language, or the colour of the taskbar. */
+  /** Shows what changed beside the snapshot: the language, a pause, the colour of the taskbar. */
   refresh(): void;
+  /**
+   * Shows the menu anew, changed or not: the desktop moved the tick of an item that was clicked,
+   * which nobody has confirmed.
+   */
+  restoreMenu(): void;
   stop(): void;
 }
 
@@ -35,7 +44,7 @@ const BREATH: DurationMs = 200;
  * second, and every whole minute of the state's time while nothing else changes.
  */
 export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
-  const { store, clock, texts, ground, surface } = dependencies;
+  const { store, clock, texts, allowed, pausedUntil, ground, surface } = dependencies;
   let shown: TrayView | null = null;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let cancelNext: CancelTimer | null = null;
@@ -47,7 +56,14 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
 
   function draw(): void {
     const now = clock.now();
-    const view = trayView({ snapshot: store.get(), texts: texts(), now, ground: ground() });
+    const view = trayView({
+      snapshot: store.get(),
+      texts: texts(),
+      allowed: allowed(),
+      pausedUntil: pausedUntil(),
+      now,
+      ground: ground(),
+    });
     if (view.iconFile !== shown?.iconFile) surface.setIcon(view.iconFile);
     if (view.tooltip !== shown?.tooltip) surface.setTooltip(view.tooltip);
     if (!isSame(view.menu, shown?.menu)) surface.setMenu(view.menu);
@@ -67,6 +83,9 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   const unsubscribe = store.subscribe(refresh);
   return {
     refresh,
+    restoreMenu() {
+      if (shown !== null) surface.setMenu(shown.menu);
+    },
     stop() {
       unsubscribe();
       cancelNext?.();

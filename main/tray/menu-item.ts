@@ -1,7 +1,26 @@
+import type { StateChange } from "../../shared/bridge.ts";
+import type { Texts } from "../../shared/messages/texts.ts";
+import type { Allowed } from "../../shared/permitted.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { EpochMs } from "../../shared/time.ts";
+import type { PauseLength } from "../notifications/pause-end.ts";
+
+/** All that the tray menu is made from. */
+export interface TrayMenuInput {
+  readonly snapshot: Snapshot;
+  readonly allowed: Allowed;
+  /** Until when notifications are paused, local clock; null for not. */
+  readonly pausedUntil: EpochMs | null;
+  readonly texts: Texts;
+}
+
 /** What a click in the tray menu asks for. */
 export type TrayCommand =
   | { readonly kind: "open" }
-  | { readonly kind: "signOut" }
+  | { readonly kind: "changeState"; readonly change: StateChange }
+  | { readonly kind: "signOut"; readonly reasonId: string | null }
+  /** Null resumes. */
+  | { readonly kind: "pause"; readonly length: PauseLength | null }
   | { readonly kind: "quit" };
 
 /**
@@ -9,7 +28,8 @@ export type TrayCommand =
  * becomes part of its label: menus have no tooltips on Windows and Linux.
  */
 export type TrayMenuItem =
-  | { readonly kind: "info"; readonly label: string }
+  /** To be read only; `checked` gives it a tick like that of the choice that it would be. */
+  | { readonly kind: "info"; readonly label: string; readonly checked?: boolean }
   | { readonly kind: "separator" }
   | {
       readonly kind: "command";

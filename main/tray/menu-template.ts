@@ -21,14 +21,14 @@ function itemTemplate(
 ): MenuItemConstructorOptions {
   switch (item.kind) {
     case "info":
-      return { label: literal(item.label), enabled: false };
+      return { label: literal(item.label), enabled: false, ...tick(item.checked ?? null) };
     case "separator":
       return { type: "separator" };
     case "command":
       return {
         label: labelOf(item, texts),
         enabled: item.why === null,
-        ...(item.checked === null ? {} : { type: "checkbox", checked: item.checked }),
+        ...tick(item.checked),
         click: () => run(item.command),
       };
     case "submenu":
@@ -36,6 +36,10 @@ function itemTemplate(
         ? { label: labelOf(item, texts), submenu: menuTemplate(item.items, texts, run) }
         : { label: labelOf(item, texts), enabled: false };
   }
+}
+
+function tick(checked: boolean | null): Pick<MenuItemConstructorOptions, "type" | "checked"> {
+  return checked === null ? {} : { type: "checkbox", checked };
 }
 
 function labelOf(

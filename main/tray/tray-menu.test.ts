@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Link } from "../../shared/link.ts";
 import { languageFor } from "../../shared/messages/languages.ts";
 import { createTexts } from "../../shared/messages/texts.ts";
+import type { Mrd, Presence } from "../../shared/presence.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
+import type { ReasonLists, RequestedChange } from "../../shared/state-request.ts";
 import {
   anAgent,
   anAgentState,
@@ -12,7 +14,7 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
-import type { TrayCommand, TrayMenuItem } from "./menu-item.ts";
+import type { TrayCommand, TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
 import { menuTemplate } from "./menu-template.ts";
 import { trayMenu } from "./tray-menu.ts";
 
@@ -27,6 +29,9 @@ const lost: Link = {
   retryAt: null,
 };
 
+const evicted: Link = { name: "evicted", at };
+const ended: Link = { name: "ended", at, reason: { kind: "serverEnded" } };
+
 /** The menu as an agent would read it aloud. */
 function spoken(items: readonly TrayMenuItem[]): string[] {
   return items.flatMap(spokenItem);
@@ -37,9 +42,11 @@ function spokenItem(item: TrayMenuItem): string[] {
     case "separator":
       return ["---"];
     case "info":
-      return [item.label];
-    case "command":
-      return [`[${item.label}]${item.why === null ? "" : ` no: ${item.why}`}`];
+      return [item.checked === undefined ? item.label : `${box(item)} ${item.label}, to read`];
+    case "command": {
+      const choice = item.checked === null ? `[${item.label}]` : `${box(item)} ${item.label}`;
+      return [item.why === null ? choice : `${choice}, no: ${item.why}`];
+    }
     case "submenu":
       return [
         `${item.label} ▸${item.why === null ? "" : ` no: ${item.why}`}`,
@@ -48,88 +55,346 @@ function spokenItem(item: TrayMenuItem): string[] {
   }
 }
 
+function box({ checked }: { readonly checked?: boolean | null }): string {
+  return checked ? "[x]" : "[ ]";
+}
+
+const reasons: ReasonLists = {
+  notReady: [aReason({ id: "l", name: "Lunch" }), aReason({ id: "b", name: "Short Break" })],
+  logout: [aReason({ id: "o", name: "Out Of Office", type: "LOGOUT" })],
+  freshness: "fresh",
+};
+const LUNCH = anAgentState({ name: "NOT_READY", reason: aReason({ id: "l", name: "Lunch" }) });
+const NOT_READY = anAgentState({ name: "NOT_READY" });
+const asked: RequestedChange = {
+  kind: "agentState",
+  name: "NOT_READY",
+  reasonName: "Lunch",
+  sentAt: at,
+};
+
+const live = (presence: Partial<Presence> = {}, parts: Partial<Snapshot> = {}) =>
+  aSnapshot({ presence: aPresence(presence), reasons, ...parts });
+const observed = (presence: Partial<Presence> = {}) =>
+  live(presence, { mode: "observe", capabilities: { changesState: false, announcesTasks: false } });
+
+function menuOf(snapshot: Snapshot, more: Partial<TrayMenuInput> = {}): readonly TrayMenuItem[] {
+  const allowed = { finesseChannels: false };
+  return trayMenu({ snapshot, allowed, pausedUntil: null, texts, ...more });
+}
+
+/** The lines of the menu from the one that begins like this to the last that belongs to it. */
+function part(snapshot: Snapshot, start: string, more: Partial<TrayMenuInput> = {}): string[] {
+  const lines = spoken(menuOf(snapshot, more));
+  const from = lines.findIndex((line) => line.replace(/^\[[x ]?\]? ?/, "").startsWith(start));
+  const length = lines.slice(from + 1).findIndex((line) => !line.startsWith("  "));
+  return lines.slice(from, from + 1 + length);
+}
+
+/** What a click on the item with this label asks for. */
+function commandOf(items: readonly TrayMenuItem[], label: string): TrayCommand | null {
+  for (const item of items) {
+    if (item.kind === "submenu") {
+      const inner = commandOf(item.items, label);
+      if (inner !== null) return inner;
+    }
+    if (item.kind === "command" && item.label === label) return item.command;
+  }
+  return null;
+}
+
 describe("trayMenu", () => {
-  it("says who, what holds and each channel, and offers what can be done", () => {
-    const snapshot = aSnapshot({
-      presence: aPresence({
-        state: anAgentState({ name: "NOT_READY", reason: aReason({ name: "Lunch" }) }),
-        mrds: [
-          anMrd({ id: "chat", state: "PENDING_NOT_READY" }),
-          anMrd({ id: "voice", state: "NOT_READY", maxAgentTasks: 0 }),
-          anMrd({ id: "fax", state: "UNKNOWN", rawState: "WARPED" }),
-        ],
-      }),
-    });
-    expect(spoken(trayMenu(snapshot, texts))).toEqual([
+  it("says who and what holds, and offers what can be done", () => {
+    const snapshot = live({ state: LUNCH, mrds: [anMrd({ id: "chat", state: "NOT_READY" })] });
+    expect(spoken(menuOf(snapshot))).toEqual([
       "Anna Example",
-      "Finishing tasks – Lunch",
+      "Not Ready – Lunch",
       "---",
+      "[ ] Ready",
+      "Not Ready ▸",
+      "  [ ] No reason",
+      "  ---",
+      "  [x] Lunch, no: already",
+      "  [ ] Short Break",
       "Channels ▸",
-      "  CHAT – Not Ready when tasks end",
-      "  VOICE – not assigned to you",
-      "  FAX – WARPED",
+      "  [ ] CHAT – Not Ready, no: become Ready first",
       "---",
       "[Open Agent Status]",
+      "Pause notifications ▸",
+      "  [For 30 minutes]",
+      "  [For 1 hour]",
+      "  [Until tomorrow, 06:00]",
+      "Sign out ▸",
+      "  [No reason]",
+      "  ---",
+      "  [Out Of Office]",
+      "---",
+      "[Quit]",
+    ]);
+  });
+
+  it("marks all that is not confirmed with its time, and offers no change of it", () => {
+    expect(spoken(menuOf(live({}, { link: lost })))).toEqual([
+      "Anna Example",
+      "Offline – Connection lost",
+      `Ready as of ${clock}, not confirmed`,
+      "---",
+      "[ ] Ready, no: not connected",
+      "Not Ready ▸ no: not connected",
+      `Channels, as of ${clock}, not confirmed ▸`,
+      "  CHAT – Ready",
+      "---",
+      "[Open Agent Status]",
+      "Pause notifications ▸",
+      "  [For 30 minutes]",
+      "  [For 1 hour]",
+      "  [Until tomorrow, 06:00]",
       "[Sign out]",
       "---",
       "[Quit]",
     ]);
   });
 
-  it("marks all that is not confirmed with its time", () => {
-    expect(spoken(trayMenu(aSnapshot({ link: lost }), texts)).slice(0, 6)).toEqual([
-      "Anna Example",
-      "Offline – Connection lost",
-      `Ready as of ${clock}, not confirmed`,
-      "---",
-      `Channels, as of ${clock}, not confirmed ▸`,
-      "  CHAT – Ready",
-    ]);
-  });
-
   it("says why there is nothing to do while nobody is signed in", () => {
-    expect(spoken(trayMenu(EMPTY_SNAPSHOT, texts))).toEqual([
+    const lines = spoken(menuOf(EMPTY_SNAPSHOT));
+    expect(lines.slice(0, 6)).toEqual([
       "Agent Status",
       "Signed out",
       "---",
+      "[ ] Ready, no: not signed in",
+      "Not Ready ▸ no: not signed in",
       "Channels ▸ no: none known",
+    ]);
+    expect(lines).toContain("[Sign out], no: not signed in");
+  });
+
+  it.each<[string, RequestedChange, string]>([
+    ["a state with its reason", asked, "Requested: Not Ready – Lunch"],
+    ["to sign out", { ...asked, name: "LOGOUT", reasonName: null }, "Requested: Sign out"],
+    [
+      "a channel",
+      { kind: "mrdState", mrdId: "chat", state: "NOT_READY", sentAt: at },
+      "Requested: CHAT – Not Ready",
+    ],
+    [
+      "a channel that is gone",
+      { kind: "mrdState", mrdId: "gone", state: "READY", sentAt: at },
+      "Requested: Ready",
+    ],
+  ])("shows beside what holds that it was asked for %s", (_name, requested, line) => {
+    expect(spoken(menuOf(live({}, { requested }))).slice(0, 6)).toEqual([
+      "Anna Example",
+      "Ready",
+      line,
       "---",
-      "[Open Agent Status]",
-      "[Sign out] no: not signed in",
-      "---",
-      "[Quit]",
+      "[x] Ready, no: waiting for the server",
+      "Not Ready ▸ no: waiting for the server",
     ]);
   });
 
-  it.each<[string, Partial<Snapshot>, string | null]>([
-    ["signing in", { link: { name: "signingIn" }, presence: null }, "signing in"],
-    ["live", {}, null],
-    ["reconnecting", { link: lost }, null],
-    ["evicted", { link: { name: "evicted", at } }, null],
-    ["ended", { link: { name: "ended", at, reason: { kind: "serverEnded" } } }, "not signed in"],
-  ])("sign out while %s", (_name, parts, why) => {
-    const item = trayMenu(aSnapshot(parts), texts).find(
-      (entry) => entry.kind === "command" && entry.command.kind === "signOut",
-    );
-    expect(item).toMatchObject({ why });
+  it("hides what an account without the permission can never do, and lets it sign out", () => {
+    const lines = spoken(menuOf(live({ agent: anAgent({ mayChangeState: false }) })));
+    expect(lines.slice(2, 6)).toEqual(["---", "Channels ▸", "  CHAT – Ready", "---"]);
+    expect(lines).toContain("[Sign out]");
   });
 
-  it("does not show channels of a session that is over", () => {
-    const snapshot = aSnapshot({ link: { name: "evicted", at } });
-    expect(spoken(trayMenu(snapshot, texts))).toContain("Channels ▸ no: none known");
+  it("says where the state is changed instead, while it only looks on", () => {
+    const snapshot = observed({
+      agent: anAgent({ mayChangeState: false }),
+      mrds: [anMrd({ id: "chat" }), anMrd({ id: "voice", state: "NOT_READY" })],
+    });
+    expect(spoken(menuOf(snapshot)).slice(3, 8)).toEqual([
+      "[x] Ready, no: changed in AgentDesk",
+      "Not Ready ▸ no: changed in AgentDesk",
+      "Channels (changed in AgentDesk) ▸",
+      "  [x] CHAT – Ready, to read",
+      "  [ ] VOICE – Not Ready, to read",
+    ]);
+    expect(spoken(menuOf(snapshot))).toContain("[Sign out]");
   });
 
   it("stays readable with sixty channels of 110 characters", () => {
     const mrds = Array.from({ length: 60 }, (_, i) => anMrd({ id: `${i}`, name: "n".repeat(110) }));
-    const presence = aPresence({ agent: anAgent({ displayName: "d".repeat(110) }), mrds });
-    const lines = spoken(trayMenu(aSnapshot({ presence }), texts));
+    const presence = { agent: anAgent({ displayName: "d".repeat(110) }), mrds };
+    const lines = spoken(menuOf(live(presence)));
     expect(lines.filter((line) => line.includes("nnn"))).toHaveLength(60);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
+});
 
-  it("says that no channel is assigned", () => {
-    const lines = spoken(trayMenu(aSnapshot({ presence: aPresence({ mrds: [] }) }), texts));
-    expect(lines).toContain("Channels ▸ no: none assigned to you");
+describe("Ready and Not Ready ▸", () => {
+  it("ask for exactly what they say", () => {
+    const items = menuOf(live({ state: LUNCH }));
+    const agentState = (name: "READY" | "NOT_READY", reasonId: string | null): TrayCommand => ({
+      kind: "changeState",
+      change: { kind: "agentState", name, reasonId },
+    });
+    expect(commandOf(items, "Ready")).toEqual(agentState("READY", null));
+    expect(commandOf(items, "No reason")).toEqual(agentState("NOT_READY", null));
+    expect(commandOf(items, "Short Break")).toEqual(agentState("NOT_READY", "b"));
+  });
+
+  it.each<[string, Snapshot, string[]]>([
+    ["READY", live(), ["[x] Ready, no: already", "[ ] No reason", "[ ] Lunch"]],
+    [
+      "NOT_READY without a reason",
+      live({ state: NOT_READY }),
+      ["[ ] Ready", "[x] No reason, no: already", "[ ] Lunch"],
+    ],
+    [
+      "NOT_READY for a reason without an id",
+      live({ state: { ...NOT_READY, reason: aReason({ id: null, name: "Lunch" }) } }),
+      ["[ ] Ready", "[ ] No reason", "[x] Lunch, no: already"],
+    ],
+    [
+      "NOT_READY for a reason that is not in the list",
+      live({ state: { ...NOT_READY, reason: aReason({ id: "x", name: "Lunch" }) } }),
+      ["[ ] Ready", "[ ] No reason", "[ ] Lunch"],
+    ],
+  ])("tick what is confirmed: %s", (_name, snapshot, expected) => {
+    const lines = spoken(menuOf(snapshot)).map((line) => line.trim());
+    expect(lines.filter((line) => /Ready(,|$)|No reason(,|$)|Lunch(,|$)/.test(line))).toEqual(
+      expect.arrayContaining(expected),
+    );
+  });
+
+  it.each<[string, Partial<ReasonLists>, string[]]>([
+    ["none yet", { notReady: [], freshness: "none" }, ["The server has not sent its reasons"]],
+    ["an old list", { freshness: "old" }, ["This list may be out of date"]],
+    ["an empty list", { notReady: [] }, []],
+    ["a fresh list", {}, []],
+  ])("say of the reasons: %s", (_name, parts, said) => {
+    const lines = part(live({}, { reasons: { ...reasons, ...parts } }), "Not Ready ▸");
+    const known = ["No reason", "Lunch", "Short Break", "---"];
+    const others = lines.slice(1).filter((line) => !known.some((name) => line.endsWith(name)));
+    expect(others.map((line) => line.trim())).toEqual(said);
+    expect(lines[1]).toBe("  [ ] No reason");
+  });
+
+  it("end a list of thousands with the way to the rest", () => {
+    const notReady = Array.from({ length: 5_000 }, (_, i) =>
+      aReason({ id: `${i}`, name: `${i}`.repeat(60) }),
+    );
+    const snapshot = live({}, { reasons: { ...reasons, notReady } });
+    const lines = part(snapshot, "Not Ready ▸");
+    expect(lines).toHaveLength(35);
+    expect(lines.at(-1)).toBe("  [4,970 more in the window…]");
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(commandOf(menuOf(snapshot), "4,970 more in the window…")).toEqual({ kind: "open" });
+  });
+
+  it("leave out a reason that cannot be asked for", () => {
+    const notReady = [aReason({ id: null, name: "Nameless" })];
+    const lines = part(live({}, { reasons: { ...reasons, notReady } }), "Not Ready ▸");
+    expect(lines).toEqual(["Not Ready ▸", "  [ ] No reason"]);
+  });
+});
+
+describe("Channels ▸", () => {
+  const CISCO = anMrd({ id: "20316843be924c8ab4f57a7a", name: "CISCO CC" });
+  it.each<[string, Mrd, Partial<Presence>, string]>([
+    ["on", anMrd(), {}, "[x] CHAT – Ready"],
+    ["at work", anMrd({ state: "BUSY" }), {}, "[x] CHAT – Busy"],
+    ["interrupted", anMrd({ state: "INTERRUPTED" }), {}, "[x] CHAT – Interrupted"],
+    ["off", anMrd({ state: "NOT_READY" }), {}, "[ ] CHAT – Not Ready"],
+    [
+      "off when tasks end",
+      anMrd({ state: "PENDING_NOT_READY" }),
+      {},
+      "[ ] CHAT – Not Ready when tasks end",
+    ],
+    [
+      "off, and the agent too",
+      anMrd({ state: "NOT_READY" }),
+      { state: NOT_READY },
+      "[ ] CHAT – Not Ready, no: become Ready first",
+    ],
+    ["not for this agent", anMrd({ maxAgentTasks: 0 }), {}, "CHAT – not assigned to you"],
+    ["not known", anMrd({ state: "UNKNOWN", rawState: "WARPED" }), {}, "CHAT – WARPED"],
+    ["Cisco's", CISCO, {}, "[x] CISCO CC – Ready, no: switched in Cisco Finesse"],
+  ])("%s", (_name, mrd, presence, line) => {
+    expect(part(live({ ...presence, mrds: [mrd] }), "Channels")).toEqual([
+      "Channels ▸",
+      `  ${line}`,
+    ]);
+  });
+
+  it("ask for the other state of that channel", () => {
+    const mrds = [anMrd({ id: "chat" }), anMrd({ id: "voice", state: "NOT_READY" })];
+    const items = menuOf(live({ mrds }));
+    const mrdState = (mrdId: string, state: "READY" | "NOT_READY"): TrayCommand => ({
+      kind: "changeState",
+      change: { kind: "mrdState", mrdId, state },
+    });
+    expect(commandOf(items, "CHAT – Ready")).toEqual(mrdState("chat", "NOT_READY"));
+    expect(commandOf(items, "VOICE – Not Ready")).toEqual(mrdState("voice", "READY"));
+  });
+
+  it("let Cisco's channel be switched where that is allowed", () => {
+    const lines = part(live({ mrds: [CISCO] }), "Channels", { allowed: { finesseChannels: true } });
+    expect(lines[1]).toBe("  [x] CISCO CC – Ready");
+  });
+
+  it.each<[string, Snapshot, string]>([
+    ["none assigned", live({ mrds: [] }), "Channels ▸ no: none assigned to you"],
+    ["the session is over", live({}, { link: evicted }), "Channels ▸ no: none known"],
+  ])("%s", (_name, snapshot, line) => {
+    expect(spoken(menuOf(snapshot))).toContain(line);
+  });
+});
+
+describe("Pause notifications ▸", () => {
+  it("says until when they are paused, and resumes", () => {
+    const pausedUntil = new Date(2026, 10, 22, 14, 5).getTime();
+    expect(part(live(), "Notifications", { pausedUntil })).toEqual([
+      "Notifications paused until 14:05 ▸",
+      "  [Resume notifications]",
+      "  ---",
+      "  [For 30 minutes]",
+      "  [For 1 hour]",
+      "  [Until tomorrow, 06:00]",
+    ]);
+  });
+
+  it.each<[string, TrayCommand]>([
+    ["For 30 minutes", { kind: "pause", length: "halfHour" }],
+    ["For 1 hour", { kind: "pause", length: "hour" }],
+    ["Until tomorrow, 06:00", { kind: "pause", length: "untilTomorrow" }],
+    ["Resume notifications", { kind: "pause", length: null }],
+  ])("%s", (label, expected) => {
+    expect(commandOf(menuOf(live(), { pausedUntil: at }), label)).toEqual(expected);
+  });
+});
+
+describe("Sign out ▸", () => {
+  const off = { state: NOT_READY, mrds: [anMrd({ state: "NOT_READY" })] };
+  it.each<[string, Snapshot, string]>([
+    ["live and Not Ready", live(off), "Sign out ▸"],
+    ["Ready", live(), "[Sign out], no: you and all channels have to be Not Ready"],
+    [
+      "a channel finishes its tasks",
+      live({ ...off, mrds: [anMrd({ state: "PENDING_NOT_READY" })] }),
+      "[Sign out], no: you and all channels have to be Not Ready",
+    ],
+    [
+      "a request is under way",
+      live(off, { requested: asked }),
+      "[Sign out], no: waiting for the server",
+    ],
+    ["signing in", aSnapshot({ link: { name: "signingIn" } }), "[Sign out], no: signing in"],
+    ["asked about AgentDesk", aSnapshot({ link: { name: "takeoverQuestion" } }), "[Sign out]"],
+    ["reconnecting", live({}, { link: lost }), "[Sign out]"],
+    ["looking on", observed(), "[Sign out]"],
+    ["evicted", live({}, { link: evicted }), "[Sign out]"],
+    ["ended", live({}, { link: ended }), "[Sign out], no: not signed in"],
+  ])("%s", (_name, snapshot, line) => {
+    expect(spoken(menuOf(snapshot))).toContain(line);
+  });
+
+  it("names the reason that was chosen", () => {
+    const items = menuOf(live(off));
+    expect(commandOf(items, "Out Of Office")).toEqual({ kind: "signOut", reasonId: "o" });
+    expect(commandOf(menuOf(observed()), "Sign out")).toEqual({ kind: "signOut", reasonId: null });
   });
 });
 
@@ -144,6 +409,12 @@ describe("menuTemplate", () => {
   it("shows an ampersand as it is", () => {
     const [item] = menuTemplate([{ kind: "info", label: "R&D" }], texts, () => {});
     expect(item).toMatchObject({ label: "R&&D", enabled: false });
+    expect(item).not.toHaveProperty("type");
+  });
+
+  it("gives what is to be read a tick where it is told to", () => {
+    const [item] = menuTemplate([{ kind: "info", label: "CHAT", checked: true }], texts, () => {});
+    expect(item).toMatchObject({ type: "checkbox", checked: true, enabled: false });
   });
 
   it("gives ticks to choices only", () => {

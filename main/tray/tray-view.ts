@@ -1,8 +1,7 @@
 import { availabilityOf } from "../../shared/availability.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
 import { elapsedSince, isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import type { TrayMenuItem } from "./menu-item.ts";
+import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
 import { availableSince } from "./state-text.ts";
 import { type TrayGround, trayIcon, trayIconFile } from "./tray-icon.ts";
 import { trayMenu } from "./tray-menu.ts";
@@ -10,9 +9,7 @@ import { trayTooltip } from "./tray-tooltip.ts";
 
 const MINUTE: DurationMs = 60_000;
 
-export interface TrayViewInput {
-  readonly snapshot: Snapshot;
-  readonly texts: Texts;
+export interface TrayViewInput extends TrayMenuInput {
   /** Local clock. */
   readonly now: EpochMs;
   readonly ground: TrayGround;
@@ -27,11 +24,12 @@ export interface TrayView {
 }
 
 /** What the tray shows for a snapshot (product 5). */
-export function trayView({ snapshot, texts, now, ground }: TrayViewInput): TrayView {
+export function trayView(input: TrayViewInput): TrayView {
+  const { snapshot, texts, now, ground } = input;
   return {
     iconFile: trayIconFile(trayIcon(snapshot), ground),
     tooltip: trayTooltip(snapshot, texts, now),
-    menu: trayMenu(snapshot, texts),
+    menu: trayMenu(input),
   };
 }
 

@@ -1,6 +1,8 @@
 import path from "node:path";
 import { Menu, nativeTheme, screen, Tray } from "electron";
 import type { Texts } from "../../shared/messages/texts.ts";
+import type { Allowed } from "../../shared/permitted.ts";
+import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
@@ -16,9 +18,14 @@ export interface TrayOptions {
   readonly log: Log;
   /** The language now; call `refresh` when it becomes another. */
   readonly texts: () => Texts;
+  readonly allowed: () => Allowed;
+  /** Until when notifications are paused, local clock; call `refresh` when it becomes another. */
+  readonly pausedUntil: () => EpochMs | null;
   /** The folder that holds what `build/icons/tray` holds. */
   readonly iconFolder: string;
   readonly run: (command: TrayCommand) => void;
+  /** The agent opened the menu, and with it the lists of reasons. */
+  readonly onMenuOpened: () => void;
 }
 
 export interface WidgetTray extends TrayUpdates {
@@ -31,13 +38,11 @@ export interface WidgetTray extends TrayUpdates {
  * Windows and Linux a click opens the window; on macOS it opens the menu, as is the custom there.
  */
 export function createTray(options: TrayOptions): WidgetTray {
-  const { store, clock, log, texts, iconFolder, run } = options;
+  const { store, log, texts, iconFolder, run, onMenuOpened } = options;
   const tray = new Tray(path.join(iconFolder, trayIconFile(trayIcon(store.get()), ground())));
 
   const updates = keepTrayCurrent({
-    store,
-    clock,
-    texts,
+    ...options,
     ground,
     surface: {
       setIcon(file) {
@@ -49,10 +54,18 @@ export function createTray(options: TrayOptions): WidgetTray {
       },
       setTooltip: (text) => tray.setToolTip(text),
       // A new menu each time: Linux does not see changes inside a published one.
-      setMenu: (items) =>
-        tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(items, texts(), run))),
+      setMenu(items) {
+        const menu = Menu.buildFromTemplate(menuTemplate(items, texts(), clicked));
+        menu.on("menu-will-show", onMenuOpened);
+        tray.setContextMenu(menu);
+      },
     },
   });
+
+  function clicked(command: TrayCommand): void {
+    updates.restoreMenu();
+    run(command);
+  }
 
   if (process.platform !== "darwin") {
     tray.on("click", () => run({ kind: "open" }));
@@ -61,7 +74,7 @@ export function createTray(options: TrayOptions): WidgetTray {
   nativeTheme.on("updated", updates.refresh);
 
   return {
-    refresh: updates.refresh,
+    ...updates,
     place() {
       const bounds = tray.getBounds();
       return bounds.width > 0 ? bounds : null;

@@ -1,0 +1,56 @@
+import type { StateChange } from "../../shared/bridge.ts";
+import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
+import { type Allowed, whyNot } from "../../shared/permitted.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { WhyNot } from "../../shared/state-request.ts";
+
+const KEYS: Readonly<Record<WhyNot, MessageKey>> = {
+  notLive: "tray.whyNotLive",
+  observing: "tray.whyObserving",
+  noPermission: "tray.whyNoPermission",
+  requestUnderWay: "tray.whyRequestUnderWay",
+  alreadySo: "tray.whyAlreadySo",
+  agentNotReady: "tray.whyAgentNotReady",
+  notAvailable: "tray.whyNotAvailable",
+  drivenByFinesse: "tray.whyDrivenByFinesse",
+  notAllNotReady: "tray.whyNotAllNotReady",
+  reasonGone: "tray.whyReasonGone",
+  channelGone: "tray.whyChannelGone",
+};
+
+/** Why the rules forbid something, in the few words that a label has room for. */
+export function whyText(why: WhyNot, snapshot: Snapshot, texts: Texts): string {
+  return (why === "notLive" ? whyNotSignedIn(snapshot, texts) : null) ?? texts.t(KEYS[why]);
+}
+
+/** That nobody is signed in, in a few words; null where somebody is. */
+export function whyNotSignedIn({ link }: Snapshot, texts: Texts): string | null {
+  switch (link.name) {
+    case "signedOut":
+    case "ended":
+    case "refused":
+      return texts.t("tray.whyNotSignedIn");
+    case "signingIn":
+      return texts.t("tray.whySigningIn");
+    default:
+      return null;
+  }
+}
+
+/** What keeps the agent from every change, whichever it is. */
+const FROM_ALL: readonly WhyNot[] = ["observing", "notLive", "noPermission", "requestUnderWay"];
+const ANY_CHANGE: StateChange = { kind: "agentState", name: "NOT_READY", reasonId: null };
+
+/** Why no change at all can be asked for now; null where some may be. */
+export function whyNoChange(snapshot: Snapshot, allowed: Allowed): WhyNot | null {
+  const why = whyNot(snapshot, ANY_CHANGE, allowed);
+  return why !== null && FROM_ALL.includes(why) ? why : null;
+}
+
+/**
+ * Whether the account may never change its state, so that there is nothing to offer (product 8).
+ * Where the widget only looks on, AgentDesk is the place for it, and the menu says so.
+ */
+export function hidesChanges({ presence, capabilities }: Snapshot): boolean {
+  return capabilities.changesState && presence !== null && !presence.agent.mayChangeState;
+}
