@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { LINK_SCHEME } from "../deep-links/parse-link.ts";
 
 const read = (file: string) => readFileSync(path.join(import.meta.dirname, "../..", file), "utf8");
 const packaging = read("electron-builder.yml");
@@ -35,6 +36,10 @@ test("Windows knows the running program by the installed one's id, or shows no n
   const [, installed] = packaging.match(/^appId: (\S+)$/m) ?? [];
   expect(installed).toBeTruthy();
   expect(read("main/index.ts")).toContain(`app.setAppUserModelId("${installed}")`);
+});
+
+test("the installed program opens the links that the widget reads", () => {
+  expect(packaging).toMatch(new RegExp(`^ {4}schemes: \\[${LINK_SCHEME}\\]$`, "m"));
 });
 
 test("neither source maps nor libraries are packed", () => {
