@@ -349,6 +349,7 @@ export const ar = {
     notConfirmed: "لم يتأكد: {{asked}}",
     cannotSend: "لم يُرسل: {{asked}}",
     stillHolds: "الحالة لا تزال: {{state}}",
+    changed: "تغيّر: {{channels}}",
     signOutAsked: "تسجيل الخروج",
     clickToTakeOver: "انقر لفتح Agent Status واستعادة الجلسة.",
     clickToSignIn: "انقر لفتح Agent Status وتسجيل الدخول من جديد.",

@@ -315,6 +315,7 @@ export const en = {
     notConfirmed: "Not confirmed: {{asked}}",
     cannotSend: "Not sent: {{asked}}",
     stillHolds: "Still: {{state}}",
+    changed: "Changed: {{channels}}",
     signOutAsked: "Sign out",
     clickToTakeOver: "Click to open Agent Status and take the session back.",
     clickToSignIn: "Click to open Agent Status and sign in again.",
