@@ -60,9 +60,10 @@ async function violations(view: Frame): Promise<readonly string[]> {
   await view.evaluate(AXE);
   return view.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof Axe };
-    const { violations } = await axe.run(document, {
+    const { violations, passes } = await axe.run(document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     });
+    if (passes.length === 0) throw new Error("axe looked at nothing.");
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
     );
