@@ -8,10 +8,12 @@ interface SetUp {
   readonly shortcuts?: Partial<Settings["shortcuts"]>;
   /** Accelerators of other programs. */
   readonly others?: readonly string[];
+  /** Whether the settings take no change. */
+  readonly locked?: boolean;
 }
 
 /** A desktop that gives each accelerator to one program only. */
-function setUp({ shortcuts = {}, others = [] }: SetUp = {}) {
+function setUp({ shortcuts = {}, others = [], locked = false }: SetUp = {}) {
   const stored = { ...DEFAULT_SETTINGS.shortcuts, ...shortcuts };
   const settings = createObservable<Settings>({ ...DEFAULT_SETTINGS, shortcuts: stored });
   const ours = new Map<string, () => void>();
@@ -34,7 +36,7 @@ function setUp({ shortcuts = {}, others = [] }: SetUp = {}) {
     platform: "linux",
     settings: {
       get: settings.get,
-      update: (change) => settings.set(change(settings.get())),
+      update: (change) => settings.set(locked ? settings.get() : change(settings.get())),
       subscribe(listener) {
         let before = settings.get();
         return settings.subscribe((after) => {
@@ -143,6 +145,14 @@ test("the settings are followed when somebody else changes them", () => {
   const shortcuts = { toggleReady: "Control+Alt+R", show: null };
   settings.set({ ...settings.get(), shortcuts });
   expect(registered()).toEqual(["Control+Alt+R"]);
+});
+
+test("what the settings do not take does not work either", () => {
+  const { widget, registered } = setUp({ shortcuts: { show: "Control+Alt+S" }, locked: true });
+  widget.set("show", "Control+Alt+W");
+  expect(registered()).toEqual(["Control+Alt+S"]);
+  widget.set("show", null);
+  expect(registered()).toEqual(["Control+Alt+S"]);
 });
 
 test("at the end everything is given back, and nothing is forgotten", () => {

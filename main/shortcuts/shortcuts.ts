@@ -95,6 +95,9 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
         ...current,
         shortcuts: { ...current.shortcuts, [action]: accelerator },
       }));
+      // An administrator may have set it: then that one goes on working.
+      const kept = settings.get().shortcuts[action];
+      if (kept !== accelerator) apply(action, kept);
     },
     stop() {
       unsubscribe();

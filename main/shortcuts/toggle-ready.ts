@@ -17,7 +17,7 @@ export interface ToggleReadyParts {
 }
 
 /** What the shortcut asks for: Not Ready, without a reason, from READY; Ready from everything else. */
-export function toggleOf({ presence }: Snapshot): StateChange {
+function toggleOf({ presence }: Snapshot): StateChange {
   const name = presence?.state.name === "READY" ? "NOT_READY" : "READY";
   return { kind: "agentState", name, reasonId: null };
 }
