@@ -6,7 +6,7 @@ import { connectWindow } from "./bridge/window-bridge.ts";
 import type { Clock } from "./clock.ts";
 import type { CommandLine } from "./command-line.ts";
 import { followComputer } from "./computer.ts";
-import { followSecondStart, type LinkInlet, registerLinks } from "./deep-links/electron-links.ts";
+import { type LinkInlet, registerLinks } from "./deep-links/electron-links.ts";
 import { createOpenLink } from "./deep-links/open-link.ts";
 import { createPreparedChange } from "./deep-links/prepared-change.ts";
 import type { Counters } from "./diagnostics/counters.ts";
@@ -60,7 +60,7 @@ export function startWidget(
   const openWindow = () => window.open();
   const pausedUntil = pause.until;
   const announce = createAnnouncements(
-    notifyAgent({ ...parts, texts, openWindow, pausedUntil }),
+    notifyAgent({ ...parts, texts, openWindow, pausedUntil, changeState: session.changeState }),
     texts,
   );
   const hint = createCloseHint(storage.memory, announce.hidden);
@@ -117,7 +117,6 @@ export function startWidget(
   if (!options.hidden) openWindow();
   if (problems.length > 0) announce.policyProblem();
   const openLink = createOpenLink({ ...parts, openWindow, prepare: prepared.prepare });
-  links.serve(openLink);
-  followSecondStart(openLink, openWindow);
+  links.serve(openLink, openWindow);
   registerLinks(basics.clock, basics.log);
 }

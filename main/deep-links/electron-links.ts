@@ -8,39 +8,40 @@ import { LINK_SCHEME } from "./parse-link.ts";
 const REGISTER_AFTER = 1_000;
 
 export interface LinkInlet {
-  /** Opens what came so far, and from now on whatever comes. */
-  serve(open: (link: string) => void): void;
+  /**
+   * Opens what came so far, and from now on whatever comes; `startedAgain` is told when somebody
+   * starts the widget once more without a link.
+   */
+  serve(open: (link: string) => void, startedAgain: () => void): void;
 }
 
 /**
- * Takes the links that the operating system hands over. To be called at once: macOS tells a link that
- * starts the widget before Electron is ready.
+ * Takes the links that the operating system hands over: macOS tells them, Windows and Linux start the
+ * widget with them. To be called at once: they come before Electron is ready, too.
  */
 export function receiveLinks(first: string | null): LinkInlet {
   let waiting: readonly string[] = first === null ? [] : [first];
   let take = (link: string) => {
     waiting = [...waiting, link];
   };
+  let again = () => {};
   app.on("open-url", (event, url) => {
     event.preventDefault();
     take(url);
   });
+  app.on("second-instance", (_event, argv) => {
+    const { link } = parseCommandLine(argv);
+    if (link === null) again();
+    else take(link);
+  });
   return {
-    serve(open) {
+    serve(open, startedAgain) {
       take = open;
+      again = startedAgain;
       for (const link of waiting) open(link);
       waiting = [];
     },
   };
-}
-
-/** On Windows and Linux a link starts the widget again; `startedAgain` is told of a start without one. */
-export function followSecondStart(open: (link: string) => void, startedAgain: () => void): void {
-  app.on("second-instance", (_event, argv) => {
-    const { link } = parseCommandLine(argv);
-    if (link === null) startedAgain();
-    else open(link);
-  });
 }
 
 /** Tells the operating system who opens such links. A copy under development leaves them alone. */
