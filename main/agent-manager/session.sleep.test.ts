@@ -32,6 +32,7 @@ async function live(): Promise<string[]> {
         return { close: () => {} };
       },
       onClick: () => {},
+      onAction: () => {},
     }),
   });
   return shown;

@@ -1,3 +1,4 @@
+import type { StateChange } from "../../shared/bridge.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { EpochMs } from "../../shared/time.ts";
@@ -14,6 +15,8 @@ export interface AgentNotificationsOptions {
   readonly settings: { get(): Settings };
   readonly texts: () => Texts;
   readonly openWindow: () => void;
+  /** The one door for changes. */
+  readonly changeState: (change: StateChange) => void;
   /** Until when notifications are paused, local clock; null for not. */
   readonly pausedUntil: () => EpochMs | null;
   readonly clock: Clock;
@@ -26,16 +29,18 @@ export type Announce = (text: { readonly title: string; readonly body: string })
 
 /** Notifies the agent of what changes. Electron has to be ready. */
 export function notifyAgent(options: AgentNotificationsOptions): Announce {
-  const { settings, openWindow, clock } = options;
+  const { settings, openWindow, changeState, clock } = options;
   const notifications = createLiveNotifications({
     open: openElectronNotification,
     clock,
     onClick: openWindow,
+    onAction: changeState,
   });
   createNotifier({
     ...options,
     settings: () => settings.get().notifications,
     notifications,
   });
-  return (text) => void notifications.show({ subject: "widget", urgent: false, ...text });
+  return (text) =>
+    void notifications.show({ subject: "widget", urgent: false, action: null, ...text });
 }

@@ -7,7 +7,6 @@ export function stateText({ name, rawName, reason }: AgentState, texts: Texts): 
   return withReason(state, reason?.name ?? null, texts);
 }
 
-/** A state in words with a reason behind it, if there is one. */
-export function withReason(state: string, reason: string | null, texts: Texts): string {
+function withReason(state: string, reason: string | null, texts: Texts): string {
   return reason === null ? state : texts.t("tray.stateWithReason", { state, reason });
 }

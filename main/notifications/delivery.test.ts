@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { languageFor } from "../../shared/messages/languages.ts";
 import { createTexts } from "../../shared/messages/texts.ts";
 import { DEFAULT_SETTINGS, NOTICE_KINDS } from "../../shared/settings.ts";
+import { anAgentState } from "../../shared/testing/fixtures.ts";
 import { createCounters } from "../diagnostics/counters.ts";
 import type { LogFields } from "../log.ts";
 import { manualClock } from "../testing/manual-clock.ts";
@@ -40,6 +41,38 @@ describe("suppressedBy", () => {
 });
 
 describe("createDelivery", () => {
+  it("gives a request that was not answered its button, in the agent's language", async () => {
+    const actions: unknown[] = [];
+    const quiet = () => {};
+    const deliver = createDelivery({
+      clock: manualClock(),
+      log: { info: quiet, warn: quiet, error: quiet },
+      counters: createCounters(),
+      texts: () => createTexts(languageFor("ar", [])),
+      settings: () => all,
+      pausedUntil: () => null,
+      notifications: {
+        show: async ({ action }) => {
+          actions.push(action);
+          return { kind: "shown" };
+        },
+        withdraw: quiet,
+      },
+    });
+    const change = {
+      kind: "agentStateChanged",
+      subject: "agent",
+      from: anAgentState(),
+      to: anAgentState({ name: "NOT_READY" }),
+      cause: "requestNotAnswered",
+    } as const;
+    await deliver({ ...change, offersReady: true });
+    await deliver({ ...change, offersReady: false });
+    await deliver(noChannel);
+    const ready = { kind: "agentState", name: "READY", reasonId: null };
+    expect(actions).toEqual([{ label: "كن جاهزًا", change: ready }, null, null]);
+  });
+
   it.each<[string, Notice, ShowResult, number | null, string]>([
     ["shown", noChannel, { kind: "shown" }, null, "notification.shown"],
     ["suppressed", noChannel, { kind: "shown" }, 5_000, "notification.suppressed"],

@@ -6,6 +6,7 @@ import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import type { LiveNotifications, ShowResult } from "./live-notifications.ts";
 import type { Notice } from "./notice.ts";
+import { noticeAction } from "./notice-action.ts";
 import { noticeText } from "./notice-text.ts";
 
 /** What became of a notice. */
@@ -32,7 +33,8 @@ export function createDelivery(parts: DeliveryParts): (notice: Notice) => Promis
     if (by !== null) return { kind: "suppressed", by };
     const urgent = notice.kind === "sessionEnded";
     const text = noticeText(notice, texts());
-    return notifications.show({ subject: notice.subject, urgent, ...text });
+    const action = noticeAction(notice, texts());
+    return notifications.show({ subject: notice.subject, urgent, action, ...text });
   }
 
   return async (notice) => {

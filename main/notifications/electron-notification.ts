@@ -13,16 +13,19 @@ export const openElectronNotification: OpenNotification = (request, events) => {
   if (!Notification.isSupported()) {
     throw new Error("Notifications are not supported on this desktop.");
   }
-  const { title, body, urgent } = request;
+  const { title, body, urgent, action } = request;
   const notification = new Notification({
     title,
     body,
     urgency: urgent ? "critical" : "normal",
     timeoutType: urgent ? "never" : "default",
+    // Windows shows it, macOS does for programs that are signed, Linux leaves it out.
+    actions: action === null ? [] : [{ type: "button", text: action.label }],
   });
   notification.on("show", () => events.settled({ kind: "shown" }));
   notification.on("failed", (_event, error) => events.settled(failure(error)));
   notification.on("click", () => events.clicked());
+  notification.on("action", () => events.acted());
   notification.on("close", ({ reason }) => {
     // One that timed out waits in the notification centre and can be clicked still.
     if (reason !== "timedOut") events.closed();

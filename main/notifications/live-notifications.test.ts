@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { StateChange } from "../../shared/bridge.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import {
   createLiveNotifications,
@@ -11,20 +12,27 @@ const request = (subject: string): NotificationRequest => ({
   title: subject,
   body: "",
   urgent: false,
+  action: null,
 });
+const goReady = {
+  label: "Go Ready",
+  change: { kind: "agentState", name: "READY", reasonId: null },
+} as const;
 
 /** A desktop that shows what it is given, and on which the test is the agent. */
 function aDesktop() {
   const clock = manualClock();
   const screen: { subject: string; events: NotificationEvents }[] = [];
   const clicked: string[] = [];
+  const asked: StateChange[] = [];
   let broken = false;
   const notifications = createLiveNotifications({
     clock,
     onClick: (subject) => clicked.push(subject),
-    open: (asked, events) => {
+    onAction: (change) => asked.push(change),
+    open: ({ subject }, events) => {
       if (broken) throw new Error("no notification service");
-      const shown = { subject: asked.subject, events };
+      const shown = { subject, events };
       screen.push(shown);
       return {
         close: () => {
@@ -37,6 +45,7 @@ function aDesktop() {
   return {
     clock,
     clicked,
+    asked,
     notifications,
     subjects: () => screen.map(({ subject }) => subject),
     last: () => {
@@ -93,6 +102,24 @@ describe("createLiveNotifications", () => {
     void notifications.show(request("a"));
     last().clicked();
     expect([clicked, subjects()]).toEqual([["a"], []]);
+  });
+
+  it("asks for the change of its button once, and takes it away", () => {
+    const { notifications, subjects, last, clicked, asked } = aDesktop();
+    void notifications.show({ ...request("a"), action: goReady });
+    last().acted();
+    expect([asked, clicked, subjects()]).toEqual([[goReady.change], [], []]);
+  });
+
+  it("opens the window for the button of one that is over, and changes nothing", () => {
+    const { notifications, last, clicked, asked } = aDesktop();
+    void notifications.show({ ...request("a"), action: goReady });
+    const older = last();
+    void notifications.show(request("a"));
+    older.acted();
+    notifications.withdraw(() => true);
+    older.acted();
+    expect([asked, clicked]).toEqual([[], ["a", "a"]]);
   });
 
   it("is not confused by what an older one of the subject tells later", () => {

@@ -1,5 +1,7 @@
+import type { StateChange } from "../../shared/bridge.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
+import type { NoticeAction } from "./notice-action.ts";
 
 /** A notification as the operating system shall show it. */
 export interface NotificationRequest {
@@ -9,6 +11,8 @@ export interface NotificationRequest {
   readonly body: string;
   /** Whether it should stay until it was seen, where the system can do that. */
   readonly urgent: boolean;
+  /** Its button; null for none. Where the system shows no buttons, a click on the rest opens the window. */
+  readonly action: NoticeAction | null;
 }
 
 /** What became of it. */
@@ -22,6 +26,8 @@ export type ShowResult =
 export interface NotificationEvents {
   settled(result: ShowResult): void;
   clicked(): void;
+  /** The button was clicked. */
+  acted(): void;
   /** The agent put it away; it cannot be clicked any more. */
   closed(): void;
 }
@@ -50,8 +56,9 @@ export function createLiveNotifications(parts: {
   readonly open: OpenNotification;
   readonly clock: Clock;
   readonly onClick: (subject: string) => void;
+  readonly onAction: (change: StateChange) => void;
 }): LiveNotifications {
-  const { open, clock, onClick } = parts;
+  const { open, clock, onClick, onAction } = parts;
   const live = new Map<string, { close(): void }>();
 
   function close(subject: string): void {
@@ -63,7 +70,7 @@ export function createLiveNotifications(parts: {
   return {
     show: (request) =>
       new Promise((resolve) => {
-        const { subject } = request;
+        const { subject, action } = request;
         close(subject);
         const own = { close: () => {} };
         live.set(subject, own);
@@ -78,12 +85,22 @@ export function createLiveNotifications(parts: {
           if (result.kind !== "shown") forget();
           resolve(result);
         };
-        const clicked = () => {
+        const takeAway = () => {
           if (live.get(subject) === own) close(subject);
+        };
+        const clicked = () => {
+          takeAway();
           onClick(subject);
         };
+        const acted = () => {
+          // One that was replaced or overtaken may stand in a list still; what it offered is over.
+          const isCurrent = live.get(subject) === own;
+          takeAway();
+          if (isCurrent && action !== null) onAction(action.change);
+          else onClick(subject);
+        };
         try {
-          const opened = open(request, { settled, clicked, closed: forget });
+          const opened = open(request, { settled, clicked, acted, closed: forget });
           own.close = () => opened.close();
         } catch (error) {
           settled({ kind: "failed", error: String(error) });

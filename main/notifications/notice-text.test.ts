@@ -27,8 +27,18 @@ const channels = (...changes: MrdChange[]): Notice => ({
   changes,
   cause: null,
 });
-const agent = { kind: "agentStateChanged", subject: "agent", cause: null } as const;
-const request = { kind: "requestFailed", subject: "request" } as const;
+const agent = {
+  kind: "agentStateChanged",
+  subject: "agent",
+  cause: null,
+  offersReady: false,
+} as const;
+const request = {
+  kind: "requestFailed",
+  subject: "request",
+  isConfirmed: true,
+  changes: [],
+} as const;
 const asked = { kind: "agentState", name: "READY", reasonName: null, sentAt: at } as const;
 const task = { kind: "taskOffered", subject: "task:1" } as const;
 const session = { kind: "sessionEnded", subject: "session" } as const;
@@ -53,6 +63,12 @@ describe("noticeText", () => {
       { ...agent, from: READY, to: NOT_READY, cause: "requestNotAnswered" },
       "You are now Not Ready",
       "Ready → Not Ready\nA request was not answered.",
+    ],
+    [
+      "a request that was not answered, found out later",
+      { ...agent, from: null, to: NOT_READY, cause: "requestNotAnswered" },
+      "You are now Not Ready",
+      "A request was not answered.",
     ],
     [
       "while offline",
@@ -158,8 +174,8 @@ describe("noticeText", () => {
         mrd: anMrd({ id: "chat", state: "NOT_READY" }),
         holds: READY,
       },
-      "Not confirmed: CHAT: Ready",
-      "Still: CHAT: Not Ready",
+      "Not confirmed: CHAT – Ready",
+      "Still: CHAT – Not Ready",
     ],
     [
       "a sign-out that could not be sent",
@@ -175,7 +191,55 @@ describe("noticeText", () => {
         holds: null,
       },
       "Not sent: Sign out",
-      "",
+      "There is no live connection to the server.",
+    ],
+    [
+      "a request of which nobody knows what came",
+      {
+        ...request,
+        outcome: { change: { ...asked, reasonName: null }, at, result: "notConfirmed" },
+        mrd: null,
+        holds: NOT_READY,
+        isConfirmed: false,
+      },
+      "Not confirmed: Ready",
+      "Last known state: Not Ready",
+    ],
+    [
+      "a reason that the server no longer has",
+      {
+        ...request,
+        outcome: {
+          change: { ...asked, name: "NOT_READY", reasonName: "Lunch" },
+          at,
+          result: "cannotSend",
+          why: "reasonGone",
+        },
+        mrd: null,
+        holds: READY,
+      },
+      "Not sent: Not Ready – Lunch",
+      "The server no longer has this reason; choose another one.\nStill: Ready",
+    ],
+    [
+      "channels that followed although the agent's state did not",
+      {
+        ...request,
+        outcome: {
+          change: { ...asked, name: "NOT_READY" },
+          at,
+          result: "refused",
+          serverText: null,
+        },
+        mrd: null,
+        holds: READY,
+        changes: [
+          change("chat", "READY", "NOT_READY"),
+          change("email", "BUSY", "PENDING_NOT_READY"),
+        ],
+      },
+      "Refused: Not Ready",
+      "Still: Ready\nChanged: CHAT not ready, EMAIL not ready when tasks end",
     ],
     [
       "evicted",

@@ -1,8 +1,10 @@
 import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
-import type { EpochMs } from "../../shared/time.ts";
+import type { Mrd } from "../../shared/presence.ts";
 import { cutText } from "../tray/cut-text.ts";
-import { mrdStateText } from "../tray/state-text.ts";
-import { stateText, withReason } from "./agent-state-text.ts";
+import { hourMinute } from "../tray/hour-minute.ts";
+import { requestedText } from "../tray/requested-text.ts";
+import { channelPhrase, listText, mrdStateText } from "../tray/state-text.ts";
+import { stateText } from "./agent-state-text.ts";
 import { channelsText } from "./channels-text.ts";
 import type { ChangeCause, FailedOutcome, Notice } from "./notice.ts";
 import { sessionEndedText } from "./session-ended-text.ts";
@@ -82,7 +84,9 @@ function agentChanged(
   const state = stateText(said, texts);
   return [
     texts.t(title, { state }),
-    texts.t("notification.change", { from: stateText(from, texts), to: state }),
+    from === null
+      ? ""
+      : texts.t("notification.change", { from: stateText(from, texts), to: state }),
     cause === null || cause === "whileOffline" ? "" : texts.t(CAUSES[cause]),
   ];
 }
@@ -100,35 +104,44 @@ const OUTCOMES = {
   cannotSend: "notification.cannotSend",
 } as const satisfies Record<FailedOutcome["result"], MessageKey>;
 
-/** What was asked, what the server said about it, and what holds. */
+/** What was asked, why it did not come, what holds, and what came of it all the same. */
 function requestFailed(
-  { outcome, mrd, holds }: Of<"requestFailed">,
+  { outcome, mrd, holds, isConfirmed, changes }: Of<"requestFailed">,
   texts: Texts,
 ): readonly [string, ...string[]] {
   const { change } = outcome;
-  const said = outcome.result === "refused" ? (outcome.serverText ?? "") : "";
-  const failed = (asked: string) => texts.t(OUTCOMES[outcome.result], { asked });
-  const still = (state: string) => texts.t("notification.stillHolds", { state });
-  if (change.kind === "mrdState") {
-    const ofChannel = (state: string) =>
-      mrd === null ? state : texts.t("notification.channelIs", { channel: mrd.name, state });
-    return [
-      failed(ofChannel(texts.t(`mrdState.${change.state}`))),
-      said,
-      mrd === null ? "" : still(ofChannel(mrdStateText(mrd, texts))),
-    ];
-  }
-  const asked =
-    change.name === "LOGOUT"
-      ? texts.t("notification.signOutAsked")
-      : withReason(texts.t(`agentState.${change.name}`), change.reasonName, texts);
-  return [failed(asked), said, holds === null ? "" : still(stateText(holds, texts))];
+  const asked = requestedText(change, mrd === null ? [] : [mrd], texts);
+  const state =
+    change.kind === "mrdState" ? mrd && mrdText(mrd, texts) : holds && stateText(holds, texts);
+  const followed = changes.map(({ to }) => channelPhrase(to, texts));
+  return [
+    texts.t(OUTCOMES[outcome.result], { asked }),
+    whyFailed(outcome, texts),
+    state === null ? "" : holdsText(state, isConfirmed, texts),
+    followed.length === 0
+      ? ""
+      : texts.t("notification.changed", { channels: listText(followed, texts) }),
+  ];
 }
 
-function hourMinute(at: EpochMs, { locale }: Texts): string {
-  return new Intl.DateTimeFormat(locale, {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(at);
+function whyFailed(outcome: FailedOutcome, texts: Texts): string {
+  switch (outcome.result) {
+    case "refused":
+      return outcome.serverText ?? "";
+    case "notConfirmed":
+      return "";
+    case "cannotSend":
+      return texts.t(`whyNot.${outcome.why}`);
+  }
+}
+
+/** Without a live connection nobody knows what holds. */
+function holdsText(state: string, isConfirmed: boolean, { t }: Texts): string {
+  return isConfirmed
+    ? t("notification.stillHolds", { state })
+    : t("window.says", { subject: t("window.lastKnown"), state });
+}
+
+function mrdText(mrd: Mrd, texts: Texts): string {
+  return texts.t("tray.menuChannel", { channel: mrd.name, state: mrdStateText(mrd, texts) });
 }

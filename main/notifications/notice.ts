@@ -23,9 +23,12 @@ export type Notice =
   | {
       readonly kind: "agentStateChanged";
       readonly subject: "agent";
-      readonly from: AgentState;
+      /** Null where the change was told before and only its cause came out now. */
+      readonly from: AgentState | null;
       readonly to: AgentState;
       readonly cause: ChangeCause | null;
+      /** Whether the agent can be offered to go Ready again. */
+      readonly offersReady: boolean;
     }
   | { readonly kind: "agentStateConfirmed"; readonly subject: "agent"; readonly to: AgentState }
   | {
@@ -48,8 +51,11 @@ export type Notice =
       readonly outcome: FailedOutcome;
       /** The channel that was asked for; null for the agent's own state, or if it is gone. */
       readonly mrd: Mrd | null;
-      /** What holds as far as is known. */
+      /** What holds as far as is known; whether it is confirmed says `isConfirmed`. */
       readonly holds: AgentState | null;
+      readonly isConfirmed: boolean;
+      /** Channels that followed although the agent's state did not (protocol 7.3). */
+      readonly changes: readonly MrdChange[];
     }
   | { readonly kind: "sessionEnded"; readonly subject: "session"; readonly link: TerminalLink }
   | {
@@ -64,8 +70,6 @@ export type MrdSubject = `mrd:${string}` | "channels";
 
 /** What two snapshots do not say by themselves. */
 export interface NoticeContext {
-  /** When a request was last taken back, local clock. */
-  readonly lastRevokeAt: EpochMs | null;
   /**
    * What was asked for here at any moment from `before` to `after`, or shortly before: what follows
    * from it is no surprise.

@@ -19,7 +19,7 @@ import type { NoticeContext } from "./notice.ts";
 import { noticesFor } from "./notices-for.ts";
 
 const NOW = FIXTURE_TIME + 60_000;
-const nothing: NoticeContext = { lastRevokeAt: null, asked: [] };
+const nothing: NoticeContext = { asked: [] };
 
 const READY = anAgentState();
 const NOT_READY = anAgentState({ name: "NOT_READY" });
@@ -94,13 +94,6 @@ describe("the agent's state", () => {
     [
       "a request that was not answered",
       live(READY),
-      live(NOT_READY),
-      { lastRevokeAt: NOW - 2_000 },
-      ["agentStateChanged agent requestNotAnswered"],
-    ],
-    [
-      "a request that was not answered, as presence tells",
-      live(READY),
       live(NOT_READY, [chat()], { notAnsweredAt: NOW }),
       {},
       ["agentStateChanged agent requestNotAnswered"],
@@ -113,25 +106,18 @@ describe("the agent's state", () => {
       ["agentStateChanged agent"],
     ],
     [
-      "a request taken back too long ago",
-      live(READY),
+      "a request that was not answered, found out when the change was told",
       live(NOT_READY),
-      { lastRevokeAt: NOW - 2_001 },
-      ["agentStateChanged agent"],
+      live(NOT_READY, [chat()], { notAnsweredAt: NOW }),
+      {},
+      ["agentStateChanged agent requestNotAnswered"],
     ],
     [
-      "a request taken back, but there is a reason",
-      live(READY),
-      live(LUNCH),
-      { lastRevokeAt: NOW - 100 },
-      ["agentStateChanged agent"],
-    ],
-    [
-      "a request taken back after the change",
-      live(READY),
+      "the agent has read that a request was not answered",
+      live(NOT_READY, [chat()], { notAnsweredAt: NOW }),
       live(NOT_READY),
-      { lastRevokeAt: NOW + 100 },
-      ["agentStateChanged agent"],
+      {},
+      [],
     ],
     [
       "logged out by a supervisor while the widget looks on",
@@ -167,6 +153,36 @@ describe("the agent's state", () => {
     ],
   ])("%s", (_name, before, after, context, expected) => {
     expect(brief(before, after, context)).toEqual(expected);
+  });
+
+  const notAnswered = { notAnsweredAt: NOW };
+  const may = aPresence({ state: NOT_READY, mrds: [chat("NOT_READY")] });
+  it.each<[string, Snapshot, boolean]>([
+    ["after a request that was not answered", live(NOT_READY, [chat()], notAnswered), true],
+    ["after any other change", live(NOT_READY), false],
+    [
+      "where a change is under way already",
+      live(NOT_READY, [chat()], { ...notAnswered, requested: askReady }),
+      false,
+    ],
+    [
+      "where the account may not change its state",
+      live(NOT_READY, [chat()], {
+        ...notAnswered,
+        presence: { ...may, agent: anAgent({ mayChangeState: false }) },
+      }),
+      false,
+    ],
+    [
+      "where the widget only looks on",
+      live(NOT_READY, [chat()], {
+        ...notAnswered,
+        capabilities: { changesState: false, announcesTasks: true },
+      }),
+      false,
+    ],
+  ])("offers to go Ready %s: %s", (_name, after, offersReady) => {
+    expect(noticesFor(live(READY), after, nothing)).toMatchObject([{ offersReady }]);
   });
 
   it("carries from and to with reasons", () => {
@@ -304,6 +320,24 @@ describe("requests of this widget", () => {
     ],
   ])("%s", (_name, earlier, later, context, expected) => {
     expect(brief(earlier, later, context)).toEqual(expected);
+  });
+
+  it("say which channels followed although the agent's state did not, and only those", () => {
+    const mail = (state: Mrd["state"]) => anMrd({ id: "mail", state });
+    const before = live(READY, [chat(), voice("RESERVED"), mail("NOT_READY")]);
+    const after = live(READY, [chat("NOT_READY"), voice("RESERVED"), mail("READY")], {
+      outcome: { ...refused, change: askNotReady },
+    });
+    const [changed, failed] = noticesFor(before, after, { asked: [askNotReady] });
+    expect(failed).toMatchObject({ changes: [{ to: { id: "chat" } }], isConfirmed: true });
+    expect(changed).toMatchObject({ kind: "mrdStateChanged", subject: "mrd:mail" });
+  });
+
+  it("do not call confirmed what is only the last known state", () => {
+    const after = { ...settled(outcome({ result: "notConfirmed" })), link: lostAt(NOW) };
+    expect(noticesFor(waiting, after, nothing)).toMatchObject([
+      { isConfirmed: false, holds: { name: "NOT_READY" }, changes: [] },
+    ]);
   });
 
   it("say which channel it was and what holds", () => {

@@ -1,10 +1,11 @@
 import { isTerminal } from "../../shared/link.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
+import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { RequestedChange, RequestOutcome } from "../../shared/state-request.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import type { Notice, NoticeContext, TerminalLink } from "./notice.ts";
+import { diffPresence } from "../presence/diff-presence.ts";
+import type { MrdChange, Notice, NoticeContext, TerminalLink } from "./notice.ts";
 import { presenceNotices } from "./presence-notices.ts";
-import { isAgentStateAskedFor } from "./requested-changes.ts";
+import { isAgentStateAskedFor, isMrdAskedFor } from "./requested-changes.ts";
 
 /** Only a connection that was gone for longer is worth a word when it is back (product 7). */
 export const LOST_FOR: DurationMs = 5_000;
@@ -22,7 +23,7 @@ export function noticesFor(
   const presence = presenceNotices(before, after, context);
   return [
     ...presence,
-    ...requestFailed(before, after),
+    ...requestFailed(before, after, context.asked),
     ...tasksOffered(before, after),
     ...(presence.some(saysThatItIsBack) ? [] : connectionRestored(before, after)),
   ];
@@ -49,7 +50,11 @@ function sessionEnded(
   }
 }
 
-function requestFailed(before: Snapshot, after: Snapshot): readonly Notice[] {
+function requestFailed(
+  before: Snapshot,
+  after: Snapshot,
+  asked: readonly RequestedChange[],
+): readonly Notice[] {
   const { outcome, presence } = after;
   if (outcome === null || outcome.result === "confirmed" || isSame(outcome, before.outcome)) {
     return [];
@@ -57,8 +62,29 @@ function requestFailed(before: Snapshot, after: Snapshot): readonly Notice[] {
   const { change } = outcome;
   const mrd =
     change.kind === "mrdState" ? presence?.mrds.find(({ id }) => id === change.mrdId) : null;
-  const holds = presence?.state ?? null;
-  return [{ kind: "requestFailed", subject: "request", outcome, mrd: mrd ?? null, holds }];
+  return [
+    {
+      kind: "requestFailed",
+      subject: "request",
+      outcome,
+      mrd: mrd ?? null,
+      holds: presence?.state ?? null,
+      isConfirmed: isConfirmed(after),
+      changes: change.kind === "agentState" ? channelsThatFollowed(before, after, asked) : [],
+    },
+  ];
+}
+
+/** No notice of their own: they did what was asked, only the agent's state did not. */
+function channelsThatFollowed(
+  before: Snapshot,
+  after: Snapshot,
+  asked: readonly RequestedChange[],
+): readonly MrdChange[] {
+  if (before.presence === null || after.presence === null || !isConfirmed(after)) return [];
+  return diffPresence(before.presence, after.presence)
+    .filter((change) => change.kind === "mrdState")
+    .filter(({ to }) => isMrdAskedFor(to, asked));
 }
 
 function isSame(outcome: RequestOutcome, other: RequestOutcome | null): boolean {

@@ -154,13 +154,28 @@ describe("the agent's own requests", () => {
 });
 
 describe("a request that is not answered", () => {
-  it("is named when the agent is set Not Ready within 2 s", () => {
+  const setAside = { presence: presence(NOT_READY, [chat("NOT_READY")]) };
+
+  it("is told once with the change, and goes from the screen when it was read", () => {
     const { clock, told, onScreen, now } = aWidget(aSnapshot({ tasks: [aTask()] }));
     now({ tasks: [] });
     clock.advance(1_500);
-    now({ presence: presence(NOT_READY, [chat("NOT_READY")]) });
+    now({ ...setAside, notAnsweredAt: clock.now() });
     clock.advance(500);
     expect(told).toEqual(["You are now Not Ready"]);
+    expect([...onScreen]).toEqual(["agent"]);
+    now({ notAnsweredAt: null });
+    clock.advance(500);
+    expect([...onScreen]).toEqual([]);
+  });
+
+  it("takes the place of the change where it is found out later", () => {
+    const { clock, told, onScreen, now } = aWidget();
+    now(setAside);
+    clock.advance(1_500);
+    now({ notAnsweredAt: clock.now() });
+    clock.advance(500);
+    expect(told).toEqual(["You are now Not Ready", "You are now Not Ready"]);
     expect([...onScreen]).toEqual(["agent"]);
   });
 

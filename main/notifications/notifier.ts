@@ -38,12 +38,10 @@ export function createNotifier(parts: NotifierParts): () => void {
   const requests = createRequestMemory(clock);
   const rules = createTimedRules(clock, deliver);
   let base: Snapshot = store.get();
-  let lastRevokeAt: EpochMs | null = null;
   let cancelWindow: CancelTimer | null = null;
 
   function take(after: Snapshot, before: Snapshot): void {
     requests.note(after.requested);
-    if (losesTask(before, after)) lastRevokeAt = clock.now();
     rules.follow(after);
     if (isLost(before, after)) {
       // What comes back is compared with what was lost, also by a computer that slept in between.
@@ -58,7 +56,7 @@ export function createNotifier(parts: NotifierParts): () => void {
     cancelWindow = null;
     // A login in progress is no state to compare with: the next presence follows at once.
     if (isLoggingIn(after)) return;
-    const context = { lastRevokeAt, asked: requests.recent() };
+    const context = { asked: requests.recent() };
     const before = base;
     base = after;
     notifications.withdraw((subject) => isOvertaken(subject, before, after));
@@ -73,12 +71,6 @@ export function createNotifier(parts: NotifierParts): () => void {
     cancelWindow?.();
     rules.stop();
   };
-}
-
-/** A waiting request went away while the connection held: taken back, or closed. */
-function losesTask(before: Snapshot, after: Snapshot): boolean {
-  if (before.tasks === after.tasks || after.link.name !== "live") return false;
-  return before.tasks.some(({ id }) => !after.tasks.some((task) => task.id === id));
 }
 
 function isLost(before: Snapshot, after: Snapshot): boolean {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Link } from "../../shared/link.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
-import { anMrd, aPresence, aSnapshot, aTask, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import {
+  anAgentState,
+  anMrd,
+  aPresence,
+  aReason,
+  aSnapshot,
+  aTask,
+  FIXTURE_TIME,
+} from "../../shared/testing/fixtures.ts";
 import { isOvertaken } from "./overtaken.ts";
 
 const lost: Link = {
@@ -16,11 +24,34 @@ const reconnecting = aSnapshot({ link: lost });
 const evicted = aSnapshot({ link: { name: "evicted", at: FIXTURE_TIME } });
 const connecting = aSnapshot({ link: { name: "connecting", since: FIXTURE_TIME } });
 const noChannel = aSnapshot({ presence: aPresence({ mrds: [anMrd({ state: "NOT_READY" })] }) });
+const notReady = aSnapshot({
+  presence: aPresence({ state: anAgentState({ name: "NOT_READY" }) }),
+});
+const lunch = aSnapshot({
+  presence: aPresence({ state: anAgentState({ name: "NOT_READY", reason: aReason() }) }),
+});
+const notAnswered = { ...notReady, notAnsweredAt: FIXTURE_TIME };
+const refused = aSnapshot({
+  outcome: {
+    change: { kind: "agentState", name: "NOT_READY", reasonName: null, sentAt: FIXTURE_TIME },
+    at: FIXTURE_TIME,
+    result: "refused",
+    serverText: null,
+  },
+});
 const waiting = aSnapshot({ tasks: [aTask()] });
 
 describe("isOvertaken", () => {
   it.each<[string, string, Snapshot, Snapshot, boolean]>([
     ["the agent's state stays", "agent", live, noChannel, false],
+    ["the agent's state is another one", "agent", live, notReady, true],
+    ["the agent's reason is another one", "agent", notReady, lunch, true],
+    ["nobody knows the agent's state", "agent", live, reconnecting, false],
+    ["a request not answered: it stays", "agent", notAnswered, { ...notAnswered }, false],
+    ["a request not answered: the agent has read it", "agent", notAnswered, notReady, true],
+    ["what came of a request stays", "request", refused, { ...refused }, false],
+    ["what came of a request was read", "request", refused, live, true],
+    ["a request before it was told", "request", live, refused, false],
     ["the connection is back", "connection", reconnecting, live, true],
     ["the connection is still away", "connection", reconnecting, reconnecting, false],
     ["it said that the connection is back", "connection", live, live, false],

@@ -1,5 +1,6 @@
 import { availabilityOf } from "../../shared/availability.ts";
 import { isTerminal } from "../../shared/link.ts";
+import { isSameReason } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 
 /**
@@ -9,6 +10,9 @@ import type { Snapshot } from "../../shared/snapshot.ts";
 export function isOvertaken(subject: string, before: Snapshot, after: Snapshot): boolean {
   if (subject === "session") return isTerminal(before.link) && !isTerminal(after.link);
   if (isOver(after)) return !isOver(before);
+  if (subject === "agent") return isOutOfDate(before, after);
+  // It was read, or another change was asked for.
+  if (subject === "request") return before.outcome !== null && after.outcome !== before.outcome;
   if (subject === "connection") {
     return before.link.name === "reconnecting" && after.link.name === "live";
   }
@@ -19,6 +23,14 @@ export function isOvertaken(subject: string, before: Snapshot, after: Snapshot):
     return !after.tasks.some(({ id }) => `task:${id}` === subject);
   }
   return false;
+}
+
+/** The state is another one now, or the agent has read that a request was not answered. */
+function isOutOfDate(before: Snapshot, after: Snapshot): boolean {
+  if (before.notAnsweredAt !== null && after.notAnsweredAt === null) return true;
+  if (before.presence === null || after.presence === null) return false;
+  const [was, is] = [before.presence.state, after.presence.state];
+  return was.rawName !== is.rawName || !isSameReason(was.reason, is.reason);
 }
 
 /** Nobody is signed in any more, so nothing that was said about them matters. */

@@ -1,14 +1,11 @@
+import { type Allowed, whyNot } from "../../shared/permitted.ts";
 import type { AgentState } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import type { DurationMs } from "../../shared/time.ts";
 import { logoutReasonOf } from "../agent-manager/logout-reason.ts";
 import { diffPresence } from "../presence/diff-presence.ts";
 import { mrdNotices } from "./mrd-notices.ts";
 import type { ChangeCause, Notice, NoticeContext } from "./notice.ts";
 import { isAgentStateAskedFor, isMrdAskedFor } from "./requested-changes.ts";
-
-/** A request that was taken back so shortly before is why the agent became NOT_READY (product 7). */
-const UNANSWERED_WITHIN: DurationMs = 2_000;
 
 /**
  * What changed between two presences of one session: the agent's state, which takes the channels
@@ -28,7 +25,7 @@ export function presenceNotices(
   const agentNotice =
     agentChange?.kind === "agentState" || agentChange?.kind === "agentReason"
       ? noticeOfAgent(agentChange, before, after, context)
-      : null;
+      : noticeOfCause(before, after);
   if (agentNotice?.kind === "agentStateChanged") return [agentNotice];
   const unasked = changes
     .filter((change) => change.kind === "mrdState")
@@ -49,24 +46,38 @@ function noticeOfAgent(
   if (isAgentStateAskedFor(to.name, context.asked)) {
     return { kind: "agentStateConfirmed", subject: "agent", to };
   }
-  const cause = causeOf(from, to, before, after, context);
-  return { kind: "agentStateChanged", subject: "agent", from, to, cause };
+  const cause = causeOf(before, after);
+  return agentStateChanged(from, to, cause, after);
 }
 
-function causeOf(
-  from: AgentState,
+/** The cause may come out when the change was told already: its two halves come in either order. */
+function noticeOfCause(before: Snapshot, after: Snapshot): Notice | null {
+  if (after.presence === null || !isNotAnswered(before, after)) return null;
+  return agentStateChanged(null, after.presence.state, "requestNotAnswered", after);
+}
+
+/** What is allowed beyond the rules concerns channels alone. */
+const NOTHING_MORE: Allowed = { finesseChannels: false };
+const READY = { kind: "agentState", name: "READY", reasonId: null } as const;
+
+function agentStateChanged(
+  from: AgentState | null,
   to: AgentState,
-  before: Snapshot,
-  { presence, confirmedAt, notAnsweredAt }: Snapshot,
-  { lastRevokeAt }: NoticeContext,
-): ChangeCause | null {
+  cause: ChangeCause | null,
+  after: Snapshot,
+): Notice {
+  const offersReady = cause === "requestNotAnswered" && whyNot(after, READY, NOTHING_MORE) === null;
+  return { kind: "agentStateChanged", subject: "agent", from, to, cause, offersReady };
+}
+
+function isNotAnswered(before: Snapshot, { notAnsweredAt }: Snapshot): boolean {
+  return notAnsweredAt !== null && notAnsweredAt !== before.notAnsweredAt;
+}
+
+function causeOf(before: Snapshot, after: Snapshot): ChangeCause | null {
   if (before.link.name === "reconnecting") return "whileOffline";
-  const logout = presence === null ? null : logoutReasonOf(presence);
+  const logout = after.presence === null ? null : logoutReasonOf(after.presence);
   if (logout?.kind === "bySupervisor") return "supervisor";
   if (logout?.kind === "inactivity") return "inactivity";
-  if (notAnsweredAt !== null && notAnsweredAt !== before.notAnsweredAt) return "requestNotAnswered";
-  const setAside = from.name === "READY" && to.name === "NOT_READY" && to.reason === null;
-  if (!setAside || lastRevokeAt === null || confirmedAt === null) return null;
-  const passed = confirmedAt - lastRevokeAt;
-  return passed >= 0 && passed <= UNANSWERED_WITHIN ? "requestNotAnswered" : null;
+  return isNotAnswered(before, after) ? "requestNotAnswered" : null;
 }
