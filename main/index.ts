@@ -7,6 +7,8 @@ import { receiveLinks } from "./deep-links/electron-links.ts";
 import { createCounters } from "./diagnostics/counters.ts";
 import { createLog } from "./diagnostics/log-file.ts";
 import { watchUnhandledErrors } from "./diagnostics/unhandled-errors.ts";
+import { loadPolicy, readComputerPolicy } from "./policy/load-policy.ts";
+import type { PolicyReading } from "./policy/policy-source.ts";
 import { guardContents } from "./security/contents-guard.ts";
 import { registerWindowScheme } from "./security/window-scheme.ts";
 import { enableShortcutPortal } from "./shortcuts/electron-shortcuts.ts";
@@ -30,10 +32,16 @@ guardContents({ ...basics, app });
 app.setAppUserModelId("com.agentstatus.widget");
 const links = receiveLinks(options.link);
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
-else app.quit();
+if (app.requestSingleInstanceLock()) {
+  // Both take their time, so neither waits for the other.
+  void Promise.all([readComputerPolicy(process.platform), app.whenReady()]).then(([reading]) =>
+    start(reading),
+  );
+} else {
+  app.quit();
+}
 
-function start(): void {
+function start(reading: PolicyReading): void {
   log.info("widget.started", { version: app.getVersion(), platform: process.platform });
-  startWidget(basics, options, links);
+  startWidget(basics, options, links, loadPolicy(reading, basics));
 }

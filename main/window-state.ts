@@ -1,6 +1,8 @@
+import type { Policy } from "../shared/policy.ts";
 import type { Snapshot } from "../shared/snapshot.ts";
 import type { SignInState, WindowState } from "../shared/window-state.ts";
 import type { SignInStatus } from "./agent-manager/sign-in-flow.ts";
+import { lockedPaths } from "./policy/effective-settings.ts";
 import type { Memory } from "./settings/memory.ts";
 
 export interface WindowStateParts
@@ -8,6 +10,7 @@ export interface WindowStateParts
   readonly snapshot: Snapshot;
   readonly signIn: SignInStatus;
   readonly memory: Memory;
+  readonly policy: Policy;
   readonly canKeepSignedIn: boolean;
   /** A server address from the command line; it goes before the remembered one. */
   readonly serverOption: string | null;
@@ -17,15 +20,31 @@ export interface WindowStateParts
 export function windowStateOf(parts: WindowStateParts): WindowState {
   const { snapshot, settings, prepared, quitQuestion, shortcuts, allowed } = parts;
   const signIn = signInStateOf(parts);
-  return { snapshot, signIn, settings, prepared, quitQuestion, shortcuts, allowed };
+  const locked = [...lockedPaths(parts.policy)];
+  return { snapshot, signIn, settings, locked, prepared, quitQuestion, shortcuts, allowed };
 }
 
-/** The form starts with the last try of this run, else with what was remembered. */
+/**
+ * The form starts with the last try of this run, else with what was remembered, else with what the
+ * policy offers; what it locks holds always.
+ */
 function signInStateOf(parts: WindowStateParts): SignInState {
-  const { signIn, memory, canKeepSignedIn, serverOption } = parts;
+  const { signIn, canKeepSignedIn } = parts;
+  const { locked } = parts.policy;
   const tried = signIn.server !== "" || signIn.username !== "";
-  const { server, username, mode } = tried
-    ? signIn
-    : { ...memory, server: serverOption ?? memory.server };
-  return { server, username, mode, failure: signIn.failure, canKeepSignedIn };
+  const { server, username, mode } = tried ? signIn : firstForm(parts);
+  return {
+    server: locked.server ?? server,
+    username,
+    mode: locked.mode ?? mode,
+    failure: signIn.failure,
+    canKeepSignedIn,
+  };
+}
+
+function firstForm({ memory, serverOption, policy: { defaults } }: WindowStateParts) {
+  const { username } = memory;
+  const remembered = memory.server !== "";
+  const server = serverOption ?? (remembered ? memory.server : (defaults.server ?? ""));
+  return { server, username, mode: remembered ? memory.mode : (defaults.mode ?? memory.mode) };
 }

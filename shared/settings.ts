@@ -28,15 +28,27 @@ export const settingsSchema = z.object({
   alwaysOnTop: z.boolean().default(false).describe("Keep the window above other windows"),
   notifications: z
     .object({
-      agentStateChanged: z.boolean().default(true),
-      agentStateConfirmed: z.boolean().default(false),
-      mrdStateChanged: z.boolean().default(true),
-      mrdActivity: z.boolean().default(false),
-      taskOffered: z.boolean().default(true),
-      readyNoChannel: z.boolean().default(true),
-      requestFailed: z.boolean().default(true),
-      sessionEnded: z.boolean().default(true),
-      connection: z.boolean().default(true),
+      agentStateChanged: z
+        .boolean()
+        .default(true)
+        .describe("Your state changed without your doing"),
+      agentStateConfirmed: z
+        .boolean()
+        .default(false)
+        .describe("A change of state that you asked for is confirmed"),
+      mrdStateChanged: z
+        .boolean()
+        .default(true)
+        .describe("A channel became Ready or Not Ready without your doing"),
+      mrdActivity: z.boolean().default(false).describe("A channel became active or busy"),
+      taskOffered: z.boolean().default(true).describe("A request waits for you"),
+      readyNoChannel: z.boolean().default(true).describe("You are Ready, but no channel is on"),
+      requestFailed: z
+        .boolean()
+        .default(true)
+        .describe("A change that you asked for was refused or not confirmed"),
+      sessionEnded: z.boolean().default(true).describe("Your session ended or was taken over"),
+      connection: z.boolean().default(true).describe("The connection is lost, or back again"),
     } satisfies Record<NoticeKind, z.ZodType>)
     .prefault({})
     .describe("Which changes are notified"),
@@ -50,6 +62,23 @@ export const settingsSchema = z.object({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** Where a setting stands, e.g. `theme` or `notifications.connection`. */
+export type SettingPath = PathsOf<Omit<Settings, "version">>;
+
+type PathsOf<Fields> = {
+  [Key in keyof Fields & string]: IsGroup<Fields[Key]> extends true
+    ? `${Key}.${PathsOf<Fields[Key]>}`
+    : Key;
+}[keyof Fields & string];
+
+/** Objects with fields of known names are groups; lists and records are one setting. */
+type IsGroup<Value> =
+  Value extends Readonly<Record<string, unknown>>
+    ? string extends keyof Value
+      ? false
+      : true
+    : false;
 
 /** The settings of a fresh installation. */
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});

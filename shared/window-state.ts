@@ -1,6 +1,7 @@
 import type { StateChange } from "./bridge.ts";
 import type { SignInFailure } from "./failures.ts";
 import type { Allowed } from "./permitted.ts";
+import type { LockablePath } from "./policy.ts";
 import type { Settings } from "./settings.ts";
 import type { Mode, Snapshot } from "./snapshot.ts";
 
@@ -34,7 +35,10 @@ export interface ShortcutState {
 export interface WindowState {
   readonly snapshot: Snapshot;
   readonly signIn: SignInState;
+  /** As they hold: what administrators fixed stands in the place of the agent's own. */
   readonly settings: Settings;
+  /** What administrators fixed ("Set by your organisation"): settings, and the server and mode. */
+  readonly locked: readonly LockablePath[];
   /** A change that a link asked for, one click away from being sent; null for none. */
   readonly prepared: StateChange | null;
   /** Quitting asks first while the agent is signed in (product: sign out, stay as is, or cancel). */

@@ -1,6 +1,7 @@
 import { net } from "electron";
 import { io } from "socket.io-client";
 import type { Allowed } from "../../shared/permitted.ts";
+import type { Policy } from "../../shared/policy.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
@@ -21,12 +22,14 @@ export interface LiveSessionOptions {
   readonly counters: Counters;
   /** What an administrator allows beyond the rules of the server. */
   readonly allowed: () => Allowed;
+  readonly policy: Policy;
 }
 
 /** The session over the real network: Electron's own for REST, so that the system's proxy and trust apply. */
 export function createLiveSession({
   memory,
   keptReasons,
+  policy,
   ...parts
 }: LiveSessionOptions): AgentManagerSession {
   const network = {
@@ -38,11 +41,11 @@ export function createLiveSession({
     ...network,
     createSource: sourcesOver({ ...network, connect: io, clock: parts.clock, format: "string" }),
     takeoverConsent: {
-      has: (key) => memory.get().takeoverAgreed.includes(key),
+      has: (key) => policy.takeoverConsent || memory.get().takeoverAgreed.includes(key),
       remember: (key) => memory.update((before) => withTakeoverAgreed(before, key)),
     },
     cache: reasonsCacheIn(keptReasons),
-    allowInsecure: () => false,
+    allowInsecure: () => policy.allowed.insecureHttp,
   });
   session.signInStatus.subscribe(({ agent, server, username, mode }) => {
     if (agent === null) return;

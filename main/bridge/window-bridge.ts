@@ -1,6 +1,6 @@
 import { ipcMain } from "electron";
 import type { Allowed } from "../../shared/permitted.ts";
-import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
+import type { Policy } from "../../shared/policy.ts";
 import type { AgentManagerSession } from "../agent-manager/session.ts";
 import type { Clock } from "../clock.ts";
 import type { PreparedChange } from "../deep-links/prepared-change.ts";
@@ -26,6 +26,7 @@ export interface WindowBridgeOptions extends Storage {
   readonly quitting: Quitting;
   readonly shortcuts: Shortcuts;
   readonly allowed: () => Allowed;
+  readonly policy: Policy;
   readonly canKeepSignedIn: boolean;
   readonly serverOption: string | null;
   readonly clock: Clock;
@@ -70,7 +71,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       answerQuit: quitting.answer,
       setShortcut: ({ action, accelerator }) => shortcuts.set(action, accelerator),
       changeSettings: (change) => settings.update((now) => changedSettings(now, change)),
-      resetSettings: () => settings.update(() => DEFAULT_SETTINGS),
+      resetSettings: () => settings.update(() => options.startSettings),
       hideWindow: window.hide,
     },
   });

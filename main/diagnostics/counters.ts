@@ -41,6 +41,8 @@ const ZEROS = {
   "window.unresponsive": 0,
   "page.refused": 0,
   "security.blocked": 0,
+  "policy.refused": 0,
+  "policy.fieldRefused": 0,
   "store.problem": 0,
   "error.unhandled": 0,
 } as const;

@@ -11,6 +11,8 @@ export interface Announcements {
   /** The window went to the tray. */
   hidden(): void;
   storeProblem(problem: StoreProblem): void;
+  /** Administrators wrote a policy that cannot be followed. */
+  policyProblem(): void;
   /** A shortcut asked for a change that the rules forbid now. */
   stateNotChanged(why: WhyNot): void;
   linkProblem(problem: LinkProblem): void;
@@ -31,6 +33,10 @@ export function createAnnouncements(
       show({ title: t("app.hiddenTitle"), body: t("app.hiddenText") });
     },
     storeProblem: (problem) => show(problemText(problem, texts())),
+    policyProblem() {
+      const { t } = texts();
+      show({ title: t("app.policyNotUsed"), body: t("app.policyNotUsedText") });
+    },
     stateNotChanged(why) {
       const { t } = texts();
       show({ title: t("app.stateNotChanged"), body: t(`whyNot.${why}`) });

@@ -387,6 +387,8 @@ export const ar = {
     signOutNotConfirmed: "لم يتأكد تسجيل خروجك",
     signOutNotConfirmedText: "انتهى Agent Status؛ والخادم يقرر مصير جلستك.",
     shortcutNotWorking: "الاختصار {{keys}} لا يعمل",
+    policyNotUsed: "سياسة مؤسستك غير مطبّقة",
+    policyNotUsedText: "تعذّرت قراءتها أو لا يمكن الوثوق بها. أخبر المسؤول لديك.",
     settingsSetAside: "تعذّرت قراءة إعداداتك",
     settingsSetAsideText: "يستخدم Agent Status إعداداته القياسية. تم الاحتفاظ بالملف القديم.",
     settingsNewer: "إعداداتك من إصدار أحدث",

@@ -1,0 +1,196 @@
+import { describe, expect, test } from "vitest";
+import { createCounters } from "../diagnostics/counters.ts";
+import type { LogFields } from "../log.ts";
+import { readLinuxPolicy } from "./linux-policy.ts";
+import { loadPolicy } from "./load-policy.ts";
+import { readMacosPolicy } from "./macos-policy.ts";
+import type { PolicyReading } from "./policy-source.ts";
+import { type ProgramResult, programsWithin } from "./run-program.ts";
+import type { TrustedFile } from "./trusted-file.ts";
+import { readWindowsPolicy } from "./windows-policy.ts";
+
+const ended = (code: number, text = ""): ProgramResult => ({
+  kind: "ended",
+  code,
+  printed: Buffer.from(text),
+});
+const content = (text: string): TrustedFile => ({ kind: "content", content: Buffer.from(text) });
+const ABSENT: TrustedFile = { kind: "absent" };
+
+function load(reading: PolicyReading) {
+  const lines: string[] = [];
+  const counters = createCounters();
+  const write = (event: string, fields: LogFields = {}) =>
+    void lines.push(`${event} ${JSON.stringify(fields)}`);
+  const loaded = loadPolicy(reading, { log: { info: write, warn: write, error: write }, counters });
+  return { ...loaded, lines, counted: counters.read() };
+}
+
+describe("on Windows", () => {
+  const KEY = "HKEY_LOCAL_MACHINE\\Software\\Policies\\AgentStatus\\locked";
+  const print = (...values: string[]) => ["", KEY, ...values, ""].join("\r\n");
+
+  test("the computer's registry goes before the user's, asked of Windows' own program", async () => {
+    const calls: string[][] = [];
+    const reading = await readWindowsPolicy(async (file, args) => {
+      calls.push([file, ...args]);
+      return args[1]?.startsWith("HKLM")
+        ? ended(0, print("    theme    REG_SZ    dark"))
+        : ended(0, print("    theme    REG_SZ    light", "    language    REG_SZ    de"));
+    }, "C:\\Windows");
+    expect(load(reading).policy.locked).toEqual({ theme: "dark", language: "de" });
+    expect(calls).toEqual(
+      ["HKLM", "HKCU"].map((hive) => [
+        "C:\\Windows\\System32\\reg.exe",
+        "query",
+        `${hive}\\Software\\Policies\\AgentStatus`,
+        "/s",
+      ]),
+    );
+  });
+
+  test("a key that is not there is no policy and no problem", async () => {
+    const reading = await readWindowsPolicy(async () => ended(1), "C:\\Windows");
+    expect(reading).toEqual({ sources: [], problems: [] });
+  });
+
+  test("what cannot be asked is a problem, and the other place holds", async () => {
+    const reading = await readWindowsPolicy(
+      async (_file, args) =>
+        args[1]?.startsWith("HKLM")
+          ? { kind: "failed", detail: "ended by SIGKILL" }
+          : ended(0, print("    theme    REG_SZ    light")),
+      "C:\\Windows",
+    );
+    const { policy, problems, counted } = load(reading);
+    expect(policy.locked).toEqual({ theme: "light" });
+    expect(problems).toMatchObject([{ why: "unreadable", detail: "ended by SIGKILL" }]);
+    expect(counted["policy.refused"]).toBe(1);
+  });
+});
+
+describe("on macOS", () => {
+  const COMPUTER = "/Library/Managed Preferences/com.agentstatus.widget.plist";
+  const USER = "/Library/Managed Preferences/anna/com.agentstatus.widget.plist";
+  /** As plutil prints it: compact, with escaped slashes, numbers for what the profile gave as integers. */
+  const JSON_OF_PLIST = String.raw`{"locked":{"server":"https:\/\/cx.example.com","alwaysOnTop":true,"notifications":{"connection":0}},"takeoverConsent":true}`;
+
+  async function read(files: Record<string, TrustedFile>, result: ProgramResult) {
+    const given: string[] = [];
+    const reading = await readMacosPolicy({
+      user: "anna",
+      readFile: async (file) => files[file] ?? ABSENT,
+      async run(program, args, input) {
+        given.push([program, ...args].join(" "), String(input));
+        return result;
+      },
+    });
+    return { ...load(reading), given };
+  }
+
+  test("a managed property list is converted by macOS' own program", async () => {
+    const { policy, problems, given } = await read(
+      { [COMPUTER]: content("bplist00…") },
+      ended(0, JSON_OF_PLIST),
+    );
+    expect(policy).toMatchObject({
+      locked: {
+        server: "https://cx.example.com",
+        alwaysOnTop: true,
+        notifications: { connection: false },
+      },
+      takeoverConsent: true,
+    });
+    expect(problems).toEqual([]);
+    expect(given).toEqual(["/usr/bin/plutil -convert json -o - -", "bplist00…"]);
+  });
+
+  test("the user's own profile is read too", async () => {
+    const { policy } = await read(
+      { [USER]: content("bplist00") },
+      ended(0, '{"takeoverConsent":1}'),
+    );
+    expect(policy.takeoverConsent).toBe(true);
+  });
+
+  test.each<[string, TrustedFile, ProgramResult, string]>([
+    ["not root's", { kind: "refused", why: "notTrusted", detail: "x" }, ended(0), "notTrusted"],
+    ["no property list", content("nonsense"), ended(1, "stdin: Unexpected character"), "broken"],
+    ["with a date, which JSON has not", content("bplist00"), ended(1), "broken"],
+    ["and plutil hangs", content("bplist00"), { kind: "failed", detail: "x" }, "unreadable"],
+  ])("a file that is %s is a problem", async (_name, file, result, why) => {
+    const { problems, policy } = await read({ [COMPUTER]: file }, result);
+    expect(problems).toMatchObject([{ source: COMPUTER, why }]);
+    expect(policy.takeoverConsent).toBe(false);
+  });
+
+  test("nothing is run where nothing is managed", async () => {
+    expect((await read({}, ended(0))).given).toEqual([]);
+  });
+});
+
+describe("on Linux", () => {
+  const read = async (file: TrustedFile) => load(await readLinuxPolicy(async () => file));
+
+  test("the file is read, and its fields are counted in the log without their values", async () => {
+    const { policy, problems, lines } = await read(
+      content(
+        '\ufeff{"$schema":"x","locked":{"theme":"dark"},"defaults":{"shortcuts":{"show":"F9"}}}',
+      ),
+    );
+    expect(policy.locked).toEqual({ theme: "dark" });
+    expect(policy.defaults).toEqual({ shortcuts: { show: "F9" } });
+    expect(problems).toEqual([]);
+    expect(lines).toEqual(['policy.found {"source":"/etc/agent-status/policy.json","fields":2}']);
+  });
+
+  test("a bad field is logged by its name alone", async () => {
+    const { lines, problems, counted } = await read(
+      content('{"locked":{"theme":"dark","server":"https://u:hunter2@x"}}'),
+    );
+    expect(problems).toEqual([]);
+    expect(counted["policy.fieldRefused"]).toBe(1);
+    expect(lines.join()).toContain('"field":"locked.server","why":"wrongValue"');
+    expect(lines.join()).not.toContain("hunter2");
+  });
+
+  test.each<[string, TrustedFile, string]>([
+    ["not trusted", { kind: "refused", why: "notTrusted", detail: "a link" }, "notTrusted"],
+    ["cut off", content('{"locked":{"th'), "broken"],
+    ["a list", content("[]"), "broken"],
+    ["empty", content(""), "broken"],
+  ])("a file that is %s is a problem, and no policy", async (_name, file, why) => {
+    const { policy, problems } = await read(file);
+    expect(problems).toMatchObject([{ source: "/etc/agent-status/policy.json", why }]);
+    expect(policy.locked).toEqual({});
+  });
+
+  test("no file is no policy and no problem", async () => {
+    expect(await read(ABSENT)).toMatchObject({ problems: [], lines: [] });
+  });
+});
+
+describe("a program of the operating system", () => {
+  const script = (code: string) => ["-e", code];
+
+  test("is given its input, and its output and exit code are told", async () => {
+    const run = programsWithin(10_000);
+    const echo = "process.stdin.pipe(process.stdout).on('unpipe', () => { process.exitCode = 3 })";
+    expect(await run(process.execPath, script(echo), Buffer.from("x\0y"))).toEqual(
+      ended(3, "x\0y"),
+    );
+  });
+
+  test.each<[string, number, string, readonly string[]]>([
+    ["that is not there", 60_000, "/nowhere/reg.exe", []],
+    ["that never ends", 300, process.execPath, script("setInterval(() => {}, 1000)")],
+    [
+      "that talks too much",
+      60_000,
+      process.execPath,
+      script("setInterval(() => process.stdout.write('x'.repeat(1e5)), 1)"),
+    ],
+  ])("%s has failed", async (_name, limit, file, args) => {
+    expect(await programsWithin(limit)(file, args)).toMatchObject({ kind: "failed" });
+  });
+});

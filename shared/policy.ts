@@ -1,0 +1,73 @@
+import * as z from "zod";
+import { type SettingPath, settingsSchema } from "./settings.ts";
+
+/** What an administrator can fix: every setting, and how agents sign in. */
+export type LockablePath = SettingPath | "server" | "mode";
+
+const text = z.string().trim().min(1).max(2_048);
+
+/** How agents sign in; in the policy these stand beside the settings. */
+const signInFields = {
+  server: text.describe("Address of the server, e.g. https://cx.example.com").optional(),
+  mode: z
+    .enum(["session", "observe"])
+    .describe("How to connect: as the agent's session, or observe alongside AgentDesk")
+    .optional(),
+};
+
+/**
+ * What administrators decide (product 10): the same fields on every platform, each of them optional.
+ * The settings in it are those of the settings schema, so that none can be forgotten.
+ */
+export const policySchema = z.strictObject({
+  locked: settingsGroup().describe("Fixed: agents see these values and cannot change them"),
+  defaults: settingsGroup().describe("Start values, for as long as an agent has not changed them"),
+  allowed: z
+    .strictObject({
+      finesseChannels: z
+        .boolean()
+        .default(false)
+        .describe("Agents may switch channels that Cisco Finesse drives"),
+      insecureHttp: z
+        .boolean()
+        .default(false)
+        .describe("The address of a server may begin with http://, which nothing encrypts"),
+    })
+    .prefault({})
+    .describe("What agents may do"),
+  takeoverConsent: z
+    .boolean()
+    .default(false)
+    .describe("Connects as the agent's session without asking, which signs an open AgentDesk out"),
+  certificateFile: text
+    .nullable()
+    .default(null)
+    .describe("Absolute path of a PEM file with further certificate authorities to trust"),
+});
+
+export type Policy = z.output<typeof policySchema>;
+
+/** The policy of a computer that has none. */
+export const NO_POLICY: Policy = policySchema.parse({});
+
+/** The sign-in fields and all settings, none of them required or with a default. */
+function settingsGroup() {
+  const { version, ...settings } = settingsSchema.shape;
+  return z.strictObject({ ...optionalFields(settings), ...signInFields }).prefault({});
+}
+
+function optionalFields(shape: z.core.$ZodShape): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    Object.entries(shape).map(([name, field]) => [name, withoutDefault(field).optional()]),
+  );
+}
+
+function withoutDefault(field: z.core.$ZodType): z.ZodType {
+  if (field instanceof z.ZodDefault || field instanceof z.ZodPrefault) {
+    const inner = withoutDefault(field.unwrap());
+    return field.description === undefined ? inner : inner.describe(field.description);
+  }
+  if (field instanceof z.ZodObject) return z.strictObject(optionalFields(field.shape));
+  if (field instanceof z.ZodType) return field;
+  throw new TypeError("a field that is not made with zod's own classes");
+}
