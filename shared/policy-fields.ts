@@ -15,6 +15,7 @@ export interface PolicyField {
 export type PolicyForm =
   | { readonly kind: "switch" }
   | { readonly kind: "choice"; readonly choices: readonly string[] }
+  | { readonly kind: "number"; readonly least: number; readonly most: number }
   | { readonly kind: "text"; readonly mayBeEmpty: boolean };
 
 /** A named part of the policy, with the fields and parts within it. */
@@ -70,9 +71,15 @@ function descriptionOf(field: z.core.$ZodType): string | undefined {
   return field instanceof z.ZodOptional ? descriptionOf(field.unwrap()) : undefined;
 }
 
+/** What a registry and a template can hold. */
+const LARGEST = 0xffff_ffff;
+
 function formOf(schema: z.core.$ZodType): PolicyForm {
   if (schema instanceof z.ZodBoolean) return { kind: "switch" };
   if (schema instanceof z.ZodEnum) return { kind: "choice", choices: schema.options.map(String) };
+  if (schema instanceof z.ZodNumber) {
+    return { kind: "number", least: schema.minValue ?? 0, most: schema.maxValue ?? LARGEST };
+  }
   if (schema instanceof z.ZodString) return { kind: "text", mayBeEmpty: false };
   if (schema instanceof z.ZodNullable) {
     const within = formOf(schema.unwrap());

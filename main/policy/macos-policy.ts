@@ -1,5 +1,11 @@
 import { readDocumentPolicy } from "./policy-document.ts";
-import { allReadings, NO_READING, noReading, type PolicyReading } from "./policy-source.ts";
+import {
+  allReadings,
+  NO_READING,
+  noReading,
+  type PolicyReading,
+  type PolicySource,
+} from "./policy-source.ts";
 import type { RunProgram } from "./run-program.ts";
 import type { TrustedFile } from "./trusted-file.ts";
 
@@ -31,5 +37,14 @@ async function readPlist(source: string, tools: MacosPolicyTools): Promise<Polic
   if (read.kind === "refused") return noReading(source, read.why, read.detail);
   const converted = await tools.run(PLUTIL, ["-convert", "json", "-o", "-", "-"], read.content);
   if (converted.kind === "failed") return noReading(source, "unreadable", converted.detail);
-  return readDocumentPolicy(source, converted.code === 0 ? converted.printed.toString() : "");
+  const reading = readDocumentPolicy(
+    source,
+    converted.code === 0 ? converted.printed.toString() : "",
+  );
+  return { ...reading, sources: reading.sources.map(withoutPayloadFields) };
+}
+
+/** macOS may leave what describes the profile itself in the file. */
+function withoutPayloadFields({ name, fields }: PolicySource): PolicySource {
+  return { name, fields: new Map([...fields].filter(([path]) => !path.startsWith("Payload"))) };
 }

@@ -73,7 +73,7 @@ describe("on macOS", () => {
   const COMPUTER = "/Library/Managed Preferences/com.agentstatus.widget.plist";
   const USER = "/Library/Managed Preferences/anna/com.agentstatus.widget.plist";
   /** As plutil prints it: compact, with escaped slashes, numbers for what the profile gave as integers. */
-  const JSON_OF_PLIST = String.raw`{"locked":{"server":"https:\/\/cx.example.com","alwaysOnTop":true,"notifications":{"connection":0}},"takeoverConsent":true}`;
+  const JSON_OF_PLIST = String.raw`{"locked":{"server":"https:\/\/cx.example.com","alwaysOnTop":true,"notifications":{"connection":0}},"takeoverConsent":true,"PayloadUUID":"5D3B7E0C"}`;
 
   async function read(files: Record<string, TrustedFile>, result: ProgramResult) {
     const given: string[] = [];
@@ -89,7 +89,7 @@ describe("on macOS", () => {
   }
 
   test("a managed property list is converted by macOS' own program", async () => {
-    const { policy, problems, given } = await read(
+    const { policy, problems, given, counted } = await read(
       { [COMPUTER]: content("bplist00…") },
       ended(0, JSON_OF_PLIST),
     );
@@ -102,6 +102,7 @@ describe("on macOS", () => {
       takeoverConsent: true,
     });
     expect(problems).toEqual([]);
+    expect(counted["policy.fieldRefused"]).toBe(0);
     expect(given).toEqual(["/usr/bin/plutil -convert json -o - -", "bplist00…"]);
   });
 

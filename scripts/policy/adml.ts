@@ -1,0 +1,83 @@
+import type { PolicyField, PolicyForm, PolicyGroup } from "../../shared/policy-fields.ts";
+import { choiceIdOf, idOf } from "./admx.ts";
+import { escapeXml, explanationOf, titleOf } from "./words.ts";
+
+/** The English words of the administrative template. */
+export function admlOf(tree: PolicyGroup): string {
+  return `<?xml version="1.0" encoding="utf-8"?>
+<policyDefinitionResources xmlns="http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions" revision="1.0" schemaVersion="1.0">
+  <displayName>Agent Status</displayName>
+  <description>Policies of the Agent Status widget</description>
+  <resources>
+    <stringTable>
+${[text("AgentStatus_Supported", "Agent Status"), ...texts(tree)].join("\n")}
+    </stringTable>
+    <presentationTable>
+${presentations(tree).join("\n")}
+    </presentationTable>
+  </resources>
+</policyDefinitionResources>
+`;
+}
+
+function texts({ path, fields, groups }: PolicyGroup): string[] {
+  const title = path.length === 0 ? "Agent Status" : titleOf(path.at(-1) ?? "");
+  return [
+    text(idOf(path), title),
+    ...fields.flatMap((field) => fieldTexts(field)),
+    ...groups.flatMap(texts),
+  ];
+}
+
+function fieldTexts(field: PolicyField): string[] {
+  const { path, form } = field;
+  const choices = form.kind === "choice" ? form.choices : [];
+  return [
+    text(idOf(path), titleOf(path.at(-1) ?? "")),
+    text(`${idOf(path)}_Explain`, `${explanationOf(field)}${howTo(form)}`),
+    ...choices.map((choice) => text(choiceIdOf(path, choice), choice)),
+  ];
+}
+
+function howTo(form: PolicyForm): string {
+  switch (form.kind) {
+    case "switch":
+      return " Enabled: yes. Disabled: no. Not configured: this policy says nothing.";
+    case "choice":
+    case "number":
+      return " Disabled or not configured: this policy says nothing.";
+    case "text":
+      return form.mayBeEmpty
+        ? " Disabled: none. Not configured: this policy says nothing."
+        : " Disabled or not configured: this policy says nothing.";
+  }
+}
+
+function text(id: string, content: string): string {
+  return `      <string id="${id}">${escapeXml(content)}</string>`;
+}
+
+function presentations({ fields, groups }: PolicyGroup): string[] {
+  return [...fields.flatMap(presentation), ...groups.flatMap(presentations)];
+}
+
+function presentation({ path, form }: PolicyField): string[] {
+  const id = idOf(path);
+  const label = escapeXml(titleOf(path.at(-1) ?? ""));
+  const control = controlOf(id, label, form);
+  return control === null ? [] : [`      <presentation id="${id}">${control}</presentation>`];
+}
+
+/** Null for a policy that is only switched on or off. */
+function controlOf(id: string, label: string, form: PolicyForm): string | null {
+  switch (form.kind) {
+    case "switch":
+      return null;
+    case "choice":
+      return `<dropdownList refId="${id}" noSort="true" defaultItem="0">${label}</dropdownList>`;
+    case "number":
+      return `<decimalTextBox refId="${id}">${label}</decimalTextBox>`;
+    case "text":
+      return `<textBox refId="${id}"><label>${label}</label></textBox>`;
+  }
+}

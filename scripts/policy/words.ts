@@ -1,0 +1,30 @@
+import type { PolicyField } from "../../shared/policy-fields.ts";
+
+/** `takeoverConsent` as a title: "Takeover consent". */
+export function titleOf(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What a field is for, and what can be written there, in sentences. */
+export function explanationOf({ description, form }: PolicyField): string {
+  switch (form.kind) {
+    case "switch":
+      return `${description}.`;
+    case "choice":
+      return `${description}. One of: ${form.choices.join(", ")}.`;
+    case "number":
+      return `${description}. From ${form.least} to ${form.most}.`;
+    case "text":
+      return `${description}.${form.mayBeEmpty ? " An empty text stands for none." : ""}`;
+  }
+}
+
+/** The text as it stands in XML, in an element or an attribute. */
+export function escapeXml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
