@@ -39,7 +39,7 @@ try {
   }
   await expect(page.getByTestId("notification-title")).toContainText("CISCO CC");
   await page.mouse.move(0, 0);
-  await expect(elapsed).toHaveText("0:00:07");
+  await expect(elapsed).toHaveText("0:00:07", { timeout: 15_000 });
   await page.screenshot({ path: PICTURE, clip: CORNER });
   console.log(`Made ${path.relative(process.cwd(), PICTURE)}`);
 } finally {
