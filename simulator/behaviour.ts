@@ -7,6 +7,8 @@ import type {
   LoginErrorShape,
   ObserveBehaviour,
   PayloadProfile,
+  ReasonsBehaviour,
+  RefusalForm,
   SimulatedReason,
 } from "./control.ts";
 import { defaultReasons } from "./reasons.ts";
@@ -25,8 +27,11 @@ export interface Behaviour {
   requireBearer: boolean;
   evictionOrder: EvictionOrder;
   answersRequests: boolean;
+  refuseNext: RefusalForm | null;
+  reasonsAnswer: ReasonsBehaviour;
   delayMs: number;
   outage: boolean;
+  frozen: boolean;
   skewMs: number;
   reasons: readonly SimulatedReason[];
 }
@@ -45,8 +50,11 @@ export const defaultBehaviour: Behaviour = {
   requireBearer: false,
   evictionOrder: "removedThenDisconnect",
   answersRequests: true,
+  refuseNext: null,
+  reasonsAnswer: "normal",
   delayMs: 0,
   outage: false,
+  frozen: false,
   skewMs: 0,
   reasons: defaultReasons,
 };

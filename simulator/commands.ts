@@ -1,11 +1,12 @@
-import type { Behaviour } from "./behaviour.ts";
 import type { ControlCommand } from "./control.ts";
+import { playDay } from "./day-desk.ts";
+import type { Desk } from "./desk.ts";
 import { startFlood } from "./flood.ts";
 import { setAgentState, setMrdState, setMrds } from "./force.ts";
 import { apply, send, sendSnapshot } from "./publish.ts";
 import { systemReasons } from "./reasons.ts";
-import type { Tokens } from "./rest/tokens.ts";
 import { logOut } from "./routing/agent-request.ts";
+import { runOnServer } from "./server-commands.ts";
 import {
   acceptOffer,
   closeHeldTask,
@@ -14,21 +15,9 @@ import {
   revokeOffer,
   wrapUp,
 } from "./task-desk.ts";
-import { agentNamed, type LiveAgent, resetWorld, type Sessions, type World } from "./world.ts";
-
-/** What commands act on. */
-export interface Desk {
-  readonly world: World;
-  readonly sessions: Sessions;
-  readonly tokens: Tokens;
-  /** Cuts every connection of the widget's; the control surface stays. */
-  cutAll(): void;
-  /** Stops and starts all traffic but control's, with the connections left open. */
-  freeze(on: boolean): void;
-}
+import { agentNamed, type LiveAgent } from "./world.ts";
 
 type AgentCommand = Extract<ControlCommand, { agent: string }>;
-type ServerCommand = Exclude<ControlCommand, AgentCommand | { do: "dropSockets" }>;
 
 /** Carries a command out; returns why not as a sentence, or null when it is done. */
 export function carryOut(desk: Desk, command: ControlCommand): string | null {
@@ -46,11 +35,8 @@ export function carryOut(desk: Desk, command: ControlCommand): string | null {
   return runOnAgent(desk, agent, command);
 }
 
-function runOnAgent(
-  { world, sessions }: Desk,
-  agent: LiveAgent,
-  command: AgentCommand,
-): string | null {
+function runOnAgent(desk: Desk, agent: LiveAgent, command: AgentCommand): string | null {
+  const { world, sessions } = desk;
   switch (command.do) {
     case "setAgentState":
       return setAgentState(world, sessions, agent, command.state, command.reason ?? null);
@@ -92,61 +78,9 @@ function runOnAgent(
       return null;
     case "flood":
       return startFlood(world, sessions, agent, command.perSecond, command.seconds);
-  }
-}
-
-function runOnServer(desk: Desk, command: ServerCommand): string | null {
-  const { world } = desk;
-  const turn = (change: Partial<Behaviour>) => {
-    Object.assign(world.behaviour, change);
-    return null;
-  };
-  switch (command.do) {
-    case "outage":
-      turn({ outage: command.on });
-      if (command.on) desk.cutAll();
-      return null;
-    case "login":
-      return turn({ login: command.behave, loginShape: command.shape ?? null });
-    case "connect":
-      return turn({ connect: command.behave });
-    case "answerRequests":
-      return turn({ answersRequests: command.on });
-    case "delay":
-      return turn({ delayMs: command.ms });
-    case "profile":
-      return turn({ profile: command.profile });
-    case "autoSync":
-      return turn({ autoSync: command.on });
-    case "evictionOrder":
-      return turn({ evictionOrder: command.order });
-    case "gateway":
-      return turn({ gateway: command.behave });
-    case "freeze":
-      desk.freeze(command.on);
-      return null;
-    case "observe":
-      return turn({
-        ...(command.behave === undefined ? {} : { observe: command.behave }),
-        ...(command.dates === undefined ? {} : { dates: command.dates }),
-        ...(command.retryAfterSeconds === undefined
-          ? {}
-          : { retryAfterSeconds: command.retryAfterSeconds }),
-      });
-    case "requireBearer":
-      return turn({ requireBearer: command.on });
-    case "expireTokens":
-      desk.tokens.expire(command.refresh ?? false);
-      return null;
-    case "setReasons":
-      return turn({ reasons: command.reasons });
-    case "clockSkew":
-      return turn({ skewMs: command.ms });
-    case "reset":
-      resetWorld(world);
-      desk.tokens.expire(true);
-      desk.freeze(false);
-      desk.cutAll();
-      return null;
+    case "playDay": {
+      const run = (step: ControlCommand) => carryOut(desk, step);
+      return playDay(world, desk.day, agent, command.speed ?? 1, run);
+    }
   }
 }

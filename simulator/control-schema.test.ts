@@ -30,6 +30,7 @@ const examples = {
   login: { do: "login", behave: "licence", shape: "errorMsg" },
   connect: { do: "connect", behave: "rejectedString" },
   answerRequests: { do: "answerRequests", on: false },
+  refuseNext: { do: "refuseNext", by: null },
   delay: { do: "delay", ms: 0 },
   profile: { do: "profile", profile: "4.3" },
   autoSync: { do: "autoSync", on: true },
@@ -43,7 +44,10 @@ const examples = {
     do: "setReasons",
     reasons: [{ id: "r", name: "R", type: "LOG_OUT", isDeleted: true, code: 1, description: "" }],
   },
+  reasons: { do: "reasons", behave: "unavailable" },
   clockSkew: { do: "clockSkew", ms: -5 },
+  playDay: { do: "playDay", agent, speed: 2.5 },
+  stopDay: { do: "stopDay" },
   reset: { do: "reset" },
 } satisfies { [Name in ControlCommand["do"]]: Extract<ControlCommand, { do: Name }> };
 
@@ -65,6 +69,7 @@ describe("refuses, and says which field is wrong", () => {
     ],
     [{ do: "setMrds", agent, mrds: [{ ...mrd, maxAgentTasks: -1 }] }, /"mrds\.0\.maxAgentTasks"/],
     [{ do: "flood", agent, perSecond: 1e6, seconds: 1 }, /^The field "perSecond" is wrong: /],
+    [{ do: "playDay", agent, speed: 0 }, /^The field "speed" is wrong: /],
     [{ do: "evict", agent, order: "maybe" }, /^The field "order" is wrong: /],
     [{ do: "reset", everything: true }, /Unrecognized key: "everything"/],
   ])("%j", (value, error) => {

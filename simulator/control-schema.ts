@@ -91,6 +91,7 @@ const controlCommand = z.discriminatedUnion("do", [
     ]),
   }),
   command("answerRequests", { on }),
+  command("refuseNext", { by: z.enum(["unchanged", "errors", "silence"]).nullable() }),
   command("delay", { ms: z.int().min(0).max(600_000) }),
   command("profile", { profile: z.enum(["4.3", "4.5", "4.8", "5.x"]) }),
   command("autoSync", { on }),
@@ -107,7 +108,12 @@ const controlCommand = z.discriminatedUnion("do", [
   command("requireBearer", { on }),
   command("expireTokens", { refresh: z.boolean().exactOptional() }),
   command("setReasons", { reasons: z.array(reason).max(20_000) }),
+  command("reasons", {
+    behave: z.enum(["normal", "html", "unavailable", "unauthorized", "never"]),
+  }),
   command("clockSkew", { ms: z.int() }),
+  command("playDay", { agent, speed: z.number().min(0.1).max(100).exactOptional() }),
+  command("stopDay", {}),
   command("reset", {}),
 ]);
 

@@ -49,6 +49,12 @@ export type GatewayBehaviour = "normal" | "html" | "badGateway" | "never";
 /** What `GET /routing-engine/agents/{id}/states` does, besides answering. */
 export type ObserveBehaviour = "normal" | "unauthorized" | "tooMany" | "unavailable" | "notFound";
 
+/** What `GET /unified-admin/reasons` does. */
+export type ReasonsBehaviour = "normal" | "html" | "unavailable" | "unauthorized" | "never";
+
+/** How a refused `changeAgentState` is answered: UNCHANGED, an `errors` event, or not at all. */
+export type RefusalForm = "unchanged" | "errors" | "silence";
+
 /** How the observe endpoint writes its dates (protocol 6.3). */
 export type DateForm = "number" | "iso" | "array";
 
@@ -87,6 +93,8 @@ export type ControlCommand =
   | { do: "login"; behave: LoginBehaviour; shape?: LoginErrorShape | null }
   | { do: "connect"; behave: ConnectBehaviour }
   | { do: "answerRequests"; on: boolean }
+  /** The next `changeAgentState` of anybody's is refused, whatever the rules say; null: it is not. */
+  | { do: "refuseNext"; by: RefusalForm | null }
   | { do: "delay"; ms: number }
   | { do: "profile"; profile: PayloadProfile }
   | { do: "autoSync"; on: boolean }
@@ -107,8 +115,12 @@ export type ControlCommand =
   /** Makes every access token given out so far worthless; with `refresh`, refresh tokens too. */
   | { do: "expireTokens"; refresh?: boolean }
   | { do: "setReasons"; reasons: SimulatedReason[] }
+  | { do: "reasons"; behave: ReasonsBehaviour }
   /** Puts the server's clock ahead of real time (behind, when negative). */
   | { do: "clockSkew"; ms: number }
+  /** An agent's working day in some 90 s, `speed` times as fast; one that plays already starts anew. */
+  | { do: "playDay"; agent: string; speed?: number }
+  | { do: "stopDay" }
   | { do: "reset" };
 
 /** What came of a command; a refused one says why in a sentence. */
@@ -124,12 +136,47 @@ export interface SimulatedAgentState {
   sockets: number;
 }
 
+/** The scripted day that plays, or played last. */
+export interface SimulatedDay {
+  agent: string;
+  status: "playing" | "over" | "stopped" | "refused";
+  /** What happens now, as a sentence; why the day ended where a step was refused. */
+  caption: string;
+  /** Of the step that was taken last; the first is 1. */
+  step: number;
+  steps: number;
+  /** When that step is taken in the day, and how long the day lasts, at single speed. */
+  atMs: number;
+  lengthMs: number;
+  speed: number;
+}
+
+/** What was turned, as commands turn it. */
+export interface SimulatedBehaviour {
+  login: LoginBehaviour;
+  connect: ConnectBehaviour;
+  gateway: GatewayBehaviour;
+  observe: ObserveBehaviour;
+  dates: DateForm;
+  retryAfterSeconds: number | null;
+  requireBearer: boolean;
+  evictionOrder: EvictionOrder;
+  answersRequests: boolean;
+  refuseNext: RefusalForm | null;
+  reasonsAnswer: ReasonsBehaviour;
+  delayMs: number;
+  frozen: boolean;
+}
+
 /** What the simulator holds now, and what it has seen; counters only grow until `reset`. */
 export interface SimulatorState {
   url: string;
   profile: PayloadProfile;
   outage: boolean;
   autoSync: boolean;
+  behaviour: SimulatedBehaviour;
+  /** Null until one was played. */
+  day: SimulatedDay | null;
   agents: SimulatedAgentState[];
   counters: {
     logins: number;

@@ -210,13 +210,16 @@ it("what a slow server had yet to say dies with it", async () => {
 
 it("reset brings the first day back", async () => {
   const fresh = await createSimulator();
-  const { agents } = fresh.state();
+  const { agents, behaviour } = fresh.state();
   await fresh.close();
   const turned: ControlCommand[] = [
     { do: "profile", profile: "4.3" },
     { do: "setMrds", agent, mrds: [] },
     { do: "setAgentState", agent, state: "READY" },
     { do: "requireBearer", on: true },
+    { do: "refuseNext", by: "errors" },
+    { do: "reasons", behave: "html" },
+    { do: "playDay", agent },
     { do: "freeze", on: true },
     { do: "outage", on: true },
   ];
@@ -228,6 +231,8 @@ it("reset brings the first day back", async () => {
     profile: "5.x",
     outage: false,
     autoSync: false,
+    behaviour,
+    day: null,
     agents,
     counters: Object.fromEntries(Object.keys(simulator.state().counters).map((name) => [name, 0])),
     requests: [],

@@ -10,6 +10,7 @@ import type {
   SimulatorState,
 } from "./control.ts";
 import { parseControlCommand } from "./control-schema.ts";
+import { createDayPlayer } from "./day-player.ts";
 import { createFrontDoor } from "./front-door.ts";
 import { createTokens } from "./rest/tokens.ts";
 import { serveSockets } from "./socket/agent-manager.ts";
@@ -72,10 +73,14 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const world = createWorld(clock, rest, behaviour);
   const tokens = createTokens(rest.accessTokenMs, rest.refreshTokenMs);
   let url = "";
-  const state = () => stateOf(world, sockets.sessions, url);
+  const state = () => stateOf(world, sockets.sessions, day.state(), url);
+  const carry = (command: ControlCommand): string | null => {
+    const { sessions } = sockets;
+    return carryOut({ world, sessions, tokens, day, cutAll, freeze: door.freeze }, command);
+  };
+  const day = createDayPlayer({ clock, run: carry });
   const run = (command: ControlCommand): ControlResult => {
-    const desk = { world, sessions: sockets.sessions, tokens, cutAll, freeze: door.freeze };
-    const error = carryOut(desk, command);
+    const error = carry(command);
     return error === null ? { ok: true, state: state() } : { ok: false, error };
   };
   const door = createFrontDoor(world, tokens, {
@@ -97,6 +102,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const takenPort = typeof address === "object" && address ? address.port : port;
   url = `http://${host === "::1" ? "[::1]" : host}:${takenPort}`;
   const shutDown = async () => {
+    day.forget();
     // First the wires: to clients a simulator that stops is a crash, not a goodbye.
     sockets.sessions.drop();
     stopAllTimers(world);

@@ -1,19 +1,37 @@
-import type { SimulatedAgentState, SimulatorState } from "./control.ts";
+import type { Behaviour } from "./behaviour.ts";
+import type {
+  SimulatedAgentState,
+  SimulatedBehaviour,
+  SimulatedDay,
+  SimulatorState,
+} from "./control.ts";
 import type { LiveAgent, Sessions, World } from "./world.ts";
 
 /** What the simulator holds now, as plain data that later changes do not touch. */
-export function stateOf(world: World, sessions: Sessions, url: string): SimulatorState {
+export function stateOf(
+  world: World,
+  sessions: Sessions,
+  day: SimulatedDay | null,
+  url: string,
+): SimulatorState {
   const { profile, outage, autoSync } = world.behaviour;
   return {
     url,
     profile,
     outage,
     autoSync,
+    behaviour: behaviourOf(world.behaviour),
+    day,
     agents: world.agents.map((agent) => agentStateOf(agent, sessions)),
     counters: { ...world.counters },
     requests: [...world.requests],
     lastHandshake: world.lastHandshake,
   };
+}
+
+function behaviourOf(behaviour: Behaviour): SimulatedBehaviour {
+  const { profile, outage, autoSync, loginShape, skewMs, reasons, ...told } = behaviour;
+  return told;
 }
 
 function agentStateOf({ account, routed }: LiveAgent, sessions: Sessions): SimulatedAgentState {

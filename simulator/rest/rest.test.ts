@@ -251,6 +251,28 @@ describe("observing", () => {
 });
 
 describe("reasons", () => {
+  it.each([
+    ["html", 200, "<!doctype html>"],
+    ["unavailable", 503, "unavailable"],
+    ["unauthorized", 401, "authorization"],
+  ] as const)("answer %s when told to, and nothing else does", async (behave, status, text) => {
+    simulator.run({ do: "reasons", behave });
+    const answer = await get("/unified-admin/reasons");
+    expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(text)]);
+    expect((await get(states())).status).toBe(200);
+    simulator.run({ do: "reasons", behave: "normal" });
+    expect((await get("/unified-admin/reasons")).json).toEqual(expect.any(Array));
+  });
+
+  it("answer nothing at all when told to", async () => {
+    simulator.run({ do: "reasons", behave: "never" });
+    const asked = new AbortController();
+    const answer = fetch(`${simulator.url}/unified-admin/reasons`, { signal: asked.signal });
+    await eventually(() => simulator.state().counters.unanswered).toBe(1);
+    asked.abort();
+    await expect(answer).rejects.toThrow("aborted");
+  });
+
   it("are listed with a deleted one among them", async () => {
     const { json } = await get("/unified-admin/reasons");
     expect(json).toContainEqual({

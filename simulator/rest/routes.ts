@@ -46,10 +46,26 @@ const routes: readonly Route[] = [
     path: /^\/unified-admin\/reasons$/,
     answer(world) {
       world.counters.reasonLists += 1;
-      return json(200, world.behaviour.reasons);
+      return reasons(world);
     },
   },
 ];
+
+/** The reason codes, or what stands in for them when the service behind the gateway is ill. */
+function reasons({ behaviour }: World): Reply | null {
+  switch (behaviour.reasonsAnswer) {
+    case "normal":
+      return json(200, behaviour.reasons);
+    case "html":
+      return html(200, "Unified Admin");
+    case "unavailable":
+      return json(503, { message: "Service unavailable" });
+    case "unauthorized":
+      return json(401, { message: "Missing authorization in request" });
+    case "never":
+      return null;
+  }
+}
 
 /** What the gateway and the services behind it answer; null: nothing, ever. */
 export function answerRest(world: World, tokens: Tokens, request: RestRequest): Reply | null {

@@ -150,6 +150,27 @@ describe("changeAgentState", () => {
     expect(all[4]).toBe("CHANGED NOT_READY: NOT_READY NOT_READY NOT_READY NOT_READY");
   });
 
+  it.each([
+    ["unchanged", "UNCHANGED NOT_READY: NOT_READY NOT_READY NOT_READY NOT_READY", 0],
+    ["errors", null, 1],
+    ["silence", null, 0],
+  ] as const)(
+    "is refused once by %s, as told to, then by the rules",
+    async (by, answer, errors) => {
+      simulator.run({ do: "refuseNext", by });
+      expect(simulator.state().behaviour.refuseNext).toBe(by);
+      askAgent("READY");
+      await allReceived(1);
+      expect(agentOf(simulator).state).toBe("NOT_READY");
+      expect(simulator.state().behaviour.refuseNext).toBeNull();
+      askAgent("READY");
+      const ready = "CHANGED READY: NOT_READY NOT_READY NOT_READY NOT_READY";
+      const expected = answer === null ? [ready] : [answer, ready];
+      expect(await answers(expected.length)).toEqual(expected);
+      expect(client.events.filter(({ name }) => name === "errors")).toHaveLength(errors);
+    },
+  );
+
   it("keeps the last thousand requests", async () => {
     for (let index = 0; index < 1001; index += 1) client.socket.emit("changeAgentState", index);
     await allReceived(1001);

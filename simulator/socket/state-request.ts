@@ -1,9 +1,18 @@
 import { z } from "zod";
+import type { RefusalForm } from "../control.ts";
 import { apply, send } from "../publish.ts";
 import type { Reason } from "../routing/agent.ts";
 import { requestAgentState } from "../routing/agent-request.ts";
 import { requestMrdState } from "../routing/mrd-request.ts";
-import { afterDelay, agentById, rules, type Sessions, type World } from "../world.ts";
+import { unchanged } from "../routing/outcome.ts";
+import {
+  afterDelay,
+  agentById,
+  type LiveAgent,
+  rules,
+  type Sessions,
+  type World,
+} from "../world.ts";
 
 const KEPT_REQUESTS = 1000;
 
@@ -40,7 +49,38 @@ export function receiveStateRequest(
   if (world.requests.length > KEPT_REQUESTS) world.requests.shift();
   const request = stateRequest.safeParse(payload);
   if (!request.success || !world.behaviour.answersRequests) return;
-  afterDelay(world, () => carryOut(world, sessions, senderId, request.data));
+  const { refuseNext } = world.behaviour;
+  world.behaviour.refuseNext = null;
+  afterDelay(world, () => {
+    if (refuseNext === null) carryOut(world, sessions, senderId, request.data);
+    else refuse(world, sessions, senderId, refuseNext);
+  });
+}
+
+/** Refuses a request that the rules may allow, as told to. */
+function refuse(world: World, sessions: Sessions, senderId: string, form: RefusalForm): void {
+  const sender = agentById(world, senderId);
+  if (!sender) return;
+  switch (form) {
+    case "unchanged":
+      apply(world, sessions, sender, unchanged(sender.routed));
+      return;
+    case "errors":
+      sendError(world, sessions, sender, 500, "The state could not be changed");
+      return;
+    case "silence":
+      return;
+  }
+}
+
+function sendError(
+  world: World,
+  sessions: Sessions,
+  sender: LiveAgent,
+  statusCode: number,
+  msg: string,
+): void {
+  send(world, sessions, sender, "errors", { task: "changeAgentState", msg, statusCode });
 }
 
 function carryOut(
@@ -53,10 +93,7 @@ function carryOut(
   const now = world.clock.now();
   if (!agent) {
     const sender = agentById(world, senderId);
-    const msg = `Agent: ${request.agentId} not found`;
-    if (sender) {
-      send(world, sessions, sender, "errors", { task: "changeAgentState", msg, statusCode: 404 });
-    }
+    if (sender) sendError(world, sessions, sender, 404, `Agent: ${request.agentId} not found`);
     return;
   }
   const outcome =

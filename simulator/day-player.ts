@@ -1,0 +1,80 @@
+import type { CancelTimer, Clock } from "./clock.ts";
+import type { SimulatedDay } from "./control.ts";
+import { type DayCast, type DayStep, dayOf, LAST_WORD_MS } from "./day.ts";
+
+export interface DayPlayerParts {
+  readonly clock: Clock;
+  /** Carries a command out; returns why not, or null. */
+  run(command: DayStep["do"][number]): string | null;
+}
+
+/** Plays one day at a time. */
+export interface DayPlayer {
+  /** Takes the first step before it returns. `restore` runs once the day ended, however it did. */
+  play(cast: DayCast, speed: number, restore: () => void): void;
+  /** Ends the day that plays; false when none does. */
+  stop(): boolean;
+  /** Ends it, and keeps nothing of it. */
+  forget(): void;
+  state(): SimulatedDay | null;
+}
+
+/** A player that has played nothing yet. A step that is refused ends the day. */
+export function createDayPlayer({ clock, run }: DayPlayerParts): DayPlayer {
+  let day: SimulatedDay | null = null;
+  let next: CancelTimer = () => {};
+  let restoreAfter = () => {};
+
+  function end(status: SimulatedDay["status"], caption?: string): void {
+    next();
+    if (day?.status !== "playing") return;
+    day = { ...day, status, caption: caption ?? day.caption };
+    restoreAfter();
+  }
+
+  /** Null, or why the step could not be taken. */
+  function take(step: DayStep): string | null {
+    for (const command of step.do) {
+      const refused = run(command);
+      if (refused !== null) return refused;
+    }
+    return null;
+  }
+
+  return {
+    play(cast, speed, restore) {
+      end("stopped");
+      restoreAfter = restore;
+      const steps = dayOf(cast, (ms) => Math.round(ms / speed));
+      const startedAt = clock.now();
+      const lengthMs = (steps.at(-1)?.at ?? 0) + LAST_WORD_MS;
+      const wait = (until: number, then: () => void) => {
+        next = clock.setTimer(startedAt + until / speed - clock.now(), then);
+      };
+      const play = (index: number): void => {
+        const step = steps[index];
+        if (!step) {
+          end("over", "The day is over.");
+          return;
+        }
+        const { at, caption } = step;
+        const told = { agent: cast.agent, speed, steps: steps.length, lengthMs };
+        day = { ...told, status: "playing", caption, step: index + 1, atMs: at };
+        const refused = take(step);
+        if (refused === null) wait(steps[index + 1]?.at ?? lengthMs, () => play(index + 1));
+        else end("refused", `The day cannot go on. ${refused}`);
+      };
+      play(0);
+    },
+    stop() {
+      if (day?.status !== "playing") return false;
+      end("stopped", "The day was stopped.");
+      return true;
+    },
+    forget() {
+      next();
+      day = null;
+    },
+    state: () => day,
+  };
+}
