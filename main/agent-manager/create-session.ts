@@ -68,19 +68,13 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
 
   function onGone(what: "connection" | "agent"): (snapshot: Snapshot) => Snapshot {
     if (what === "connection") return requests.connectionGone();
-    requests.forget();
+    for (const part of [requests, reasons, modes]) part.forget();
     return (snapshot) => snapshot;
   }
 
   function say(event: AgentWord): void {
     keeper.tell({ from: "agent", event });
-    if (keeper.get().link.name === "signedOut") forget();
-  }
-
-  function forget(): void {
-    modes.forget();
-    reasons.forget();
-    flow.forget();
+    if (keeper.get().link.name === "signedOut") flow.forget();
   }
 
   function answerTakeover({ proceed, remember }: TakeoverAnswer): void {
@@ -129,8 +123,7 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
       takeTurn(() => {
         stopExpiry();
         keeper.dispose();
-        requests.forget();
-        forget();
+        for (const part of [requests, reasons, flow]) part.forget();
         disposed = true;
       });
     },

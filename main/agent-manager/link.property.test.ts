@@ -31,6 +31,8 @@ const otherSteps = fc.constantFrom<Exclude<LinkEvent, { from: "source" }>>(
   { from: "agent", event: { kind: "answerTakeover", proceed: true } },
   { from: "agent", event: { kind: "retryNow" } },
   { from: "agent", event: { kind: "takeOver" } },
+  { from: "agent", event: { kind: "changeMode", askFirst: true } },
+  { from: "agent", event: { kind: "changeMode", askFirst: false } },
   { from: "agent", event: { kind: "signOut" } },
   { from: "signIn", event: { kind: "failed" } },
   { from: "signIn", event: { kind: "signedIn", askFirst: true } },
@@ -88,10 +90,10 @@ test("terminal states are left by the agent's word alone, or for the better expl
   });
 });
 
-test("an evicted session comes back by taking over or signing in, never by trying again", () => {
+test("an evicted agent goes on by a word that says how, never by trying again", () => {
   always((before, event, after) => {
     if (before.link.name !== "evicted" || after === before) return;
-    expect(["takeOver", "signIn", "signOut"]).toContain(event.event.kind);
+    expect(["takeOver", "signIn", "signOut", "changeMode"]).toContain(event.event.kind);
   });
 });
 

@@ -52,6 +52,8 @@ const EVENTS = {
   stayAway: { from: "agent", event: { kind: "answerTakeover", proceed: false } },
   retryNow: { from: "agent", event: { kind: "retryNow" } },
   takeOver: { from: "agent", event: { kind: "takeOver" } },
+  changeMode: { from: "agent", event: { kind: "changeMode", askFirst: false } },
+  changeModeAsk: { from: "agent", event: { kind: "changeMode", askFirst: true } },
   signOut: { from: "agent", event: { kind: "signOut" } },
   signInFailed: { from: "signIn", event: { kind: "failed" } },
   signedInAsk: { from: "signIn", event: { kind: "signedIn", askFirst: true } },
@@ -72,10 +74,14 @@ const EVENTS = {
   loggedOut: source({ kind: "ended", reason: { kind: "bySupervisor", reasonName: null } }),
   taskOffered: source({ kind: "taskOffered", task: aTask() }),
   taskWithdrawn: source({ kind: "taskWithdrawn", conversationId: "c", how: "revoked" }),
+  wrapUpStarted: source({ kind: "wrapUpStarted", conversationId: "c", duration: 60_000 }),
   serverError: source({ kind: "serverError", text: "no" }),
 } as const satisfies Record<string, LinkEvent>;
 type EventName = keyof typeof EVENTS;
 const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
+
+/** Whoever is signed in may be followed in another way. */
+const ANOTHER_MODE = { changeMode: "connecting", changeModeAsk: "question" } as const;
 
 /** What each event does in each state; what is not listed does nothing at all. */
 const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
@@ -88,12 +94,14 @@ const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
     signedIn: "connecting",
   },
   question: {
+    ...ANOTHER_MODE,
     cancelSignIn: "signedOut",
     signOut: "signedOut",
     proceed: "connecting",
     stayAway: "signedOut",
   },
   connecting: {
+    ...ANOTHER_MODE,
     signOut: "signedOut",
     suspended: "waiting",
     resumed: "connecting",
@@ -108,6 +116,7 @@ const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
     loggedOut: "loggedOut",
   },
   handshaken: {
+    ...ANOTHER_MODE,
     signOut: "signedOut",
     suspended: "waiting",
     resumed: "retrying",
@@ -121,6 +130,7 @@ const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
     loggedOut: "loggedOut",
   },
   live: {
+    ...ANOTHER_MODE,
     signOut: "signedOut",
     suspended: "waiting",
     resumed: "retrying",
@@ -132,6 +142,7 @@ const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
     loggedOut: "loggedOut",
   },
   waiting: {
+    ...ANOTHER_MODE,
     signOut: "signedOut",
     retryNow: "retrying",
     suspended: "waiting",
@@ -141,6 +152,7 @@ const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
     sessionRemoved: "evicted",
   },
   retrying: {
+    ...ANOTHER_MODE,
     signOut: "signedOut",
     suspended: "waiting",
     resumed: "retrying",
@@ -155,6 +167,7 @@ const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
     loggedOut: "loggedOut",
   },
   reHandshaken: {
+    ...ANOTHER_MODE,
     signOut: "signedOut",
     suspended: "waiting",
     resumed: "retrying",
@@ -167,8 +180,9 @@ const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
     hungUp: "hungUp",
     loggedOut: "loggedOut",
   },
-  evicted: { signIn: "signingIn", takeOver: "connecting", signOut: "signedOut" },
+  evicted: { ...ANOTHER_MODE, signIn: "signingIn", takeOver: "connecting", signOut: "signedOut" },
   hungUp: {
+    ...ANOTHER_MODE,
     signIn: "signingIn",
     takeOver: "connecting",
     retryNow: "connecting",
@@ -176,18 +190,21 @@ const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
     sessionRemoved: "evicted",
   },
   loggedOut: {
+    ...ANOTHER_MODE,
     signIn: "signingIn",
     takeOver: "connecting",
     retryNow: "connecting",
     signOut: "signedOut",
   },
   refused: {
+    ...ANOTHER_MODE,
     signIn: "signingIn",
     takeOver: "connecting",
     retryNow: "connecting",
     signOut: "signedOut",
   },
   incompatible: {
+    ...ANOTHER_MODE,
     signIn: "signingIn",
     takeOver: "connecting",
     retryNow: "connecting",

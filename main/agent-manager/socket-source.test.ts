@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import { createSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createCounters } from "../diagnostics/counters.ts";
 import { manualClock } from "../testing/manual-clock.ts";
@@ -102,7 +103,7 @@ test("after a loss it lets go by itself, and opens anew when asked to", async ()
   expect(sockets).toHaveLength(2);
 });
 
-test("never sends a packet of its own", async () => {
+test("never sends a packet that it was not asked to send", async () => {
   source.open();
   const [socket] = sockets;
   const sent: unknown[] = [];
@@ -113,6 +114,93 @@ test("never sends a packet of its own", async () => {
   await untilKind("lost");
   expect(sent).toEqual([]);
   expect(simulator.state().counters.requestsReceived).toBe(0);
+});
+
+describe("a change of state", () => {
+  const ready: OwnChange = { kind: "agentState", name: "READY", reason: null };
+
+  function received(): readonly unknown[] {
+    return simulator.state().requests;
+  }
+
+  /** Waits for the presence of a request that the server got after whatever was sent before. */
+  async function settle(): Promise<void> {
+    simulator.run({ do: "resendPresence", agent: "amina" });
+    const before = events.length;
+    await vi.waitFor(() => expect(events.length).toBeGreaterThan(before));
+  }
+
+  test("goes out for the agent who signed in", async () => {
+    source.open();
+    await untilKind("presence");
+    expect(source.send(ready)).toBe(true);
+    await vi.waitFor(() => expect(received()).toHaveLength(1));
+    const [agent] = simulator.state().agents;
+    const state = { name: "READY", reasonCode: null };
+    expect(received()).toEqual([{ agentId: agent?.id, action: "agentState", state }]);
+  });
+
+  test("does not go out before the connection is there, nor once it is there", async () => {
+    expect(source.send(ready)).toBe(false);
+    source.open();
+    expect(source.send(ready)).toBe(false);
+    await untilKind("presence");
+    await settle();
+    expect(received()).toEqual([]);
+  });
+
+  test("does not go out after the connection was lost, nor once it is back", async () => {
+    source.open();
+    await untilKind("presence");
+    simulator.run({ do: "dropSockets" });
+    await untilKind("lost");
+    expect(source.send(ready)).toBe(false);
+    events.length = 0;
+    source.open();
+    await untilKind("presence");
+    await settle();
+    expect(received()).toEqual([]);
+  });
+
+  test("sent into a connection that is cut already, it does not come out of the next", async () => {
+    source.open();
+    await untilKind("presence");
+    simulator.run({ do: "dropSockets" });
+    // The client has not noticed yet.
+    source.send(ready);
+    await untilKind("lost");
+    events.length = 0;
+    source.open();
+    await untilKind("presence");
+    await settle();
+    expect(received()).toEqual([]);
+  });
+
+  test("is not put into a queue behind another packet", async () => {
+    source.open();
+    await untilKind("presence");
+    expect(source.send(ready)).toBe(true);
+    expect(source.send({ ...ready, name: "NOT_READY" })).toBe(false);
+    await vi.waitFor(() => expect(received()).toHaveLength(1));
+    await settle();
+    expect(received()).toHaveLength(1);
+    expect(source.send(ready)).toBe(true);
+  });
+
+  test("is not kept for a server whose heartbeat is overdue", async () => {
+    source.open();
+    await untilKind("presence");
+    const [socket] = sockets;
+    vi.spyOn(Date, "now").mockReturnValue(Date.now() + 3_600_000);
+    try {
+      expect(source.send(ready)).toBe(false);
+    } finally {
+      vi.restoreAllMocks();
+    }
+    expect(socket?.sendBuffer).toEqual([]);
+    await untilKind("lost");
+    expect(received()).toEqual([]);
+  });
 });
 
 test("recognises a server of an older protocol", async () => {

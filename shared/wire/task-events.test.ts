@@ -5,6 +5,7 @@ import {
   parseTaskRequest,
   parseTopicClosed,
   parseTopicUnsubscription,
+  parseWrapUpStarted,
 } from "./task-events.ts";
 
 const request = {
@@ -121,4 +122,48 @@ test.each<[unknown, unknown]>([
 
 test("an unsubscription that is no object is refused", () => {
   expect(parseTopicUnsubscription("c1")).toMatchObject({ ok: false, problem: { path: "" } });
+});
+
+describe("the start of a wrap-up", () => {
+  const started = { task: "wrapupTimerStarted", duration: "600000", conversationId: "c1" };
+
+  test.each<[unknown, number]>([
+    ["600000", 600_000],
+    [60_000, 60_000],
+    ["1", 1],
+  ])("may last %o", (duration, ms) => {
+    expect(parseWrapUpStarted({ ...started, duration })).toEqual({
+      ok: true,
+      value: { conversationId: "c1", duration: ms },
+    });
+  });
+
+  test.each([
+    ["0"],
+    ["-1"],
+    ["1e3"],
+    ["ten minutes"],
+    [""],
+    [null],
+    [undefined],
+    [Number.NaN],
+    [Number.POSITIVE_INFINITY],
+    [-5],
+    ["86400001"],
+    ["999999999999999999"],
+    [["600000"]],
+  ])("cannot last %o", (duration) => {
+    expect(parseWrapUpStarted({ ...started, duration })).toMatchObject({
+      ok: false,
+      problem: { path: "duration" },
+    });
+  });
+
+  test("belongs to a conversation", () => {
+    expect(parseWrapUpStarted({ duration: "1" })).toMatchObject({
+      ok: false,
+      problem: { path: "conversationId" },
+    });
+    expect(parseWrapUpStarted("600000").ok).toBe(false);
+  });
 });

@@ -1,9 +1,10 @@
 import { io } from "socket.io-client";
 import { expect, vi } from "vitest";
-import type { SignInForm } from "../../../shared/bridge.ts";
+import type { SignInForm, StateChange } from "../../../shared/bridge.ts";
 import type { LinkName } from "../../../shared/link.ts";
 import type { Presence } from "../../../shared/presence.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../../shared/snapshot.ts";
+import type { RequestOutcome } from "../../../shared/state-request.ts";
 import type { ControlCommand, SimulatorState } from "../../../simulator/control.ts";
 import {
   createSimulator,
@@ -50,6 +51,12 @@ export interface Rig {
   /** The first snapshot, from now on, that is as asked. */
   until(asked: (snapshot: Snapshot) => boolean): Promise<Snapshot>;
   untilLink(name: LinkName): Promise<Snapshot>;
+  /** Asks for a change and waits for what comes of it. */
+  ask(change: StateChange): Promise<RequestOutcome>;
+  /** Waits until nothing is under way, and returns what came of the last request. */
+  untilSettled(): Promise<RequestOutcome>;
+  /** The id of a channel of the agent's, by its name. */
+  mrdId(name: string): string;
   /** Waits until the server's state is as asked. */
   untilServer(asked: (state: SimulatorState) => boolean): Promise<void>;
   /** Waits until something was counted. */
@@ -118,6 +125,14 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     session.signIn({ ...filled, mode: "session", keepSignedIn: false, ...form });
   }
 
+  async function untilSettled(): Promise<RequestOutcome> {
+    const { outcome } = await until((snapshot) => {
+      return snapshot.requested === null && snapshot.outcome !== null;
+    });
+    if (outcome === null) throw new Error("Settled without an outcome.");
+    return outcome;
+  }
+
   return {
     simulator,
     session,
@@ -141,6 +156,12 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     },
     until,
     untilLink,
+    ask(change) {
+      session.changeState(change);
+      return untilSettled();
+    },
+    untilSettled,
+    mrdId: (name) => store.get().presence?.mrds.find((mrd) => mrd.name === name)?.id ?? "",
     untilServer: (asked) => vi.waitFor(() => expect(asked(simulator.state())).toBe(true)),
     untilCounted: (name) => vi.waitFor(() => expect(counters.read()[name]).toBeGreaterThan(0)),
     async close() {
