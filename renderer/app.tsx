@@ -2,10 +2,12 @@ import { LiveRegions } from "./frame/live-regions.tsx";
 import { TitleBar } from "./frame/title-bar.tsx";
 import { useModel } from "./model.ts";
 import { PresenceView } from "./presence/presence-view.tsx";
+import { QuitView } from "./quit/quit-view.tsx";
+import { SettingsView } from "./settings/settings-view.tsx";
 import { SignInView } from "./sign-in/sign-in-view.tsx";
 import { TakeoverView } from "./sign-in/takeover-view.tsx";
 
-/** The window: its title bar, and the view that fits the connection. */
+/** The window: its title bar, and what is asked, what the agent opened, or the view that fits the connection. */
 export function App() {
   return (
     <>
@@ -19,7 +21,10 @@ export function App() {
 }
 
 function View() {
-  switch (useModel().snapshot.value.link.name) {
+  const { state, snapshot, place } = useModel();
+  if (state.value.quitQuestion) return <QuitView />;
+  if (place.value === "settings") return <SettingsView />;
+  switch (snapshot.value.link.name) {
     case "signedOut":
     case "signingIn":
       return <SignInView />;

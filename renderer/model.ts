@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { RequestInput, RequestName, WindowBridge } from "../shared/bridge.ts";
@@ -7,6 +7,7 @@ import type { Texts } from "../shared/messages/texts.ts";
 import type { Snapshot } from "../shared/snapshot.ts";
 import type { EpochMs } from "../shared/time.ts";
 import type { WindowState } from "../shared/window-state.ts";
+import { createPlace, type Place } from "./place.ts";
 import type { Replica } from "./replica.ts";
 import { createSeconds } from "./seconds.ts";
 import { speak } from "./speak.ts";
@@ -25,6 +26,8 @@ export interface Model {
   readonly formats: ReadonlySignal<Formats>;
   /** Local time in whole seconds; ticks only while it is shown. */
   readonly now: ReadonlySignal<EpochMs>;
+  /** What the agent opened; set by whoever opens or closes something. */
+  readonly place: Signal<Place>;
   readonly ask: Ask;
 }
 
@@ -36,6 +39,7 @@ export function createModel(bridge: WindowBridge, replica: Replica, page: Docume
     texts: computed(() => speak(replica.language.value)),
     formats: computed(() => createFormats(replica.language.value.locale)),
     now: createSeconds(page),
+    place: createPlace(replica.state),
     ask: (name, ...input) => {
       // The main process logs what it refuses; the window shows only the state that holds.
       bridge.request(name, ...input).catch(() => {});

@@ -1,18 +1,20 @@
 import { describe, expect, it } from "vitest";
 import type { Link } from "../../shared/link.ts";
 import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { RequestOutcome } from "../../shared/state-request.ts";
 import {
   anAgentState,
   anMrd,
   aPresence,
   aReason,
   aSnapshot,
+  aTask,
 } from "../../shared/testing/fixtures.ts";
+import { speak } from "../speak.ts";
 import { announce } from "./announcements.ts";
 
-const texts = createTexts(languageFor("en", []));
+const texts = speak(languageFor("en", []));
 const said = (before: Snapshot | null, after: Snapshot) => announce(before, after, texts);
 
 const ready = aSnapshot();
@@ -36,6 +38,15 @@ const channels = (count: number, state: "READY" | "BUSY") =>
       ],
     }),
   });
+
+const toBreak = {
+  kind: "agentState",
+  name: "NOT_READY",
+  reasonName: "Short Break",
+  sentAt: 0,
+} as const;
+const outcome = (parts: OutcomeParts) =>
+  aSnapshot({ outcome: { change: toBreak, at: 1, ...parts } });
 
 describe("what a screen reader is told", () => {
   it.each([
@@ -75,6 +86,38 @@ describe("what a screen reader is told", () => {
       "Connected. Ready.",
     ],
     [
+      "what was asked for, beside what holds",
+      ready,
+      aSnapshot({ requested: toBreak }),
+      "Requested: Not Ready: Short Break.",
+    ],
+    ["nothing of a request once it is confirmed", aSnapshot({ requested: toBreak }), ready, null],
+    [
+      "a request that waits, with the state that it makes",
+      ready,
+      aSnapshot({ tasks: [aTask()] }),
+      "Request waiting, Ready. 1 request waiting.",
+    ],
+    [
+      "one more request",
+      aSnapshot({ tasks: [aTask()] }),
+      aSnapshot({ tasks: [aTask(), aTask({ id: "task-2" })] }),
+      "2 requests waiting.",
+    ],
+    [
+      "nothing of one that is gone",
+      aSnapshot({ tasks: [aTask(), aTask({ id: "task-2" })] }),
+      aSnapshot({ tasks: [aTask()] }),
+      null,
+    ],
+    [
+      "why the agent is Not Ready",
+      ready,
+      { ...onBreak, notAnsweredAt: 1 },
+      "Not Ready, Short Break. You were set Not Ready because a request was not answered.",
+    ],
+    ["nothing of a message that was put away", { ...onBreak, notAnsweredAt: 1 }, onBreak, null],
+    [
       "nothing of a question that takes the focus",
       aSnapshot({ link: { name: "signingIn" }, presence: null }),
       aSnapshot({ link: { name: "takeoverQuestion" }, presence: null }),
@@ -110,3 +153,33 @@ describe("what a screen reader is told", () => {
     expect(said(withLink(link), withLink(link))).toBeNull();
   });
 });
+
+describe("a request that failed", () => {
+  it.each<[OutcomeParts, string]>([
+    [
+      { result: "refused", serverText: "no <b>" },
+      "The server refused this: Not Ready: Short Break. no <b>.",
+    ],
+    [{ result: "refused", serverText: null }, "The server refused this: Not Ready: Short Break."],
+    [
+      { result: "notConfirmed" },
+      "The server did not confirm this in time: Not Ready: Short Break.",
+    ],
+    [
+      { result: "cannotSend", why: "reasonGone" },
+      "This was not sent: Not Ready: Short Break. The server no longer has this reason; choose another one.",
+    ],
+  ])("is told at once, and once: %j", (parts, text) => {
+    const after = outcome(parts);
+    expect(said(ready, after)).toEqual({ text, urgent: true });
+    expect(said(after, { ...after })).toBeNull();
+    expect(said(after, ready)).toBeNull();
+  });
+
+  it("is not one that was confirmed", () => {
+    expect(said(ready, outcome({ result: "confirmed" }))).toBeNull();
+  });
+});
+
+type WithoutChange<Outcome> = Outcome extends unknown ? Omit<Outcome, "change" | "at"> : never;
+type OutcomeParts = WithoutChange<RequestOutcome>;

@@ -3,8 +3,9 @@ import { isTerminal } from "../../shared/link.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import { outcomeCause, outcomeText } from "../messages/outcome-text.ts";
 import { linkSentence } from "../presence/link-sentence.ts";
-import { agentStateText, mrdStateText } from "../presence/state-texts.ts";
+import { agentStateText, mrdStateText, requestedText } from "../presence/state-texts.ts";
 import { connectionText } from "./connection-line.tsx";
 
 export interface Announcement {
@@ -30,9 +31,39 @@ export function announce(
       urgent: true,
     };
   }
-  const parts = [connectionChange(before, after, texts), ...presenceChanges(before, after, texts)];
+  const failure = requestFailure(before, after, texts);
+  const parts = [
+    ...failure,
+    connectionChange(before, after, texts),
+    ...presenceChanges(before, after, texts),
+    ...taskChanges(before, after, texts),
+    requestedChange(before, after, texts),
+  ];
   const text = sentences(parts);
-  return text === "" ? null : { text, urgent: false };
+  return text === "" ? null : { text, urgent: failure.length > 0 };
+}
+
+/** What was asked for does not hold: whoever counts on it has to know at once. */
+function requestFailure(before: Snapshot, after: Snapshot, texts: Texts): (string | null)[] {
+  if (before.outcome === after.outcome) return [];
+  const text = outcomeText(after, texts);
+  return text === null ? [] : [text, outcomeCause(after, texts)];
+}
+
+function requestedChange(before: Snapshot, after: Snapshot, texts: Texts): string | null {
+  if (after.requested === null || before.requested === after.requested) return null;
+  const { t } = texts;
+  const state = requestedText(after.requested, after, texts);
+  return t("window.says", { subject: t("window.requested"), state });
+}
+
+function taskChanges(before: Snapshot, after: Snapshot, { t }: Texts): (string | null)[] {
+  const more = after.tasks.length > before.tasks.length;
+  const notAnswered = after.notAnsweredAt !== null && before.notAnsweredAt === null;
+  return [
+    more ? t("task.waiting", { count: after.tasks.length }) : null,
+    notAnswered ? t("task.notAnswered") : null,
+  ];
 }
 
 function lostText(snapshot: Snapshot, { t }: Texts): string {

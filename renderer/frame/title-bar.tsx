@@ -1,10 +1,11 @@
 import { useModel } from "../model.ts";
-import { CloseIcon } from "../shapes/icons.tsx";
+import { CloseIcon, SettingsIcon } from "../shapes/icons.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
+import { SignOutButton } from "./sign-out-button.tsx";
 
 /** Drags the window, says who is signed in and how the connection is, and closes to the tray. */
 export function TitleBar() {
-  const { snapshot, texts, ask } = useModel();
+  const { snapshot, place, texts, ask } = useModel();
   const { t } = texts.value;
   const { link, presence } = snapshot.value;
   const signingIn =
@@ -22,15 +23,20 @@ export function TitleBar() {
         )}
         {!signingIn && <ConnectionLine />}
       </div>
-      {!signingIn && (
-        <button
-          type="button"
-          class="button quiet"
-          onClick={() => ask("signOut", { reasonId: null })}
-        >
-          {t("window.signOut")}
-        </button>
-      )}
+      {!signingIn && <SignOutButton />}
+      <button
+        type="button"
+        class="icon-button"
+        data-action="settings"
+        aria-label={t("settings.title")}
+        title={t("settings.title")}
+        aria-expanded={place.value === "settings"}
+        onClick={() => {
+          place.value = place.value === "settings" ? "presence" : "settings";
+        }}
+      >
+        <SettingsIcon />
+      </button>
       <button
         type="button"
         class="icon-button"

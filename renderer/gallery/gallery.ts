@@ -1,12 +1,12 @@
 import { CATALOGUES } from "../../shared/messages/languages.ts";
-import { galleryStates } from "./states.ts";
+import { galleryViews } from "./views.ts";
 
 /** All states side by side, for looking at while working on them: `npx vite --mode renderer`. */
 const [languages, theme] = document.querySelectorAll("select");
 for (const language of Object.keys(CATALOGUES)) languages?.append(new Option(language));
 
 function show(): void {
-  const figures = Object.keys(galleryStates(0)).map((name) => {
+  const figures = Object.keys(galleryViews(0)).map((name) => {
     const figure = document.createElement("figure");
     const frame = document.createElement("iframe");
     const query = new URLSearchParams({

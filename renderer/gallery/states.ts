@@ -1,6 +1,7 @@
 import type { Link } from "../../shared/link.ts";
-import type { AgentState, Mrd, MrdStateName } from "../../shared/presence.ts";
+import type { Agent, AgentState, Mrd, MrdStateName } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { ReasonLists } from "../../shared/state-request.ts";
 import {
   anAgent,
   anAgentState,
@@ -25,6 +26,7 @@ const ARABIC_NAME = "دعم العملاء المميزين – واتساب";
 
 /** Every state that the window can show, by a telling name, as it would be at `now`. */
 export function galleryStates(now: EpochMs): Readonly<Record<string, WindowState>> {
+  const reasons = aReasonLists();
   const mrd = (id: string, state: MrdStateName, age: DurationMs, parts: Partial<Mrd> = {}) =>
     anMrd({ id, state, since: now - age, lastReadyAt: now - age - 20 * MINUTE, ...parts });
   const voice = (state: MrdStateName, parts: Partial<Mrd> = {}) =>
@@ -36,21 +38,36 @@ export function galleryStates(now: EpochMs): Readonly<Record<string, WindowState
   const email = (state: MrdStateName, parts: Partial<Mrd> = {}) =>
     mrd("email", state, 31 * SECOND, parts);
 
-  const live = (state: Partial<AgentState>, mrds: readonly Mrd[], parts: Partial<Snapshot> = {}) =>
+  const live = (
+    state: Partial<AgentState>,
+    mrds: readonly Mrd[],
+    parts: Partial<Snapshot> = {},
+    agent: Partial<Agent> = {},
+  ) =>
     shown({
       link: { name: "live", since: now - HOUR },
       presence: aPresence({
-        agent: anAgent({ displayName: "Sample Agent" }),
+        agent: anAgent({ displayName: "Sample Agent", ...agent }),
         state: anAgentState({ since: now - 12 * MINUTE - 45 * SECOND, ...state }),
         mrds,
       }),
       confirmedAt: now - 8 * SECOND,
+      reasons,
       ...parts,
     });
+  const asked = (name: "READY" | "NOT_READY", reasonName: string | null = null) => ({
+    at: now,
+    change: { kind: "agentState", name, reasonName, sentAt: now - 8 * SECOND } as const,
+  });
+  const askedOfChat = (state: "READY" | "NOT_READY") => ({
+    at: now,
+    change: { kind: "mrdState", mrdId: "chat", state, sentAt: now - SECOND } as const,
+  });
   const ready = { name: "READY" } as const;
   const onBreak = { name: "NOT_READY", reason: aReason() } as const;
   const four = [voice("NOT_READY"), chat("READY"), cisco("READY"), email("ACTIVE")];
-  const lost = (link: Link) => live(ready, four, { link, confirmedAt: now - 47 * SECOND });
+  const lost = (link: Link, parts: Partial<Snapshot> = {}) =>
+    live(ready, four, { link, confirmedAt: now - 47 * SECOND, ...parts });
   const before = (link: Link) => shown({ link, presence: null, confirmedAt: null });
   const signIn = (parts: Partial<SignInState> = {}, link: Link = { name: "signedOut" }) =>
     shown({ link, presence: null, confirmedAt: null }, parts);
@@ -95,7 +112,66 @@ export function galleryStates(now: EpochMs): Readonly<Record<string, WindowState
     requested: live(onBreak, four.map(off), {
       requested: { kind: "agentState", name: "READY", reasonName: null, sentAt: now },
     }),
-    observe: live(ready, [chat("READY")], { mode: "observe" }),
+    requestedChannel: live(ready, four, {
+      requested: { kind: "mrdState", mrdId: "chat", state: "NOT_READY", sentAt: now },
+    }),
+    refused: live(ready, [voice("RESERVED"), chat("ACTIVE")], {
+      outcome: {
+        ...asked("NOT_READY", "Short Break"),
+        result: "refused",
+        serverText: "Agent state not changed: a task is reserved",
+      },
+    }),
+    refusedSilently: live(ready, four, {
+      outcome: { ...askedOfChat("NOT_READY"), result: "refused", serverText: null },
+    }),
+    notConfirmed: live(onBreak, four.map(off), {
+      outcome: { ...asked("READY"), result: "notConfirmed" },
+    }),
+    cannotSend: lost(
+      { name: "reconnecting", fault: "transport", lostAt: now, attempt: 1, retryAt: null },
+      { outcome: { ...asked("READY"), result: "cannotSend", why: "notLive" } },
+    ),
+    notAnswered: live({ name: "NOT_READY" }, four.map(off), { notAnsweredAt: now }),
+    manyRequests: live(ready, [voice("RESERVED"), chat("READY")], {
+      tasks: [
+        aTask({ id: "1", offeredAt: now }),
+        aTask({ id: "2", queueName: null, channelName: "EMAIL", offeredAt: now }),
+        aTask({ id: "3", queueName: LONG_NAME, channelName: null, offeredAt: now }),
+        aTask({ id: "4", offeredAt: now }),
+        aTask({ id: "5", offeredAt: now }),
+      ],
+    }),
+    wrapUp: live(ready, [voice("READY"), chat("ACTIVE")], {
+      wrapUps: [
+        { conversationId: "1", endsAt: now + 9 * MINUTE + 41 * SECOND },
+        { conversationId: "2", endsAt: now + 5 * SECOND },
+      ],
+    }),
+    noPermission: live(ready, four, {}, { mayChangeState: false }),
+    observe: live(ready, four, {
+      mode: "observe",
+      capabilities: { changesState: false, announcesTasks: false },
+    }),
+    prepared: {
+      ...live(ready, four, {}),
+      prepared: { kind: "agentState", name: "NOT_READY", reasonId: "reason-2" },
+    },
+    preparedGone: {
+      ...live(ready, four, {}),
+      prepared: { kind: "agentState", name: "NOT_READY", reasonId: "gone" },
+    },
+    quit: { ...live(onBreak, four.map(off)), quitQuestion: true },
+    quitWhileReady: { ...live(ready, four), quitQuestion: true },
+    everythingAtOnce: {
+      ...live({ name: "NOT_READY" }, four, {
+        notAnsweredAt: now,
+        tasks: [aTask({ offeredAt: now })],
+        wrapUps: [{ conversationId: "1", endsAt: now + MINUTE }],
+        outcome: { ...asked("READY"), result: "notConfirmed" },
+      }),
+      prepared: { kind: "agentState", name: "READY", reasonId: null },
+    },
     noChannels: live(ready, []),
     oneChannel: live(ready, [chat("READY")]),
     sixtyChannels: live(
@@ -216,6 +292,26 @@ const STATES: readonly MrdStateName[] = [
   "RESERVED",
   "INTERRUPTED",
 ];
+
+/** The lists of a server, short enough to be seen at once. */
+export function aReasonLists(): ReasonLists {
+  const reason = (name: string, index: number) => aReason({ id: `reason-${index + 1}`, name });
+  return {
+    notReady: ["Short Break", "Lunch", "Team meeting", "Training", "استراحة الصلاة"].map(reason),
+    logout: ["End of shift", "Out Of Office"].map((name, index) =>
+      aReason({ id: `logout-${index + 1}`, name, type: "LOGOUT" }),
+    ),
+    freshness: "fresh",
+  };
+}
+
+/** The lists of a server with many codes, more than are kept, not given when it was asked last. */
+export function manyReasons(): ReasonLists {
+  const notReady = Array.from({ length: 500 }, (_, index) =>
+    aReason({ id: `reason-${index}`, name: index === 499 ? LONG_NAME : `Pause ${index + 1}` }),
+  );
+  return { notReady, logout: [], freshness: "old", leftOut: 9_500 };
+}
 
 function off(mrd: Mrd): Mrd {
   return { ...mrd, state: "NOT_READY", rawState: "NOT_READY" };

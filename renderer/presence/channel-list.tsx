@@ -1,14 +1,18 @@
 import { useComputed } from "@preact/signals";
 import { isConfirmed } from "../../shared/snapshot.ts";
+import { whyNoReasons } from "../actions/why.ts";
 import { useModel } from "../model.ts";
 import { ChannelRow } from "./channel-row.tsx";
 
 /** The agent's channels, one row each, in the server's order. */
 export function ChannelList() {
-  const { snapshot, texts, formats } = useModel();
+  const { state, snapshot, texts, formats } = useModel();
   const { t } = texts.value;
   const mrds = useComputed(() => snapshot.value.presence?.mrds ?? []);
   const confirmed = useComputed(() => isConfirmed(snapshot.value));
+  const switchable = useComputed(
+    () => confirmed.value && whyNoReasons(state.value, "NOT_READY") !== "noPermission",
+  );
   return (
     <section class="channels" aria-labelledby="channels-title">
       <header class="channels-head">
@@ -26,7 +30,12 @@ export function ChannelList() {
       ) : (
         <ul class={confirmed.value ? "rows" : "rows stale"}>
           {mrds.value.map((mrd) => (
-            <ChannelRow key={mrd.id} mrd={mrd} confirmed={confirmed.value} />
+            <ChannelRow
+              key={mrd.id}
+              mrd={mrd}
+              confirmed={confirmed.value}
+              switchable={switchable.value}
+            />
           ))}
         </ul>
       )}

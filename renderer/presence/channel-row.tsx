@@ -1,27 +1,48 @@
 import { isAvailableToAgent } from "../../shared/availability.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Mrd } from "../../shared/presence.ts";
+import { ChannelSwitch } from "../actions/channel-switch.tsx";
 import { type Model, useModel } from "../model.ts";
 import { MrdShape } from "../shapes/shape.tsx";
 import { MRD_TONES } from "../shapes/tones.ts";
 import { useDerived } from "../use-derived.ts";
 import { Elapsed } from "./elapsed.tsx";
+import { RequestedMrdState } from "./requested-change-line.tsx";
 import { mrdStateText } from "./state-texts.ts";
 
 /**
  * One channel. It renders again only when its own MRD, the language or the link's liveness changes:
  * the props are the same objects as long as nothing in them changed.
  */
-export function ChannelRow({ mrd, confirmed }: { mrd: Mrd; confirmed: boolean }) {
+export function ChannelRow({
+  mrd,
+  confirmed,
+  switchable,
+}: {
+  mrd: Mrd;
+  confirmed: boolean;
+  /** Whether there is a switch, though it may be out of use. */
+  switchable: boolean;
+}) {
   const model = useModel();
   const { texts } = model;
+  const requested = useDerived(() => {
+    const change = model.snapshot.value.requested;
+    return change?.kind === "mrdState" && change.mrdId === mrd.id ? change.state : null;
+  }, [mrd.id]);
   const lastReady = useDerived(() => lastReadyText(mrd, model), [mrd]);
   const stateText = mrdStateText(mrd, texts.value);
   const available = isAvailableToAgent(mrd);
   const tone = confirmed && available ? MRD_TONES[mrd.state] : "grey";
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what hovering shows, the keyboard has to reach.
-    <li class="row" tabIndex={0} data-mrd={mrd.id} data-state={mrd.rawState} data-off={!available}>
+    <li
+      class="row"
+      // What hovering shows, the keyboard has to reach: by the switch, where there is one.
+      tabIndex={switchable ? undefined : 0}
+      data-mrd={mrd.id}
+      data-state={mrd.rawState}
+      data-off={!available}
+    >
       <span class="row-shape" data-tone={tone}>
         <MrdShape state={mrd.state} />
       </span>
@@ -34,6 +55,8 @@ export function ChannelRow({ mrd, confirmed }: { mrd: Mrd; confirmed: boolean })
       </span>
       <span class="row-limit">{limitText(mrd, texts.value)}</span>
       <span class="row-last-ready">{lastReady}</span>
+      {switchable && <ChannelSwitch mrd={mrd} />}
+      {requested.value !== null && <RequestedMrdState state={requested.value} />}
     </li>
   );
 }

@@ -49,6 +49,21 @@ export function LinkBlock() {
             {t(action.label)}
           </button>
         )}
+        {link.name === "evicted" && (
+          <>
+            <button
+              type="button"
+              class="button wide"
+              aria-describedby="keep-watching-hint"
+              onClick={() => ask("setMode", { mode: "observe" })}
+            >
+              {t("link.keepWatching")}
+            </button>
+            <p class="hint" id="keep-watching-hint">
+              {t("link.keepWatchingHint")}
+            </p>
+          </>
+        )}
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Link, LinkFault } from "../../shared/link.ts";
 import { CATALOGUES, languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
+import { speak } from "../speak.ts";
 import { linkAction } from "./link-action.ts";
 import { linkQuote, linkSentence } from "./link-sentence.ts";
 
@@ -38,7 +38,7 @@ const LINKS: readonly [Link, string | null, string | null][] = [
 
 describe.each(LINKS)("%j", (link, request, words) => {
   it.each(Object.keys(CATALOGUES))("is explained in one sentence in %s", (language) => {
-    const texts = createTexts(languageFor(language === "ar" ? "ar" : "en", []));
+    const texts = speak(languageFor("system", [language]));
     expect(linkSentence(link, texts)).toMatch(/^[^.]+\.$/);
   });
 

@@ -1,22 +1,47 @@
 import { isConfirmed } from "../../shared/snapshot.ts";
+import { ReasonPanel } from "../actions/reason-panel.tsx";
+import { StateActions } from "../actions/state-actions.tsx";
+import { NotAnsweredMessage } from "../messages/not-answered-message.tsx";
+import { OutcomeMessage } from "../messages/outcome-message.tsx";
+import { PreparedCard } from "../messages/prepared-card.tsx";
+import { WaitingRequests } from "../messages/waiting-requests.tsx";
+import { WrapUpTimers } from "../messages/wrap-up-timers.tsx";
 import { useModel } from "../model.ts";
 import { ChannelList } from "./channel-list.tsx";
 import { LastKnownState } from "./last-known-state.tsx";
 import { LinkBlock } from "./link-block.tsx";
 import { StateBlock } from "./state-block.tsx";
 
-/** The agent's presence; where the link is not live, why not, and what was known last. */
+/**
+ * The agent's presence and what can be done about it; where the link is not live, why not, and what
+ * was known last. A list of reason codes takes the place of the channels.
+ */
 export function PresenceView() {
-  const { snapshot } = useModel();
+  const { state, snapshot, place } = useModel();
   const { presence } = snapshot.value;
   const confirmed = isConfirmed(snapshot.value);
+  const { prepared } = state.value;
+  const opened = place.value;
+  const choosing = opened === "notReadyReasons" || opened === "logoutReasons";
   return (
-    <div class="presence" data-known={presence === null ? "nothing" : confirmed ? "now" : "before"}>
+    <div
+      class="presence"
+      data-known={presence === null ? "nothing" : confirmed ? "now" : "before"}
+      data-choosing={choosing || undefined}
+    >
       <div class="glance">
         {confirmed ? <StateBlock /> : <LinkBlock />}
+        {confirmed && <StateActions />}
         {!confirmed && presence !== null && <LastKnownState />}
       </div>
-      {presence !== null && <ChannelList />}
+      <div class="messages">
+        {prepared !== null && <PreparedCard prepared={prepared} />}
+        <OutcomeMessage />
+        <NotAnsweredMessage />
+        <WaitingRequests />
+        <WrapUpTimers />
+      </div>
+      {choosing ? <ReasonPanel opened={opened} /> : presence !== null && <ChannelList />}
     </div>
   );
 }

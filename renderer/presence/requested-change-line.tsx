@@ -1,28 +1,30 @@
-import type { Texts } from "../../shared/messages/texts.ts";
-import type { Presence } from "../../shared/presence.ts";
 import type { RequestedChange } from "../../shared/snapshot.ts";
 import { useModel } from "../model.ts";
+import { requestedText } from "./state-texts.ts";
 
 /** What was asked for and is not confirmed: beside the confirmed state, never in its place. */
 export function RequestedChangeLine() {
   const { snapshot, texts } = useModel();
   const { requested, presence } = snapshot.value;
-  if (requested === null || presence === null) return null;
+  if (requested === null) return null;
+  const hasRow =
+    requested.kind === "mrdState" && presence?.mrds.some(({ id }) => id === requested.mrdId);
+  return hasRow ? null : <Requested text={requestedText(requested, snapshot.value, texts.value)} />;
+}
+
+/** The same for a channel, in its row; the row names it already. */
+export function RequestedMrdState({ state }: Pick<RequestedMrdChange, "state">) {
+  return <Requested text={useModel().texts.value.t(`mrdState.${state}`)} />;
+}
+
+type RequestedMrdChange = Extract<RequestedChange, { kind: "mrdState" }>;
+
+function Requested({ text }: { text: string }) {
+  const { t } = useModel().texts.value;
   return (
     <p class="requested">
       <span class="spinner" />
-      {texts.value.t("window.says", {
-        subject: texts.value.t("window.requested"),
-        state: requestedText(requested, presence, texts.value),
-      })}
+      {t("window.says", { subject: t("window.requested"), state: text })}
     </p>
   );
-}
-
-function requestedText(requested: RequestedChange, { mrds }: Presence, { t }: Texts): string {
-  if (requested.kind === "agentState") {
-    return [t(`agentState.${requested.name}`), requested.reasonName].filter(Boolean).join(", ");
-  }
-  const name = mrds.find(({ id }) => id === requested.mrdId)?.name ?? requested.mrdId;
-  return `${name}, ${t(`mrdState.${requested.state}`)}`;
 }

@@ -1,8 +1,29 @@
-/** Closes the window. */
+/** Closes the window, or what it stands on. */
 export function CloseIcon() {
+  return <Icon path="M4 4l8 8M12 4l-8 8" />;
+}
+
+/** Opens what comes below. */
+export function ChevronIcon() {
+  return <Icon path="M4.5 6.5L8 10l3.5-3.5" />;
+}
+
+/** Goes back; drawn for left to right and mirrored by style. */
+export function BackIcon() {
+  return <Icon path="M10 3.5L5.5 8l4.5 4.5" />;
+}
+
+/** Sliders, for settings. */
+export function SettingsIcon() {
+  return (
+    <Icon path="M2 5h6M12 5h2M10 3.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6zM2 11h2M8 11h6M6 9.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6z" />
+  );
+}
+
+function Icon({ path }: { path: string }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-      <path class="line" d="M4 4l8 8M12 4l-8 8" />
+      <path class="line" d={path} />
     </svg>
   );
 }

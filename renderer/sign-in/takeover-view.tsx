@@ -17,19 +17,19 @@ export function TakeoverView() {
 
   return (
     <section
-      class="takeover"
+      class="question"
       role="alertdialog"
       aria-labelledby="takeover-title"
       aria-describedby="takeover-text"
     >
-      <div class="takeover-question">
+      <div class="question-text">
         <div class="badge" data-tone="amber">
           <AvailabilityShape availability="readyNoChannel" />
         </div>
         <h2 id="takeover-title" ref={heading} tabIndex={-1}>
           {t("signIn.takeoverTitle")}
         </h2>
-        <div id="takeover-text">
+        <div class="question-details" id="takeover-text">
           <p>{t("signIn.takeoverText")}</p>
           <p class="strong">{t("signIn.takeoverCall")}</p>
         </div>
@@ -38,7 +38,7 @@ export function TakeoverView() {
           {t("signIn.takeoverRemember")}
         </label>
       </div>
-      <footer class="takeover-actions">
+      <footer class="question-actions">
         <button type="button" class="button" onClick={() => answer(false)}>
           {t("signIn.cancel")}
         </button>

@@ -2,16 +2,16 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 import type { AxeResults } from "axe-core";
-import type { Browser } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { en } from "../../shared/messages/en.ts";
 import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
-import { galleryStates } from "../gallery/states.ts";
+import { galleryViews } from "../gallery/views.ts";
 import { type BuiltFile, buildWindow } from "./built-window.ts";
 import { launchBrowser, openWindow } from "./window-page.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const states = Object.entries(galleryStates(FIXTURE_TIME));
+const views = Object.entries(galleryViews(FIXTURE_TIME));
 let browser: Browser;
 let files: ReadonlyMap<string, BuiltFile>;
 
@@ -27,32 +27,41 @@ describe.each([
   ["at 200 % and mirrored", false, { viewport: { width: 180, height: 260 }, language: "ar" }],
 ] as const)("every state, %s", (_, withAxe, context) => {
   it("is accessible, fits, and complains of nothing", async () => {
-    const [, first] = states[0] ?? [];
+    const [, first] = views[0] ?? [];
     if (!first) throw new Error("The gallery is empty.");
     const { page, pushState, complaints } = await openWindow(browser, files, {
-      state: first,
+      state: first.state,
       reducedMotion: "reduce",
       ...context,
     });
     await page.evaluate(AXE);
     await page.clock.resume();
     const found: string[] = [];
-    for (const [name, state] of states) {
+    for (const [name, { state, opens }] of views) {
       await pushState(state);
-      const axe = withAxe ? await page.evaluate<AxeResults>("axe.run()") : { violations: [] };
-      for (const { id, nodes } of axe.violations) found.push(`${name}: ${id} ${nodes[0]?.html}`);
-      const overflow = await page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        const view = document.querySelector(".view");
-        return scrollWidth > clientWidth || (view ? view.scrollWidth > view.clientWidth : true);
-      });
-      if (overflow) found.push(`${name}: wider than the window`);
+      const opener = page.locator(`[data-action=${opens}]`);
+      if (opens !== null) await opener.click();
+      found.push(...(await problemsOf(page, withAxe)).map((problem) => `${name}: ${problem}`));
+      if (opens !== null) await opener.click();
     }
     await page.close();
     expect(found).toEqual([]);
     expect(complaints).toEqual([]);
   }, 120_000);
 });
+
+/** What axe finds, and whether anything is cut off at the sides. */
+async function problemsOf(page: Page, withAxe: boolean): Promise<readonly string[]> {
+  const { violations } = withAxe
+    ? await page.evaluate<AxeResults>("axe.run()")
+    : { violations: [] };
+  const tooWide = await page.evaluate(() => {
+    const parts = [document.documentElement, document.querySelector(".view")];
+    return parts.some((part) => part === null || part.scrollWidth > part.clientWidth);
+  });
+  const found = violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
+  return tooWide ? [...found, "wider than the window"] : found;
+}
 
 describe("what is delivered", () => {
   it("is at most 40 kB of script and style together, compressed", () => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, BrowserContextOptions } from "playwright";
 import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
-import { galleryStates } from "../gallery/states.ts";
+import { galleryViews } from "../gallery/views.ts";
 import { buildWindow } from "./built-window.ts";
 import { launchBrowser, openWindow } from "./window-page.ts";
 
@@ -45,9 +45,13 @@ async function takeAll(out: string, kinds: readonly string[], only: readonly str
   for (const [kind, context] of Object.entries(KINDS)) {
     if (!kinds.includes(kind)) continue;
     const pictures = new Map<string, Buffer>();
-    for (const [name, state] of Object.entries(galleryStates(FIXTURE_TIME))) {
+    for (const [name, { state, opens }] of Object.entries(galleryViews(FIXTURE_TIME))) {
       if (only && !only.includes(name)) continue;
       const { page, complaints } = await openWindow(browser, files, { state, ...context });
+      if (opens !== null) {
+        await page.locator(`[data-action=${opens}]`).click();
+        await page.clock.runFor(100);
+      }
       pictures.set(name, await page.screenshot({ path: path.join(out, `${kind}-${name}.png`) }));
       for (const complaint of complaints) console.error(`${kind} ${name}: ${complaint}`);
       await page.close();

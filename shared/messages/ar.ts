@@ -179,7 +179,6 @@ export const ar = {
     refused: "رفض الخادم هذا الطلب: {{asked}}",
     notConfirmed: "لم يؤكد الخادم هذا الطلب في الوقت المحدد: {{asked}}",
     cannotSend: "لم يُرسل هذا الطلب: {{asked}}",
-    stillHolds: "المعروض أعلاه هو آخر ما أكده الخادم.",
   },
   task: {
     waiting_zero: "لا طلبات بانتظارك",
@@ -297,7 +296,7 @@ export const ar = {
     whyAgentNotReady: "كن جاهزًا أولًا",
     whyNotAvailable: "غير مسندة إليك",
     whyDrivenByFinesse: "تُغيَّر في Cisco Finesse",
-    whyNotAllNotReady: "يجب أن تكون أنت وجميع القنوات غير جاهزين",
+    whyNotAllNotReady: "يجب أن يكون الكل غير جاهز أولًا",
     whyReasonGone: "لم يعد لدى الخادم",
     whyChannelGone: "لم تعد من قنواتك",
     requested: "المطلوب: {{change}}",

@@ -1,0 +1,84 @@
+import { useEffect } from "preact/hooks";
+import { isSameReason } from "../../shared/permitted.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import { useModel } from "../model.ts";
+import { CloseIcon } from "../shapes/icons.tsx";
+import { ReasonList } from "./reason-list.tsx";
+import type { ReasonChoice } from "./reason-search.ts";
+import { REASONS_ID } from "./state-actions.tsx";
+import { whyNoReasons } from "./why.ts";
+
+const TITLE_ID = "reasons-title";
+
+/** The reason codes of the server for Not Ready or for signing out. Choosing one sends the change. */
+export function ReasonPanel({ opened }: { opened: "notReadyReasons" | "logoutReasons" }) {
+  const { state, place, texts, ask } = useModel();
+  const { t } = texts.value;
+  const { snapshot } = state.value;
+  const name = opened === "logoutReasons" ? "LOGOUT" : "NOT_READY";
+  const why = whyNoReasons(state.value, name);
+  const { freshness, leftOut = 0, ...lists } = snapshot.reasons;
+  const reasons = name === "LOGOUT" ? lists.logout : lists.notReady;
+
+  useEffect(() => ask("refreshReasons"), [opened]);
+
+  const close = () => {
+    place.value = "presence";
+    // What opened the list takes the focus back.
+    document.querySelector<HTMLElement>(`[data-action=${opened}]`)?.focus();
+  };
+  const choose = ({ id }: ReasonChoice) => {
+    if (name === "LOGOUT") ask("signOut", { reasonId: id });
+    else ask("changeState", { kind: "agentState", name, reasonId: id });
+    close();
+  };
+
+  return (
+    <section
+      class="reason-panel"
+      id={REASONS_ID}
+      aria-labelledby={TITLE_ID}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") close();
+      }}
+    >
+      <header class="panel-head">
+        <h2 id={TITLE_ID}>
+          {t(name === "LOGOUT" ? "action.chooseLogout" : "action.chooseNotReady")}
+        </h2>
+        <button type="button" class="icon-button" aria-label={t("action.close")} onClick={close}>
+          <CloseIcon />
+        </button>
+      </header>
+      {why !== null && <p class="reasons-note strong">{t(`whyNot.${why}`)}</p>}
+      {freshness === "none" && <p class="hint reasons-note">{t("action.listMissing")}</p>}
+      {freshness === "old" && <p class="hint reasons-note">{t("action.listOld")}</p>}
+      <ReasonList
+        key={opened}
+        labelledBy={TITLE_ID}
+        choices={[{ id: null, name: t("action.noReason") }, ...reasons.filter(hasId)]}
+        current={currentReason(snapshot, reasons, name)}
+        disabled={why !== null}
+        onChoose={choose}
+      />
+      {leftOut > 0 && <p class="hint reasons-note">{t("action.leftOut", { count: leftOut })}</p>}
+    </section>
+  );
+}
+
+/** A code without an id cannot be named in a request. */
+function hasId(reason: { readonly id: string | null }): boolean {
+  return reason.id !== null;
+}
+
+/** The id of the reason that holds, null where none holds; undefined in another state. */
+function currentReason(
+  { presence }: Snapshot,
+  reasons: Snapshot["reasons"]["notReady"],
+  name: "NOT_READY" | "LOGOUT",
+): string | null | undefined {
+  const state = presence?.state;
+  if (!state || state.name !== name) return undefined;
+  if (state.reason === null) return null;
+  return reasons.find((reason) => isSameReason(reason, state.reason))?.id ?? undefined;
+}

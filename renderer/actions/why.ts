@@ -1,0 +1,32 @@
+import type { StateChange } from "../../shared/bridge.ts";
+import { whyNot } from "../../shared/permitted.ts";
+import type { WhyNot } from "../../shared/state-request.ts";
+import type { WindowState } from "../../shared/window-state.ts";
+
+/** The change to Ready, which has no reason. */
+export const READY = {
+  kind: "agentState",
+  name: "READY",
+  reasonId: null,
+} as const satisfies StateChange;
+
+/** Why this change cannot be asked for now; null where it can. */
+export function whyNotNow({ snapshot, allowed }: WindowState, change: StateChange): WhyNot | null {
+  return whyNot(snapshot, change, allowed);
+}
+
+/** Why no reason can be chosen now, whichever it is; null where one can. */
+export function whyNoReasons(state: WindowState, name: "NOT_READY" | "LOGOUT"): WhyNot | null {
+  const why = whyNotNow(state, { kind: "agentState", name, reasonId: null });
+  return why === "alreadySo" ? null : why;
+}
+
+/**
+ * What signing out means now: `ask` the server with a reason, or only `forget` the agent here; else
+ * why it is not possible. Where the agent may not change state, the server is not asked.
+ */
+export function signOutNow(state: WindowState): "ask" | "forget" | WhyNot {
+  const why = whyNoReasons(state, "LOGOUT");
+  if (why === null) return "ask";
+  return why === "observing" || why === "notLive" || why === "noPermission" ? "forget" : why;
+}

@@ -1,0 +1,52 @@
+import type { EpochMs } from "../../shared/time.ts";
+import type { WindowState } from "../../shared/window-state.ts";
+import type { Place } from "../place.ts";
+import { galleryStates, manyReasons } from "./states.ts";
+
+/** A state of the window, and what the agent opened in it. */
+export interface GalleryView {
+  readonly state: WindowState;
+  /** The `data-action` of the control that opens it; null for nothing. */
+  readonly opens: Exclude<Place, "presence"> | null;
+}
+
+/** Every state of the window as it shows by itself, and what can be opened, by a telling name. */
+export function galleryViews(now: EpochMs): Readonly<Record<string, GalleryView>> {
+  const states = galleryStates(now);
+  const plain = Object.entries(states).map(([name, state]): [string, GalleryView] => [
+    name,
+    { state, opens: null },
+  ]);
+  const stateOf = (name: string): WindowState => {
+    const state = states[name];
+    if (!state) throw new Error(`There is no state "${name}".`);
+    return state;
+  };
+  const withReasons = (name: string, reasons: WindowState["snapshot"]["reasons"]): WindowState => {
+    const state = stateOf(name);
+    return { ...state, snapshot: { ...state.snapshot, reasons } };
+  };
+  return {
+    ...Object.fromEntries(plain),
+    reasons: { state: stateOf("partlyReady"), opens: "notReadyReasons" },
+    reasonsOnBreak: { state: stateOf("notReady"), opens: "notReadyReasons" },
+    reasonsMany: { state: withReasons("ready", manyReasons()), opens: "notReadyReasons" },
+    reasonsMissing: {
+      state: withReasons("ready", { notReady: [], logout: [], freshness: "none" }),
+      opens: "notReadyReasons",
+    },
+    reasonsLogout: { state: stateOf("notReady"), opens: "logoutReasons" },
+    settings: { state: stateOf("ready"), opens: "settings" },
+    settingsSignedOut: { state: stateOf("signIn"), opens: "settings" },
+    settingsShortcuts: {
+      state: {
+        ...stateOf("observe"),
+        shortcuts: {
+          toggleReady: { accelerator: "Control+Alt+R", refused: null, why: null },
+          show: { accelerator: null, refused: "Control+Alt+A", why: "taken" },
+        },
+      },
+      opens: "settings",
+    },
+  };
+}

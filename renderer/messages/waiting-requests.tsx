@@ -1,0 +1,43 @@
+import type { Texts } from "../../shared/messages/texts.ts";
+import type { OfferedTask } from "../../shared/presence.ts";
+import { isConfirmed } from "../../shared/snapshot.ts";
+import { useModel } from "../model.ts";
+import { AvailabilityShape } from "../shapes/shape.tsx";
+
+/** More than these are counted only. */
+const MOST_NAMED = 3;
+
+/** How many requests wait for the agent, and on which channels; nothing about the customer. */
+export function WaitingRequests() {
+  const { snapshot, texts } = useModel();
+  const { t } = texts.value;
+  const { tasks } = snapshot.value;
+  if (tasks.length === 0 || !isConfirmed(snapshot.value)) return null;
+  const more = tasks.length - MOST_NAMED;
+  return (
+    <section class="message waiting" data-tone="blue" aria-labelledby="waiting-title">
+      <AvailabilityShape availability="offered" />
+      <div class="message-text">
+        <h2 class="strong" id="waiting-title">
+          {t("task.waiting", { count: tasks.length })}
+        </h2>
+        <ul>
+          {tasks.slice(0, MOST_NAMED).map((task) => (
+            <li key={task.id} dir="auto">
+              {placeText(task, texts.value)}
+            </li>
+          ))}
+          {more > 0 && <li>{t("task.more", { count: more })}</li>}
+        </ul>
+        <p class="hint">{t("notification.taskAnswer")}</p>
+      </div>
+    </section>
+  );
+}
+
+function placeText({ channelName, queueName }: OfferedTask, { t }: Texts): string | null {
+  if (queueName === null) return channelName;
+  return channelName === null
+    ? t("notification.taskInQueue", { queue: queueName })
+    : t("notification.taskOnChannel", { channel: channelName, queue: queueName });
+}

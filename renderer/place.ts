@@ -1,0 +1,24 @@
+import { effect, type Signal, signal } from "@preact/signals";
+import { isConfirmed } from "../shared/snapshot.ts";
+import type { WindowState } from "../shared/window-state.ts";
+
+/** What the agent opened in the window, over what the connection shows by itself. */
+export type Place = "presence" | "notReadyReasons" | "logoutReasons" | "settings";
+
+/**
+ * Where the agent is in the window. It goes back to the presence when something is asked of the
+ * agent, and leaves a list of reason codes when the link is lost.
+ */
+export function createPlace(state: { readonly value: WindowState }): Signal<Place> {
+  const place = signal<Place>("presence");
+  effect(() => {
+    const { prepared, quitQuestion, snapshot } = state.value;
+    const asked = prepared !== null || quitQuestion || snapshot.link.name === "takeoverQuestion";
+    if (asked) place.value = "presence";
+  });
+  effect(() => {
+    const listed = place.value === "notReadyReasons" || place.value === "logoutReasons";
+    if (listed && !isConfirmed(state.value.snapshot)) place.value = "presence";
+  });
+  return place;
+}
