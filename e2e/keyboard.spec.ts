@@ -29,8 +29,8 @@ test("signing in, reading every channel, reconnecting and signing out need no mo
 
   control(desktop, { do: "outage", on: true });
   await expectLink(view, "reconnecting");
-  control(desktop, { do: "outage", on: false });
   await reach(desktop, view.getByRole("button", { name: en.link.tryNow }));
+  control(desktop, { do: "outage", on: false });
   await keyboard.press("Space");
   await expectLink(view, "live");
 
