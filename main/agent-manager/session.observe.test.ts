@@ -1,10 +1,19 @@
-import { afterEach, describe, expect, test } from "vitest";
+import type { RequestListener, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { en } from "../../shared/messages/en.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { ControlCommand, DateForm } from "../../simulator/control.ts";
+import { startHttpServer, type TestServer } from "./testing/http-server.ts";
 import { AGENT, createRig, type Rig, type RigOptions } from "./testing/session-rig.ts";
 
 let rig: Rig;
-afterEach(() => rig.close());
+let gateway: TestServer | null = null;
+afterEach(async () => {
+  await rig.close();
+  await gateway?.close();
+  gateway = null;
+});
 
 /** Watches amina, who works in AgentDesk. */
 async function watch(options: RigOptions = {}): Promise<Snapshot> {
@@ -13,6 +22,23 @@ async function watch(options: RigOptions = {}): Promise<Snapshot> {
   rig.signIn({ mode: "observe" });
   await rig.untilCounted("reasons.refreshed");
   return rig.untilLink("live");
+}
+
+/**
+ * Watches amina through a gateway whose routing engine is the test's own; everything else goes to
+ * the simulator.
+ */
+async function inFrontOf(states: RequestListener): Promise<void> {
+  rig = await createRig();
+  gateway = await startHttpServer(async (request, response) => {
+    if (request.url?.startsWith("/routing-engine/")) return states(request, response);
+    const body = request.method === "POST" ? await text(request) : null;
+    const headers = { "content-type": "application/json" };
+    const { method = "GET" } = request;
+    const answer = await fetch(`${rig.simulator.url}${request.url}`, { method, body, headers });
+    response.writeHead(answer.status).end(await answer.text());
+  });
+  rig.signIn({ mode: "observe", server: gateway.url });
 }
 
 function polls(): number {
@@ -94,6 +120,68 @@ describe("a poll that fails", () => {
     const wait =
       link.name === "reconnecting" && link.retryAt !== null && link.retryAt - link.lostAt;
     expect(wait).toBe(42_000);
+  });
+});
+
+describe("a server that does not speak of this agent", () => {
+  test("because it does not know the agent any more", async () => {
+    const { presence } = await watch();
+    rig.run({ do: "observe", behave: "notFound" });
+    rig.clock.advance(5_000);
+    const lost = await rig.untilLink("reconnecting");
+    expect(lost.link).toMatchObject({ fault: "agentUnknown" });
+    expect(lost.presence).toBe(presence);
+    expect(en.link.agentUnknown).not.toBe("");
+  });
+
+  test("but of another one: nothing is confirmed any more", async () => {
+    const other = { agent: { id: "somebody-else" }, state: { name: "NOT_READY" } };
+    await inFrontOf((_request, response) => response.end(JSON.stringify(other)));
+    const { link, presence } = await rig.untilLink("reconnecting");
+    expect(link).toMatchObject({ fault: "agentUnknown" });
+    expect(presence).toBeNull();
+    expect(rig.counters.read()["presence.otherAgent"]).toBe(1);
+  });
+});
+
+describe("an answer that comes too late", () => {
+  const agentId = () =>
+    rig.simulator.state().agents.find(({ username }) => username === AGENT)?.id ?? "";
+  const answer = (name: string, since: number) =>
+    JSON.stringify({ agent: { id: agentId() }, state: { name }, stateChangeTime: since });
+
+  /** A server that leaves the first request open and answers the later ones. */
+  async function withOneLeftOpen(): Promise<ServerResponse> {
+    const open: ServerResponse[] = [];
+    await inFrontOf((_request, response) => {
+      if (open.length > 0) response.end(answer("NOT_READY", 1_700_000_000_000));
+      else open.push(response);
+    });
+    await vi.waitFor(() => expect(open).toHaveLength(1));
+    const [first] = open;
+    if (first === undefined) throw new Error("Nothing was asked.");
+    return first;
+  }
+
+  test("after the next one, is not heard", async () => {
+    const first = await withOneLeftOpen();
+    rig.clock.advance(10_000);
+    expect(rig.store.get().link).toMatchObject({ fault: "connectTimeout" });
+    rig.session.retryNow();
+    await rig.untilLink("live");
+    first.end(answer("READY", 1_800_000_000_000));
+    rig.clock.advance(5_000);
+    const { presence } = await rig.until(({ confirmedAt }) => confirmedAt === rig.clock.now());
+    expect(presence?.state.name).toBe("NOT_READY");
+    expect(rig.counters.read()["presence.received"]).toBe(2);
+  });
+
+  test("after the agent signed out, is not heard", async () => {
+    const first = await withOneLeftOpen();
+    rig.session.signOut({ reasonId: null });
+    await vi.waitFor(() => expect(first.destroyed).toBe(true));
+    expect(rig.store.get().presence).toBeNull();
+    expect(rig.counters.read()["presence.received"]).toBe(0);
   });
 });
 
