@@ -42,6 +42,10 @@ test("the installed program opens the links that the widget reads", () => {
   expect(packaging).toMatch(new RegExp(`^ {4}schemes: \\[${LINK_SCHEME}\\]$`, "m"));
 });
 
+test("a newer MSI finds the older one by a code that never changes", () => {
+  expect(packaging).toMatch(/^ {2}upgradeCode: "\{6B0A5D1E-54D3-4E0B-9A57-3F6C3D1B7C52\}"$/m);
+});
+
 test("neither source maps nor libraries are packed", () => {
   expect(packaging).toMatch(/^ {2}- "!\*\*\/\*\.map"$/m);
   expect(packaging).toMatch(/^ {2}- "!node_modules"$/m);

@@ -1,10 +1,12 @@
 import path from "node:path";
+import { canCheckPackages, checkPackages } from "../dist-check/run.mjs";
 import { run, runNpm } from "../setup/processes.mjs";
-import { playwrightCounts, readCounts, vitestCounts } from "./counts.mjs";
+import { NO_TESTS, playwrightCounts, readCounts, vitestCounts } from "./counts.mjs";
 
 const REPORTS = "node_modules/.cache/test-reports";
 const VITEST_REPORT = path.resolve(REPORTS, "vitest.json");
 const PLAYWRIGHT_REPORT = path.resolve(REPORTS, "playwright.json");
+const PACKAGES_REPORT = path.resolve(REPORTS, "packages.json");
 
 /** @typedef {import("./steps.mjs").Step} Step */
 
@@ -59,8 +61,21 @@ export function specs(chromium) {
   };
 }
 
+/**
+ * @param {string} chromium path of the browser
+ * @returns {Step}
+ */
+export function packages(chromium) {
+  return {
+    name: "packages",
+    needs: "preview build",
+    run: () => checkPackages(chromium, ["--reporter=json", `--outputFile.json=${PACKAGES_REPORT}`]),
+    counts: async () => (canCheckPackages ? readCounts(PACKAGES_REPORT, vitestCounts) : NO_TESTS),
+  };
+}
+
 /** Where the reports of an earlier run are, so that they can be thrown away. */
-export const reportFiles = [VITEST_REPORT, PLAYWRIGHT_REPORT];
+export const reportFiles = [VITEST_REPORT, PLAYWRIGHT_REPORT, PACKAGES_REPORT];
 
 /**
  * @param {string} program in node_modules

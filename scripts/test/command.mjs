@@ -7,6 +7,7 @@ import {
   build,
   buildPreview,
   lint,
+  packages,
   reportFiles,
   specs,
   types,
@@ -18,8 +19,8 @@ import { summarise } from "./summary.mjs";
 
 const HELP = `npm test
 
-Proves everything: types, lint, unused code, unit and integration tests, the builds, and the
-end-to-end specs in Chromium. Installs the dependencies and a Chromium first where they are missing.
+Proves everything: types, lint, unused code, unit and integration tests, the builds, what the
+packages hold, and the end-to-end specs in Chromium. Installs the dependencies and a Chromium first where they are missing.
 The last line is "N passed, N failed".
 
   --help         show this
@@ -40,7 +41,16 @@ export async function test(args) {
   await ensureDependencies();
   const chromium = await ensureChromium();
   console.log(`End-to-end specs will run in ${chromium}.`);
-  return prove([types, lint, unused, unitTests([]), build, buildPreview, specs(chromium)]);
+  return prove([
+    types,
+    lint,
+    unused,
+    unitTests([]),
+    build,
+    buildPreview,
+    packages(chromium),
+    specs(chromium),
+  ]);
 }
 
 /**

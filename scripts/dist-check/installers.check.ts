@@ -1,0 +1,128 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, inject, test } from "vitest";
+
+const packed = inject("packed");
+const ROOT = path.join(import.meta.dirname, "../..");
+const scratch = mkdtempSync(path.join(tmpdir(), "agent-status-installers-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const AUTOSTART = "/etc/xdg/autostart/agent-status.desktop";
+const MENU = "/usr/share/applications/agent-status.desktop";
+
+/** Reporters are silent about why. */
+function leaveOut(skip: (why: string) => never, why: string): never {
+  console.warn(`Left out: ${why}.`);
+  return skip(why);
+}
+
+const argsOf = (format: string): string[] =>
+  JSON.parse(readFileSync(path.join(packed, "fpm", format, "args.json"), "utf8"));
+const valuesOf = (args: readonly string[], option: string) =>
+  args.filter((_, at) => args[at - 1] === option);
+const recorded = (format: string, name: string) => path.join(packed, "fpm", format, name);
+const entryOf = (format: string, place: string) => recorded(format, place.replaceAll("/", "_"));
+
+const ENTRIES: readonly (readonly [string, string])[] = [
+  ["of the AppImage", path.join(packed, "appimage.desktop")],
+  ...["deb", "rpm"].flatMap((format) => [
+    [`in the menu, by ${format}`, entryOf(format, MENU)] as const,
+    [`at login, by ${format}`, entryOf(format, AUTOSTART)] as const,
+  ]),
+];
+
+describe.each(ENTRIES)("the desktop entry %s", (name, file) => {
+  const text = () => readFileSync(file, "utf8");
+
+  test("is valid", ({ skip }) => {
+    const { error, status, stdout } = spawnSync("desktop-file-validate", [file], {
+      encoding: "utf8",
+    });
+    if (error)
+      leaveOut(skip, "desktop-file-validate is not installed (package desktop-file-utils)");
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+
+  test("opens links, or starts hidden and only where an administrator says so", () => {
+    if (name.startsWith("at login")) {
+      expect(text()).toMatch(/^Exec=\/usr\/bin\/agent-status --hidden$/m);
+      expect(text()).toMatch(/^Hidden=true$/m);
+    } else {
+      expect(text()).toMatch(/^MimeType=x-scheme-handler\/agent-status;$/m);
+      expect(text()).toMatch(/^Exec=.* %U$/m);
+      expect(text()).toMatch(/^StartupWMClass=agent-status$/m);
+    }
+  });
+});
+
+describe.each(["deb", "rpm"])("%s", (format) => {
+  const args = argsOf(format);
+
+  test("says what the widget needs and who keeps it", () => {
+    const needed = valuesOf(args, "-d").join("\n");
+    for (const library of ["gtk", "nss", "libnotify", "xdg-utils"]) {
+      expect(needed).toContain(library);
+    }
+    expect(valuesOf(args, "--name")).toEqual(["agent-status"]);
+    expect(valuesOf(args, "--maintainer")).toEqual(["Agent Status maintainers"]);
+    expect(valuesOf(args, "--license")).toEqual(["MIT"]);
+  });
+
+  test("recommends a tray for GNOME, without forcing it", () => {
+    const extension = "gnome-shell-extension-appindicator";
+    const recommended =
+      format === "deb"
+        ? valuesOf(args, "--deb-recommends")
+        : args.filter((arg) => arg.startsWith("--rpm-tag=Recommends:"));
+    expect(recommended.join()).toContain(extension);
+    expect(valuesOf(args, "-d").join()).not.toContain(extension);
+  });
+
+  test("keeps what an administrator wrote into the entry at login", () => {
+    expect(args).toContain(`--config-files=${AUTOSTART}`);
+  });
+
+  test("puts the program on the path, and its own scripts are proper ones", () => {
+    expect(readFileSync(recorded(format, "after-install"), "utf8")).toContain(
+      "/usr/bin/agent-status",
+    );
+    for (const script of ["after-install", "after-remove"]) {
+      expect(spawnSync("bash", ["-n", recorded(format, script)]).status).toBe(0);
+    }
+  });
+});
+
+test("the Windows uninstaller's question can be compiled", ({ skip }) => {
+  const script = path.join(scratch, "uninstall.nsi");
+  writeFileSync(
+    script,
+    `!include LogicLib.nsh
+Name "x"
+OutFile "${path.join(scratch, "x.exe")}"
+!define PRODUCT_NAME "Agent Status"
+Var installMode
+!macro _isUpdated _a _b _t _f
+  StrCmp "" "--updated" \`\${_t}\` \`\${_f}\`
+!macroend
+!define isUpdated \`"" isUpdated ""\`
+!include "${path.join(ROOT, "build/installer/uninstall.nsh")}"
+Section "un.x"
+  !insertmacro customUnInstall
+SectionEnd
+Section "x"
+  StrCpy $installMode all
+  WriteUninstaller "${path.join(scratch, "un.exe")}"
+SectionEnd
+`,
+  );
+  const { error, status, stdout } = spawnSync("makensis", ["-WX", "-V2", script], {
+    encoding: "utf8",
+  });
+  if (error) leaveOut(skip, "makensis is not installed (package nsis)");
+  expect(stdout).toBe("");
+  expect(status).toBe(0);
+  expect(existsSync(path.join(scratch, "x.exe"))).toBe(true);
+});
