@@ -36,6 +36,11 @@ test("signing in, reading every channel, reconnecting and signing out need no mo
 
   await reach(desktop, view.getByRole("button", { name: en.window.signOut }));
   await keyboard.press("Enter");
+  const reasons = view.getByRole("listbox");
+  await expect(reasons).toBeVisible();
+  await reach(desktop, reasons);
+  await keyboard.press("Home");
+  await keyboard.press("Enter");
   await expect(view.locator("input[name=password]")).toBeVisible();
 
   await reach(desktop, view.getByRole("button", { name: en.window.hide }));
