@@ -6,6 +6,7 @@ import { demoSignIn } from "../demo-sign-in.ts";
 import { decodeClone } from "../link/clone-codec.ts";
 import { emulateColorScheme } from "./color-scheme.ts";
 import { enableDragging } from "./dragging.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { reportLifecycle } from "./lifecycle.ts";
 import { connectToDesktop } from "./link.ts";
 import { guardNavigation } from "./navigation.ts";
@@ -22,6 +23,7 @@ const toApp = (url: string) =>
 reportLifecycle(link, toApp(location.href));
 guardNavigation(link, { toApp });
 enableDragging(link);
+keepFocus();
 const colorScheme = emulateColorScheme();
 link.onSignal((signal) => {
   if (signal.kind === "colorScheme") colorScheme.set(signal.scheme);
