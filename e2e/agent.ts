@@ -1,7 +1,7 @@
 import type { Frame } from "@playwright/test";
 import { DEMO_PASSWORD } from "../simulator/accounts.ts";
 import type { ControlCommand, SimulatedAgentState } from "../simulator/control.ts";
-import type { Desktop } from "./desktop.ts";
+import type { Desktop, MenuEntry } from "./desktop.ts";
 import { expect } from "./fixtures.ts";
 
 /** The agent of most specs: four channels. */
@@ -76,4 +76,16 @@ export function setStates(
       control(desktop, { do: "setMrdState", agent: AGENT, mrdId: mrd.id, state: wanted });
     }
   }
+}
+
+/** Chooses in the tray's menu once it offers it: the menu follows a change within a moment. */
+export async function chooseInTray({ tray }: Desktop, ...labels: readonly string[]): Promise<void> {
+  await expect.poll(async () => isOffered(await tray.menu(), labels)).toBe(true);
+  await tray.choose(...labels);
+}
+
+function isOffered(menu: readonly MenuEntry[], [label, ...inner]: readonly string[]): boolean {
+  const entry = menu.find((one) => one.label === label && one.enabled);
+  if (entry === undefined) return false;
+  return inner.length === 0 || isOffered(entry.submenu, inner);
 }

@@ -37,6 +37,8 @@ export interface Desktop {
   notifications(): Promise<readonly SeenNotification[]>;
   /** Clicks the newest notification. */
   clickNotification(): Promise<void>;
+  /** Clicks the button of the newest notification; throws where it has no such button. */
+  pressNotificationButton(label: string): Promise<void>;
   /** The document of the widget's window, once it is open and drawn. */
   window(): Promise<Frame>;
   isWindowOpen(): Promise<boolean>;

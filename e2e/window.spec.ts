@@ -1,5 +1,5 @@
 import { en } from "../shared/messages/en.ts";
-import { expectAvailability, expectLink, setStates, signIn } from "./agent.ts";
+import { chooseInTray, expectAvailability, expectLink, setStates, signIn } from "./agent.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("the window closes to the tray, says so once, and reopens with the state intact", async ({
@@ -45,7 +45,7 @@ test("the tray's menu tells name, state and channels, and what cannot be done ye
 
 test("signing out from the tray ends the session and leaves nothing of it", async ({ desktop }) => {
   const view = await signIn(desktop);
-  await desktop.tray.choose(en.tray.signOut);
+  await chooseInTray(desktop, en.tray.signOut, en.tray.noReason);
   await expect(view.locator("input[name=password]")).toHaveValue("");
   await expect(view.getByText("Amina Demo")).toHaveCount(0);
   await expect.poll(() => desktop.tray.picture()).toBe("signedOut");

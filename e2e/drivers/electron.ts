@@ -12,11 +12,17 @@ interface Seen {
   readonly tooltip: string;
   readonly menu: NativeMenu | null;
   readonly notifications: readonly SeenNotification[];
-  readonly shown: readonly { emit(event: "click"): void }[];
+  readonly shown: readonly ShownNotification[];
   readonly shortcuts: ReadonlyMap<string, () => void>;
+}
+interface ShownNotification {
+  readonly actions: readonly { readonly text?: string }[];
+  emit(event: "click"): void;
+  emit(event: "action", details: object, index: number): void;
 }
 interface NativeMenu {
   readonly items: readonly NativeMenuItem[];
+  emit(event: "menu-will-show"): void;
 }
 interface NativeMenuItem {
   readonly type: string;
@@ -55,6 +61,7 @@ async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<De
     tray: trayOf(app),
     notifications: () => app.evaluate(() => __seen.notifications),
     clickNotification: () => app.evaluate(() => __seen.shown.at(-1)?.emit("click")),
+    pressNotificationButton: (label) => app.evaluate(pressNotificationButton, label),
     window: () => windowOf(app),
     isWindowOpen: async () => app.windows().some((page) => !page.isClosed()),
     pressShortcut: (accelerator) => app.evaluate(pressShortcut, accelerator),
@@ -97,6 +104,14 @@ async function endWithoutAsking(app: ElectronApplication): Promise<void> {
 }
 
 /** Runs in Electron's main process, so it stands alone. */
+function pressNotificationButton(_electron: unknown, label: string): void {
+  const newest = __seen.shown.at(-1);
+  const actionIndex = newest?.actions.findIndex(({ text }) => text === label) ?? -1;
+  if (actionIndex < 0) throw new Error(`The newest notification has no button ${label}.`);
+  newest?.emit("action", { actionIndex, selectionIndex: -1 }, actionIndex);
+}
+
+/** Runs in Electron's main process, so it stands alone. */
 function pressShortcut(_electron: unknown, accelerator: string): void {
   const run = __seen.shortcuts.get(accelerator);
   if (!run) throw new Error(`The widget holds no shortcut ${accelerator}.`);
@@ -130,6 +145,7 @@ function readMenu(): MenuEntry[] {
 /** Runs in Electron's main process, so it stands alone. */
 function clickMenu(_electron: unknown, labels: readonly string[]): void {
   let menu: NativeMenu | null | undefined = __seen.menu;
+  menu?.emit("menu-will-show");
   let item: NativeMenuItem | undefined;
   for (const label of labels) {
     item = menu?.items.find((one) => one.label === label);

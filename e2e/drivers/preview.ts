@@ -30,6 +30,8 @@ async function openPreview(
     notifications: async () =>
       preview.desktop.get().notified.map(({ title, body }) => ({ title, body })),
     clickNotification: () => page.getByTestId("notification-body").first().click(),
+    pressNotificationButton: (label) =>
+      page.getByTestId("notification").first().getByRole("button", { name: label }).click(),
     window: () => windowOf(page),
     isWindowOpen: async () => preview.desktop.get().windows.some(({ visible }) => visible),
     async pressShortcut(accelerator) {
@@ -64,7 +66,8 @@ function trayOf(page: Page, { desktop }: Preview): Desktop["tray"] {
       await page.getByTestId("tray-menu-button").click();
       const menu = page.getByTestId("tray-menu");
       for (const label of labels) {
-        await menu.locator(".menu-entry:not([aria-disabled=true])", { hasText: label }).click();
+        const text = page.locator(".menu-label").and(page.getByText(label, { exact: true }));
+        await menu.locator(".menu-entry:not([aria-disabled=true])", { has: text }).click();
       }
     },
     click: () => page.getByTestId("tray").click(),

@@ -114,7 +114,7 @@ describe("trayMenu", () => {
       "Not Ready ▸",
       "  [ ] No reason",
       "  ---",
-      "  [x] Lunch, no: already",
+      "  [x] Lunch, no: current",
       "  [ ] Short Break",
       "Channels ▸",
       "  [ ] CHAT – Not Ready, no: become Ready first",
@@ -235,16 +235,16 @@ describe("Ready and Not Ready ▸", () => {
   });
 
   it.each<[string, Snapshot, string[]]>([
-    ["READY", live(), ["[x] Ready, no: already", "[ ] No reason", "[ ] Lunch"]],
+    ["READY", live(), ["[x] Ready, no: current", "[ ] No reason", "[ ] Lunch"]],
     [
       "NOT_READY without a reason",
       live({ state: NOT_READY }),
-      ["[ ] Ready", "[x] No reason, no: already", "[ ] Lunch"],
+      ["[ ] Ready", "[x] No reason, no: current", "[ ] Lunch"],
     ],
     [
       "NOT_READY for a reason without an id",
       live({ state: { ...NOT_READY, reason: aReason({ id: null, name: "Lunch" }) } }),
-      ["[ ] Ready", "[ ] No reason", "[x] Lunch, no: already"],
+      ["[ ] Ready", "[ ] No reason", "[x] Lunch, no: current"],
     ],
     [
       "NOT_READY for a reason that is not in the list",
@@ -370,11 +370,11 @@ describe("Sign out ▸", () => {
   const off = { state: NOT_READY, mrds: [anMrd({ state: "NOT_READY" })] };
   it.each<[string, Snapshot, string]>([
     ["live and Not Ready", live(off), "Sign out ▸"],
-    ["Ready", live(), "[Sign out], no: you and all channels have to be Not Ready"],
+    ["Ready", live(), "[Sign out], no: all have to be Not Ready first"],
     [
       "a channel finishes its tasks",
       live({ ...off, mrds: [anMrd({ state: "PENDING_NOT_READY" })] }),
-      "[Sign out], no: you and all channels have to be Not Ready",
+      "[Sign out], no: all have to be Not Ready first",
     ],
     [
       "a request is under way",
