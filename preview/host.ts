@@ -8,7 +8,7 @@ import { DEFAULT_OS, describeApp } from "./electron/environment.ts";
 import { appOrigin, emptyDesktop } from "./host/desktop-model.ts";
 import { createDesktopServer } from "./host/desktop-server.ts";
 import { createDesktopStore, type DesktopStore } from "./host/desktop-store.ts";
-import { intoSight, isSameArea } from "./host/in-sight.ts";
+import { backIntoSight, isSameArea } from "./host/in-sight.ts";
 import { closeServer, listen, originOf } from "./host/loopback.ts";
 import { createPageHandler } from "./host/page-handler.ts";
 import { createPageSocket } from "./host/page-socket.ts";
@@ -96,7 +96,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   function keepWindowsInSight(): void {
     const { windows, os } = store.get();
     for (const { id, bounds } of windows) {
-      const inSight = intoSight(bounds, os.workArea);
+      const inSight = backIntoSight(bounds, os.workArea);
       if (isSameArea(inSight, bounds)) continue;
       widget.send({ kind: "windowEvent", id, event: { name: "bounds", bounds: inSight } });
     }

@@ -34,6 +34,11 @@ async function chooseFromTray(...labels: string[]): Promise<void> {
   for (const label of labels) await page.getByRole("menuitem", { name: label }).click();
 }
 
+/** Opens a group of the control panel. */
+async function unfold(title: string): Promise<void> {
+  await page.locator("summary", { hasText: title }).click();
+}
+
 async function openWindow(): Promise<void> {
   await page.getByTestId("tray").click();
   await frame.getByText("said HELLO").waitFor();
@@ -217,7 +222,9 @@ test("dialogs, shortcuts, links, sleep and a second start reach the app", async 
   await page.getByRole("button", { name: "Control+Alt+R" }).click();
   await seen("shortcut");
   await chooseFromTray("Browse");
+  await unfold("Program");
   await page.getByTestId("opened").getByText("https://example.com/help").waitFor();
+  await unfold("Computer");
   await page.getByRole("button", { name: "Sleep" }).click();
   await page.getByRole("button", { name: "Wake up" }).click();
   await seen("suspend\nresume");
@@ -226,6 +233,7 @@ test("dialogs, shortcuts, links, sleep and a second start reach the app", async 
 });
 
 test("a link that the app registered for reaches it; others go nowhere", async () => {
+  await unfold("Program");
   const form = page.getByTestId("open-link");
   await form.getByLabel("Link").fill("fixture-link://here?a=1");
   await form.getByRole("button", { name: "Open" }).click();

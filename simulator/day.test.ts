@@ -162,6 +162,17 @@ it("starts anew when it is played while it plays", () => {
   expect(simulator.state().autoSync).toBe(false);
 });
 
+it("ends the troubles that would hide it", () => {
+  const { behaviour } = simulator.state();
+  run({ do: "freeze", on: true });
+  run({ do: "delay", ms: 3_000 });
+  run({ do: "gateway", behave: "badGateway" });
+  run({ do: "connect", behave: "never" });
+  run({ do: "observe", behave: "unavailable" });
+  play();
+  expect(simulator.state().behaviour).toEqual(behaviour);
+});
+
 it("needs a channel for chats and one for calls", () => {
   expect(run({ do: "playDay", agent: "nochannel" })).toEqual({
     ok: false,

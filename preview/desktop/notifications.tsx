@@ -63,7 +63,9 @@ function Notification({ notification, appName, happen }: NotificationProps) {
         <span class="notification-app">{appName}</span>
         <strong data-testid="notification-title">{title}</strong>
         {subtitle && <span>{subtitle}</span>}
-        <span data-testid="notification-text">{body}</span>
+        <span class="notification-text" data-testid="notification-text">
+          {body}
+        </span>
       </button>
       <button
         type="button"

@@ -20,6 +20,7 @@ export function Taskbar({ connection, desktop, panelOpen, togglePanel }: Taskbar
             key={accelerator}
             type="button"
             class="button small"
+            title="A global shortcut of the widget: press it"
             onClick={() => connection.send({ kind: "shortcut", accelerator })}
           >
             {accelerator}
@@ -37,6 +38,7 @@ export function Taskbar({ connection, desktop, panelOpen, togglePanel }: Taskbar
         class="panel-toggle"
         aria-expanded={panelOpen}
         aria-controls="control-panel"
+        aria-label="Control panel"
         title={panelOpen ? "Hide the control panel" : "Show the control panel"}
         onClick={togglePanel}
       >

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { intoSight, isSameArea } from "./in-sight.ts";
+import { backIntoSight, intoSight, isSameArea } from "./in-sight.ts";
 
 const area = { x: 0, y: 20, width: 800, height: 600 };
 
@@ -33,4 +33,15 @@ test("the result is always inside, and stays where it is the second time", () =>
       expect(isSameArea(again, { x, y, width, height })).toBe(true);
     }),
   );
+});
+
+test.each([
+  ["one inside stays, at the very edge too", { x: 700, y: 20, width: 100, height: 100 }, {}],
+  [
+    "one outside comes back, off the edges",
+    { x: 790, y: 0, width: 100, height: 100 },
+    { x: 692, y: 28 },
+  ],
+])("%s", (_name, bounds, expected) => {
+  expect(backIntoSight(bounds, area)).toEqual({ ...bounds, ...expected });
 });

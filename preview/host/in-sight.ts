@@ -14,6 +14,21 @@ export function intoSight(bounds: Area, area: Area): Area {
   };
 }
 
+/** The gap that window managers leave around windows that they place. */
+const GAP = 8;
+
+/** Where a window goes that a smaller desktop left outside `area`: into it, off its edges. */
+export function backIntoSight(bounds: Area, area: Area): Area {
+  if (isSameArea(intoSight(bounds, area), bounds)) return bounds;
+  const { x, y, width, height } = area;
+  return intoSight(bounds, {
+    x: x + GAP,
+    y: y + GAP,
+    width: Math.max(1, width - 2 * GAP),
+    height: Math.max(1, height - 2 * GAP),
+  });
+}
+
 /** Whether two areas are the same. */
 export function isSameArea(a: Area, b: Area): boolean {
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;

@@ -23,7 +23,7 @@ interface ChannelsProps {
 /** The agent's MRDs with the states that the server holds. */
 export function Channels({ agent, run }: ChannelsProps) {
   return (
-    <Group title="Channels" hint="What the Agent Manager reports; choose to change it.">
+    <Group title="Channels" hint="as the server reports them" closed>
       <ul class="channels">
         {agent.mrds.map(({ id, name, state, tasks }) => (
           <li key={id}>

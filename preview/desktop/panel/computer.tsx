@@ -1,7 +1,6 @@
 import type { DesktopState, OsSettings } from "../../link/desktop-state.ts";
 import type { Connection } from "../connection.ts";
 import { Action, Choice, Group, Toggle } from "./controls.tsx";
-import { OpenLink } from "./open-link.tsx";
 
 const LANGUAGES = [
   ["en-GB", "English"],
@@ -33,13 +32,12 @@ interface ComputerProps {
   readonly desktop: DesktopState;
 }
 
-/** The agent's computer: its operating system, and the widget as one of its programs. */
+/** The agent's computer, as its operating system is set and used. */
 export function Computer({ connection: { send }, desktop }: ComputerProps) {
-  const { os, main } = desktop;
-  const running = main.kind === "running";
+  const { os } = desktop;
   const set = (patch: Partial<OsSettings>) => send({ kind: "os", patch });
   return (
-    <Group title="Computer">
+    <Group title="Computer" hint="settings, network, sleep" closed>
       <Toggle
         label="Dark colours"
         on={os.colorScheme === "dark"}
@@ -52,6 +50,12 @@ export function Computer({ connection: { send }, desktop }: ComputerProps) {
         choose={(locale) => set({ locale })}
       />
       <p class="muted">The widget reads the language when it starts.</p>
+      <Toggle
+        label="Connected to a network"
+        hint="As the operating system reports it."
+        on={os.online}
+        set={(online) => set({ online })}
+      />
       <Choice
         label="Notifications"
         value={os.notifications}
@@ -70,34 +74,11 @@ export function Computer({ connection: { send }, desktop }: ComputerProps) {
         on={os.shortcutsTaken.includes(TAKEN)}
         set={(on) => set({ shortcutsTaken: on ? [TAKEN] : [] })}
       />
-      <OpenLink desktop={desktop} open={(link) => send({ kind: "openLink", link })} />
-      {running && (
-        <p class="muted">
-          The widget runs as process <span data-testid="widget-pid">{main.pid}</span>.
-        </p>
-      )}
       <div class="actions">
         <Action label="Sleep" act={() => send({ kind: "power", event: "suspend" })} />
         <Action label="Wake up" act={() => send({ kind: "power", event: "resume" })} />
         <Action label="Lock" act={() => send({ kind: "power", event: "lock-screen" })} />
         <Action label="Unlock" act={() => send({ kind: "power", event: "unlock-screen" })} />
-        <Action
-          label="Start the widget"
-          disabled={running}
-          act={() => send({ kind: "main", do: "start" })}
-        />
-        <Action
-          label="Start it twice"
-          hint="The second one hands over to the first."
-          disabled={!running}
-          act={() => send({ kind: "main", do: "startSecond" })}
-        />
-        <Action
-          label="End its process"
-          danger
-          disabled={!running}
-          act={() => send({ kind: "main", do: "stop" })}
-        />
       </div>
     </Group>
   );

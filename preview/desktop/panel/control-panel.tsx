@@ -2,9 +2,13 @@ import { useState } from "preact/hooks";
 import type { SimulatedAgentState, SimulatorState } from "../../../simulator/control.ts";
 import type { DesktopState } from "../../link/desktop-state.ts";
 import type { Connection } from "../connection.ts";
+import { Answers } from "./answers.tsx";
 import { Channels } from "./channels.tsx";
 import { Computer } from "./computer.tsx";
 import { Customers } from "./customers.tsx";
+import { Day } from "./day.tsx";
+import { Program } from "./program.tsx";
+import { Server } from "./server.tsx";
 import { Supervisor } from "./supervisor.tsx";
 import { Trouble } from "./trouble.tsx";
 
@@ -41,16 +45,7 @@ export function ControlPanel({ connection, desktop, hidden }: ControlPanelProps)
         </section>
       )}
       <Computer connection={connection} desktop={desktop} />
-      {desktop.opened.length > 0 && (
-        <section class="group" data-testid="opened">
-          <h2>Handed to the browser</h2>
-          <ul class="opened">
-            {desktop.opened.map((url) => (
-              <li key={url}>{url}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Program connection={connection} desktop={desktop} />
     </aside>
   );
 }
@@ -92,10 +87,13 @@ function SimulatorControls({ connection, simulator }: SimulatorControlsProps) {
           {refusal}
         </p>
       </section>
+      <Day agent={agent} day={simulator.day} run={run} />
       <Customers agent={agent} run={run} />
       <Supervisor agent={agent} run={run} />
       <Channels agent={agent} run={run} />
       <Trouble agent={agent} simulator={simulator} run={run} />
+      <Answers behaviour={simulator.behaviour} run={run} />
+      <Server simulator={simulator} run={run} />
     </>
   );
 }

@@ -3,7 +3,9 @@ import { useId } from "preact/hooks";
 
 interface GroupProps {
   readonly title: string;
+  /** What is in it, in a few words. */
   readonly hint?: string;
+  /** Whether it is folded away at first. */
   readonly closed?: boolean;
   readonly children: ComponentChildren;
 }
@@ -14,9 +16,9 @@ export function Group({ title, hint, closed = false, children }: GroupProps) {
     <details class="group" open={!closed}>
       <summary>
         <h2>{title}</h2>
+        {hint && <span class="muted group-hint">{hint}</span>}
       </summary>
-      {hint && <p class="muted">{hint}</p>}
-      {children}
+      <div class="group-body">{children}</div>
     </details>
   );
 }
@@ -25,16 +27,17 @@ interface ActionProps {
   readonly label: string;
   readonly hint?: string;
   readonly danger?: boolean;
+  readonly primary?: boolean;
   readonly disabled?: boolean;
   act(): void;
 }
 
 /** A button that makes something happen. */
-export function Action({ label, hint, danger = false, disabled = false, act }: ActionProps) {
+export function Action({ label, hint, danger, primary, disabled = false, act }: ActionProps) {
   return (
     <button
       type="button"
-      class={danger ? "button danger" : "button"}
+      class={`button${danger ? " danger" : ""}${primary ? " primary" : ""}`}
       title={hint}
       disabled={disabled}
       onClick={act}

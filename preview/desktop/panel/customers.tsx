@@ -17,7 +17,7 @@ export function Customers({ agent, run }: CustomersProps) {
   const reserved = tasks.some(({ state }) => state === "RESERVED");
   const active = tasks.some(({ state }) => state === "ACTIVE");
   return (
-    <Group title="Customers">
+    <Group title="Customers" hint="ask, wait, leave">
       {channel && (
         <Choice
           label="Channel"
@@ -58,6 +58,8 @@ export function Customers({ agent, run }: CustomersProps) {
         />
         <Action
           label="Wrap-up, 20 s"
+          hint="The conversation is over, and the agent finishes the work on it."
+          disabled={!active}
           act={() => run({ do: "startWrapUp", agent: username, durationMs: 20_000 })}
         />
       </div>

@@ -21,7 +21,7 @@ interface SupervisorProps {
 export function Supervisor({ agent: { username }, run }: SupervisorProps) {
   const [reason, setReason] = useState<string>("Short Break");
   return (
-    <Group title="Supervisor">
+    <Group title="Supervisor" hint="sets the agent's state">
       <Choice<string> label="Reason" value={reason} options={REASONS} choose={setReason} />
       <div class="actions">
         <Action

@@ -1,42 +1,9 @@
-import { useState } from "preact/hooks";
-import type {
-  ConnectBehaviour,
-  LoginBehaviour,
-  PayloadProfile,
-  SimulatedAgentState,
-  SimulatorState,
-} from "../../../simulator/control.ts";
+import type { SimulatedAgentState, SimulatorState } from "../../../simulator/control.ts";
 import type { RunCommand } from "./control-panel.tsx";
-import { Action, Choice, Group, Toggle } from "./controls.tsx";
+import { Action, Group, Toggle } from "./controls.tsx";
 
-const LOGINS: readonly (readonly [LoginBehaviour, string])[] = [
-  ["normal", "as usual"],
-  ["wrongCredentials", "wrong credentials"],
-  ["missingRole", "role missing"],
-  ["missingTeam", "team missing"],
-  ["licence", "no licence"],
-  ["secondFactor", "second factor wanted"],
-  ["serverError", "server error"],
-  ["html", "a web page"],
-  ["never", "no answer"],
-];
-
-const HANDSHAKES: readonly (readonly [ConnectBehaviour, string])[] = [
-  ["normal", "as usual"],
-  ["loginFailed", "login failed"],
-  ["licence", "no licence"],
-  ["rejectedObject", "rejected, with an object"],
-  ["rejectedString", "rejected, with a text"],
-  ["never", "no answer"],
-  ["noPresence", "connected, but no presence"],
-];
-
-const PROFILES: readonly (readonly [PayloadProfile, string])[] = [
-  ["4.3", "CX 4.3"],
-  ["4.5", "CX 4.5"],
-  ["4.8", "CX 4.8"],
-  ["5.x", "CX 5.x"],
-];
+/** How late a slow server is, in ms. */
+const SLOW = 3_000;
 
 interface TroubleProps {
   readonly agent: SimulatedAgentState;
@@ -44,26 +11,25 @@ interface TroubleProps {
   readonly run: RunCommand;
 }
 
-/** Everything that goes wrong between widget and Agent Manager. */
-export function Trouble({ agent: { username }, simulator, run }: TroubleProps) {
-  const [slow, setSlow] = useState(false);
-  const [silent, setSilent] = useState(false);
-  const [frozen, setFrozen] = useState(false);
-  const [login, setLogin] = useState<LoginBehaviour>("normal");
-  const [connect, setConnect] = useState<ConnectBehaviour>("normal");
+/** What goes wrong between widget and Agent Manager. */
+export function Trouble({ agent: { username, sockets }, simulator, run }: TroubleProps) {
+  const { outage, behaviour } = simulator;
+  const connected = sockets > 0;
   return (
-    <Group title="Trouble">
+    <Group title="Trouble" hint="lost links, odd payloads" closed>
       <div class="actions">
         <Action
           label="Session taken over"
           hint="The agent signs in elsewhere, for instance in AgentDesk."
           danger
-          act={() => run({ do: "evict", agent: username, order: "removedThenDisconnect" })}
+          disabled={!connected}
+          act={() => run({ do: "evict", agent: username, order: behaviour.evictionOrder })}
         />
         <Action
           label="Connection drops"
           hint="It can be made again at once."
           danger
+          disabled={!connected}
           act={() => run({ do: "dropSockets", agent: username })}
         />
         <Action
@@ -90,83 +56,27 @@ export function Trouble({ agent: { username }, simulator, run }: TroubleProps) {
         <Action
           label="Flood, 5 s"
           hint="200 presences a second."
+          disabled={!connected}
           act={() => run({ do: "flood", agent: username, perSecond: 200, seconds: 5 })}
         />
       </div>
       <Toggle
         label="Outage"
         hint="No connection is accepted, the present one is cut."
-        on={simulator.outage}
+        on={outage}
         set={(on) => run({ do: "outage", on })}
       />
       <Toggle
         label="Nothing passes"
         hint="Connections stay open, but hang: a cable pulled, a lid closed."
-        on={frozen}
-        set={(on) => {
-          setFrozen(on);
-          run({ do: "freeze", on });
-        }}
+        on={behaviour.frozen}
+        set={(on) => run({ do: "freeze", on })}
       />
       <Toggle
-        label="Slow server (3 s)"
-        on={slow}
-        set={(on) => {
-          setSlow(on);
-          run({ do: "delay", ms: on ? 3_000 : 0 });
-        }}
+        label={`Slow server (${SLOW / 1_000} s)`}
+        on={behaviour.delayMs > 0}
+        set={(on) => run({ do: "delay", ms: on ? SLOW : 0 })}
       />
-      <Toggle
-        label="Requests are not answered"
-        on={silent}
-        set={(on) => {
-          setSilent(on);
-          run({ do: "answerRequests", on: !on });
-        }}
-      />
-      <Toggle
-        label="Channels follow the agent's state"
-        hint="Auto-sync of the routing engine."
-        on={simulator.autoSync}
-        set={(on) => run({ do: "autoSync", on })}
-      />
-      <Choice
-        label="Sign-in answers"
-        value={login}
-        options={LOGINS}
-        choose={(behave) => {
-          setLogin(behave);
-          run({ do: "login", behave });
-        }}
-      />
-      <Choice
-        label="Connecting answers"
-        value={connect}
-        options={HANDSHAKES}
-        choose={(behave) => {
-          setConnect(behave);
-          run({ do: "connect", behave });
-        }}
-      />
-      <Choice
-        label="Payloads of"
-        value={simulator.profile}
-        options={PROFILES}
-        choose={(profile) => run({ do: "profile", profile })}
-      />
-      <div class="actions">
-        <Action
-          label="Reset the server"
-          act={() => {
-            setSlow(false);
-            setFrozen(false);
-            setSilent(false);
-            setLogin("normal");
-            setConnect("normal");
-            run({ do: "reset" });
-          }}
-        />
-      </div>
     </Group>
   );
 }
