@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { isSameReason } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import { useModel } from "../model.ts";
@@ -20,7 +20,7 @@ export function ReasonPanel({ opened }: { opened: "notReadyReasons" | "logoutRea
   const { freshness, leftOut = 0, ...lists } = snapshot.reasons;
   const reasons = name === "LOGOUT" ? lists.logout : lists.notReady;
 
-  useEffect(() => ask("refreshReasons"), [opened]);
+  useLayoutEffect(() => ask("refreshReasons"), [opened]);
 
   const close = () => {
     place.value = "presence";

@@ -37,6 +37,13 @@ export function galleryViews(now: EpochMs): Readonly<Record<string, GalleryView>
     },
     reasonsLogout: { state: stateOf("notReady"), opens: "logoutReasons" },
     settings: { state: stateOf("ready"), opens: "settings" },
+    settingsLocked: {
+      state: {
+        ...stateOf("ready"),
+        locked: ["mode", "theme", "alwaysOnTop", "shortcuts.show", "notifications.connection"],
+      },
+      opens: "settings",
+    },
     settingsSignedOut: { state: stateOf("signIn"), opens: "settings" },
     settingsShortcuts: {
       state: {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import { useModel } from "../model.ts";
 
 /** A part of the settings under its own heading. */
 export function SettingsGroup(props: {
@@ -22,11 +23,15 @@ export function ChoiceField<Value extends string>(props: {
   label: string;
   hint: string;
   value: Value;
+  /** An administrator set it. */
+  locked: boolean;
   choices: readonly { readonly value: Value; readonly name: string }[];
   onChoose: (value: Value) => void;
 }) {
-  const { label, hint, value, choices, onChoose } = props;
+  const { label, value, locked, choices, onChoose } = props;
+  const { t } = useModel().texts.value;
   const id = useId();
+  const hint = locked ? t("settings.locked") : props.hint;
   return (
     <div class="setting">
       <div class="setting-text">
@@ -39,6 +44,7 @@ export function ChoiceField<Value extends string>(props: {
         id={id}
         aria-describedby={`${id}-hint`}
         value={value}
+        disabled={locked}
         onChange={({ currentTarget }) => {
           const chosen = choices[currentTarget.selectedIndex];
           if (chosen) onChoose(chosen.value);
@@ -60,10 +66,14 @@ export function CheckField(props: {
   hint?: string;
   name: string;
   on: boolean;
+  /** An administrator set it. */
+  locked: boolean;
   onTurn: (on: boolean) => void;
 }) {
-  const { label, hint, name, on, onTurn } = props;
+  const { label, name, on, locked, onTurn } = props;
+  const { t } = useModel().texts.value;
   const id = useId();
+  const hint = locked ? t("settings.locked") : props.hint;
   return (
     <div class="setting-check">
       <label class="check">
@@ -71,6 +81,7 @@ export function CheckField(props: {
           type="checkbox"
           name={name}
           checked={on}
+          disabled={locked}
           aria-describedby={hint === undefined ? undefined : id}
           onChange={({ currentTarget }) => onTurn(currentTarget.checked)}
         />

@@ -3,7 +3,7 @@ import { useModel } from "../model.ts";
 import { SettingsGroup } from "./fields.tsx";
 
 /** How the agent is followed, and the other way, which needs no new sign-in. */
-export function ModeGroup() {
+export function ModeGroup({ locked }: { locked: boolean }) {
   const { snapshot, place, texts, ask } = useModel();
   const { t } = texts.value;
   const { link, mode } = snapshot.value;
@@ -24,6 +24,7 @@ export function ModeGroup() {
         type="button"
         class="button wide"
         data-mode={other}
+        disabled={locked}
         aria-describedby="mode-hint"
         onClick={() => {
           place.value = "presence";
@@ -33,7 +34,7 @@ export function ModeGroup() {
         {t(`settings.${key}`)}
       </button>
       <p class="hint" id="mode-hint">
-        {t(`settings.${key}Hint`)}
+        {t(locked ? "settings.locked" : `settings.${key}Hint`)}
       </p>
     </SettingsGroup>
   );

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { LockablePath } from "../../shared/policy.ts";
 import type { NoticeKind } from "../../shared/settings.ts";
 import { useModel } from "../model.ts";
 import { BackIcon } from "../shapes/icons.tsx";
@@ -11,7 +12,8 @@ import { ShortcutField } from "./shortcut-field.tsx";
 export function SettingsView() {
   const { state, place, texts, ask } = useModel();
   const { t } = texts.value;
-  const { settings } = state.value;
+  const { settings, locked } = state.value;
+  const isLocked = (path: LockablePath) => locked.includes(path);
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => heading.current?.focus(), []);
 
@@ -41,12 +43,13 @@ export function SettingsView() {
           {t("settings.title")}
         </h2>
       </header>
-      <ModeGroup />
+      <ModeGroup locked={isLocked("mode")} />
       <SettingsGroup title={t("settings.look")}>
         <ChoiceField
           label={t("settings.theme")}
           hint={t("settings.themeHint")}
           value={settings.theme}
+          locked={isLocked("theme")}
           choices={[
             { value: "system", name: t("settings.themeSystem") },
             { value: "light", name: t("settings.themeLight") },
@@ -58,6 +61,7 @@ export function SettingsView() {
           label={t("settings.language")}
           hint={t("settings.languageHint")}
           value={settings.language}
+          locked={isLocked("language")}
           choices={[{ value: "system", name: t("settings.languageSystem") }, ...LANGUAGE_CHOICES]}
           onChoose={(language) => ask("changeSettings", { language })}
         />
@@ -66,12 +70,13 @@ export function SettingsView() {
           label={t("settings.alwaysOnTop")}
           hint={t("settings.alwaysOnTopHint")}
           on={settings.alwaysOnTop}
+          locked={isLocked("alwaysOnTop")}
           onTurn={(alwaysOnTop) => ask("changeSettings", { alwaysOnTop })}
         />
       </SettingsGroup>
       <SettingsGroup title={t("settings.shortcuts")} hint={t("settings.shortcutsHint")}>
-        <ShortcutField action="toggleReady" />
-        <ShortcutField action="show" />
+        <ShortcutField action="toggleReady" locked={isLocked("shortcuts.toggleReady")} />
+        <ShortcutField action="show" locked={isLocked("shortcuts.show")} />
       </SettingsGroup>
       <SettingsGroup title={t("settings.notifications")} hint={t("settings.notificationsHint")}>
         {NOTICES.map((kind) => (
@@ -80,6 +85,7 @@ export function SettingsView() {
             name={kind}
             label={t(`notifyWhen.${kind}`)}
             on={settings.notifications[kind]}
+            locked={isLocked(`notifications.${kind}`)}
             onTurn={(on) => ask("changeSettings", { notifications: { [kind]: on } })}
           />
         ))}

@@ -6,13 +6,21 @@ import { useModel } from "../model.ts";
 import { acceleratorOf } from "./accelerator-of.ts";
 
 /** Records a shortcut by its keys; shows the one that works, and one that could not be had. */
-export function ShortcutField({ action }: { action: keyof WindowState["shortcuts"] }) {
+export function ShortcutField(props: {
+  action: keyof WindowState["shortcuts"];
+  /** An administrator set it. */
+  locked: boolean;
+}) {
+  const { action, locked } = props;
   const { state, texts, ask } = useModel();
   const { t } = texts.value;
   const recording = useSignal(false);
   const id = useId();
   const { accelerator, refused, why } = state.value.shortcuts[action];
   const label = t(`settings.${action}`);
+  const hint = locked
+    ? t("settings.locked")
+    : t(recording.value ? "settings.recordHint" : `settings.${action}Hint`);
   const keys = accelerator === null ? t("settings.noShortcut") : shownKeys(accelerator);
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLButtonElement>): void {
@@ -33,13 +41,14 @@ export function ShortcutField({ action }: { action: keyof WindowState["shortcuts
       <div class="setting-text">
         <p>{label}</p>
         <p class="hint" id={`${id}-hint`}>
-          {t(recording.value ? "settings.recordHint" : `settings.${action}Hint`)}
+          {hint}
         </p>
       </div>
       <div class="setting-controls">
         <button
           type="button"
           class="button shortcut"
+          disabled={locked}
           data-recording={recording.value || undefined}
           aria-label={
             recording.value
@@ -57,7 +66,7 @@ export function ShortcutField({ action }: { action: keyof WindowState["shortcuts
         >
           {recording.value ? t("settings.pressKeys") : <bdi>{keys}</bdi>}
         </button>
-        {accelerator !== null && (
+        {accelerator !== null && !locked && (
           <button
             type="button"
             class="button quiet"

@@ -1,5 +1,4 @@
-import type { Browser } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   anAgentState,
   anMrd,
@@ -8,36 +7,10 @@ import {
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
 import type { WindowState } from "../../shared/window-state.ts";
-import { galleryStates } from "../gallery/states.ts";
-import { type BuiltFile, buildWindow } from "./built-window.ts";
-import { launchBrowser, openWindow, type WindowPage } from "./window-page.ts";
+import { shownWindow, stateOf } from "./shown-window.ts";
+import type { WindowPage } from "./window-page.ts";
 
-const states = galleryStates(FIXTURE_TIME);
-let browser: Browser;
-let files: ReadonlyMap<string, BuiltFile>;
-let open: WindowPage | undefined;
-
-beforeAll(async () => {
-  [browser, files] = await Promise.all([launchBrowser(), buildWindow()]);
-}, 120_000);
-afterAll(() => browser.close());
-afterEach(async () => {
-  const complaints = open?.complaints ?? [];
-  await open?.page.close();
-  open = undefined;
-  expect(complaints).toEqual([]);
-});
-
-async function show(state: WindowState, language: "en" | "ar" = "en"): Promise<WindowPage> {
-  open = await openWindow(browser, files, { state, language });
-  return open;
-}
-
-function stateOf(name: string): WindowState {
-  const state = states[name];
-  if (!state) throw new Error(`The gallery has no state "${name}".`);
-  return state;
-}
+const show = shownWindow();
 
 function withMrds(mrds: NonNullable<WindowState["snapshot"]["presence"]>["mrds"]): WindowState {
   const state = stateOf("ready");

@@ -1,39 +1,11 @@
-import type { Browser } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { SIGN_IN_FAILURE_KINDS, type SignInFailureKind } from "../../shared/failures.ts";
 import { en } from "../../shared/messages/en.ts";
-import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
 import type { WindowState } from "../../shared/window-state.ts";
-import { galleryStates } from "../gallery/states.ts";
-import { type BuiltFile, buildWindow } from "./built-window.ts";
-import { launchBrowser, openWindow, type WindowPage } from "./window-page.ts";
+import { shownWindow, stateOf } from "./shown-window.ts";
+import type { WindowPage } from "./window-page.ts";
 
-const states = galleryStates(FIXTURE_TIME);
-let browser: Browser;
-let files: ReadonlyMap<string, BuiltFile>;
-let open: WindowPage | undefined;
-
-beforeAll(async () => {
-  [browser, files] = await Promise.all([launchBrowser(), buildWindow()]);
-}, 120_000);
-afterAll(() => browser.close());
-afterEach(async () => {
-  const complaints = open?.complaints ?? [];
-  await open?.page.close();
-  open = undefined;
-  expect(complaints).toEqual([]);
-});
-
-async function show(name: string): Promise<WindowPage> {
-  open = await openWindow(browser, files, { state: stateOf(name) });
-  return open;
-}
-
-function stateOf(name: string): WindowState {
-  const state = states[name];
-  if (!state) throw new Error(`The gallery has no state "${name}".`);
-  return state;
-}
+const show = shownWindow();
 
 function failing(kind: SignInFailureKind): WindowState {
   const state = stateOf("signInKnown");

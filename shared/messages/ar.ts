@@ -213,6 +213,7 @@ export const ar = {
   },
   settings: {
     title: "الإعدادات",
+    locked: "حدّدته مؤسستك",
     back: "رجوع",
     howConnected: "الاتصال",
     toObserve: "المتابعة إلى جانب AgentDesk",

@@ -191,6 +191,7 @@ export const en = {
   },
   settings: {
     title: "Settings",
+    locked: "Set by your organisation",
     back: "Back",
     howConnected: "Connection",
     toObserve: "Watch alongside AgentDesk",
