@@ -5,8 +5,10 @@ import { DEFAULT_SETTINGS, type Settings } from "../../shared/settings.ts";
 import { checkPolicy } from "./check-policy.ts";
 import { effectiveSettings, ownSettings } from "./effective-settings.ts";
 
-function policyWith(locked: Record<string, unknown>): Policy {
-  const fields = Object.entries(locked).map(([path, value]) => [`locked.${path}`, value] as const);
+function policyWith(values: Record<string, unknown>, group = "locked"): Policy {
+  const fields = Object.entries(values).map(
+    ([path, value]) => [`${group}.${path}`, value] as const,
+  );
   const { policy, refused } = checkPolicy([{ name: "here", fields: new Map(fields) }]);
   expect(refused).toEqual([]);
   return policy;
@@ -49,7 +51,7 @@ test("what the policy locks holds, at any depth, and all else is the agent's", (
 });
 
 test("a start value locks nothing and changes no setting", () => {
-  const policy: Policy = { ...NO_POLICY, defaults: { theme: "dark", server: "cx.example.com" } };
+  const policy = policyWith({ theme: "dark", server: "cx.example.com" }, "defaults");
   expect(effectiveSettings(own, policy)).toEqual({ settings: own, locked: new Set() });
 });
 

@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { NO_POLICY, type Policy } from "../../shared/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../shared/settings.ts";
 import { createCounters } from "../diagnostics/counters.ts";
 import { openStorage } from "../storage.ts";
 import { manualClock } from "../testing/manual-clock.ts";
+import { checkPolicy } from "./check-policy.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -14,11 +14,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function open(policy: Partial<Policy>) {
+function open(values: Record<string, unknown>) {
+  const fields = new Map(Object.entries(values));
   const ignore = () => {};
   return openStorage({
     folder,
-    policy: { ...NO_POLICY, ...policy },
+    policy: checkPolicy([{ name: "here", fields }]).policy,
     clock: manualClock(),
     log: { info: ignore, warn: ignore, error: ignore },
     counters: createCounters(),
@@ -30,7 +31,7 @@ const onDisk = (): unknown => JSON.parse(readFileSync(file(), "utf8"));
 
 test("a locked setting holds whatever the agent chose, who gets it back when the lock is gone", async () => {
   writeFileSync(file(), '{"version":1,"theme":"light"}');
-  const { settings } = open({ locked: { theme: "dark" } });
+  const { settings } = open({ "locked.theme": "dark" });
   expect(settings.get().theme).toBe("dark");
   settings.update((now) => ({ ...now, theme: "system", alwaysOnTop: true }));
   expect(settings.get()).toMatchObject({ theme: "dark", alwaysOnTop: true });
@@ -40,7 +41,7 @@ test("a locked setting holds whatever the agent chose, who gets it back when the
 });
 
 test("who follows the settings sees them as they hold", async () => {
-  const { settings } = open({ locked: { theme: "dark" } });
+  const { settings } = open({ "locked.theme": "dark" });
   const seen: [Settings, Settings][] = [];
   settings.subscribe((after, before) => {
     expect(settings.get()).toEqual(after);
@@ -53,7 +54,7 @@ test("who follows the settings sees them as they hold", async () => {
 });
 
 test("start values hold until the agent changes them, also for a setting that is new", async () => {
-  const policy = { defaults: { theme: "dark", notifications: { connection: false } } };
+  const policy = { "defaults.theme": "dark", "defaults.notifications.connection": false };
   const first = open(policy);
   expect(first.settings.get()).toMatchObject({
     theme: "dark",
@@ -71,7 +72,7 @@ test("start values hold until the agent changes them, also for a setting that is
 });
 
 test("a reset leads back to the start values", async () => {
-  const { settings, startSettings } = open({ defaults: { theme: "dark" } });
+  const { settings, startSettings } = open({ "defaults.theme": "dark" });
   settings.update((now) => ({ ...now, theme: "light" }));
   settings.update(() => startSettings);
   expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, theme: "dark" });

@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const args = process.argv.slice(2);
-const folder = path.join(process.env.FPM_RECORDS ?? ".", args[args.indexOf("-t") + 1] ?? "");
+const folder = path.join(process.env["FPM_RECORDS"] ?? ".", args[args.indexOf("-t") + 1] ?? "");
 mkdirSync(folder, { recursive: true });
 writeFileSync(path.join(folder, "args.json"), JSON.stringify(args));
 for (const option of ["--after-install", "--after-remove"]) {
