@@ -116,7 +116,7 @@ describe("keepTrayCurrent", () => {
 
   it("puts back what a click moved in the menu, although nothing changed", () => {
     const { seen, updates } = aTray();
-    updates.restoreMenu();
+    updates.menu.restore();
     expect(seen.menus).toHaveLength(2);
     expect(seen.menus[1]).toBe(seen.menus[0]);
   });

@@ -4,6 +4,7 @@ import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { TrayMenuItem } from "./menu-item.ts";
+import { createMenuPublisher, type MenuPublisher } from "./menu-publisher.ts";
 import type { TrayGround } from "./tray-icon.ts";
 import { nextTick, type TrayView, trayView } from "./tray-view.ts";
 
@@ -28,11 +29,7 @@ export interface TrayDependencies {
 export interface TrayUpdates {
   /** Shows what changed beside the snapshot: the language, a pause, the colour of the taskbar. */
   refresh(): void;
-  /**
-   * Shows the menu anew, changed or not: the desktop moved the tick of an item that was clicked,
-   * which nobody has confirmed.
-   */
-  restoreMenu(): void;
+  readonly menu: Pick<MenuPublisher, "restore" | "hold" | "release">;
   stop(): void;
 }
 
@@ -45,6 +42,7 @@ const BREATH: DurationMs = 200;
  */
 export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   const { store, clock, texts, allowed, pausedUntil, ground, surface } = dependencies;
+  const menu = createMenuPublisher(clock, surface.setMenu);
   let shown: TrayView | null = null;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let cancelNext: CancelTimer | null = null;
@@ -66,7 +64,7 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
     });
     if (view.iconFile !== shown?.iconFile) surface.setIcon(view.iconFile);
     if (view.tooltip !== shown?.tooltip) surface.setTooltip(view.tooltip);
-    if (!isSame(view.menu, shown?.menu)) surface.setMenu(view.menu);
+    menu.show(view.menu);
     shown = view;
     drawnAt = now;
     drawIn(nextTick(store.get(), now));
@@ -83,17 +81,11 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   const unsubscribe = store.subscribe(refresh);
   return {
     refresh,
-    restoreMenu() {
-      if (shown !== null) surface.setMenu(shown.menu);
-    },
+    menu,
     stop() {
       unsubscribe();
+      menu.release();
       cancelNext?.();
     },
   };
-}
-
-/** Menus are plain data of strings and nulls, so their text says it all. */
-function isSame(menu: TrayView["menu"], shown: TrayView["menu"] | undefined): boolean {
-  return JSON.stringify(menu) === JSON.stringify(shown);
 }

@@ -56,14 +56,21 @@ export function createTray(options: TrayOptions): WidgetTray {
       // A new menu each time: Linux does not see changes inside a published one.
       setMenu(items) {
         const menu = Menu.buildFromTemplate(menuTemplate(items, texts(), clicked));
-        menu.on("menu-will-show", onMenuOpened);
+        menu.on("menu-will-show", opened);
+        // Only here does a new menu close the open one, and is its end told for certain.
+        if (process.platform === "darwin") menu.on("menu-will-close", () => updates.menu.release());
         tray.setContextMenu(menu);
       },
     },
   });
 
+  function opened(): void {
+    if (process.platform === "darwin") updates.menu.hold();
+    onMenuOpened();
+  }
+
   function clicked(command: TrayCommand): void {
-    updates.restoreMenu();
+    updates.menu.restore();
     run(command);
   }
 

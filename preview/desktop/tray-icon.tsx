@@ -23,7 +23,7 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
   }, [times, id, tray.id]);
   useEffect(() => {
     if (!menuOpen) return;
-    send({ kind: "trayMenuShown", id: tray.id });
+    send({ kind: "trayMenuShown", id: tray.id, open: true });
     const close = ({ target }: Event) => {
       if (target instanceof Node && !around.current?.contains(target)) setMenuOpen(false);
     };
@@ -34,6 +34,7 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
     addEventListener("pointerdown", close);
     addEventListener("blur", leave);
     return () => {
+      send({ kind: "trayMenuShown", id: tray.id, open: false });
       removeEventListener("pointerdown", close);
       removeEventListener("blur", leave);
     };

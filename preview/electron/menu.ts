@@ -9,8 +9,8 @@ import { strict } from "./strict.ts";
 export interface MenuSnapshot {
   readonly view: MenuView;
   item(id: number): StandInMenuItem | undefined;
-  /** The desktop opens it. */
-  willShow(): void;
+  /** The desktop opened or closed it. */
+  shown(open: boolean): void;
 }
 
 const itemsOf = new WeakMap<object, StandInMenuItem[]>();
@@ -82,8 +82,9 @@ export function snapshotMenu(menu: object): MenuSnapshot {
   return {
     view,
     item: (id) => items[id],
-    willShow() {
-      if (menu instanceof EventEmitter) menu.emit("menu-will-show", createEvent({}));
+    shown(open) {
+      const event = open ? "menu-will-show" : "menu-will-close";
+      if (menu instanceof EventEmitter) menu.emit(event, createEvent({}));
     },
   };
 }

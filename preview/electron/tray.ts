@@ -113,8 +113,8 @@ export function createTrayClass(context: Context): TrayClass {
       item.click();
     }
 
-    menuShown(): void {
-      this.menu?.willShow();
+    menuShown(open: boolean): void {
+      this.menu?.shown(open);
     }
 
     private patch(patch: Partial<TrayView>): void {
@@ -128,7 +128,7 @@ export function createTrayClass(context: Context): TrayClass {
     const { x, y } = tray.getBounds();
     tray.emit(button, NO_KEYS, tray.getBounds(), { x, y });
   });
-  context.on("trayMenuShown", ({ id }) => open.get(id)?.menuShown());
+  context.on("trayMenuShown", (message) => open.get(message.id)?.menuShown(message.open));
   context.on("menuClick", ({ trayId, itemId }) => open.get(trayId)?.clickItem(itemId));
 
   return strict("Tray", Tray);
