@@ -1,48 +1,116 @@
-/** Makes the README's picture of the widget: `npx tsx e2e/readme-picture.ts`, after the builds. */
+/** `npm run picture`: makes the README's picture of the widget, from the widget itself. */
+import { execFileSync } from "node:child_process";
+import { statSync } from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { chromium, expect } from "@playwright/test";
 import { startPreview } from "../preview/host.ts";
 import { accounts, DEMO_PASSWORD } from "../simulator/accounts.ts";
+import type { ControlCommand } from "../simulator/control.ts";
+import type { Simulator } from "../simulator/simulator.ts";
 
-const PICTURE = path.join(import.meta.dirname, "../docs/images/widget.png");
-/** The desktop's lower right corner: notification, window and tray. */
-const CORNER = { x: 480, y: 0, width: 460, height: 800 };
-const STATES: Readonly<Record<string, string>> = { CHAT: "ACTIVE", "CISCO CC": "NOT_READY" };
+const HELP = `npm run picture [-- options]
 
-const agent = accounts[0]?.username ?? "";
-const preview = await startPreview({
-  demo: { username: agent, password: DEMO_PASSWORD },
-  simulator: { autoSync: true },
+Builds the widget and takes the README's picture of it: its window above its tray icon, on the
+preview's desktop. The picture is written over docs/images/widget.png.
+
+  --out FILE    write it elsewhere
+  --dark        in dark colours
+  --no-build    take what is built already
+  --help        show this`;
+
+/** What is seen of the desktop around window and tray, in CSS pixels. */
+const MARGIN = 20;
+
+const { values: options } = parseArgs({
+  options: {
+    out: { type: "string", default: path.join(import.meta.dirname, "../docs/images/widget.png") },
+    dark: { type: "boolean", default: false },
+    "no-build": { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  },
 });
-const executablePath = process.env["CHROMIUM_PATH"];
-const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
-  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-});
-try {
-  const page = await browser.newPage({
-    viewport: { width: 1_280, height: 800 },
-    deviceScaleFactor: 2,
-  });
-  await page.goto(preview.url);
-  const view = page.frameLocator('[data-testid="window-frame"]');
-  const elapsed = view.locator("section[data-availability]").getByRole("timer");
-  const { simulator } = preview;
-  await expect(elapsed).toHaveText("0:00:01");
-  simulator?.run({ do: "setAgentState", agent, state: "READY" });
-  await expect(elapsed).toHaveText("0:00:01");
-  await page.getByRole("button", { name: "Close the notification" }).click();
-  const mrds = simulator?.state().agents.find(({ username }) => username === agent)?.mrds ?? [];
-  for (const { id, name } of mrds) {
-    const state = STATES[name];
-    if (state) simulator?.run({ do: "setMrdState", agent, mrdId: id, state });
+
+if (options.help) {
+  console.log(HELP);
+} else {
+  if (!options["no-build"]) build();
+  await takePicture();
+  const kilobytes = Math.ceil(statSync(options.out).size / 1_000);
+  console.log(`${path.relative(process.cwd(), options.out)}: ${kilobytes} kB`);
+}
+
+function build(): void {
+  console.log("Building the widget …");
+  for (const script of ["build", "build:preview"]) {
+    execFileSync("npm", ["run", "--silent", script], {
+      stdio: ["ignore", "ignore", "inherit"],
+      shell: process.platform === "win32",
+    });
   }
-  await expect(page.getByTestId("notification-title")).toContainText("CISCO CC");
-  await page.mouse.move(0, 0);
-  await expect(elapsed).toHaveText("0:00:07", { timeout: 15_000 });
-  await page.screenshot({ path: PICTURE, clip: CORNER });
-  console.log(`Made ${path.relative(process.cwd(), PICTURE)}`);
-} finally {
-  await browser.close();
-  await preview.close();
+}
+
+async function takePicture(): Promise<void> {
+  const username = accounts[0]?.username ?? "";
+  const preview = await startPreview({ demo: { username, password: DEMO_PASSWORD } });
+  const executablePath = process.env["CHROMIUM_PATH"];
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  });
+  try {
+    if (preview.simulator) work(preview.simulator, username);
+    const page = await browser.newPage({
+      viewport: { width: 1_280, height: 800 },
+      deviceScaleFactor: 2,
+      colorScheme: options.dark ? "dark" : "light",
+    });
+    await page.goto(preview.url);
+    const toggle = page.getByRole("button", { name: "Control panel" });
+    await toggle.click();
+    await toggle.evaluate((button) => button.remove());
+    const view = page.frameLocator('[data-testid="window-frame"]');
+    await expect(view.locator("section[data-availability=partlyReady]")).toBeVisible();
+    await expect(view.locator("li[data-state=BUSY]")).toBeVisible();
+    const desktop = await page.getByTestId("desktop").boundingBox();
+    const window = await page.getByTestId("window").boundingBox();
+    if (!desktop || !window) throw new Error("There is no window to take a picture of.");
+    const [x, y] = [window.x - MARGIN, window.y - MARGIN];
+    const clip = { x, y, width: desktop.width - x, height: desktop.height - y };
+    await page.screenshot({ path: options.out, clip });
+  } finally {
+    await browser.close();
+    await preview.close();
+  }
+}
+
+/** An hour of the agent's work, done before anybody looks: each channel is in another state. */
+function work(simulator: Simulator, agent: string): void {
+  const mrds = simulator.state().agents.find((one) => one.username === agent)?.mrds ?? [];
+  const mrdId = (name: string) => mrds.find((mrd) => mrd.name === name)?.id ?? "";
+  const switchOn = (name: string) =>
+    ({ do: "setMrdState", agent, mrdId: mrdId(name), state: "READY" }) as const;
+  const takeTask = (name: string): readonly ControlCommand[] => [
+    { do: "offerTask", agent, mrdId: mrdId(name) },
+    { do: "acceptTask", agent },
+  ];
+  const minutesAgo = (minutes: number, seconds: number) =>
+    ({ do: "clockSkew", ms: -(minutes * 60 + seconds) * 1_000 }) as const;
+  const commands: readonly ControlCommand[] = [
+    minutesAgo(47, 12),
+    { do: "setAgentState", agent, state: "READY" },
+    switchOn("EMAIL"),
+    minutesAgo(21, 38),
+    switchOn("CX VOICE"),
+    minutesAgo(8, 5),
+    ...takeTask("EMAIL"),
+    switchOn("CHAT"),
+    minutesAgo(2, 51),
+    ...Array.from({ length: 5 }, () => takeTask("CHAT")).flat(),
+    minutesAgo(0, 0),
+  ];
+  for (const command of commands) {
+    const result = simulator.run(command);
+    if (!result.ok) throw new Error(`The simulator refused ${command.do}: ${result.error}`);
+  }
 }
