@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CommandLine, parseCommandLine } from "./command-line.ts";
+import { answerTo, type CommandLine, parseCommandLine } from "./command-line.ts";
 
 const LINK = "agent-status://show";
 
@@ -9,6 +9,9 @@ test.each<[string, readonly string[], Partial<CommandLine>]>([
   ["a server", ["--server=cx.example.com"], { server: "cx.example.com" }],
   ["a server, apart", ["--server", "cx.example.com"], { server: "cx.example.com" }],
   ["a server without an address", ["--server"], {}],
+  ["--version", ["--version"], { question: "version" }],
+  ["--help, before --version", ["--version", "--help"], { question: "help" }],
+  ["a question that a link drags along", ["--", LINK, "--version"], { link: LINK }],
   ["what is not known", ["--inspect", "-x", "file.txt"], {}],
   ["a link", [LINK], { link: LINK }],
   ["the first of two links", [LINK, "agent-status://state/ready"], { link: LINK }],
@@ -20,6 +23,13 @@ test.each<[string, readonly string[], Partial<CommandLine>]>([
   ["a bad link, for the log", ["agent-status://x"], { link: "agent-status://x" }],
   ["what a link drags along", ["--", LINK, "--server=evil.example", "--hidden"], { link: LINK }],
 ])("%s", (_what, args, expected) => {
-  const nothing = { hidden: false, server: null, link: null };
+  const nothing = { hidden: false, server: null, link: null, question: null };
   expect(parseCommandLine(["agent-status", ...args])).toEqual({ ...nothing, ...expected });
+});
+
+test("the version is printed bare, and the help names every option", () => {
+  expect(answerTo("version", "1.2.3")).toBe("1.2.3\n");
+  for (const option of ["--hidden", "--server", "--version", "--help"]) {
+    expect(answerTo("help", "1.2.3")).toContain(option);
+  }
 });

@@ -8,16 +8,31 @@ export interface CommandLine {
   readonly server: string | null;
   /** The first link for the widget, a good one or not; null for none. */
   readonly link: string | null;
+  /** What is to be printed instead of starting; null for nothing. */
+  readonly question: "help" | "version" | null;
 }
 
+const HELP = `Agent Status: shows and changes the state of a contact-centre agent.
+
+  --hidden           start in the tray, without the window
+  --server ADDRESS   start the sign-in with this server
+  --version          print the version
+  --help             print this
+`;
+
 /**
- * Reads `--hidden`, `--server ADDRESS` and a link. Whatever else there is belongs to Electron, to
+ * Reads `--hidden`, `--server ADDRESS`, `--version`, `--help` and a link. Whatever else there is belongs to Electron, to
  * Chromium or to nobody, and is ignored.
  */
 export function parseCommandLine(argv: readonly string[]): CommandLine {
   const { values, positionals } = parseArgs({
     args: argv.slice(1),
-    options: { hidden: { type: "boolean" }, server: { type: "string" } },
+    options: {
+      hidden: { type: "boolean" },
+      server: { type: "string" },
+      version: { type: "boolean" },
+      help: { type: "boolean" },
+    },
     strict: false,
     allowPositionals: true,
   });
@@ -25,5 +40,11 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     hidden: values.hidden === true,
     server: typeof values.server === "string" ? values.server : null,
     link: positionals.find(isLink) ?? null,
+    question: values.help === true ? "help" : values.version === true ? "version" : null,
   };
+}
+
+/** What a question on the command line is answered with. */
+export function answerTo(question: "help" | "version", version: string): string {
+  return question === "help" ? HELP : `${version}\n`;
 }

@@ -1,8 +1,9 @@
+import { writeSync } from "node:fs";
 import path from "node:path";
 import { app, protocol } from "electron";
 import { createBurstLimit } from "./burst-limit.ts";
 import { systemClock as clock } from "./clock.ts";
-import { parseCommandLine } from "./command-line.ts";
+import { answerTo, parseCommandLine } from "./command-line.ts";
 import { receiveLinks } from "./deep-links/electron-links.ts";
 import { createCounters } from "./diagnostics/counters.ts";
 import { createLog } from "./diagnostics/log-file.ts";
@@ -15,6 +16,11 @@ import { enableShortcutPortal } from "./shortcuts/electron-shortcuts.ts";
 import { startWidget } from "./widget.ts";
 
 const options = parseCommandLine(process.argv);
+if (options.question !== null) {
+  // At once, before anything is opened, locked or written.
+  writeSync(1, answerTo(options.question, app.getVersion()));
+  process.exit(0);
+}
 const counters = createCounters();
 const log = createLog({ file: path.join(app.getPath("logs"), "agent-status.log"), clock });
 const basics = { clock, log, counters };

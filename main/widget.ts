@@ -11,6 +11,8 @@ import { createOpenLink } from "./deep-links/open-link.ts";
 import { createPreparedChange } from "./deep-links/prepared-change.ts";
 import type { Counters } from "./diagnostics/counters.ts";
 import { followLanguage } from "./language.ts";
+import { electronLoginItem, wasStartedAtLogin } from "./launch-at-login/electron-login-item.ts";
+import { followLaunchAtLogin } from "./launch-at-login/launch-at-login.ts";
 import type { Log } from "./log.ts";
 import { notifyAgent } from "./notifications/agent-notifications.ts";
 import { createAnnouncements } from "./notifications/announcements.ts";
@@ -114,7 +116,8 @@ export function startWidget(
   app.on("activate", openWindow);
   // The tray keeps the widget running while there is no window.
   app.on("window-all-closed", () => {});
-  if (!options.hidden) openWindow();
+  followLaunchAtLogin({ ...parts, item: electronLoginItem(process.platform) });
+  if (!options.hidden && !wasStartedAtLogin(process.platform)) openWindow();
   if (problems.length > 0) announce.policyProblem();
   const openLink = createOpenLink({ ...parts, openWindow, prepare: prepared.prepare });
   links.serve(openLink, openWindow);

@@ -37,12 +37,13 @@ const stateChange = z.discriminatedUnion("kind", [
 ]);
 export type StateChange = z.infer<typeof stateChange>;
 
-const { theme, language, alwaysOnTop } = settingsSchema.shape;
+const { theme, language, launchAtLogin, alwaysOnTop } = settingsSchema.shape;
 
 /** What the agent changed in the settings; what is left out stays. Shortcuts have their own request. */
 const settingsChange = z.strictObject({
   theme: theme.unwrap().exactOptional(),
   language: language.unwrap().exactOptional(),
+  launchAtLogin: launchAtLogin.unwrap().exactOptional(),
   alwaysOnTop: alwaysOnTop.unwrap().exactOptional(),
   notifications: z.partialRecord(z.enum(NOTICE_KINDS), z.boolean()).exactOptional(),
 });

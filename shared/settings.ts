@@ -25,6 +25,10 @@ export const settingsSchema = z.object({
     .default("system")
     .describe("Language of the widget"),
   theme: z.enum(["system", "light", "dark"]).default("system").describe("Colours of the window"),
+  launchAtLogin: z
+    .boolean()
+    .default(false)
+    .describe("Start when the agent logs in to the computer, in the tray"),
   alwaysOnTop: z.boolean().default(false).describe("Keep the window above other windows"),
   notifications: z
     .object({

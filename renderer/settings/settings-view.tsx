@@ -74,6 +74,16 @@ export function SettingsView() {
           onTurn={(alwaysOnTop) => ask("changeSettings", { alwaysOnTop })}
         />
       </SettingsGroup>
+      <SettingsGroup title={t("settings.start")}>
+        <CheckField
+          name="launchAtLogin"
+          label={t("settings.launchAtLogin")}
+          hint={t("settings.launchAtLoginHint")}
+          on={settings.launchAtLogin}
+          locked={isLocked("launchAtLogin")}
+          onTurn={(launchAtLogin) => ask("changeSettings", { launchAtLogin })}
+        />
+      </SettingsGroup>
       <SettingsGroup title={t("settings.shortcuts")} hint={t("settings.shortcutsHint")}>
         <ShortcutField action="toggleReady" locked={isLocked("shortcuts.toggleReady")} />
         <ShortcutField action="show" locked={isLocked("shortcuts.show")} />
