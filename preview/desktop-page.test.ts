@@ -72,6 +72,18 @@ describe.each([
   });
 });
 
+test.each([[1280], [900]])("notifications stand beside the window: %d", async (width) => {
+  await open({ viewport: { width, height: 800 } });
+  await openWindow();
+  await page.getByTestId("tray-menu-button").click();
+  await page.getByRole("menuitem", { name: "Notify" }).click();
+  const notification = page.getByTestId("notification").first();
+  await notification.waitFor();
+  await expect
+    .poll(async () => (await placeOf(notification)).right)
+    .toBeLessThanOrEqual((await placeOf(page.getByTestId("desktop"))).right - 360 - 8);
+});
+
 test("a page that gets smaller takes the window along", async () => {
   await open({ viewport: { width: 1920, height: 1080 } });
   await openWindow();

@@ -32,7 +32,7 @@ export function ControlPanel({ connection, desktop, hidden }: ControlPanelProps)
       <header class="panel-header">
         <h1>Control panel</h1>
         <p>
-          On the left runs the real widget. Here you are everyone else: make something happen and
+          The desktop runs the real widget. Here you are everyone else: make something happen, and
           watch tray, window and notifications.
         </p>
       </header>
