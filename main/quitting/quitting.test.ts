@@ -195,12 +195,15 @@ describe("sign out", () => {
   });
 
   test("what came of an older request is no answer", () => {
-    const { program, quitting, update } = setUp({ ...NOT_READY, outcome: outcome("refused") });
+    const { program, quitting, update, done } = setUp({
+      ...NOT_READY,
+      outcome: outcome("refused"),
+    });
     program.quit();
     quitting.answer({ choice: "signOut" });
     update({ confirmedAt: FIXTURE_TIME + 1 });
     update(signedOut);
-    expect(program.running).toBe(false);
+    expect([program.running, done]).toEqual([false, ["window", "signOut"]]);
   });
 
   test("is not asked for where the rules forbid it: the question stays", () => {

@@ -138,6 +138,8 @@ test("one that is taken at the start stays in the settings for the next start", 
   const refused = { accelerator: null, refused: "Control+Alt+S", why: "taken" };
   expect(widget.states.get().show).toEqual(refused);
   expect(stored().show).toBe("Control+Alt+S");
+  widget.set("show", "F5");
+  expect(stored().show).toBe("Control+Alt+S");
 });
 
 test("the settings are followed when somebody else changes them", () => {
@@ -157,7 +159,9 @@ test("what the settings do not take does not work either", () => {
 
 test("at the end everything is given back, and nothing is forgotten", () => {
   const shortcuts = { toggleReady: "Control+Alt+R", show: "Control+Alt+S" };
-  const { widget, registered, stored } = setUp({ shortcuts });
+  const { widget, settings, registered, stored } = setUp({ shortcuts });
   widget.stop();
   expect([registered(), stored()]).toEqual([[], shortcuts]);
+  settings.set({ ...settings.get(), shortcuts: { ...shortcuts, show: "Control+Alt+W" } });
+  expect(registered()).toEqual([]);
 });
