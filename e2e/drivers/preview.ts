@@ -62,7 +62,10 @@ function trayOf(page: Page, { desktop }: Preview): Desktop["tray"] {
     menu: async () => entriesOf(tray().menu),
     async choose(...labels) {
       // What the page shows follows what the widget published; the agent clicks what they see.
-      await expect(page.getByTestId("tray")).toHaveAccessibleName(tray().toolTip);
+      await expect(async () => {
+        const options = { timeout: 1_000 };
+        await expect(page.getByTestId("tray")).toHaveAccessibleName(tray().toolTip, options);
+      }).toPass();
       await page.getByTestId("tray-menu-button").click();
       const menu = page.getByTestId("tray-menu");
       for (const label of labels) {
