@@ -9,6 +9,8 @@ export interface SourceNetwork {
   readonly connect: ConnectSocket;
   readonly fetch: Fetch;
   readonly clock: Clock;
+  /** For what is due by the server's time alone, where `clock` is wound by hand. */
+  readonly heartbeatClock?: Clock;
   /** In [0, 1). */
   readonly random: () => number;
   readonly format: HandshakeFormat;
@@ -20,7 +22,7 @@ export function sourcesOver(network: SourceNetwork): CreateSource {
     const common = { ...network, address, signedIn, token, listener, gate };
     switch (mode) {
       case "session":
-        return createSocketSource({ ...common, now: network.clock.now });
+        return createSocketSource({ heartbeatClock: network.clock, ...common });
       case "observe":
         return createObserveSource(common);
     }

@@ -8,6 +8,9 @@ export type HandshakeFormat = "string" | "object";
 
 export type ConnectOptions = Partial<ManagerOptions & SocketOptions>;
 
+/** A transport of Engine.IO, as its options take it. */
+export type TransportClass = Exclude<NonNullable<ConnectOptions["transports"]>[number], string>;
+
 /**
  * The options of one connection, as AgentDesk makes it (protocol 2). `auth` is a secret.
  * Reconnecting is the link's decision, so the library is told not to.

@@ -120,7 +120,7 @@ describe("losing the connection", () => {
   });
 
   test("a server that falls silent is noticed by its missing pings", async () => {
-    rig = await createRig({ simulator: { pingIntervalMs: 40, pingTimeoutMs: 40 } });
+    rig = await createRig({ simulator: { pingIntervalMs: 300, pingTimeoutMs: 200 } });
     await rig.goLive();
     rig.run({ do: "freeze", on: true });
     const { link } = await rig.untilLink("reconnecting");

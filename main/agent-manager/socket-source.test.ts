@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import { createSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createCounters } from "../diagnostics/counters.ts";
-import { manualClock } from "../testing/manual-clock.ts";
+import { type ManualClock, manualClock } from "../testing/manual-clock.ts";
 import { createPayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceEvent } from "./presence-source.ts";
 import { parseServerAddress } from "./server-address.ts";
@@ -16,11 +16,13 @@ let simulator: Simulator;
 let events: SourceEvent[];
 let sockets: Socket[];
 let source: PresenceSource;
+let heartbeatClock: ManualClock;
 
 beforeEach(async () => {
   simulator = await createSimulator();
   events = [];
   sockets = [];
+  heartbeatClock = manualClock(Date.now());
   source = await createSource(simulator.url);
 });
 
@@ -52,7 +54,9 @@ async function createSource(url: string): Promise<PresenceSource> {
     signedIn: result.signedIn,
     format: "string",
     gate: createPayloadGate(createCounters(), log),
-    now: clock.now,
+    clock,
+    heartbeatClock,
+    fetch,
     listener: (event) => events.push(event),
   });
 }
@@ -200,6 +204,38 @@ describe("a change of state", () => {
     expect(socket?.sendBuffer).toEqual([]);
     await untilKind("lost");
     expect(received()).toEqual([]);
+  });
+});
+
+describe("a server's heartbeat", () => {
+  const limit = 25_000 + 20_000 / 2;
+
+  test("that stays away for too long is a lost link, before the library gives up", async () => {
+    source.open();
+    await untilKind("presence");
+    heartbeatClock.advance(limit - 1);
+    expect(events.map(({ kind }) => kind)).not.toContain("lost");
+    heartbeatClock.advance(1);
+    expect(events.at(-1)).toEqual({ kind: "lost", fault: "pingTimeout", retryAfter: null });
+    expect(sockets[0]?.active).toBe(false);
+  });
+
+  test("is whatever arrives", async () => {
+    source.open();
+    await untilKind("presence");
+    heartbeatClock.advance(limit - 1);
+    const before = events.length;
+    simulator.run({ do: "resendPresence", agent: "amina" });
+    await vi.waitFor(() => expect(events.length).toBeGreaterThan(before));
+    heartbeatClock.advance(limit - 1);
+    expect(events.map(({ kind }) => kind)).not.toContain("lost");
+  });
+
+  test("is not waited for once the connection is closed", async () => {
+    source.open();
+    await untilKind("presence");
+    source.close();
+    expect(heartbeatClock.waiting()).toBe(0);
   });
 });
 

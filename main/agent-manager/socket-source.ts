@@ -1,28 +1,35 @@
 import type { Socket } from "socket.io-client";
 import type { LinkFault } from "../../shared/link.ts";
-import type { EpochMs } from "../../shared/time.ts";
 import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
 import { connectFailureOf } from "./connect-failure.ts";
 import { type ConnectOptions, type HandshakeFormat, handshakeOptions } from "./handshake.ts";
+import { watchHeartbeat } from "./heartbeat-watch.ts";
 import type { PayloadGate } from "./payload-gate.ts";
+import { pollingOver } from "./polling-transport.ts";
 import type { PresenceSource, SourceEvent, SourceListener } from "./presence-source.ts";
 import type { ServerAddress } from "./server-address.ts";
-import type { SignedInAgent } from "./sign-in.ts";
+import type { Fetch, SignedInAgent } from "./sign-in.ts";
 import { SOCKET_READERS } from "./socket-events.ts";
+import { webSocketTransport } from "./websocket-transport.ts";
 
 /** `io` of socket.io-client. */
 export type ConnectSocket = (origin: string, options: ConnectOptions) => Socket;
 
 export interface SocketSourceParts {
   readonly connect: ConnectSocket;
+  /** For as long as no WebSocket is open. */
+  readonly fetch: Fetch;
   readonly address: ServerAddress;
   readonly signedIn: SignedInAgent;
   readonly format: HandshakeFormat;
   readonly gate: PayloadGate;
-  /** Local clock. */
-  readonly now: () => EpochMs;
+  readonly clock: Clock;
+  readonly heartbeatClock: Clock;
   readonly listener: SourceListener;
 }
+
+const SILENCE: SourceEvent = { kind: "lost", fault: "pingTimeout", retryAfter: null };
 
 /** Whatever else ends a connection is a broken transport. */
 const FAULTS: Readonly<Partial<Record<Socket.DisconnectReason, LinkFault>>> = {
@@ -34,14 +41,19 @@ const FAULTS: Readonly<Partial<Record<Socket.DisconnectReason, LinkFault>>> = {
  * other session (protocol 5). It sends changes of this agent's own state, and acknowledges nothing.
  */
 export function createSocketSource(parts: SocketSourceParts): PresenceSource {
-  const { connect, address, signedIn, format, gate, now, listener } = parts;
-  const reading = { gate, now, ownAgentId: signedIn.agent.id };
+  const { connect, fetch, address, signedIn, format, gate, clock, heartbeatClock, listener } =
+    parts;
+  const reading = { gate, now: clock.now, ownAgentId: signedIn.agent.id };
+  const transports = [pollingOver(fetch), webSocketTransport()];
   let socket: Socket | null = null;
+  let stopWatch: CancelTimer = () => {};
 
   function open(): void {
     if (socket !== null) return;
-    const opened = connect(address.socketOrigin, handshakeOptions(address, signedIn, format));
+    const handshake = handshakeOptions(address, signedIn, format);
+    const opened = connect(address.socketOrigin, { ...handshake, transports });
     socket = opened;
+    stopWatch = watchHeartbeat(opened.io.engine, heartbeatClock, () => end(SILENCE));
     opened.on("connect", () => listener({ kind: "connected" }));
     opened.on("connect_error", (error) => end(connectFailureOf(error, opened.active)));
     opened.on("disconnect", (reason) => {
@@ -80,6 +92,7 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   function close(): void {
     const closed = socket;
     socket = null;
+    stopWatch();
     closed?.off();
     closed?.disconnect();
     closed?.io.off();

@@ -2,11 +2,20 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { transportFaultOf } from "./transport-fault.ts";
 
-/** As Engine.IO's polling reports: the status in `description`, Node's error in the request. */
-function pollError(status: number, code?: string): Error {
-  const statusText = code === undefined ? null : Object.assign(new Error(code), { code });
-  const context = { status, statusText };
-  return Object.assign(new Error("xhr poll error"), { description: status, context });
+/** As polling reports an answer that is not Engine.IO's. */
+function answered(status: number): Error {
+  return Object.assign(new Error("polling error"), { description: status });
+}
+
+/** As polling reports what `fetch` threw: Node's own error is its cause. */
+function pollError(code: string): Error {
+  const description = new TypeError("fetch failed", { cause: { code } });
+  return Object.assign(new Error("polling error"), { description });
+}
+
+/** As polling reports what Electron's `fetch` threw. */
+function chromiumError(message: string): Error {
+  return Object.assign(new Error("polling error"), { description: new Error(message) });
 }
 
 /** As Engine.IO's WebSocket reports: an event with Node's error in it. */
@@ -16,15 +25,21 @@ function webSocketError(message: string, code?: string): Error {
 }
 
 test.each([
-  [pollError(0, "ECONNREFUSED"), "transport"],
-  [pollError(0, "ECONNRESET"), "transport"],
-  [pollError(0, "ENOTFOUND"), "transport"],
-  [pollError(0, "ETIMEDOUT"), "connectTimeout"],
-  [pollError(0, "DEPTH_ZERO_SELF_SIGNED_CERT"), "certificate"],
-  [pollError(0, "ERR_TLS_CERT_ALTNAME_INVALID"), "certificate"],
-  [pollError(0), "transport"],
-  [pollError(404), "gateway"],
-  [pollError(502), "gateway"],
+  [pollError("ECONNREFUSED"), "transport"],
+  [pollError("ECONNRESET"), "transport"],
+  [pollError("ENOTFOUND"), "transport"],
+  [pollError("ETIMEDOUT"), "connectTimeout"],
+  [pollError("DEPTH_ZERO_SELF_SIGNED_CERT"), "certificate"],
+  [pollError("ERR_TLS_CERT_ALTNAME_INVALID"), "certificate"],
+  [answered(200), "gateway"],
+  [answered(302), "gateway"],
+  [answered(404), "gateway"],
+  [answered(502), "gateway"],
+  [chromiumError("net::ERR_CERT_DATE_INVALID"), "certificate"],
+  [chromiumError("net::ERR_TIMED_OUT"), "connectTimeout"],
+  [chromiumError("net::ERR_PROXY_CONNECTION_FAILED"), "gateway"],
+  [chromiumError("Attempted to redirect, but redirect policy was 'error'"), "gateway"],
+  [chromiumError("net::ERR_CONNECTION_RESET"), "transport"],
   [webSocketError("Unexpected server response: 503"), "gateway"],
   [webSocketError("connect ECONNREFUSED 127.0.0.1:1", "ECONNREFUSED"), "transport"],
   [webSocketError("self-signed certificate", "DEPTH_ZERO_SELF_SIGNED_CERT"), "certificate"],

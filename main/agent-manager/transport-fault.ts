@@ -4,25 +4,24 @@ import { networkErrorOf } from "./network-error.ts";
 
 /** Says what broke, given an error of Engine.IO's polling or WebSocket transport. */
 export function transportFaultOf(error: unknown): LinkFault {
-  const { description, context } = partsOf(error);
+  const { description } = partsOf(error);
   if (answeredByGateway(description)) return "gateway";
-  // The stand-in for XMLHttpRequest keeps Node's error in place of the status text.
-  const { kind } = networkErrorOf(partsOf(context)["statusText"] ?? description);
-  switch (kind) {
+  switch (networkErrorOf(description).kind) {
     case "certificate":
       return "certificate";
     case "timeout":
       return "connectTimeout";
     case "proxy":
+    case "redirected":
       return "gateway";
     default:
       return "transport";
   }
 }
 
-/** Polling tells the HTTP status as a number, WebSocket in its message. */
+/** Polling tells the HTTP status as a number, of whatever is no answer of Engine.IO; WebSocket in its message. */
 function answeredByGateway(description: unknown): boolean {
-  if (typeof description === "number") return description >= 400;
+  if (typeof description === "number") return true;
   const { message } = partsOf(description);
   return typeof message === "string" && /unexpected server response/i.test(message);
 }

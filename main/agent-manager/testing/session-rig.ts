@@ -11,12 +11,14 @@ import {
   type Simulator,
   type SimulatorOptions,
 } from "../../../simulator/simulator.ts";
+import { systemClock } from "../../clock.ts";
 import { type CounterName, type Counters, createCounters } from "../../diagnostics/counters.ts";
 import { createSnapshotStore, type SnapshotStore } from "../../presence/snapshot-store.ts";
 import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
 import { createAgentManagerSession } from "../create-session.ts";
 import { sourcesOver } from "../create-source.ts";
 import type { HandshakeFormat } from "../handshake.ts";
+import { networkErrorOf } from "../network-error.ts";
 import type { KeptReasons } from "../reason-lists.ts";
 import type { AgentManagerSession } from "../session.ts";
 import { createKeptLog, type KeptLog } from "./kept-log.ts";
@@ -66,6 +68,17 @@ export interface Rig {
 
 export const AGENT = "amina";
 
+/** As Chromium does, and Node does not: tries again where a connection kept from before is dead. */
+async function fetchAnew(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const { code } = networkErrorOf(error);
+    if (code !== "UND_ERR_SOCKET" && code !== "ECONNRESET") throw error;
+    return fetch(url, init);
+  }
+}
+
 /** The server passes through LOGIN on its way to NOT_READY (protocol 6.4). */
 function hasLoggedIn(presence: Presence | null): boolean {
   return presence !== null && presence.state.name !== "LOGIN";
@@ -99,8 +112,9 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     allowed: () => ({ finesseChannels: options.finesseChannels ?? false }),
     createSource: sourcesOver({
       connect: io,
-      fetch,
+      fetch: fetchAnew,
       clock,
+      heartbeatClock: systemClock,
       random: () => 0.5,
       format: options.format ?? "string",
     }),
