@@ -111,6 +111,6 @@ function changedMrds(before: Snapshot, after: Snapshot): Mrd[] {
 function sentences(parts: readonly (string | null)[]): string {
   return parts
     .filter((part) => part !== null && part !== "")
-    .map((part) => (/[.?؟!…]$/.test(part ?? "") ? part : `${part}.`))
+    .map((part) => (/[.۔?؟!…]$/.test(part ?? "") ? part : `${part}.`))
     .join(" ");
 }

@@ -25,7 +25,7 @@ describe("the language to speak", () => {
       "rtl",
     ],
     ["the agent's choice without a system locale", "en", ["ar-SA"], "en", "ltr"],
-    ["English where the agent's choice has no catalogue", "de", ["de-DE", "ar-EG"], "en", "ltr"],
+    ["the agent's choice, whatever comes first", "de", ["ar-EG", "de-AT"], "de-AT", "ltr"],
     ["a POSIX spelling", "system", ["ar_EG.UTF-8"], "ar-EG-u-nu-arab", "rtl"],
     ["the first that is a locale", "system", ["C", "not a locale!", "en-IE"], "en-IE", "ltr"],
   ] as const)("is %s", (_, setting, system, locale, direction) => {

@@ -1,10 +1,23 @@
 import type { Settings } from "../settings.ts";
 import { ar } from "./ar.ts";
+import { de } from "./de.ts";
 import { en } from "./en.ts";
+import { es } from "./es.ts";
+import { fr } from "./fr.ts";
+import { it } from "./it.ts";
 import type { Catalogue, Language } from "./texts.ts";
+import { ur } from "./ur.ts";
 
 /** The languages that the widget speaks, by their primary BCP 47 subtag. */
-export const CATALOGUES: Readonly<Record<string, Catalogue>> = { en, ar };
+export const CATALOGUES: Readonly<Record<string, Catalogue>> = {
+  en,
+  de,
+  fr,
+  es,
+  it,
+  ar,
+  ur,
+};
 
 const RIGHT_TO_LEFT: readonly string[] = ["ar", "ur"];
 
