@@ -35,6 +35,8 @@ interface NativeMenuItem {
 }
 declare const __seen: Seen;
 
+/** `WIDGET_APP` names another one than the build, e.g. the archive of a package. */
+const APP = process.env["WIDGET_APP"] ?? ".";
 const RECORDER = path.join(import.meta.dirname, "electron-recorder.cjs");
 
 /** Runs the built widget in Electron, each time with a profile of its own. */
@@ -47,7 +49,7 @@ async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<De
   const profile = await mkdtemp(path.join(tmpdir(), "agent-status-e2e-"));
   const app = await _electron.launch({
     args: [
-      ...["-r", RECORDER, ".", `--user-data-dir=${profile}`, `--lang=${locale}`],
+      ...["-r", RECORDER, APP, `--user-data-dir=${profile}`, `--lang=${locale}`],
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ],
     colorScheme,

@@ -1,0 +1,36 @@
+export interface SizedFile {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+const MB = 1_024 * 1_024;
+
+/** The largest that a file may be, by the end of its name; files that are no product have no limit. */
+const LIMITS: readonly (readonly [end: string, limit: number])[] = [
+  ["app.asar", 2 * MB],
+  [".exe", 100 * MB],
+  [".msi", 100 * MB],
+  [".dmg", 100 * MB],
+  [".AppImage", 100 * MB],
+  [".deb", 100 * MB],
+  [".rpm", 100 * MB],
+];
+
+/** Which of the files that have a limit are beyond it, and all of them as a table to read. */
+export function checkSizes(files: readonly SizedFile[]): {
+  readonly tooLarge: readonly SizedFile[];
+  readonly table: string;
+} {
+  const limited = files.flatMap((file) => {
+    const limit = LIMITS.find(([end]) => file.name.endsWith(end))?.[1];
+    return limit === undefined ? [] : [{ ...file, limit }];
+  });
+  const rows = limited.map(
+    ({ name, bytes, limit }) =>
+      `| ${name} | ${(bytes / MB).toFixed(1)} MB | ${limit / MB} MB | ${bytes > limit ? "too large" : "ok"} |`,
+  );
+  return {
+    tooLarge: limited.filter(({ bytes, limit }) => bytes > limit),
+    table: ["| File | Size | Limit | |", "| --- | --: | --: | --- |", ...rows].join("\n"),
+  };
+}
