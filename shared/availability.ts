@@ -71,7 +71,7 @@ export function isAvailableToAgent(mrd: Mrd): boolean {
 }
 
 /** Whether a channel in this state is offered new tasks. */
-export function acceptsTasks(state: MrdStateName): boolean {
+function acceptsTasks(state: MrdStateName): boolean {
   return state === "READY" || state === "ACTIVE";
 }
 

@@ -4,7 +4,7 @@ import { backOff, LONGEST_BACK_OFF } from "./back-off.ts";
 import type { LinkState } from "./link-state.ts";
 
 /** A link that held for less did not hold: the back-off goes on where it was. */
-export const SETTLED_AFTER: DurationMs = 10_000;
+const SETTLED_AFTER: DurationMs = 10_000;
 
 /** No connection from here on, until the agent says otherwise. */
 export function stop(state: LinkState, link: Link): LinkState {
