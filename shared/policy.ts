@@ -42,7 +42,7 @@ export const policySchema = z.strictObject({
   certificateFile: text
     .nullable()
     .default(null)
-    .describe("Absolute path of a PEM file with further certificate authorities to trust"),
+    .describe("Absolute path of a PEM file with further certificate authorities; not used yet"),
 });
 
 export type Policy = z.output<typeof policySchema>;
