@@ -113,14 +113,15 @@ export function ReasonList(props: {
             id={`${id}-${index}`}
             class="reason-option"
             role="option"
-            dir="auto"
             aria-selected={choice.id === current}
             aria-disabled={disabled || choice.id === current}
             data-active={index === at || undefined}
             data-none={choice.id === null || undefined}
             onClick={() => choose(choice)}
           >
-            <span class="reason-name">{choice.name}</span>
+            <span class="reason-name" dir="auto">
+              {choice.name}
+            </span>
             {choice.id === current && <span class="hint">{t("action.holdsNow")}</span>}
           </div>
         ))}

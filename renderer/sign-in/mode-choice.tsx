@@ -3,11 +3,18 @@ import type { Mode } from "../../shared/snapshot.ts";
 import { useModel } from "../model.ts";
 
 /** The two ways to be connected, with one sentence each (product 2). */
-export function ModeChoice({ initial, disabled }: { initial: Mode; disabled: boolean }) {
+export function ModeChoice(props: {
+  initial: Mode;
+  disabled: boolean;
+  /** An administrator chose it. */
+  locked: boolean;
+}) {
+  const { initial, disabled, locked } = props;
   const { t } = useModel().texts.value;
   return (
     <fieldset class="modes" disabled={disabled}>
       <legend>{t("signIn.mode")}</legend>
+      {locked && <p class="hint">{t("settings.locked")}</p>}
       {MODES.map(({ mode, label, hint }) => (
         <label class="mode" key={mode}>
           <input
@@ -15,6 +22,7 @@ export function ModeChoice({ initial, disabled }: { initial: Mode; disabled: boo
             name="mode"
             value={mode}
             defaultChecked={mode === initial}
+            disabled={locked && mode !== initial}
             aria-labelledby={`mode-${mode}`}
             aria-describedby={`mode-${mode}-hint`}
           />

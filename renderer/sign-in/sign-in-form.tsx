@@ -14,7 +14,8 @@ const FAILURE_ID = "sign-in-failure";
 export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => void }) {
   const { state, texts, ask } = useModel();
   const { t } = texts.value;
-  const { signIn } = state.value;
+  const { signIn, locked } = state.value;
+  const serverLocked = locked.includes("server");
   const failure = busy ? null : signIn.failure;
   const missing = useSignal<readonly FieldName[]>([]);
   const form = useRef<HTMLFormElement>(null);
@@ -58,6 +59,8 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
         {failure && <FailureMessage id={FAILURE_ID} failure={failure} />}
         <TextField
           {...field("server")}
+          readOnly={busy || serverLocked}
+          hint={serverLocked ? t("settings.locked") : null}
           type="text"
           value={signIn.server}
           placeholder={t("signIn.serverHint")}
@@ -78,7 +81,7 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
           autoComplete="current-password"
           maxLength={1_024}
         />
-        <ModeChoice initial={signIn.mode} disabled={busy} />
+        <ModeChoice initial={signIn.mode} disabled={busy} locked={locked.includes("mode")} />
         <KeepSignedIn possible={signIn.canKeepSignedIn} disabled={busy} />
       </div>
       <footer class="sign-in-actions">

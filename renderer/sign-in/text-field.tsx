@@ -9,11 +9,14 @@ export function TextField(props: {
   autoComplete: string;
   maxLength: number;
   readOnly: boolean;
+  /** Why it cannot be changed, or anything else to know; null for nothing. */
+  hint?: string | null;
   error: string | null;
   blamedBy: string | null;
 }) {
-  const { name, label, type, error, blamedBy, value, ...input } = props;
+  const { name, label, type, error, blamedBy, value, hint = null, ...input } = props;
   const errorId = error === null ? blamedBy : `${name}-error`;
+  const describedBy = [errorId, hint === null ? null : `${name}-hint`].filter((id) => id !== null);
   return (
     <div class="field">
       <label for={name}>{label}</label>
@@ -28,8 +31,13 @@ export function TextField(props: {
         spellcheck={false}
         aria-required="true"
         aria-invalid={errorId !== null}
-        {...(errorId === null ? {} : { "aria-describedby": errorId })}
+        {...(describedBy.length === 0 ? {} : { "aria-describedby": describedBy.join(" ") })}
       />
+      {hint !== null && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
       {error !== null && (
         <p class="field-error" id={`${name}-error`}>
           {error}

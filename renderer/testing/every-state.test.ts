@@ -24,6 +24,9 @@ describe.each([
   ["light", true, { colorScheme: "light", language: "en" }],
   ["dark and mirrored", true, { colorScheme: "dark", language: "ar" }],
   ["at 200 %", false, { viewport: { width: 180, height: 260 }, language: "en" }],
+  ["at 200 % in German", false, { viewport: { width: 180, height: 260 }, language: "de" }],
+  ["at 200 % in French", false, { viewport: { width: 180, height: 260 }, language: "fr" }],
+  ["in Urdu", false, { language: "ur" }],
   ["at 200 % and mirrored", false, { viewport: { width: 180, height: 260 }, language: "ar" }],
 ] as const)("every state, %s", (_, withAxe, context) => {
   it("is accessible, fits, and complains of nothing", async () => {

@@ -4,9 +4,10 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, BrowserContextOptions } from "playwright";
 import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
-import { galleryViews } from "../gallery/views.ts";
+import { type GalleryView, galleryViews } from "../gallery/views.ts";
+import { LANGUAGE_CHOICES } from "../settings/languages.ts";
 import { buildWindow } from "./built-window.ts";
-import { launchBrowser, openWindow } from "./window-page.ts";
+import { launchBrowser, openWindow, type WindowPage } from "./window-page.ts";
 
 const HELP = `npx tsx renderer/testing/screenshots.ts [options]
 
@@ -15,6 +16,7 @@ Pictures of every state of the window, for looking at: one of each, and all of a
   --out FOLDER          where to (the system's folder for temporary files)
   --kinds light,dark    only these of: light, dark, arabic, arabicDark, zoom, forced
   --states ready,busy   only these states
+  --language de         in this language, whatever the kind
   --help                show this`;
 
 const KINDS = {
@@ -31,6 +33,7 @@ const { values: options } = parseArgs({
     out: { type: "string", default: path.join(tmpdir(), "agent-status-window") },
     kinds: { type: "string", default: Object.keys(KINDS).join() },
     states: { type: "string" },
+    language: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
@@ -40,26 +43,40 @@ else await takeAll(options.out, options.kinds.split(","), options.states?.split(
 
 async function takeAll(out: string, kinds: readonly string[], only: readonly string[] | undefined) {
   mkdirSync(out, { recursive: true });
+  const chosen = LANGUAGE_CHOICES.find(({ value }) => value === options.language);
+  const language = chosen && { language: chosen.value };
+  const views = Object.entries(galleryViews(FIXTURE_TIME)).filter(
+    ([name]) => only === undefined || only.includes(name),
+  );
   const files = await buildWindow();
   const browser = await launchBrowser();
   for (const [kind, context] of Object.entries(KINDS)) {
     if (!kinds.includes(kind)) continue;
     const pictures = new Map<string, Buffer>();
-    for (const [name, { state, opens }] of Object.entries(galleryViews(FIXTURE_TIME))) {
-      if (only && !only.includes(name)) continue;
-      const { page, complaints } = await openWindow(browser, files, { state, ...context });
-      if (opens !== null) {
-        await page.locator(`[data-action=${opens}]`).click();
-        await page.clock.runFor(100);
-      }
-      pictures.set(name, await page.screenshot({ path: path.join(out, `${kind}-${name}.png`) }));
-      for (const complaint of complaints) console.error(`${kind} ${name}: ${complaint}`);
-      await page.close();
+    for (const [name, { state, opens }] of views) {
+      const window = await openWindow(browser, files, { state, ...context, ...language });
+      const file = path.join(out, `${kind}-${name}.png`);
+      pictures.set(name, await takeOne(window, opens, file));
     }
     await takeSheet(browser, pictures, path.join(out, `${kind}.png`));
   }
   await browser.close();
   console.log(out);
+}
+
+async function takeOne(
+  { page, complaints }: WindowPage,
+  opens: GalleryView["opens"],
+  file: string,
+): Promise<Buffer> {
+  if (opens !== null) {
+    await page.locator(`[data-action=${opens}]`).click();
+    await page.clock.runFor(100);
+  }
+  const picture = await page.screenshot({ path: file });
+  for (const complaint of complaints) console.error(`${file}: ${complaint}`);
+  await page.close();
+  return picture;
 }
 
 async function takeSheet(browser: Browser, pictures: ReadonlyMap<string, Buffer>, file: string) {
