@@ -19,6 +19,24 @@ const focused = (page: WindowPage["page"]) =>
   });
 
 describe("the sign-in form", () => {
+  it("says what an administrator fixed, and lets nobody type there", async () => {
+    const state = stateOf("signInKnown");
+    const { page, requests } = await show({
+      ...state,
+      signIn: { ...state.signIn, mode: "observe" },
+      locked: ["server", "mode"],
+    });
+    expect(await page.getByText(en.settings.locked).count()).toBe(2);
+    const server = page.locator("input[name=server]");
+    expect(await server.getAttribute("readonly")).not.toBeNull();
+    expect(await server.getAttribute("aria-describedby")).toBe("server-hint");
+    expect(await page.locator("input[value=session]").isDisabled()).toBe(true);
+    await page.locator("input[name=password]").fill("secret");
+    await page.keyboard.press("Enter");
+    const [, asked] = await requests();
+    expect(asked).toMatchObject(["signIn", { server: "cx.example.com", mode: "observe" }]);
+  });
+
   it("sends what was filled in, by keyboard alone", async () => {
     const { page, requests } = await show("signIn");
     expect(await focused(page)).toBe("server");
