@@ -33,7 +33,11 @@ export default function setup(project: TestProject): () => void {
       },
     },
   );
-  if (status !== 0) throw new Error(`The widget could not be packed:\n${stdout}\n${stderr}`);
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  if (status !== 0) {
+    remove();
+    throw new Error(`The widget could not be packed:\n${stdout}\n${stderr}`);
+  }
   project.provide("packed", folder);
-  return () => rmSync(folder, { recursive: true, force: true });
+  return remove;
 }
