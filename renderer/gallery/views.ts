@@ -1,7 +1,8 @@
 import type { EpochMs } from "../../shared/time.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import type { Place } from "../place.ts";
-import { galleryStates, manyReasons } from "./states.ts";
+import { manyReasons } from "./reason-samples.ts";
+import { galleryStates } from "./states.ts";
 
 /** A state of the window, and what the agent opened in it. */
 export interface GalleryView {

@@ -4,7 +4,7 @@ import { en } from "../../shared/messages/en.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import { anMrd, aPresence } from "../../shared/testing/fixtures.ts";
 import type { WindowState } from "../../shared/window-state.ts";
-import { aReasonLists, manyReasons } from "../gallery/states.ts";
+import { aReasonLists, manyReasons } from "../gallery/reason-samples.ts";
 import { shownWindow, stateOf } from "./shown-window.ts";
 import type { WindowPage } from "./window-page.ts";
 

@@ -1,0 +1,39 @@
+import { aTask } from "../../shared/testing/fixtures.ts";
+import type { WindowState } from "../../shared/window-state.ts";
+import { off, type Samples } from "./samples.ts";
+
+/** Every availability of a live link. */
+export function liveStates({
+  now,
+  voice,
+  chat,
+  cisco,
+  email,
+  live,
+  ready,
+  onBreak,
+  four,
+}: Samples) {
+  return {
+    ready: live(ready, [chat("READY"), email("ACTIVE")]),
+    partlyReady: live(ready, four),
+    notReady: live(onBreak, four.map(off)),
+    notReadyNoReason: live({ name: "NOT_READY" }, four.map(off)),
+    loggingIn: live({ name: "LOGIN", since: now }, [voice("LOGIN"), chat("LOGIN")]),
+    readyNoChannel: live(ready, [
+      voice("NOT_READY"),
+      chat("NOT_READY"),
+      cisco("READY", { maxAgentTasks: 0 }),
+    ]),
+    offered: live(ready, [voice("RESERVED"), chat("READY")], {
+      tasks: [aTask({ offeredAt: now })],
+    }),
+    busy: live(ready, [voice("BUSY"), chat("BUSY")]),
+    windingDown: live(onBreak, [voice("NOT_READY"), chat("PENDING_NOT_READY")]),
+    interrupted: live(ready, [voice("NOT_READY"), chat("INTERRUPTED")]),
+    unknown: live({ name: "UNKNOWN", rawName: "ON_STAGE" }, [
+      chat("UNKNOWN", { rawState: "PARKED_SOMEWHERE" }),
+    ]),
+    loggedOut: live({ name: "LOGOUT" }, [voice("LOGOUT"), chat("LOGOUT")]),
+  } satisfies Record<string, WindowState>;
+}

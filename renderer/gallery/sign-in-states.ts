@@ -1,0 +1,20 @@
+import type { WindowState } from "../../shared/window-state.ts";
+import type { Samples } from "./samples.ts";
+
+/** Before the first presence. */
+export function signInStates({ now, before, signIn, failed }: Samples) {
+  return {
+    signIn: signIn(),
+    signInKnown: signIn({ server: "cx.example.com", username: "agent1" }),
+    signInCannotKeep: signIn({ canKeepSignedIn: false, mode: "observe" }),
+    signInWrong: failed("wrongCredentials"),
+    signInServerSays: failed(
+      "serverError",
+      "Realm <b>expertflow</b> is not available at the moment",
+    ),
+    signInTwoFactor: failed("secondFactor"),
+    signingIn: signIn({ server: "cx.example.com", username: "agent1" }, { name: "signingIn" }),
+    takeover: signIn({}, { name: "takeoverQuestion" }),
+    connecting: before({ name: "connecting", since: now }),
+  } satisfies Record<string, WindowState>;
+}
