@@ -73,15 +73,16 @@ export interface StandInMenu {
 
 /**
  * The menu as it is now. Changes made later are not seen, as on Linux; only a click on a checkbox
- * or radio item is. Throws a TypeError for anything but a menu.
+ * or radio item is. Throws a TypeError for anything but a menu. `nextId` names the items: a name must
+ * never be given twice, or a click on a menu that was replaced meanwhile would go to another item.
  */
-export function snapshotMenu(menu: object): MenuSnapshot {
+export function snapshotMenu(menu: object, nextId: () => number): MenuSnapshot {
   if (!itemsOf.has(menu)) throw new TypeError("Argument must be a Menu");
-  const items: StandInMenuItem[] = [];
-  const view = viewItems(menu, items);
+  const items = new Map<number, StandInMenuItem>();
+  const view = viewItems(menu, items, nextId);
   return {
     view,
-    item: (id) => items[id],
+    item: (id) => items.get(id),
     shown(open) {
       const event = open ? "menu-will-show" : "menu-will-close";
       if (menu instanceof EventEmitter) menu.emit(event, createEvent({}));
@@ -89,13 +90,18 @@ export function snapshotMenu(menu: object): MenuSnapshot {
   };
 }
 
-function viewItems(menu: object, into: StandInMenuItem[]): MenuItemView[] {
+function viewItems(
+  menu: object,
+  into: Map<number, StandInMenuItem>,
+  nextId: () => number,
+): MenuItemView[] {
   return (itemsOf.get(menu) ?? [])
     .filter((item) => item.visible)
     .map((item) => {
-      into.push(item);
+      const id = nextId();
+      into.set(id, item);
       return {
-        id: into.length - 1,
+        id,
         type: item.type,
         label: item.label,
         sublabel: item.sublabel,
@@ -103,7 +109,7 @@ function viewItems(menu: object, into: StandInMenuItem[]): MenuItemView[] {
         accelerator: item.accelerator ?? "",
         enabled: item.enabled,
         checked: item.checked,
-        submenu: item.submenu ? viewItems(item.submenu, into) : null,
+        submenu: item.submenu ? viewItems(item.submenu, into, nextId) : null,
       };
     });
 }

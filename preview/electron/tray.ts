@@ -28,6 +28,9 @@ export type TrayClass = new (
   guid?: string,
 ) => EventEmitter & TrayMembers;
 
+/** A menu that is open while it is replaced stays open, and its items do what they say. */
+const OPEN_MENUS = 20;
+
 const NO_KEYS = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
 
 /** Electron's `Tray`; each icon stands in the desktop's taskbar. */
@@ -38,6 +41,8 @@ export function createTrayClass(context: Context): TrayClass {
     private readonly trayId = context.nextId();
     private destroyed = false;
     private menu: MenuSnapshot | null = null;
+    /** What the desktop may still have open, the newest first. */
+    private replaced: readonly MenuSnapshot[] = [];
     private titleText = "";
     private ignoresDoubleClicks = false;
 
@@ -73,7 +78,8 @@ export function createTrayClass(context: Context): TrayClass {
     }
 
     setContextMenu(menu: Electron.Menu | null): void {
-      this.menu = menu === null ? null : snapshotMenu(menu);
+      if (this.menu !== null) this.replaced = [this.menu, ...this.replaced].slice(0, OPEN_MENUS);
+      this.menu = menu === null ? null : snapshotMenu(menu, context.nextId);
       this.patch({ menu: this.menu?.view ?? null });
     }
 
@@ -108,7 +114,8 @@ export function createTrayClass(context: Context): TrayClass {
 
     /** A click on the menu's item; a tick that it changed is shown at the next opening. */
     clickItem(itemId: number): void {
-      const item = this.menu?.item(itemId);
+      const menus = this.menu === null ? this.replaced : [this.menu, ...this.replaced];
+      const item = menus.map((menu) => menu.item(itemId)).find((found) => found !== undefined);
       if (!item?.enabled) return;
       item.click();
     }

@@ -40,7 +40,7 @@ export interface ImageView {
 
 /** A menu as it was when the widget handed it over. */
 export interface MenuItemView {
-  /** Names the item in a click; unique in its menu, submenus included. */
+  /** Names the item in a click; no other item ever had or has this name. */
   readonly id: number;
   readonly type: "normal" | "separator" | "submenu" | "checkbox" | "radio";
   readonly label: string;
