@@ -107,7 +107,8 @@ export function startWidget(
   connectWindow({
     ...parts,
     ...{ session, language, window, prepared, shortcuts, quitting },
-    canKeepSignedIn: false,
+    // Sessions are not kept yet, so nothing is offered.
+    canKeepSignedIn: null,
     serverOption: options.server,
   });
   followComputer({ ...parts, session });

@@ -11,7 +11,7 @@ export interface WindowStateParts
   readonly signIn: SignInStatus;
   readonly memory: Memory;
   readonly policy: Policy;
-  readonly canKeepSignedIn: boolean;
+  readonly canKeepSignedIn: boolean | null;
   /** A server address from the command line; it goes before the remembered one. */
   readonly serverOption: string | null;
 }

@@ -11,8 +11,8 @@ export interface SignInState {
   readonly username: string;
   readonly mode: Mode;
   readonly failure: SignInFailure | null;
-  /** Whether the session can be kept safely on this machine (product 9). */
-  readonly canKeepSignedIn: boolean;
+  /** Whether the session can be kept safely on this machine (product 9); null where it is not offered. */
+  readonly canKeepSignedIn: boolean | null;
 }
 
 /**

@@ -27,7 +27,7 @@ export interface WindowBridgeOptions extends Storage {
   readonly shortcuts: Shortcuts;
   readonly allowed: () => Allowed;
   readonly policy: Policy;
-  readonly canKeepSignedIn: boolean;
+  readonly canKeepSignedIn: boolean | null;
   readonly serverOption: string | null;
   readonly clock: Clock;
   readonly log: Log;

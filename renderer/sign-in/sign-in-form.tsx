@@ -82,7 +82,9 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
           maxLength={1_024}
         />
         <ModeChoice initial={signIn.mode} disabled={busy} locked={locked.includes("mode")} />
-        <KeepSignedIn possible={signIn.canKeepSignedIn} disabled={busy} />
+        {signIn.canKeepSignedIn !== null && (
+          <KeepSignedIn possible={signIn.canKeepSignedIn} disabled={busy} />
+        )}
       </div>
       <footer class="sign-in-actions">
         {busy ? (
