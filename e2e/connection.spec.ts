@@ -37,6 +37,25 @@ test("an outage marks every state as not confirmed; the return tells the differe
     .toContain(`You were set ${en.agentState.NOT_READY} – Lunch while offline`);
 });
 
+test("a computer that wakes up connects at once, and says what changed while it slept", async ({
+  desktop,
+}) => {
+  const view = await signIn(desktop);
+  setStates(desktop, "READY", ["READY"]);
+  await expectAvailability(view, "ready", en.availability.ready);
+
+  await desktop.power("suspend");
+  await expectLink(view, "reconnecting");
+  await expectAvailability(view, "offline", en.availability.offline);
+  setStates(desktop, "NOT_READY", ["NOT_READY"], "Training");
+  await desktop.power("resume");
+  await expectLink(view, "live");
+  await expectAvailability(view, "notReady", en.availability.notReady);
+  await expect
+    .poll(async () => (await desktop.notifications()).map(({ title }) => title))
+    .toContain(`You were set ${en.agentState.NOT_READY} – Training while offline`);
+});
+
 test("a lost connection is notified after five seconds, and its return as well", async ({
   desktop,
 }) => {

@@ -48,6 +48,8 @@ export interface Desktop {
   pressShortcut(accelerator: string): Promise<void>;
   /** Opens an `agent-status:` link, as a browser or another program would. */
   openLink(link: string): Promise<void>;
+  /** Puts the computer to sleep, or wakes it up. */
+  power(event: "suspend" | "resume"): Promise<void>;
   /** Whether the widget has not ended by itself. */
   isRunning(): Promise<boolean>;
   /** Ends the widget and whatever it runs on. */

@@ -68,6 +68,7 @@ async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<De
     isWindowOpen: async () => app.windows().some((page) => !page.isClosed()),
     pressShortcut: (accelerator) => app.evaluate(pressShortcut, accelerator),
     openLink: (link) => app.evaluate(openLink, link),
+    power: (event) => app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
     isRunning: async () => running,
     focusWindow: async () => (await windowOf(app)).page().bringToFront(),
     async close() {

@@ -41,6 +41,7 @@ async function openPreview(
       await preview.desktop.until("a scheme for links", ({ schemes }) => schemes.length > 0);
       if (!preview.widget.openLink(link)) throw new Error("The widget does not open such links.");
     },
+    power: async (event) => preview.widget.send({ kind: "power", event }),
     isRunning: async () => preview.desktop.get().main.kind === "running",
     focusWindow: () => page.getByTestId("window-frame").focus(),
     async close() {
