@@ -45,6 +45,8 @@ const FORBIDDEN: readonly Case[] = [
   ["e2e/presence.spec.ts", 'export { clock } from "../main/clock.ts";'],
   ["e2e/drivers/electron.ts", 'export { app } from "electron";'],
   ["bench/sizes.ts", 'export { app } from "electron";'],
+  ["reliability/soak.ts", 'export { app } from "electron";'],
+  ["main/presence/apply.ts", 'export { run } from "../../reliability/soak.ts";'],
   ["scripts/start.mjs", 'export { app } from "electron";'],
 ];
 
@@ -72,6 +74,7 @@ const ALLOWED: readonly Case[] = [
   ["preview/electron/tray.ts", 'export type { Tray } from "electron";'],
   ["e2e/presence.spec.ts", 'export { en } from "../shared/messages/en.ts";'],
   ["bench/apply.ts", 'export { apply } from "../main/presence/apply.ts";'],
+  ["reliability/soak.ts", 'export { apply } from "../main/presence/apply.ts";'],
 ];
 
 let copy = "";

@@ -12,6 +12,9 @@ import { isSoundPacket, type WirePacket } from "./sound-packet.ts";
  */
 const ASK_AFTER: DurationMs = 5_000;
 
+/** A server that is still there takes our leave at once; one that is gone is not waited for. */
+const GOODBYE_LIMIT: DurationMs = 2_000;
+
 /** Far more than any presence; what is larger would only make the widget stand still. */
 const LARGEST_FRAME = 16 * 1024 * 1024;
 
@@ -29,6 +32,14 @@ export function webSocketTransport(): TransportClass {
     ): unknown {
       const agent = uri.startsWith("wss:") ? agents["wss:"] : agents["ws:"];
       return super.createSocket(uri, protocols, { agent, maxPayload: LARGEST_FRAME, ...options });
+    }
+
+    override doClose(): void {
+      const { ws } = this;
+      super.doClose();
+      if (!ws) return;
+      const timer = this.setTimeoutFn(() => ws.terminate(), GOODBYE_LIMIT);
+      ws.once("close", () => clearTimeout(timer));
     }
 
     override onPacket(packet: WirePacket): void {

@@ -1,0 +1,4 @@
+import type { Experiment } from "./experiment.ts";
+import { faults } from "./faults/experiment.ts";
+
+export const EXPERIMENTS: readonly Experiment[] = [faults];

@@ -1,0 +1,10 @@
+import { describe, expect, test } from "vitest";
+import { FAULT_RUNS } from "./all.ts";
+import { SHORT } from "./pace.ts";
+
+describe("over a network that fails, nothing unconfirmed is shown as live, and nothing is left over", () => {
+  test.each(FAULT_RUNS)("$name", { timeout: 60_000 }, async ({ run }) => {
+    const { problems } = await run(SHORT);
+    expect(problems).toEqual([]);
+  });
+});

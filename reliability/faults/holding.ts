@@ -1,0 +1,154 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { isConfirmed } from "../../shared/snapshot.ts";
+import type { FaultResult } from "./fault-result.ts";
+import { type Pace, silenceBound } from "./pace.ts";
+import { openScene, type Scene } from "./scene.ts";
+
+/** What each scene is about, and what was seen that must not be. */
+type Play = (scene: Scene) => Promise<Partial<Pick<FaultResult, "noticed" | "back">>>;
+
+/** Faults that a link can live with, or that come in their own order. */
+export const PLAYS: Readonly<Record<string, Play>> = {
+  async "half-open: the server is gone, and nobody says so"(scene) {
+    const { widget, proxy, pace } = scene;
+    const startedAt = performance.now();
+    await proxy.set({ kind: "halfOpen" });
+    scene.changeTruth();
+    await widget.until((snapshot) => !isConfirmed(snapshot), 90_000);
+    const noticed = Math.round(performance.now() - startedAt);
+    if (noticed > silenceBound(pace)) scene.violations.push(`noticed after ${noticed} ms`);
+    await scene.untilTrue();
+    return { noticed: [noticed], back: [Math.round(performance.now() - startedAt) - noticed] };
+  },
+
+  "polling works, WebSockets are refused": (scene) => livesOnPolling(scene, "refused"),
+  "polling works, WebSockets hang": (scene) => livesOnPolling(scene, "hangs"),
+
+  async "WebSockets come about and are dropped at once"(scene) {
+    const { widget, proxy } = scene;
+    await proxy.set({ kind: "upgradeDropped", afterMs: 250 });
+    await cutUntilLost(scene);
+    const lost = () => widget.counters.read()["link.lost"];
+    const target = lost() + 3;
+    await widget.until(() => lost() >= target, 90_000);
+    const { link } = await widget.until(({ link: { name } }) => name === "reconnecting");
+    // A link that did not hold does not start the back-off anew.
+    if (link.name === "reconnecting" && link.attempt < 3) scene.violations.push("back-off anew");
+    return heal(scene);
+  },
+
+  async "late by seconds"(scene) {
+    const { proxy, pace } = scene;
+    await proxy.set({ kind: "late", ms: pace.lateMs });
+    const startedAt = performance.now();
+    scene.changeTruth();
+    await scene.untilTrue();
+    const took = performance.now() - startedAt;
+    if (took < pace.lateMs) scene.violations.push("the network was not late");
+    await cutUntilLost(scene);
+    await scene.untilTrue();
+    return heal(scene);
+  },
+
+  async "server restarts again and again"(scene) {
+    const { widget } = scene;
+    const back: number[] = [];
+    for (let restart = 0; restart < 3; restart++) {
+      const gone = widget.until((snapshot) => !isConfirmed(snapshot));
+      await scene.restartServer();
+      const startedAt = performance.now();
+      await gone;
+      await scene.untilTrue();
+      back.push(Math.round(performance.now() - startedAt));
+    }
+    return { back };
+  },
+
+  async "the old connection is heard again beside the new one"(scene) {
+    const { widget, proxy } = scene;
+    await proxy.set({ kind: "blackHole" });
+    scene.changeTruth();
+    await widget.until(({ link }) => link.name === "reconnecting", 90_000);
+    await widget.until(({ link }) => link.name === "reconnecting" && link.retryAt === null);
+    // What was kept back of both connections arrives in one moment.
+    return heal(scene);
+  },
+
+  async "events come twice and in the wrong order"(scene) {
+    const { widget, simulator } = scene;
+    const wild = ["READY", "NOT_READY", "READY"] as const;
+    const presences: unknown[] = [];
+    const socket = widget.sockets.at(-1);
+    socket?.on("agentPresence", (payload: unknown) => presences.push(payload));
+    for (const state of wild) {
+      simulator().run({ do: "setAgentState", agent: "amina", state });
+      // Each in a millisecond of its own, or no one could tell which is older.
+      await wait(5);
+    }
+    await scene.untilTrue();
+    const before = widget.store.get().presence;
+    const shuffled = [...presences, ...presences].reverse();
+    for (const payload of shuffled) {
+      simulator().run({ do: "sendRaw", agent: "amina", event: "agentPresence", payload });
+    }
+    const heard = presences.length + shuffled.length;
+    for (let i = 0; i < 200 && presences.length < heard; i++) await wait(10);
+    socket?.off("agentPresence");
+    if (presences.length < heard) scene.violations.push("not all of them arrived");
+    if (widget.store.get().presence?.state !== before?.state) {
+      scene.violations.push("an older state took the place of a newer one");
+    }
+    return {};
+  },
+};
+
+/** Plays one scene. */
+export async function play(name: string, pace: Pace): Promise<FaultResult> {
+  const scene = await openScene(pace);
+  try {
+    const before = scene.holdings();
+    const { noticed = [], back = [] } = (await PLAYS[name]?.(scene)) ?? {};
+    const left = await scene.leftover(before);
+    const problems = [...new Set(scene.violations), ...(left === null ? [] : [left])];
+    return { name, noticed, bound: silenceBound(pace), back, problems };
+  } finally {
+    await scene.close();
+  }
+}
+
+async function heal(scene: Scene): Promise<{ readonly back: readonly number[] }> {
+  const startedAt = performance.now();
+  await scene.proxy.set({ kind: "none" });
+  await scene.untilTrue();
+  return { back: [Math.round(performance.now() - startedAt)] };
+}
+
+async function livesOnPolling(
+  scene: Scene,
+  how: "refused" | "hangs",
+): Promise<{ readonly back: readonly number[] }> {
+  const { widget, proxy, pace } = scene;
+  await proxy.set({ kind: "noUpgrade", how });
+  await cutUntilLost(scene);
+  await scene.untilTrue();
+  const lost = widget.counters.read()["link.lost"];
+  // Longer than the heartbeat: polling has to carry it.
+  await wait(pace.pingIntervalMs * 2 + pace.pingTimeoutMs);
+  scene.changeTruth();
+  await scene.untilTrue();
+  if (widget.counters.read()["link.lost"] > lost) scene.violations.push("polling did not hold");
+  if (widget.sockets.at(-1)?.io.engine.transport.name !== "polling") {
+    scene.violations.push("a WebSocket came about");
+  }
+  await proxy.set({ kind: "none" });
+  await cutUntilLost(scene);
+  return heal(scene);
+}
+
+/** Between two polls there is nothing to cut. */
+async function cutUntilLost({ proxy, widget }: Scene): Promise<void> {
+  while (widget.store.get().link.name === "live") {
+    proxy.cut();
+    await wait(20);
+  }
+}

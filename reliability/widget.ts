@@ -1,0 +1,108 @@
+import { io, type Socket } from "socket.io-client";
+import { createAgentManagerSession } from "../main/agent-manager/create-session.ts";
+import { sourcesOver } from "../main/agent-manager/create-source.ts";
+import type { ConnectOptions } from "../main/agent-manager/handshake.ts";
+import type { AgentManagerSession } from "../main/agent-manager/session.ts";
+import type { Fetch } from "../main/agent-manager/sign-in.ts";
+import { createKeptLog, type KeptLog } from "../main/agent-manager/testing/kept-log.ts";
+import { type Clock, systemClock } from "../main/clock.ts";
+import { type Counters, createCounters } from "../main/diagnostics/counters.ts";
+import { createSnapshotStore, type SnapshotStore } from "../main/presence/snapshot-store.ts";
+import type { SignInForm } from "../shared/bridge.ts";
+import { EMPTY_SNAPSHOT, type Snapshot } from "../shared/snapshot.ts";
+
+export interface WidgetOptions {
+  readonly clock?: Clock;
+  /** In [0, 1); 0 waits for the shortest time between tries. */
+  readonly random?: () => number;
+  readonly fetch?: Fetch;
+  /** Laid over the options of every connection. */
+  readonly connectOptions?: ConnectOptions;
+}
+
+/** A widget without Electron: its real session, with what it keeps and writes. */
+export interface Widget {
+  readonly session: AgentManagerSession;
+  readonly store: SnapshotStore;
+  readonly log: KeptLog;
+  readonly counters: Counters;
+  /** Every socket that was ever opened, the newest last. */
+  readonly sockets: readonly Socket[];
+  /** Signs in, and agrees to whatever that ends. */
+  signIn(server: string, form?: Partial<SignInForm>): void;
+  /** The first snapshot, from now on, that is as asked; rejects after `patience` ms. */
+  until(asked: (snapshot: Snapshot) => boolean, patience?: number): Promise<Snapshot>;
+  stop(): void;
+}
+
+/** Starts one; nobody is signed in. */
+export function startWidget(options: WidgetOptions = {}): Widget {
+  const { clock = systemClock, random = Math.random, connectOptions = {} } = options;
+  const ask: Fetch = options.fetch ?? fetch;
+  const store = createSnapshotStore(EMPTY_SNAPSHOT);
+  const log = createKeptLog();
+  const counters = createCounters();
+  const sockets: Socket[] = [];
+  const session = createAgentManagerSession({
+    store,
+    clock,
+    random,
+    log,
+    counters,
+    fetch: ask,
+    takeoverConsent: { has: () => true, remember: () => {} },
+    allowInsecure: () => false,
+    cache: { read: () => null, write: () => {} },
+    allowed: () => ({ finesseChannels: false }),
+    createSource: sourcesOver({
+      fetch: ask,
+      clock,
+      random,
+      format: "string",
+      connect(origin, wanted) {
+        const socket = io(origin, { ...wanted, ...connectOptions });
+        sockets.push(socket);
+        return socket;
+      },
+    }),
+  });
+  return {
+    session,
+    store,
+    log,
+    counters,
+    sockets,
+    signIn(server, form = {}) {
+      const filled = { server, username: "amina", password: "demo", mode: "session" } as const;
+      session.signIn({ ...filled, keepSignedIn: false, ...form });
+    },
+    until: (asked, patience = 60_000) => until(store, asked, patience),
+    stop: session.dispose,
+  };
+}
+
+function until(
+  store: SnapshotStore,
+  asked: (snapshot: Snapshot) => boolean,
+  patience: number,
+): Promise<Snapshot> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      stop();
+      clearTimeout(timer);
+    };
+    const look = (snapshot: Snapshot) => {
+      if (!asked(snapshot)) return;
+      end();
+      resolve(snapshot);
+    };
+    const stop = store.subscribe(look);
+    const timer = setTimeout(() => {
+      end();
+      reject(
+        new Error(`Not within ${patience} ms; the link is ${JSON.stringify(store.get().link)}.`),
+      );
+    }, patience);
+    look(store.get());
+  });
+}
