@@ -66,17 +66,21 @@ async function takePicture(): Promise<void> {
       colorScheme: options.dark ? "dark" : "light",
     });
     await page.goto(preview.url);
-    const toggle = page.getByRole("button", { name: "Control panel" });
-    await toggle.click();
-    await toggle.evaluate((button) => button.remove());
+    await page.getByRole("button", { name: "Control panel" }).evaluate((button) => button.remove());
     const view = page.frameLocator('[data-testid="window-frame"]');
     await expect(view.locator("section[data-availability=partlyReady]")).toBeVisible();
     await expect(view.locator("li[data-state=BUSY]")).toBeVisible();
+    await expect(page.getByTestId("tray")).toHaveAccessibleName(/CX VOICE/);
     const desktop = await page.getByTestId("desktop").boundingBox();
     const window = await page.getByTestId("window").boundingBox();
     if (!desktop || !window) throw new Error("There is no window to take a picture of.");
     const [x, y] = [window.x - MARGIN, window.y - MARGIN];
-    const clip = { x, y, width: desktop.width - x, height: desktop.height - y };
+    const clip = {
+      x,
+      y,
+      width: desktop.x + desktop.width - x,
+      height: desktop.y + desktop.height - y,
+    };
     await page.screenshot({ path: options.out, clip });
   } finally {
     await browser.close();
