@@ -2,7 +2,6 @@ import http from "node:http";
 import https from "node:https";
 import { NodeWebSocket } from "socket.io-client";
 import type { DurationMs } from "../../shared/time.ts";
-import type { TransportClass } from "./handshake.ts";
 import { isSoundPacket, type WirePacket } from "./sound-packet.ts";
 
 /**
@@ -22,7 +21,7 @@ const LARGEST_FRAME = 16 * 1024 * 1024;
 const KEEP_ALIVE = { keepAlive: true, keepAliveMsecs: ASK_AFTER, maxFreeSockets: 0 } as const;
 
 /** Engine.IO's WebSocket, proof against packets that the library would throw at. */
-export function webSocketTransport(): TransportClass {
+export function webSocketTransport(): typeof NodeWebSocket {
   const agents = { "ws:": new http.Agent(KEEP_ALIVE), "wss:": new https.Agent(KEEP_ALIVE) };
   return class WebSocketTransport extends NodeWebSocket {
     override createSocket(

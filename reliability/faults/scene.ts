@@ -96,7 +96,8 @@ export async function openScene(pace: Pace, options: SceneOptions = {}): Promise
     },
     violations,
     holdings: () => countHoldings(widget, proxy),
-    leftover: (before) => leftover(before, () => countHoldings(widget, proxy), 12_000),
+    leftover: (before) =>
+      leftover(before, () => countHoldings(widget, proxy), forgottenAfter(pace)),
     async close() {
       stopLooking();
       widget.stop();
@@ -112,6 +113,11 @@ export async function openScene(pace: Pace, options: SceneOptions = {}): Promise
   widget.signIn(`${scheme}://localhost:${proxy.port}`, { mode });
   await scene.untilTrue();
   return scene;
+}
+
+/** The server is counted with us, and forgets a connection that was lost by its heartbeat alone. */
+function forgottenAfter({ pingIntervalMs, pingTimeoutMs }: Pace): number {
+  return 2 * (pingIntervalMs + pingTimeoutMs) + 10_000;
 }
 
 function portOf({ url }: Simulator): number {
