@@ -45,7 +45,7 @@ export function usage(): string {
     "Proves that the widget is never wrong and never lost; all parts, or those named:",
     ...EXPERIMENTS.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`),
     "",
-    "  --full     for as long as the promises of docs/reliability.md need; without it, seconds",
+    "  --full     with the times of a real server; without it, seconds",
     "  --seed N   draws the same chances as another run with this seed",
     "  --help     show this",
   ].join("\n");
