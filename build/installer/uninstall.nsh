@@ -1,7 +1,12 @@
-; Asks whether the settings of the agent who removes the program go with it. Not in an update, and
-; not without somebody to ask: then they stay, unless --delete-app-data says otherwise.
+; What the widget itself wrote for the agent who removes it: who opens its links, and its start at login.
+; Then asks whether that agent's settings go too. Nothing of it in an update; and where there is nobody
+; to ask, the settings stay, unless --delete-app-data says otherwise.
 !macro customUnInstall
   ${ifNot} ${isUpdated}
+    DeleteRegKey HKCU "Software\Classes\agent-status"
+    ; Electron names the entry after the program's id for Windows.
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "${APP_ID}"
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "${APP_ID}"
     MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Remove your Agent Status settings too?" /SD IDNO IDNO keepSettings
     SetShellVarContext current
     RMDir /r "$APPDATA\${PRODUCT_NAME}"

@@ -103,6 +103,7 @@ test("the Windows uninstaller's question can be compiled", ({ skip }) => {
 Name "x"
 OutFile "${path.join(scratch, "x.exe")}"
 !define PRODUCT_NAME "Agent Status"
+!define APP_ID "com.agentstatus.widget"
 Var installMode
 !macro _isUpdated _a _b _t _f
   StrCmp "" "--updated" \`\${_t}\` \`\${_f}\`
