@@ -2,6 +2,7 @@ import path from "node:path";
 import { app, Menu } from "electron";
 import { EMPTY_SNAPSHOT } from "../shared/snapshot.ts";
 import { createLiveSession } from "./agent-manager/live-session.ts";
+import { createObservable } from "./agent-manager/observable.ts";
 import { connectWindow } from "./bridge/window-bridge.ts";
 import type { Clock } from "./clock.ts";
 import type { CommandLine } from "./command-line.ts";
@@ -76,8 +77,13 @@ export function startWidget(
       quitting.dismiss();
     },
   });
+  const settingsAsked = createObservable(false);
   const run = runTrayCommand({
     open: openWindow,
+    settings() {
+      settingsAsked.set(true);
+      openWindow();
+    },
     changeState: ({ change }) => session.changeState(change),
     signOut: session.signOut,
     pause: ({ length }) => pause.set(length),
@@ -106,7 +112,7 @@ export function startWidget(
   });
   connectWindow({
     ...parts,
-    ...{ session, language, window, prepared, shortcuts, quitting },
+    ...{ session, language, window, prepared, shortcuts, quitting, settingsAsked },
     // Sessions are not kept yet, so nothing is offered.
     canKeepSignedIn: null,
     serverOption: options.server,

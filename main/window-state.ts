@@ -6,7 +6,10 @@ import { lockedPaths } from "./policy/effective-settings.ts";
 import type { Memory } from "./settings/memory.ts";
 
 export interface WindowStateParts
-  extends Pick<WindowState, "settings" | "prepared" | "quitQuestion" | "shortcuts" | "allowed"> {
+  extends Pick<
+    WindowState,
+    "settings" | "prepared" | "settingsAsked" | "quitQuestion" | "shortcuts" | "allowed"
+  > {
   readonly snapshot: Snapshot;
   readonly signIn: SignInStatus;
   readonly memory: Memory;
@@ -18,10 +21,18 @@ export interface WindowStateParts
 
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
-  const { snapshot, settings, prepared, quitQuestion, shortcuts, allowed } = parts;
-  const signIn = signInStateOf(parts);
-  const locked = [...lockedPaths(parts.policy)];
-  return { snapshot, signIn, settings, locked, prepared, quitQuestion, shortcuts, allowed };
+  const { snapshot, settings, prepared, settingsAsked, quitQuestion, shortcuts, allowed } = parts;
+  return {
+    snapshot,
+    signIn: signInStateOf(parts),
+    settings,
+    locked: [...lockedPaths(parts.policy)],
+    prepared,
+    settingsAsked,
+    quitQuestion,
+    shortcuts,
+    allowed,
+  };
 }
 
 /**

@@ -33,17 +33,18 @@ export interface Model {
 
 /** Builds the views' model over the replica. */
 export function createModel(bridge: WindowBridge, replica: Replica, page: Document): Model {
+  const ask: Ask = (name, ...input) => {
+    // The main process logs what it refuses; the window shows only the state that holds.
+    bridge.request(name, ...input).catch(() => {});
+  };
   return {
     state: replica.state,
     snapshot: computed(() => replica.state.value.snapshot),
     texts: computed(() => speak(replica.language.value)),
     formats: computed(() => createFormats(replica.language.value.locale)),
     now: createSeconds(page),
-    place: createPlace(replica.state),
-    ask: (name, ...input) => {
-      // The main process logs what it refuses; the window shows only the state that holds.
-      bridge.request(name, ...input).catch(() => {});
-    },
+    place: createPlace(replica.state, () => ask("settingsShown")),
+    ask,
   };
 }
 

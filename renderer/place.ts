@@ -6,10 +6,13 @@ import type { WindowState } from "../shared/window-state.ts";
 export type Place = "presence" | "notReadyReasons" | "logoutReasons" | "settings";
 
 /**
- * Where the agent is in the window. It goes back to the presence when something is asked of the
+ * Where the agent is in the window. It goes to the settings that were asked for in the tray, goes back to the presence when something is asked of the
  * agent, and leaves a list of reason codes when the link is lost.
  */
-export function createPlace(state: { readonly value: WindowState }): Signal<Place> {
+export function createPlace(
+  state: { readonly value: WindowState },
+  onSettingsShown: () => void,
+): Signal<Place> {
   const place = signal<Place>("presence");
   effect(() => {
     const { prepared, quitQuestion, snapshot } = state.value;
@@ -19,6 +22,11 @@ export function createPlace(state: { readonly value: WindowState }): Signal<Plac
   effect(() => {
     const listed = place.value === "notReadyReasons" || place.value === "logoutReasons";
     if (listed && !isConfirmed(state.value.snapshot)) place.value = "presence";
+  });
+  effect(() => {
+    if (!state.value.settingsAsked) return;
+    place.value = "settings";
+    onSettingsShown();
   });
   return place;
 }

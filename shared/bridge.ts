@@ -82,6 +82,8 @@ export const REQUESTS = {
   changeSettings: settingsChange,
   /** Gives every setting its default again. */
   resetSettings: nothing,
+  /** The window shows the settings that were asked for in the tray. */
+  settingsShown: nothing,
   hideWindow: nothing,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -41,6 +41,8 @@ export interface WindowState {
   readonly locked: readonly LockablePath[];
   /** A change that a link asked for, one click away from being sent; null for none. */
   readonly prepared: StateChange | null;
+  /** The settings were asked for in the tray, and the window has not shown them yet. */
+  readonly settingsAsked: boolean;
   /** Quitting asks first while the agent is signed in (product: sign out, stay as is, or cancel). */
   readonly quitQuestion: boolean;
   readonly shortcuts: { readonly toggleReady: ShortcutState; readonly show: ShortcutState };

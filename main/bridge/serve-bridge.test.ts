@@ -63,6 +63,7 @@ function bridge() {
       setShortcut: (shortcut) => done.push(shortcut),
       changeSettings: (change) => done.push(change),
       resetSettings: () => done.push("resetSettings"),
+      settingsShown: () => {},
       hideWindow: () => {
         throw new Error("broken");
       },

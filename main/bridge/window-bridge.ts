@@ -1,6 +1,7 @@
 import { ipcMain } from "electron";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
+import type { MutableObservable } from "../agent-manager/observable.ts";
 import type { AgentManagerSession } from "../agent-manager/session.ts";
 import type { Clock } from "../clock.ts";
 import type { PreparedChange } from "../deep-links/prepared-change.ts";
@@ -25,6 +26,8 @@ export interface WindowBridgeOptions extends Storage {
   readonly prepared: PreparedChange;
   readonly quitting: Quitting;
   readonly shortcuts: Shortcuts;
+  /** Whether the settings were asked for in the tray; the window says when it shows them. */
+  readonly settingsAsked: MutableObservable<boolean>;
   readonly allowed: () => Allowed;
   readonly policy: Policy;
   readonly canKeepSignedIn: boolean | null;
@@ -37,7 +40,7 @@ export interface WindowBridgeOptions extends Storage {
 /** Connects the window: its requests reach their parts, and it follows all that it shows. */
 export function connectWindow(options: WindowBridgeOptions): void {
   const { store, session, language, window, settings, memory, ...rest } = options;
-  const { prepared, quitting, shortcuts } = options;
+  const { prepared, quitting, shortcuts, settingsAsked } = options;
   const state = () =>
     windowStateOf({
       ...rest,
@@ -46,6 +49,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       settings: settings.get(),
       memory: memory.get(),
       prepared: prepared.change.get(),
+      settingsAsked: settingsAsked.get(),
       quitQuestion: quitting.question.get(),
       shortcuts: shortcuts.states.get(),
       allowed: options.allowed(),
@@ -72,6 +76,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       setShortcut: ({ action, accelerator }) => shortcuts.set(action, accelerator),
       changeSettings: (change) => settings.update((now) => changedSettings(now, change)),
       resetSettings: () => settings.update(() => options.startSettings),
+      settingsShown: () => settingsAsked.set(false),
       hideWindow: window.hide,
     },
   });
@@ -83,6 +88,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
   settings.subscribe(pushState);
   prepared.change.subscribe(pushState);
   quitting.question.subscribe(pushState);
+  settingsAsked.subscribe(pushState);
   shortcuts.states.subscribe(pushState);
   language.subscribe(() => push("language", language.language()));
 }

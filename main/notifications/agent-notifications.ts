@@ -6,6 +6,7 @@ import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import type { Announcement } from "./announcements.ts";
 import { openElectronNotification } from "./electron-notification.ts";
 import { createLiveNotifications } from "./live-notifications.ts";
 import { createNotifier } from "./notifier.ts";
@@ -25,7 +26,7 @@ export interface AgentNotificationsOptions {
 }
 
 /** Says something about the widget itself rather than about the agent's state. */
-export type Announce = (text: { readonly title: string; readonly body: string }) => void;
+type Announce = (announcement: Announcement) => void;
 
 /** Notifies the agent of what changes. Electron has to be ready. */
 export function notifyAgent(options: AgentNotificationsOptions): Announce {
@@ -41,6 +42,6 @@ export function notifyAgent(options: AgentNotificationsOptions): Announce {
     settings: () => settings.get().notifications,
     notifications,
   });
-  return (text) =>
-    void notifications.show({ subject: "widget", urgent: false, action: null, ...text });
+  return (announcement) =>
+    void notifications.show({ urgent: false, action: null, ...announcement });
 }

@@ -3,11 +3,10 @@ import { en } from "../../shared/messages/en.ts";
 import { languageFor } from "../../shared/messages/languages.ts";
 import { createTexts } from "../../shared/messages/texts.ts";
 import { WHY_NOT } from "../../shared/state-request.ts";
-import { type Announcements, createAnnouncements } from "./announcements.ts";
-import type { NoticeText } from "./notice-text.ts";
+import { type Announcement, type Announcements, createAnnouncements } from "./announcements.ts";
 
-function said(announce: (announcements: Announcements) => void): NoticeText | undefined {
-  const shown: NoticeText[] = [];
+function said(announce: (announcements: Announcements) => void): Announcement | undefined {
+  const shown: Announcement[] = [];
   const texts = createTexts(languageFor("en", []));
   announce(
     createAnnouncements(
@@ -52,7 +51,21 @@ test.each<[string, (announcements: Announcements) => void, string, string]>([
     en.shortcutRefused.taken,
   ],
 ])("%s", (_what, announce, title, body) => {
-  expect(said(announce)).toEqual({ title, body });
+  expect(said(announce)).toMatchObject({ title, body });
+});
+
+test("none takes the place of one of another kind", () => {
+  const subjects = [
+    said((a) => a.hidden()),
+    said((a) => a.storeProblem({ kind: "notSaved", why: "full" })),
+    said((a) => a.policyProblem()),
+    said((a) => a.stateNotChanged("notLive")),
+    said((a) => a.linkProblem({ kind: "reasonsMissing" })),
+    said((a) => a.signOutNotConfirmed()),
+    said((a) => a.shortcutNotWorking("Control+Alt+R", "taken")),
+    said((a) => a.shortcutNotWorking("Control+Alt+A", "taken")),
+  ].map((announcement) => announcement?.subject);
+  expect(new Set(subjects).size).toBe(subjects.length);
 });
 
 test.each(WHY_NOT)("a change that is forbidden: %s", (why) => {

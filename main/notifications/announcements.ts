@@ -6,6 +6,13 @@ import type { StoreProblem } from "../settings/json-store.ts";
 import { problemText } from "../settings/problem-text.ts";
 import type { NoticeText } from "./notice-text.ts";
 
+/** What an announcement takes the place of: an older one of the same kind, never one of another. */
+type Subject = `widget:${keyof Announcements}` | `widget:shortcutNotWorking:${string}`;
+
+export interface Announcement extends NoticeText {
+  readonly subject: Subject;
+}
+
 /** What the widget says about itself, and in answer to what the agent did outside the window. */
 export interface Announcements {
   /** The window went to the tray. */
@@ -24,22 +31,24 @@ export interface Announcements {
 
 /** Shows each as a notification, in the language of the moment. */
 export function createAnnouncements(
-  show: (text: NoticeText) => void,
+  show: (announcement: Announcement) => void,
   texts: () => Texts,
 ): Announcements {
+  const say = (what: keyof Announcements, text: NoticeText) =>
+    show({ subject: `widget:${what}`, ...text });
   return {
     hidden() {
       const { t } = texts();
-      show({ title: t("app.hiddenTitle"), body: t("app.hiddenText") });
+      say("hidden", { title: t("app.hiddenTitle"), body: t("app.hiddenText") });
     },
-    storeProblem: (problem) => show(problemText(problem, texts())),
+    storeProblem: (problem) => say("storeProblem", problemText(problem, texts())),
     policyProblem() {
       const { t } = texts();
-      show({ title: t("app.policyNotUsed"), body: t("app.policyNotUsedText") });
+      say("policyProblem", { title: t("app.policyNotUsed"), body: t("app.policyNotUsedText") });
     },
     stateNotChanged(why) {
       const { t } = texts();
-      show({ title: t("app.stateNotChanged"), body: t(`whyNot.${why}`) });
+      say("stateNotChanged", { title: t("app.stateNotChanged"), body: t(`whyNot.${why}`) });
     },
     linkProblem(problem) {
       const { t } = texts();
@@ -47,15 +56,20 @@ export function createAnnouncements(
         problem.kind === "reasonsMissing"
           ? t("app.linkReasonsMissing")
           : t("app.linkReasonUnknown", { reason: problem.reasonName });
-      show({ title: t("app.stateNotChanged"), body });
+      say("linkProblem", { title: t("app.stateNotChanged"), body });
     },
     signOutNotConfirmed() {
       const { t } = texts();
-      show({ title: t("app.signOutNotConfirmed"), body: t("app.signOutNotConfirmedText") });
+      say("signOutNotConfirmed", {
+        title: t("app.signOutNotConfirmed"),
+        body: t("app.signOutNotConfirmedText"),
+      });
     },
     shortcutNotWorking(accelerator, why) {
       const { t } = texts();
       show({
+        // Both shortcuts may be gone at once, and each is to be read.
+        subject: `widget:shortcutNotWorking:${accelerator}`,
         title: t("app.shortcutNotWorking", { keys: accelerator }),
         body: t(`shortcutRefused.${why}`),
       });

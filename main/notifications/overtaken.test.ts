@@ -66,6 +66,7 @@ describe("isOvertaken", () => {
     ["still evicted", "agent", evicted, { ...evicted }, false],
     ["taken up again", "session", evicted, connecting, true],
     ["signed out", "channels", live, EMPTY_SNAPSHOT, true],
+    ["signed out: the widget's own word stays", "widget:hidden", live, EMPTY_SNAPSHOT, false],
     ["signed out after an eviction", "session", evicted, EMPTY_SNAPSHOT, true],
   ])("%s", (_name, subject, before, after, expected) => {
     expect(isOvertaken(subject, before, after)).toBe(expected);

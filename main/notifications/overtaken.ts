@@ -8,6 +8,8 @@ import type { Snapshot } from "../../shared/snapshot.ts";
  * should be taken off the screen.
  */
 export function isOvertaken(subject: string, before: Snapshot, after: Snapshot): boolean {
+  // What the widget says about itself stays true, whoever is signed in.
+  if (subject.startsWith("widget:")) return false;
   if (subject === "session") return isTerminal(before.link) && !isTerminal(after.link);
   if (isOver(after)) return !isOver(before);
   if (subject === "agent") return isOutOfDate(before, after);

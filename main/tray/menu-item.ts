@@ -17,6 +17,8 @@ export interface TrayMenuInput {
 /** What a click in the tray menu asks for. */
 export type TrayCommand =
   | { readonly kind: "open" }
+  /** Opens the window at its settings. */
+  | { readonly kind: "settings" }
   | { readonly kind: "changeState"; readonly change: StateChange }
   | { readonly kind: "signOut"; readonly reasonId: string | null }
   /** Null resumes. */

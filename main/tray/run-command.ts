@@ -11,6 +11,8 @@ export function runTrayCommand(doors: TrayDoors): (command: TrayCommand) => void
     switch (command.kind) {
       case "open":
         return doors.open(command);
+      case "settings":
+        return doors.settings(command);
       case "changeState":
         return doors.changeState(command);
       case "signOut":

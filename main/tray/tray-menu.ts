@@ -23,7 +23,7 @@ export function trayMenu(input: TrayMenuInput): readonly TrayMenuItem[] {
     { kind: "separator" },
     command("tray.open", { kind: "open" }, texts),
     pauseItem(input),
-    // Settings goes here.
+    command("tray.settings", { kind: "settings" }, texts),
     signOutItem(input),
     { kind: "separator" },
     command("tray.quit", { kind: "quit" }, texts),

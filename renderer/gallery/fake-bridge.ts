@@ -38,6 +38,7 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     setShortcut: () => undefined,
     changeSettings: () => undefined,
     resetSettings: () => undefined,
+    settingsShown: () => undefined,
     hideWindow: () => undefined,
   };
   return {

@@ -82,6 +82,18 @@ describe("settings", () => {
     expect(await page.getByLabel("Language").isDisabled()).toBe(false);
   });
 
+  it("open when they were asked for in the tray, once", async () => {
+    const window = await show({ ...stateOf("ready"), settingsAsked: true });
+    const { page, pushState } = window;
+    await page.getByRole("heading", { name: "Settings" }).waitFor();
+    expect(await asked(window)).toEqual([["settingsShown"]]);
+    await pushState(stateOf("ready"));
+    await page.keyboard.press("Escape");
+    expect(await page.locator("section[data-availability]").count()).toBe(1);
+    await pushState({ ...stateOf("ready"), settingsAsked: true });
+    expect(await page.getByRole("heading", { name: "Settings" }).count()).toBe(1);
+  });
+
   it("are there before anybody has signed in", async () => {
     const { page } = await openSettings("signIn");
     expect(await page.getByText(en.settings.howConnected, { exact: true }).count()).toBe(0);

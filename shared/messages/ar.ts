@@ -286,6 +286,7 @@ export const ar = {
     menuDisabled: "{{label}} ({{why}})",
     channels: "القنوات",
     open: "فتح Agent Status",
+    settings: "الإعدادات",
     signOut: "تسجيل الخروج",
     quit: "إنهاء",
     whyNotSignedIn: "لم تسجّل الدخول",

@@ -274,6 +274,7 @@ export const de = {
     menuDisabled: "{{label}} ({{why}})",
     channels: "Kanäle",
     open: "Agent Status öffnen",
+    settings: "Einstellungen",
     signOut: "Abmelden",
     quit: "Beenden",
     whyNotSignedIn: "nicht angemeldet",

@@ -264,6 +264,7 @@ export const en = {
     menuDisabled: "{{label}} ({{why}})",
     channels: "Channels",
     open: "Open Agent Status",
+    settings: "Settings",
     signOut: "Sign out",
     quit: "Quit",
     whyNotSignedIn: "not signed in",

@@ -274,6 +274,7 @@ export const es = {
     menuDisabled: "{{label}} ({{why}})",
     channels: "Canales",
     open: "Abrir Agent Status",
+    settings: "Configuración",
     signOut: "Cerrar sesión",
     quit: "Salir",
     whyNotSignedIn: "sin sesión iniciada",

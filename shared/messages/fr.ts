@@ -280,6 +280,7 @@ export const fr = {
     menuDisabled: "{{label}} ({{why}})",
     channels: "Canaux",
     open: "Ouvrir Agent Status",
+    settings: "Paramètres",
     signOut: "Se déconnecter",
     quit: "Quitter",
     whyNotSignedIn: "session fermée",

@@ -276,6 +276,7 @@ export const it = {
     menuDisabled: "{{label}} ({{why}})",
     channels: "Canali",
     open: "Apri Agent Status",
+    settings: "Impostazioni",
     signOut: "Esci",
     quit: "Chiudi",
     whyNotSignedIn: "accesso non effettuato",

@@ -263,6 +263,7 @@ export const ur = {
     menuDisabled: "{{label}} ({{why}})",
     channels: "چینلز",
     open: "Agent Status کھولیں",
+    settings: "ترتیبات",
     signOut: "سائن آؤٹ",
     quit: "بند کریں",
     whyNotSignedIn: "سائن ان نہیں",

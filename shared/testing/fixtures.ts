@@ -95,6 +95,7 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
     settings: DEFAULT_SETTINGS,
     locked: [],
     prepared: null,
+    settingsAsked: false,
     quitQuestion: false,
     shortcuts: {
       toggleReady: { accelerator: null, refused: null, why: null },
