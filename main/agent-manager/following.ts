@@ -53,6 +53,7 @@ export function createFollowing(createSource: (account: Account) => PresenceSour
     },
     send: (change) => opened?.send(change) ?? false,
     forget() {
+      current?.account.token.forget();
       current = null;
     },
   };

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { createAccessToken } from "./access-token.ts";
 import { poll } from "./poll.ts";
 import type { Fetch } from "./sign-in.ts";
+import { tokenOver } from "./testing/token-over.ts";
 
 const NOW = Date.UTC(2026, 2, 2, 9);
 const URL = "https://cx.example.com/routing-engine/agents/1/states";
 
 function polled(fetch: Fetch, etag: string | null = null) {
-  const token = createAccessToken({ token: "t", refreshToken: null }, "https://x.example", fetch);
+  const token = tokenOver(fetch, { token: "t", refreshToken: null });
   return poll(URL, etag, { fetch, token, now: () => NOW, signal: new AbortController().signal });
 }
 

@@ -1,9 +1,10 @@
 import type { LinkFault } from "../../shared/link.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import { errorTextOf } from "../../shared/wire/error-text.ts";
-import { type AuthorizedGetParts, authorizedGet } from "./authorized-get.ts";
+import { type AuthorizedAnswer, type AuthorizedGetParts, authorizedGet } from "./authorized-get.ts";
 import { networkErrorOf } from "./network-error.ts";
 import type { SourceEvent } from "./presence-source.ts";
+import { retryAfterOf } from "./retry-after.ts";
 
 type Fault = Extract<SourceEvent, { kind: "lost" | "refused" }>;
 
@@ -36,16 +37,17 @@ export async function poll(
 
 const SIGN_IN_AGAIN: Fault = { kind: "refused", refusal: { kind: "login", detail: null } };
 
-async function read(response: Response, now: EpochMs): Promise<PollResult> {
-  const { status, headers } = response;
+async function read(answer: AuthorizedAnswer, now: EpochMs): Promise<PollResult> {
+  if (answer === "signInAgain") return failed(SIGN_IN_AGAIN);
+  if (answer === "later") return failed(lost("gateway"));
+  const { status, headers } = answer;
   if (status === 304) return { kind: "unchanged" };
-  if (status === 401) return failed(SIGN_IN_AGAIN);
   if (status === 403) {
     return failed({ kind: "refused", refusal: { kind: "rejected", detail: null } });
   }
-  const body = jsonOf(await response.text());
+  const body = jsonOf(await answer.text());
   if (status === 404 && isAgentUnknown(body)) return failed(lost("agentUnknown"));
-  if (status !== 200) return failed(lost("gateway", retryAfter(headers.get("retry-after"), now)));
+  if (status !== 200) return failed(lost("gateway", retryAfterOf(headers.get("retry-after"), now)));
   return body === undefined
     ? failed(lost("gateway"))
     : { kind: "body", body, etag: headers.get("etag") };
@@ -63,14 +65,6 @@ function jsonOf(text: string): unknown {
 /** "Agent not found with id: …", as opposed to a gateway that has no such path (protocol 5.4 A). */
 function isAgentUnknown(body: unknown): boolean {
   return /^agent\b.*\bnot found\b/i.test(errorTextOf(body) ?? "");
-}
-
-/** `Retry-After` in ms: seconds or a date, by HTTP. */
-function retryAfter(header: string | null, now: EpochMs): DurationMs | null {
-  if (header === null) return null;
-  const seconds = Number(header);
-  const wait = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1_000;
-  return Number.isNaN(wait) ? null : Math.max(0, wait);
 }
 
 function lost(fault: LinkFault, wait: DurationMs | null = null): Fault {

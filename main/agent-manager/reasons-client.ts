@@ -7,7 +7,7 @@ export type ReasonsResult =
   /** `detail` is for the log: a status, a code, or where the body made no sense. */
   | {
       readonly ok: false;
-      readonly why: "network" | "timeout" | "status" | "body";
+      readonly why: "network" | "timeout" | "status" | "body" | "token";
       readonly detail: string | number | null;
     };
 
@@ -18,6 +18,7 @@ export async function fetchReasons(
 ): Promise<ReasonsResult> {
   try {
     const response = await authorizedGet(`${unifiedAdmin}/reasons`, {}, parts);
+    if (typeof response === "string") return { ok: false, why: "token", detail: response };
     if (response.status !== 200) return { ok: false, why: "status", detail: response.status };
     return read(await response.text());
   } catch (error) {

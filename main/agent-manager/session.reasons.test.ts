@@ -116,7 +116,7 @@ describe("a list that does not come", () => {
   test.each<[ControlCommand, string]>([
     [{ do: "reasons", behave: "html" }, "body"],
     [{ do: "reasons", behave: "unavailable" }, "status"],
-    [{ do: "reasons", behave: "unauthorized" }, "status"],
+    [{ do: "reasons", behave: "unauthorized" }, "token"],
   ])("%o leaves the old one, and says that it is old", async (trouble, why) => {
     const { reasons } = await fresh();
     rig.run(trouble);

@@ -29,6 +29,8 @@ export interface SignInStatus {
 export interface SignInFlowParts {
   readonly keeper: LinkKeeper;
   readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
   readonly log: Log;
   readonly counters: Counters;
   readonly fetch: Fetch;
@@ -59,7 +61,7 @@ export const NOBODY: SignInStatus = {
 
 /** From the form to a source that may be opened. The password is passed on and not kept. */
 export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
-  const { keeper, counters, fetch, takeTurn, following, status } = parts;
+  const { keeper, counters, takeTurn, following, status } = parts;
   const { takeoverConsent, allowInsecure, onSignedIn } = parts;
   let request: AbortController | null = null;
 
@@ -93,7 +95,7 @@ export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
     counters.count("signIn.succeeded");
     const { signedIn, clockSkew } = result;
     const key = accountKeyOf(address, signedIn.handshakeUsername);
-    const token = createAccessToken(signedIn, address.agentManager, fetch);
+    const token = createAccessToken(signedIn, address.agentManager, parts);
     const account = { key, mode, address, signedIn, token };
     const capabilities = following.follow(account);
     status.set({ ...status.get(), server: address.server, agent: signedIn.agent });
