@@ -1,4 +1,5 @@
 import type { Experiment } from "./experiment.ts";
 import { faults } from "./faults/experiment.ts";
+import { model } from "./model/experiment.ts";
 
-export const EXPERIMENTS: readonly Experiment[] = [faults];
+export const EXPERIMENTS: readonly Experiment[] = [faults, model];

@@ -4,6 +4,7 @@ import { sourcesOver } from "../main/agent-manager/create-source.ts";
 import type { ConnectOptions } from "../main/agent-manager/handshake.ts";
 import type { AgentManagerSession } from "../main/agent-manager/session.ts";
 import type { Fetch } from "../main/agent-manager/sign-in.ts";
+import type { ConnectSocket } from "../main/agent-manager/socket-source.ts";
 import { createKeptLog, type KeptLog } from "../main/agent-manager/testing/kept-log.ts";
 import { type Clock, systemClock } from "../main/clock.ts";
 import { type Counters, createCounters } from "../main/diagnostics/counters.ts";
@@ -18,6 +19,8 @@ export interface WidgetOptions {
   readonly fetch?: Fetch;
   /** Laid over the options of every connection. */
   readonly connectOptions?: ConnectOptions;
+  /** In place of the network's own sockets. */
+  readonly connect?: ConnectSocket;
 }
 
 /** A widget without Electron: its real session, with what it keeps and writes. */
@@ -37,7 +40,7 @@ export interface Widget {
 
 /** Starts one; nobody is signed in. */
 export function startWidget(options: WidgetOptions = {}): Widget {
-  const { clock = systemClock, random = Math.random, connectOptions = {} } = options;
+  const { clock = systemClock, random = Math.random, connect = io, connectOptions = {} } = options;
   const ask: Fetch = options.fetch ?? fetch;
   const store = createSnapshotStore(EMPTY_SNAPSHOT);
   const log = createKeptLog();
@@ -60,7 +63,7 @@ export function startWidget(options: WidgetOptions = {}): Widget {
       random,
       format: "string",
       connect(origin, wanted) {
-        const socket = io(origin, { ...wanted, ...connectOptions });
+        const socket = connect(origin, { ...wanted, ...connectOptions });
         sockets.push(socket);
         return socket;
       },

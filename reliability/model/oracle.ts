@@ -1,0 +1,120 @@
+import { isTerminal } from "../../shared/link.ts";
+import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import { type CallCentre, PING_INTERVAL, PING_TIMEOUT } from "./call-centre.ts";
+import type { Truth } from "./truth.ts";
+
+/** Longer than this, silence is no live link (see the widget's heartbeat watch). */
+export const SILENCE = PING_INTERVAL + PING_TIMEOUT / 2;
+/** A poll every 6 s at most, and 10 s for its answer. */
+const POLL_SILENCE = 16_000;
+/** Between a change of the agent state and one of an MRD. */
+const REQUEST_WINDOW = 500;
+/** From the sending of a change to its confirmation. */
+const ANSWER_LIMIT = 8_000;
+
+/** Why nothing may be opened before the agent says so. */
+export type Stop = "signedOut" | "evicted" | "stopped";
+
+/** A request that the widget took on: it may be sent once, over this line, and soon. */
+interface Ticket {
+  readonly at: number;
+  readonly line: number | null;
+  readonly wanted: string;
+}
+
+/** Knows from the server's side alone what a widget must not do, and throws where it does. */
+export interface Oracle {
+  /** The agent's word allows to connect again. */
+  allow(word: "signIn" | "takeOver" | "retryNow" | "setMode"): void;
+  /** The widget was told to stop, or stopped. */
+  stop(why: Stop): void;
+  /** The agent asked for a change. `isTaken`: the widget shows it as requested. */
+  asked(wanted: string, isTaken: boolean): void;
+  /** After everything that a step set off has settled. */
+  check(snapshot: Snapshot): void;
+  isStopped(): boolean;
+}
+
+export function createOracle(centre: CallCentre, now: () => number): Oracle {
+  let stopped: Stop | null = "signedOut";
+  let ticket: Ticket | null = null;
+  let seen = 0;
+
+  centre.onDial = () => {
+    must(stopped === null, `connects by itself, ${stopped}`);
+  };
+
+  function checkRequests({ requested, link }: Snapshot): void {
+    for (const { at, line, wanted } of centre.received.slice(seen)) {
+      const mayBeSent = ticket?.wanted === wanted && ticket.line === line;
+      must(mayBeSent, `sends ${wanted} though it was refused, twice, or over another connection`);
+      must(at - (ticket?.at ?? 0) <= REQUEST_WINDOW, `sends ${wanted} too late`);
+      ticket = null;
+    }
+    seen = centre.received.length;
+    // What is not shown as requested any more was answered or given up, and is not sent later.
+    if (requested === null) ticket = null;
+    must(requested === null || link.name === "live", "keeps a request for the next connection");
+    const waitsFor = requested === null ? 0 : now() - requested.sentAt;
+    must(waitsFor <= ANSWER_LIMIT, "waits for an answer that will not come");
+  }
+
+  function checkConfirmed(snapshot: Snapshot): void {
+    if (!isConfirmed(snapshot)) return;
+    must(stopped === null, `shows a state as confirmed, ${stopped}`);
+    const told = snapshot.mode === "session" ? toldOverLine() : toldByPoll();
+    must(told !== null, "shows as confirmed what nobody told");
+    if (told !== null) must(isShown(snapshot, told), "shows another state than the newest");
+  }
+
+  function toldOverLine(): Truth | null {
+    const line = centre.line();
+    must(line !== null, "is live without a connection");
+    must(now() - (line?.lastToldAt ?? 0) <= SILENCE, "is live though nothing is heard");
+    return line?.told ?? null;
+  }
+
+  function toldByPoll(): Truth | null {
+    const poll = centre.lastPoll();
+    must(centre.openLines() === 0, "watches, and holds a session besides");
+    must(now() - (poll?.at ?? 0) <= POLL_SILENCE, "is live though no poll is answered");
+    return poll?.truth ?? null;
+  }
+
+  return {
+    allow(word) {
+      if (stopped === "signedOut" && word !== "signIn") return;
+      if (stopped === "evicted" && word === "retryNow") return;
+      stopped = null;
+    },
+    stop(why) {
+      stopped = why;
+    },
+    asked(wanted, isTaken) {
+      if (isTaken) ticket = { at: now(), line: centre.line()?.id ?? null, wanted };
+    },
+    check(snapshot) {
+      const { link } = snapshot;
+      if (link.name === "signedOut") stopped = "signedOut";
+      else if (link.name === "evicted") stopped = "evicted";
+      else if (isTerminal(link)) stopped ??= "stopped";
+      // Once settled: the goodbye of one socket may still be on its way as the next is dialled.
+      must(centre.openLines() <= 1, "has two sockets");
+      checkRequests(snapshot);
+      checkConfirmed(snapshot);
+    },
+    isStopped: () => stopped !== null,
+  };
+}
+
+function isShown({ presence }: Snapshot, { state, mrds }: Truth): boolean {
+  if (presence?.state.rawName !== state.name || presence.state.since !== state.since) return false;
+  return mrds.every((mrd, index) => {
+    const shown = presence.mrds[index];
+    return shown?.id === mrd.id && shown.rawState === mrd.state && shown.since === mrd.since;
+  });
+}
+
+function must(holds: boolean, otherwise: string): void {
+  if (!holds) throw new Error(`The widget ${otherwise}.`);
+}
