@@ -39,6 +39,27 @@ export const policySchema = z.strictObject({
     .boolean()
     .default(false)
     .describe("Connects as the agent's session without asking, which signs an open AgentDesk out"),
+  updates: z
+    .strictObject({
+      mode: z
+        .enum(["off", "ask", "automatic"])
+        .default("automatic")
+        .describe(
+          "What becomes of a newer version: nothing, downloaded when the agent says so, or by itself",
+        ),
+      feed: text
+        .nullable()
+        .default(null)
+        .describe(
+          "Where newer versions are: a folder on a web server, or https://github.com/OWNER/REPOSITORY",
+        ),
+      channel: z
+        .enum(["latest", "beta"])
+        .default("latest")
+        .describe("Which versions: finished ones, or those that are tried out too"),
+    })
+    .prefault({})
+    .describe("How the widget comes to newer versions; without a place for them it looks for none"),
   certificateFile: text
     .nullable()
     .default(null)

@@ -28,6 +28,13 @@ describe("a value is taken as it is meant", () => {
     ["locked.shortcuts.show", null, { locked: { shortcuts: { show: null } } }],
     ["defaults.mode", "observe", { defaults: { mode: "observe" } }],
     ["locked.server", " cx.example.com ", { locked: { server: "cx.example.com" } }],
+    [
+      "updates.feed",
+      "https://updates.example.com/",
+      { updates: { ...NO_POLICY.updates, feed: "https://updates.example.com/" } },
+    ],
+    ["updates.feed", "", {}],
+    ["updates.mode", "ask", { updates: { ...NO_POLICY.updates, mode: "ask" } }],
     ["certificateFile", "/etc/ssl/company.pem", { certificateFile: "/etc/ssl/company.pem" }],
   ])("%s: %j", (path, value, expected) => {
     expect(check({ [path]: value })).toEqual({
@@ -47,6 +54,10 @@ describe("a bad field is left out alone, and the rest holds", () => {
     ["locked.server", "http://cx.example.com", "wrongValue"],
     ["locked.server", "", "wrongValue"],
     ["locked.server", UNREADABLE_VALUE, "wrongValue"],
+    ["updates.feed", "http://updates.example.com/", "wrongValue"],
+    ["updates.feed", "updates.example.com", "wrongValue"],
+    ["updates.mode", "sometimes", "wrongValue"],
+    ["updates.channel", "../latest", "wrongValue"],
     ["locked.shortcuts", "F1", "unknown"],
     ["locked.version", 1, "unknown"],
     ["locked.colour", "red", "unknown"],

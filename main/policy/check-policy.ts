@@ -2,6 +2,7 @@ import { type Policy, policySchema } from "../../shared/policy.ts";
 import { POLICY_FIELDS, type PolicyField, type PolicyForm } from "../../shared/policy-fields.ts";
 import { parseServerAddress } from "../agent-manager/server-address.ts";
 import { type Fields, isFields } from "../settings/unknown-fields.ts";
+import { parseUpdateFeed } from "../updates/update-feed.ts";
 import type { PolicySource } from "./policy-source.ts";
 
 /** A field of a policy that does not apply. Its value is not told: it may be a mistyped secret. */
@@ -31,9 +32,10 @@ export function checkPolicy(sources: readonly PolicySource[]): CheckedPolicy {
   const accepted = found.flatMap((one) => (one.ok ? [one] : []));
   // http may be allowed by the same policy, so addresses are looked at when the rest is known.
   const allowInsecure = policyOf(accepted).allowed.insecureHttp;
-  const holds = accepted.filter(
-    ({ field, value }) => field.path.at(-1) !== "server" || isServer(value, allowInsecure),
-  );
+  const holds = accepted.filter(({ field, value }) => {
+    if (field.path.at(-1) === "server") return isServer(value, allowInsecure);
+    return field.path.join(".") !== "updates.feed" || isFeed(value);
+  });
   const refused = found.flatMap((one): RefusedField[] => {
     if (one.ok && holds.includes(one)) return [];
     const { source, path } = one;
@@ -85,4 +87,8 @@ function withValue(fields: Fields, [name, ...rest]: readonly string[], value: un
 
 function isServer(value: unknown, allowInsecure: boolean): boolean {
   return typeof value === "string" && parseServerAddress(value, { allowInsecure }).ok;
+}
+
+function isFeed(value: unknown): boolean {
+  return value === null || (typeof value === "string" && parseUpdateFeed(value) !== null);
 }

@@ -1,0 +1,30 @@
+/** Where newer versions are found. */
+export type UpdateFeed =
+  | { readonly kind: "server" /** A folder; ends with a slash. */; readonly url: string }
+  | { readonly kind: "github"; readonly owner: string; readonly repository: string };
+
+/**
+ * The place that an administrator named: `https://github.com/OWNER/REPOSITORY` for the releases
+ * there, any other address for a folder on a web server. Null where it is neither, and for http,
+ * which is good for this computer alone. A password in an address would end up in logs.
+ */
+export function parseUpdateFeed(text: string): UpdateFeed | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  if (!isSafeUpdateUrl(url) || url.username !== "" || url.password !== "") return null;
+  if (url.search !== "" || url.hash !== "") return null;
+  const [owner, repository, ...rest] = url.pathname.split("/").filter((part) => part !== "");
+  if (url.host === "github.com" && rest.length === 0) {
+    if (owner === undefined || repository === undefined) return null;
+    return { kind: "github", owner, repository: repository.replace(/\.git$/, "") };
+  }
+  return { kind: "server", url: url.href.endsWith("/") ? url.href : `${url.href}/` };
+}
+
+/** Whether nobody on the way can change what comes from an address: https, or this very computer. */
+export function isSafeUpdateUrl({ protocol, hostname }: URL): boolean {
+  if (protocol === "https:") return true;
+  const isLoopback =
+    hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return protocol === "http:" && isLoopback;
+}
