@@ -48,6 +48,10 @@ export interface Desktop {
   pressShortcut(accelerator: string): Promise<void>;
   /** Opens an `agent-status:` link, as a browser or another program would. */
   openLink(link: string): Promise<void>;
+  /** Does what makes the widget ask where to save, and answers with `file`; null cancels. */
+  answerSaveDialog(file: string | null, ask: () => Promise<void>): Promise<void>;
+  /** Every address and file that the widget gave to a browser or file manager, the oldest first. */
+  opened(): Promise<readonly string[]>;
   /** Puts the computer to sleep, or wakes it up. */
   power(event: "suspend" | "resume"): Promise<void>;
   /** Whether the widget has not ended by itself. */

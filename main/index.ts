@@ -22,8 +22,9 @@ if (options.question !== null) {
   process.exit(0);
 }
 const counters = createCounters();
-const log = createLog({ file: path.join(app.getPath("logs"), "agent-status.log"), clock });
-const basics = { clock, log, counters };
+const logFile = path.join(app.getPath("logs"), "agent-status.log");
+const log = createLog({ file: logFile, clock });
+const basics = { clock, log, counters, logFile };
 
 watchUnhandledErrors({
   ...basics,

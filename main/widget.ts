@@ -11,6 +11,7 @@ import { type LinkInlet, registerLinks } from "./deep-links/electron-links.ts";
 import { createOpenLink } from "./deep-links/open-link.ts";
 import { createPreparedChange } from "./deep-links/prepared-change.ts";
 import type { Counters } from "./diagnostics/counters.ts";
+import { startDiagnostics } from "./diagnostics/electron-export.ts";
 import { followLanguage } from "./language.ts";
 import { electronLoginItem, wasStartedAtLogin } from "./launch-at-login/electron-login-item.ts";
 import { followLaunchAtLogin } from "./launch-at-login/launch-at-login.ts";
@@ -34,6 +35,7 @@ export interface WidgetBasics {
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
+  readonly logFile: string;
 }
 
 /** Builds the widget's parts and hands them to each other. Electron has to be ready. */
@@ -41,8 +43,9 @@ export function startWidget(
   basics: WidgetBasics,
   options: CommandLine,
   links: LinkInlet,
-  { policy, problems }: LoadedPolicy,
+  loadedPolicy: LoadedPolicy,
 ): void {
+  const { policy, problems } = loadedPolicy;
   const folder = path.join(import.meta.dirname, "..");
   const storage = openStorage({
     ...basics,
@@ -59,6 +62,8 @@ export function startWidget(
   const { finesseChannels } = policy.allowed;
   const parts = { ...basics, ...storage, policy, store, allowed: () => ({ finesseChannels }) };
   const session = sessionUnderPolicy(createLiveSession(parts), policy);
+  const { signInStatus } = session;
+  const diagnostics = startDiagnostics({ ...parts, texts, signInStatus, loadedPolicy });
   const pause = createPause(parts);
   const openWindow = () => window.open();
   const pausedUntil = pause.until;
@@ -112,7 +117,7 @@ export function startWidget(
   });
   connectWindow({
     ...parts,
-    ...{ session, language, window, prepared, shortcuts, quitting, settingsAsked },
+    ...{ session, language, window, prepared, shortcuts, quitting, settingsAsked, diagnostics },
     // Sessions are not kept yet, so nothing is offered.
     canKeepSignedIn: null,
     serverOption: options.server,

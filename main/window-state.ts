@@ -8,7 +8,13 @@ import type { Memory } from "./settings/memory.ts";
 export interface WindowStateParts
   extends Pick<
     WindowState,
-    "settings" | "prepared" | "settingsAsked" | "quitQuestion" | "shortcuts" | "allowed"
+    | "settings"
+    | "prepared"
+    | "settingsAsked"
+    | "quitQuestion"
+    | "shortcuts"
+    | "allowed"
+    | "diagnostics"
   > {
   readonly snapshot: Snapshot;
   readonly signIn: SignInStatus;
@@ -21,17 +27,13 @@ export interface WindowStateParts
 
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
-  const { snapshot, settings, prepared, settingsAsked, quitQuestion, shortcuts, allowed } = parts;
+  const { snapshot, settings, prepared, settingsAsked, quitQuestion, shortcuts } = parts;
+  const { allowed, diagnostics } = parts;
   return {
-    snapshot,
+    ...{ snapshot, settings, prepared, settingsAsked, quitQuestion, shortcuts },
+    ...{ allowed, diagnostics },
     signIn: signInStateOf(parts),
-    settings,
     locked: [...lockedPaths(parts.policy)],
-    prepared,
-    settingsAsked,
-    quitQuestion,
-    shortcuts,
-    allowed,
   };
 }
 

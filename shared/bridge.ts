@@ -84,6 +84,10 @@ export const REQUESTS = {
   resetSettings: nothing,
   /** The window shows the settings that were asked for in the tray. */
   settingsShown: nothing,
+  /** Asks the agent where to, and writes what helps whoever supports them (product 12). */
+  exportDiagnostics: nothing,
+  /** Shows the last exported file in its folder. */
+  showDiagnostics: nothing,
   hideWindow: nothing,
 } as const satisfies Record<string, z.ZodType>;
 

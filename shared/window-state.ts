@@ -31,6 +31,13 @@ export interface ShortcutState {
   readonly why: ShortcutRefusal | null;
 }
 
+/** What came of "Export diagnostics" (product 12) since the widget started; the path stays in main. */
+export type DiagnosticsExport =
+  | { readonly kind: "none" }
+  | { readonly kind: "saving" }
+  | { readonly kind: "saved"; readonly fileName: string }
+  | { readonly kind: "failed"; readonly why: "readOnly" | "full" | "other" };
+
 /** All that the window shows; the renderer holds a replica of it and nothing else. No secrets. */
 export interface WindowState {
   readonly snapshot: Snapshot;
@@ -48,4 +55,5 @@ export interface WindowState {
   readonly shortcuts: { readonly toggleReady: ShortcutState; readonly show: ShortcutState };
   /** Administrators may let agents switch channels that Cisco Finesse drives. */
   readonly allowed: Allowed;
+  readonly diagnostics: DiagnosticsExport;
 }

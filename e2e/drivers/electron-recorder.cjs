@@ -3,9 +3,10 @@
 /**
  * Loaded into Electron's main process before the widget (`electron -r`): notes what the widget
  * gives to the operating system, because no test can look at the system's own tray. It records and
- * changes nothing. What it noted is read through `globalThis.__seen`.
+ * changes nothing, except that it answers save dialogs and opens nothing outside: no test can click
+ * there. What it noted is read through `globalThis.__seen`.
  */
-const { globalShortcut, Notification, Tray, nativeImage } = require("electron");
+const { dialog, globalShortcut, Notification, shell, Tray, nativeImage } = require("electron");
 
 const seen = {
   tray: null,
@@ -15,6 +16,8 @@ const seen = {
   notifications: [],
   shown: [],
   shortcuts: new Map(),
+  opened: [],
+  saveAs: null,
 };
 Object.defineProperty(globalThis, "__seen", { value: seen });
 
@@ -42,6 +45,17 @@ after(globalShortcut, "register", (held, [accelerator, run]) => {
   if (held) seen.shortcuts.set(accelerator, run);
 });
 after(globalShortcut, "unregister", (_, [accelerator]) => seen.shortcuts.delete(accelerator));
+
+dialog.showSaveDialog = async () => ({
+  canceled: seen.saveAs === null,
+  filePath: seen.saveAs ?? "",
+});
+shell.openExternal = async (url) => void seen.opened.push(url);
+shell.openPath = async (file) => {
+  seen.opened.push(file);
+  return "";
+};
+shell.showItemInFolder = (file) => void seen.opened.push(file);
 
 /** Calls `note` after each call of the method, with its result, its arguments and its object. */
 function after(object, name, note) {

@@ -14,6 +14,8 @@ interface Seen {
   readonly notifications: readonly SeenNotification[];
   readonly shown: readonly ShownNotification[];
   readonly shortcuts: ReadonlyMap<string, () => void>;
+  readonly opened: readonly string[];
+  saveAs: string | null;
 }
 interface ShownNotification {
   readonly actions: readonly { readonly text?: string }[];
@@ -68,6 +70,13 @@ async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<De
     isWindowOpen: async () => app.windows().some((page) => !page.isClosed()),
     pressShortcut: (accelerator) => app.evaluate(pressShortcut, accelerator),
     openLink: (link) => app.evaluate(openLink, link),
+    async answerSaveDialog(file, ask) {
+      await app.evaluate((_electron, answer) => {
+        __seen.saveAs = answer;
+      }, file);
+      await ask();
+    },
+    opened: () => app.evaluate(() => __seen.opened),
     power: (event) => app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
     isRunning: async () => running,
     focusWindow: async () => (await windowOf(app)).page().bringToFront(),

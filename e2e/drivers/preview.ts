@@ -41,6 +41,13 @@ async function openPreview(
       await preview.desktop.until("a scheme for links", ({ schemes }) => schemes.length > 0);
       if (!preview.widget.openLink(link)) throw new Error("The widget does not open such links.");
     },
+    async answerSaveDialog(file, ask) {
+      await ask();
+      const dialog = page.getByTestId("dialog");
+      if (file !== null) await dialog.locator("input[name=file]").fill(file);
+      await dialog.getByRole("button", { name: file === null ? "Cancel" : "Save" }).click();
+    },
+    opened: async () => preview.desktop.get().opened,
     power: async (event) => preview.widget.send({ kind: "power", event }),
     isRunning: async () => preview.desktop.get().main.kind === "running",
     focusWindow: () => page.getByTestId("window-frame").focus(),

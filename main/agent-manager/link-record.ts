@@ -14,7 +14,7 @@ export function recordLink(
   const [from, to] = [before.link.name, after.link.name];
   if (from === "live" && to !== "live") counters.count("link.lost");
   if (from === "reconnecting" && to === "live") counters.count("link.reconnected");
-  if (after.link !== before.link) log.info("link.changed", { from, ...fieldsOf(after.link) });
+  if (after.link !== before.link) log.info("link.changed", { from, ...linkFields(after.link) });
 }
 
 function isHandshaken({ current }: LinkState): boolean {
@@ -22,7 +22,7 @@ function isHandshaken({ current }: LinkState): boolean {
 }
 
 /** What an administrator wants to read; the server's own words are not among it. */
-function fieldsOf(link: Link): LogFields {
+export function linkFields(link: Link): LogFields {
   const to = link.name;
   switch (to) {
     case "reconnecting": {

@@ -64,6 +64,8 @@ function bridge() {
       changeSettings: (change) => done.push(change),
       resetSettings: () => done.push("resetSettings"),
       settingsShown: () => {},
+      exportDiagnostics: () => done.push("exportDiagnostics"),
+      showDiagnostics: () => done.push("showDiagnostics"),
       hideWindow: () => {
         throw new Error("broken");
       },

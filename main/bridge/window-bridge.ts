@@ -6,6 +6,7 @@ import type { AgentManagerSession } from "../agent-manager/session.ts";
 import type { Clock } from "../clock.ts";
 import type { PreparedChange } from "../deep-links/prepared-change.ts";
 import type { Counters } from "../diagnostics/counters.ts";
+import type { ExportDiagnostics } from "../diagnostics/export-diagnostics.ts";
 import type { SpokenLanguage } from "../language.ts";
 import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
@@ -28,6 +29,7 @@ export interface WindowBridgeOptions extends Storage {
   readonly shortcuts: Shortcuts;
   /** Whether the settings were asked for in the tray; the window says when it shows them. */
   readonly settingsAsked: MutableObservable<boolean>;
+  readonly diagnostics: ExportDiagnostics;
   readonly allowed: () => Allowed;
   readonly policy: Policy;
   readonly canKeepSignedIn: boolean | null;
@@ -40,7 +42,7 @@ export interface WindowBridgeOptions extends Storage {
 /** Connects the window: its requests reach their parts, and it follows all that it shows. */
 export function connectWindow(options: WindowBridgeOptions): void {
   const { store, session, language, window, settings, memory, ...rest } = options;
-  const { prepared, quitting, shortcuts, settingsAsked } = options;
+  const { prepared, quitting, shortcuts, settingsAsked, diagnostics } = options;
   const state = () =>
     windowStateOf({
       ...rest,
@@ -53,6 +55,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       quitQuestion: quitting.question.get(),
       shortcuts: shortcuts.states.get(),
       allowed: options.allowed(),
+      diagnostics: diagnostics.state.get(),
     });
   const { push } = serveBridge({
     ...rest,
@@ -77,6 +80,9 @@ export function connectWindow(options: WindowBridgeOptions): void {
       changeSettings: (change) => settings.update((now) => changedSettings(now, change)),
       resetSettings: () => settings.update(() => options.startSettings),
       settingsShown: () => settingsAsked.set(false),
+      // Not waited for: the agent takes their time to say where to.
+      exportDiagnostics: () => void diagnostics.start(),
+      showDiagnostics: diagnostics.showSaved,
       hideWindow: window.hide,
     },
   });
@@ -90,5 +96,6 @@ export function connectWindow(options: WindowBridgeOptions): void {
   quitting.question.subscribe(pushState);
   settingsAsked.subscribe(pushState);
   shortcuts.states.subscribe(pushState);
+  diagnostics.state.subscribe(pushState);
   language.subscribe(() => push("language", language.language()));
 }

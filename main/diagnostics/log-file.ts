@@ -5,6 +5,9 @@ import { type LogLevel, logLine } from "./log-line.ts";
 import { rotateFiles } from "./log-rotation.ts";
 import { redactFields, redactText } from "./redaction.ts";
 
+/** How many older files there are beside the current one, unless told otherwise. */
+export const KEPT_LOG_FILES = 4;
+
 export interface LogFileOptions {
   /** Absolute path, in the operating system's log folder; the folder is made where it is missing. */
   readonly file: string;
@@ -22,7 +25,7 @@ export interface LogFileOptions {
  * log that cannot be written must not stop the widget.
  */
 export function createLog(options: LogFileOptions): Log {
-  const { file, clock, maxBytes = 1_048_576, keep = 4, echo } = options;
+  const { file, clock, maxBytes = 1_048_576, keep = KEPT_LOG_FILES, echo } = options;
   const logger = electronLog.create({ logId: file });
   const toFile = logger.transports.file;
   for (const transport of Object.values(logger.transports)) {

@@ -28,14 +28,31 @@ const SECRET_TEXTS: readonly (readonly [RegExp, string])[] = [
   [/\b(basic\s{1,4})[\w+/-]{12,}={0,2}/gi, `$1${REDACTED}`],
   // A JSON Web Token: base64 of `{"…`, then up to four parts.
   [/eyJ[\w-]{8,}(?:\.[\w-]*){0,4}/g, REDACTED],
-  [/(:\/\/)[^\s/@]{1,500}@/g, `$1${REDACTED}@`],
+  // Up to the last `@` before the path, as URLs are read: a password may hold one itself.
+  [/(:\/\/)[^\s/?#]{1,500}@/g, `$1${REDACTED}@`],
 ];
 
-/** The text without passwords, tokens and what looks like them, cut to 2,000 characters. */
-export function redactText(text: string): string {
+/** The text without passwords, tokens and what looks like them, cut to `longest` characters. */
+export function redactText(text: string, longest = LONGEST_VALUE): string {
   let safe = text.slice(0, LONGEST_INPUT);
   for (const [pattern, replacement] of SECRET_TEXTS) safe = safe.replace(pattern, replacement);
-  return safe.length > LONGEST_VALUE ? `${safe.slice(0, LONGEST_VALUE)}…` : safe;
+  return safe.length > longest ? `${safe.slice(0, longest)}…` : safe;
+}
+
+/**
+ * Data as JSON knows it, with every secret in it replaced, known by its key or by its looks; `mask`
+ * sees each text after that.
+ */
+export function redactData(data: unknown, mask: (text: string) => string): unknown {
+  if (typeof data === "string") return mask(redactText(data));
+  if (Array.isArray(data)) return data.map((item) => redactData(item, mask));
+  if (typeof data !== "object" || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => {
+      const plain = value === null || typeof value === "boolean";
+      return [key, !plain && SECRET_KEY.test(key) ? REDACTED : redactData(value, mask)];
+    }),
+  );
 }
 
 /** The fields with every secret replaced, known by its key or by its looks. */

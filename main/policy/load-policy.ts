@@ -3,7 +3,7 @@ import type { Policy } from "../../shared/policy.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
-import { checkPolicy } from "./check-policy.ts";
+import { checkPolicy, type RefusedField } from "./check-policy.ts";
 import { readLinuxPolicy } from "./linux-policy.ts";
 import { readMacosPolicy } from "./macos-policy.ts";
 import { NO_READING, noReading, type PolicyProblem, type PolicyReading } from "./policy-source.ts";
@@ -43,6 +43,8 @@ export interface LoadedPolicy {
   readonly policy: Policy;
   /** Where there is a policy, or may be one, that is not followed; agents are told to tell it. */
   readonly problems: readonly PolicyProblem[];
+  /** Fields that are left out of it. */
+  readonly refused: readonly RefusedField[];
 }
 
 /** The policy to follow. Whatever of it is not followed is in the log, without its value. */
@@ -62,5 +64,5 @@ export function loadPolicy(
     counters.count("policy.fieldRefused");
     log.warn("policy.fieldRefused", { source, field: path, why });
   }
-  return { policy, problems };
+  return { policy, problems, refused };
 }

@@ -7,18 +7,18 @@ const RETRY_AFTER: readonly DurationMs[] = [20, 100, 500];
 const HELD = new Set(["EPERM", "EACCES", "EBUSY"]);
 
 /**
- * Replaces the file by one with `text`, or leaves it as it was: nobody ever sees half of it, not
+ * Replaces the file by one with `content`, or leaves it as it was: nobody ever sees half of it, not
  * even after a power cut. Rejects with the file system's error.
  */
 export async function writeAtomically(
   files: StoreFiles,
   clock: Clock,
   file: string,
-  text: string,
+  content: string | Uint8Array,
 ): Promise<void> {
   const temporary = `${file}.tmp`;
   try {
-    await files.write(temporary, text);
+    await files.write(temporary, content);
     await replaceWhenFree(files, clock, temporary, file);
   } catch (error) {
     await files.remove(temporary).catch(() => {});

@@ -5,7 +5,7 @@ import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
 import { writeAtomically } from "./atomic-write.ts";
 import { type DocumentKind, readDocument } from "./document.ts";
-import { codeOf, type StoreFiles } from "./store-files.ts";
+import { causeOf, codeOf, type StoreFiles } from "./store-files.ts";
 import { fieldsOf, NO_UNKNOWN_FIELDS, withUnknownFields } from "./unknown-fields.ts";
 
 /** Why a store could not keep what it should; one sentence each for the agent. */
@@ -131,10 +131,4 @@ function readText(files: StoreFiles, file: string): string | null | { readonly c
   } catch (error) {
     return codeOf(error) === "ENOENT" ? null : { code: codeOf(error) };
   }
-}
-
-function causeOf(error: unknown): "readOnly" | "full" | "other" {
-  const code = codeOf(error);
-  if (code === "EROFS" || code === "EACCES" || code === "EPERM") return "readOnly";
-  return code === "ENOSPC" || code === "EDQUOT" ? "full" : "other";
 }

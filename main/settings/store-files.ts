@@ -6,8 +6,8 @@ import path from "node:path";
 export interface StoreFiles {
   read(file: string): string;
   moveAside(from: string, to: string): void;
-  /** Returns when the text is on the disk, not merely on its way there. */
-  write(file: string, text: string): Promise<void>;
+  /** Returns when the content is on the disk, not merely on its way there. */
+  write(file: string, content: string | Uint8Array): Promise<void>;
   replace(from: string, to: string): Promise<void>;
   remove(file: string): Promise<void>;
 }
@@ -16,11 +16,11 @@ export interface StoreFiles {
 export const diskFiles: StoreFiles = {
   read: (file) => readFileSync(file, "utf8"),
   moveAside: renameSync,
-  async write(file, text) {
+  async write(file, content) {
     await mkdir(path.dirname(file), { recursive: true });
     const handle = await open(file, "w", 0o600);
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();
@@ -39,4 +39,11 @@ export const diskFiles: StoreFiles = {
 /** Node's code of a file error, e.g. `ENOENT`; empty where it has none. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+/** Why a file could not be written, as far as the agent can do something about it. */
+export function causeOf(error: unknown): "readOnly" | "full" | "other" {
+  const code = codeOf(error);
+  if (code === "EROFS" || code === "EACCES" || code === "EPERM") return "readOnly";
+  return code === "ENOSPC" || code === "EDQUOT" ? "full" : "other";
 }

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import type { DialogView, Shown } from "../link/desktop-state.ts";
 import type { Connection } from "./connection.ts";
 
@@ -6,29 +7,57 @@ interface DialogsProps {
   readonly send: Connection["send"];
 }
 
-/** The message boxes that the widget opened. */
+/** The dialogs that the widget opened. */
 export function Dialogs({ dialogs, send }: DialogsProps) {
   return (
     <>
-      {dialogs.map(({ id, title, message, detail, buttons, kind }) => (
-        <dialog key={id} open class="message-box" data-testid="dialog" data-kind={kind}>
-          {title && <h2>{title}</h2>}
-          <p>{message}</p>
-          {detail && <p class="detail">{detail}</p>}
-          <div class="dialog-buttons">
-            {buttons.map((label, button) => (
-              <button
-                key={label}
-                type="button"
-                class="button"
-                onClick={() => send({ kind: "dialogAnswer", id, button })}
-              >
-                {label}
-              </button>
-            ))}
-          </div>
-        </dialog>
+      {dialogs.map((dialog) => (
+        <Dialog
+          key={dialog.id}
+          dialog={dialog}
+          answer={(button, file) => send({ kind: "dialogAnswer", id: dialog.id, button, file })}
+        />
       ))}
     </>
+  );
+}
+
+interface DialogProps {
+  readonly dialog: DialogView;
+  answer(button: number, file: string | null): void;
+}
+
+/** A message box, or a place to save at: then the first button saves. */
+function Dialog({ dialog, answer }: DialogProps) {
+  const { title, message, detail, buttons, kind, savesAs } = dialog;
+  const [file, setFile] = useState(savesAs ?? "");
+  return (
+    <dialog open class="message-box" data-testid="dialog" data-kind={kind}>
+      {title && <h2>{title}</h2>}
+      {message && <p>{message}</p>}
+      {detail && <p class="detail">{detail}</p>}
+      {savesAs !== null && (
+        <label class="save-as">
+          File
+          <input
+            name="file"
+            value={file}
+            onInput={({ currentTarget }) => setFile(currentTarget.value)}
+          />
+        </label>
+      )}
+      <div class="dialog-buttons">
+        {buttons.map((label, button) => (
+          <button
+            key={label}
+            type="button"
+            class="button"
+            onClick={() => answer(button, savesAs !== null && button === 0 ? file : null)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+    </dialog>
   );
 }

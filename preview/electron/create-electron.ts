@@ -2,6 +2,7 @@ import type * as Electron from "electron";
 import { createApp } from "./app.ts";
 import { createBrowserWindowClass } from "./browser-window.ts";
 import type { Context } from "./context.ts";
+import { createDialog } from "./dialog.ts";
 import { createIpcMain } from "./ipc-main.ts";
 import { createMenuClass } from "./menu.ts";
 import { nativeImage } from "./native-image.ts";
@@ -14,7 +15,6 @@ import { createInstanceLock } from "./single-instance.ts";
 import { strict } from "./strict.ts";
 import {
   createClipboard,
-  createDialog,
   createGlobalShortcut,
   createPowerMonitor,
   createShell,

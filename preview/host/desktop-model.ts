@@ -60,6 +60,8 @@ export function afterMessage(desktop: DesktopState, message: FromMain): DesktopS
       return { ...desktop, notifications: without(desktop.notifications, message.id) };
     case "dialog":
       return { ...desktop, dialogs: patched(desktop.dialogs, message.id, message.view) };
+    case "dialogGone":
+      return { ...desktop, dialogs: without(desktop.dialogs, message.id) };
     case "openExternal":
       return { ...desktop, opened: [...desktop.opened, message.url] };
     case "shortcuts":

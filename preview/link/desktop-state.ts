@@ -97,6 +97,8 @@ export interface DialogView {
   readonly message: string;
   readonly detail: string;
   readonly buttons: readonly string[];
+  /** The path that a save dialog suggests; null for a message box. */
+  readonly savesAs: string | null;
 }
 
 export type Shown<View> = { readonly id: number } & View;
@@ -120,7 +122,7 @@ export interface DesktopState {
   /** Every notification since the widget started, the oldest first, gone ones included. */
   readonly notified: readonly Shown<NotificationView>[];
   readonly dialogs: readonly Shown<DialogView>[];
-  /** Addresses handed to `shell.openExternal`, the newest last. */
+  /** Addresses and files handed to `shell`, the newest last. */
   readonly opened: readonly string[];
   readonly shortcuts: readonly string[];
   /** Schemes whose links the widget opens; the operating system remembers them. */

@@ -20,6 +20,7 @@ export type FromMain =
   | { readonly kind: "notification"; readonly id: number; readonly view: NotificationView }
   | { readonly kind: "notificationGone"; readonly id: number }
   | { readonly kind: "dialog"; readonly id: number; readonly view: DialogView }
+  | { readonly kind: "dialogGone"; readonly id: number }
   | { readonly kind: "openExternal"; readonly url: string }
   | { readonly kind: "shortcuts"; readonly accelerators: readonly string[] }
   | { readonly kind: "schemes"; readonly schemes: readonly string[] }
@@ -74,7 +75,13 @@ export type ToMain =
   | { readonly kind: "notificationEvent"; readonly id: number; readonly event: NotificationEvent }
   | { readonly kind: "windowEvent"; readonly id: number; readonly event: WindowEvent }
   | { readonly kind: "fromFrame"; readonly id: number; readonly report: FrameReport }
-  | { readonly kind: "dialogAnswer"; readonly id: number; readonly button: number }
+  | {
+      readonly kind: "dialogAnswer";
+      readonly id: number;
+      readonly button: number;
+      /** Where a save dialog was told to save; null for nowhere. */
+      readonly file: string | null;
+    }
   | {
       readonly kind: "request";
       /** The window that asks. */

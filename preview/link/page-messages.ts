@@ -34,7 +34,13 @@ export type FromPage =
   | { readonly kind: "notificationEvent"; readonly id: number; readonly event: NotificationEvent }
   | { readonly kind: "windowEvent"; readonly id: number; readonly event: WindowEvent }
   | { readonly kind: "fromFrame"; readonly id: number; readonly report: FrameReport }
-  | { readonly kind: "dialogAnswer"; readonly id: number; readonly button: number }
+  | {
+      readonly kind: "dialogAnswer";
+      readonly id: number;
+      readonly button: number;
+      /** Where a save dialog was told to save; null for nowhere. */
+      readonly file: string | null;
+    }
   | { readonly kind: "power"; readonly event: PowerEvent }
   | { readonly kind: "activate" }
   | { readonly kind: "shortcut"; readonly accelerator: string }

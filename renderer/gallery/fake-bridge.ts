@@ -39,6 +39,8 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     changeSettings: () => undefined,
     resetSettings: () => undefined,
     settingsShown: () => undefined,
+    exportDiagnostics: () => undefined,
+    showDiagnostics: () => undefined,
     hideWindow: () => undefined,
   };
   return {

@@ -46,6 +46,17 @@ export function galleryViews(now: EpochMs): Readonly<Record<string, GalleryView>
       opens: "settings",
     },
     settingsSignedOut: { state: stateOf("signIn"), opens: "settings" },
+    diagnosticsSaved: {
+      state: {
+        ...stateOf("ready"),
+        diagnostics: { kind: "saved", fileName: "agent-status-diagnostics-2026-11-22-0905.zip" },
+      },
+      opens: "settings",
+    },
+    diagnosticsFailed: {
+      state: { ...stateOf("ready"), diagnostics: { kind: "failed", why: "readOnly" } },
+      opens: "settings",
+    },
     settingsShortcuts: {
       state: {
         ...stateOf("observe"),

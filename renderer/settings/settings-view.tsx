@@ -3,6 +3,7 @@ import type { LockablePath } from "../../shared/policy.ts";
 import type { NoticeKind } from "../../shared/settings.ts";
 import { useModel } from "../model.ts";
 import { BackIcon } from "../shapes/icons.tsx";
+import { Diagnostics } from "./diagnostics.tsx";
 import { CheckField, ChoiceField, SettingsGroup } from "./fields.tsx";
 import { LANGUAGE_CHOICES } from "./languages.ts";
 import { ModeGroup } from "./mode-group.tsx";
@@ -100,6 +101,7 @@ export function SettingsView() {
           />
         ))}
       </SettingsGroup>
+      <Diagnostics />
       <footer class="settings-end">
         <button
           type="button"

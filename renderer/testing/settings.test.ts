@@ -171,3 +171,31 @@ describe("a shortcut", () => {
     ]);
   });
 });
+
+describe("diagnostics", () => {
+  it("are exported when asked for, and the file is shown", async () => {
+    const window = await openSettings({
+      ...stateOf("ready"),
+      diagnostics: { kind: "saved", fileName: "report.zip" },
+    });
+    await window.page.getByRole("button", { name: en.diagnostics.export }).click();
+    await window.page.getByRole("button", { name: en.diagnostics.show }).click();
+    expect(await asked(window)).toEqual([["exportDiagnostics"], ["showDiagnostics"]]);
+  });
+
+  it("are not asked for twice while a file is written", async () => {
+    const state = { ...stateOf("ready"), diagnostics: { kind: "saving" } } as const;
+    const window = await openSettings(state);
+    await window.page.getByText(en.diagnostics.saving).waitFor();
+    await window.page.getByRole("button", { name: en.diagnostics.export }).click({ force: true });
+    expect(await asked(window)).toEqual([]);
+  });
+
+  it.each(["readOnly", "full", "other"] as const)("that failed (%s) say so", async (why) => {
+    const { page } = await openSettings({
+      ...stateOf("ready"),
+      diagnostics: { kind: "failed", why },
+    });
+    await page.getByRole("status").getByText(en.diagnostics[why]).waitFor();
+  });
+});

@@ -386,4 +386,31 @@ export const de = {
     notSavedOther:
       "Ihre Änderungen gehen beim Beenden verloren; informieren Sie Ihre Administration.",
   },
+  diagnostics: {
+    title: "Diagnose",
+    hint: "Eine Datei mit Versionen, Einstellungen, Verbindungsverlauf und Protokoll für Ihre Betreuung. Ohne Passwörter; nichts wird gesendet.",
+    export: "Diagnose exportieren…",
+    saving: "Die Datei wird geschrieben…",
+    saved: "Gespeichert als",
+    show: "Im Ordner anzeigen",
+    readOnly:
+      "Nicht gespeichert: Agent Status darf dort nicht schreiben; wählen Sie einen anderen Ordner.",
+    full: "Nicht gespeichert: Der Datenträger ist voll; wählen Sie einen anderen.",
+    other:
+      "Nicht gespeichert; versuchen Sie einen anderen Ordner, oder informieren Sie Ihre Administration.",
+  },
+  crash: {
+    restarted: "Agent Status wurde nach einem Fehler neu gestartet",
+    restartedText:
+      "Ihr Status ist, was der Server sagt. Melden Sie sich neu an, wenn Sie darum gebeten werden.",
+    stopped: "Agent Status wurde beendet",
+    stoppedText:
+      "Ein Fehler ist zweimal kurz nacheinander aufgetreten. Was der Server von Ihnen weiß, bleibt davon unberührt.",
+    startAgainWindows: "Starten Sie Agent Status neu aus dem Startmenü.",
+    startAgainMacos: "Starten Sie Agent Status neu aus dem Ordner „Programme“.",
+    startAgainLinux: "Starten Sie Agent Status neu aus dem Anwendungsmenü.",
+    windowStopped: "Das Fenster funktioniert nicht",
+    windowStoppedText:
+      "Ihr Status steht weiter im Infobereich. Wählen Sie dort Öffnen, um es noch einmal zu versuchen; hilft das nicht, informieren Sie Ihre Administration.",
+  },
 } as const satisfies Catalogue;

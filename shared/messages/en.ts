@@ -368,4 +368,28 @@ export const en = {
     notSavedFull: "The disk is full. What you change is lost when it ends.",
     notSavedOther: "What you change is lost when it ends; tell your administrator.",
   },
+  diagnostics: {
+    title: "Diagnostics",
+    hint: "One file with versions, settings, connection history and log, for whoever supports you. Without passwords; nothing is sent.",
+    export: "Export diagnostics…",
+    saving: "Writing the file…",
+    saved: "Saved as",
+    show: "Show in folder",
+    readOnly: "Not saved: Agent Status may not write there; choose another folder.",
+    full: "Not saved: the disk is full; choose another one.",
+    other: "Not saved; try another folder, or tell your administrator.",
+  },
+  crash: {
+    restarted: "Agent Status restarted after an error",
+    restartedText: "Your state is as the server says. Sign in again if you are asked to.",
+    stopped: "Agent Status has stopped",
+    stoppedText:
+      "An error happened twice within a short time. What the server holds is not changed by that.",
+    startAgainWindows: "Start Agent Status again from the Start menu.",
+    startAgainMacos: "Start Agent Status again from the Applications folder.",
+    startAgainLinux: "Start Agent Status again from the applications menu.",
+    windowStopped: "The window does not work",
+    windowStoppedText:
+      "Your state goes on in the tray. Choose Open there to try again; if it fails again, tell your administrator.",
+  },
 } as const;

@@ -385,4 +385,28 @@ export const es = {
     notSavedFull: "El disco está lleno. Lo que cambie se perderá cuando termine.",
     notSavedOther: "Lo que cambie se perderá cuando termine; avise a su administrador.",
   },
+  diagnostics: {
+    title: "Diagnóstico",
+    hint: "Un archivo con versiones, configuración, historial de conexión y registro, para quien le da soporte. Sin contraseñas; no se envía nada.",
+    export: "Exportar diagnóstico…",
+    saving: "Escribiendo el archivo…",
+    saved: "Guardado como",
+    show: "Mostrar en la carpeta",
+    readOnly: "No se guardó: Agent Status no puede escribir ahí; elija otra carpeta.",
+    full: "No se guardó: el disco está lleno; elija otro.",
+    other: "No se guardó; pruebe otra carpeta o avise a su administrador.",
+  },
+  crash: {
+    restarted: "Agent Status se reinició tras un error",
+    restartedText: "Su estado es el que indica el servidor. Inicie sesión de nuevo si se le pide.",
+    stopped: "Agent Status se detuvo",
+    stoppedText:
+      "Ocurrió un error dos veces en poco tiempo. Lo que el servidor sabe de usted no cambia por ello.",
+    startAgainWindows: "Vuelva a abrir Agent Status desde el menú Inicio.",
+    startAgainMacos: "Vuelva a abrir Agent Status desde la carpeta Aplicaciones.",
+    startAgainLinux: "Vuelva a abrir Agent Status desde el menú de aplicaciones.",
+    windowStopped: "La ventana no funciona",
+    windowStoppedText:
+      "Su estado sigue en el área de notificación. Elija allí Abrir para intentarlo de nuevo; si vuelve a fallar, avise a su administrador.",
+  },
 } as const satisfies Catalogue;

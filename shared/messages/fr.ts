@@ -394,4 +394,30 @@ export const fr = {
     notSavedFull: "Le disque est plein. Vos changements seront perdus à l’arrêt.",
     notSavedOther: "Vos changements seront perdus à l’arrêt ; prévenez votre administrateur.",
   },
+  diagnostics: {
+    title: "Diagnostic",
+    hint: "Un fichier avec les versions, les paramètres, l’historique de connexion et le journal, pour qui vous assiste. Sans mots de passe ; rien n’est envoyé.",
+    export: "Exporter le diagnostic…",
+    saving: "Écriture du fichier…",
+    saved: "Enregistré sous",
+    show: "Afficher dans le dossier",
+    readOnly:
+      "Non enregistré : Agent Status ne peut pas écrire à cet endroit ; choisissez un autre dossier.",
+    full: "Non enregistré : le disque est plein ; choisissez-en un autre.",
+    other: "Non enregistré ; essayez un autre dossier ou prévenez votre administrateur.",
+  },
+  crash: {
+    restarted: "Agent Status a redémarré après une erreur",
+    restartedText:
+      "Votre état est celui qu’indique le serveur. Reconnectez-vous si cela vous est demandé.",
+    stopped: "Agent Status s’est arrêté",
+    stoppedText:
+      "Une erreur s’est produite deux fois en peu de temps. Ce que le serveur sait de vous n’en est pas changé.",
+    startAgainWindows: "Relancez Agent Status depuis le menu Démarrer.",
+    startAgainMacos: "Relancez Agent Status depuis le dossier Applications.",
+    startAgainLinux: "Relancez Agent Status depuis le menu des applications.",
+    windowStopped: "La fenêtre ne fonctionne pas",
+    windowStoppedText:
+      "Votre état reste visible dans la zone de notification. Choisissez-y Ouvrir pour réessayer ; si cela échoue encore, prévenez votre administrateur.",
+  },
 } as const satisfies Catalogue;

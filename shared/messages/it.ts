@@ -387,4 +387,29 @@ export const it = {
     notSavedFull: "Il disco è pieno. Ciò che cambi andrà perso alla chiusura.",
     notSavedOther: "Ciò che cambi andrà perso alla chiusura; avvisa l’amministratore.",
   },
+  diagnostics: {
+    title: "Diagnostica",
+    hint: "Un file con versioni, impostazioni, cronologia della connessione e registro, per chi ti assiste. Senza password; non viene inviato nulla.",
+    export: "Esporta diagnostica…",
+    saving: "Scrittura del file…",
+    saved: "Salvato come",
+    show: "Mostra nella cartella",
+    readOnly: "Non salvato: Agent Status non può scrivere lì; scegli un’altra cartella.",
+    full: "Non salvato: il disco è pieno; scegline un altro.",
+    other: "Non salvato; prova un’altra cartella o avvisa l’amministratore.",
+  },
+  crash: {
+    restarted: "Agent Status è stato riavviato dopo un errore",
+    restartedText:
+      "Il tuo stato è quello indicato dal server. Accedi di nuovo se ti viene chiesto.",
+    stopped: "Agent Status si è fermato",
+    stoppedText:
+      "Un errore si è verificato due volte in poco tempo. Ciò che il server sa di te non cambia per questo.",
+    startAgainWindows: "Riavvia Agent Status dal menu Start.",
+    startAgainMacos: "Riavvia Agent Status dalla cartella Applicazioni.",
+    startAgainLinux: "Riavvia Agent Status dal menu delle applicazioni.",
+    windowStopped: "La finestra non funziona",
+    windowStoppedText:
+      "Il tuo stato resta visibile nell’area di notifica. Scegli lì Apri per riprovare; se non riesce ancora, avvisa l’amministratore.",
+  },
 } as const satisfies Catalogue;

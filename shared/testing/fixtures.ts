@@ -102,6 +102,7 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
       show: { accelerator: null, refused: null, why: null },
     },
     allowed: { finesseChannels: false },
+    diagnostics: { kind: "none" },
     ...parts,
   };
 }

@@ -46,7 +46,7 @@ export function Program({ connection: { send }, desktop }: ProgramProps) {
       </p>
       {opened.length > 0 && (
         <>
-          <p class="muted">Handed to the browser:</p>
+          <p class="muted">Handed to the browser or the file manager:</p>
           <ul class="opened" data-testid="opened">
             {opened.map((url) => (
               <li key={url}>{url}</li>

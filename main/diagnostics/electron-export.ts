@@ -1,0 +1,114 @@
+import { readFile } from "node:fs/promises";
+import { homedir, release, userInfo } from "node:os";
+import path from "node:path";
+import { app, BrowserWindow, dialog, type SaveDialogOptions, shell } from "electron";
+import type { Texts } from "../../shared/messages/texts.ts";
+import type { SignInStatus } from "../agent-manager/sign-in-flow.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { LoadedPolicy } from "../policy/load-policy.ts";
+import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { diskFiles } from "../settings/store-files.ts";
+import type { Storage } from "../storage.ts";
+import { archiveEntries } from "./archive-entries.ts";
+import type { Counters } from "./counters.ts";
+import { createExportDiagnostics, type ExportDiagnostics } from "./export-diagnostics.ts";
+import { createLinkHistory } from "./link-history.ts";
+import { KEPT_LOG_FILES } from "./log-file.ts";
+import { logFiles } from "./log-rotation.ts";
+import { createMask } from "./personal-names.ts";
+import { reportFacts } from "./report-facts.ts";
+
+export interface DiagnosticsParts extends Pick<Storage, "settings" | "memory"> {
+  readonly store: SnapshotStore;
+  readonly signInStatus: { get(): SignInStatus };
+  readonly loadedPolicy: LoadedPolicy;
+  readonly logFile: string;
+  readonly texts: () => Texts;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly counters: Counters;
+}
+
+/** Gathers for the exported report from now on, and writes it where the agent says (product 12). */
+export function startDiagnostics(parts: DiagnosticsParts): ExportDiagnostics {
+  const { store, settings, clock } = parts;
+  const startedAt = clock.now();
+  const history = createLinkHistory(store, clock);
+  const makeArchive = async () => {
+    const now = clock.now();
+    const facts = await reportFacts({
+      ...parts,
+      now,
+      about: about(startedAt),
+      settings: settings.get(),
+      snapshot: store.get(),
+      history,
+      logFiles: logFiles(parts.logFile, KEPT_LOG_FILES),
+      readText: (file) => readFile(file, "utf8"),
+    });
+    const mask = createMask({ people: peopleIn(parts), homeFolder: homedir() });
+    const entries = await archiveEntries(facts, mask, () => new Promise(setImmediate));
+    const { zipArchive } = await import("./zip-archive.ts");
+    return zipArchive(entries, now);
+  };
+  return createExportDiagnostics({
+    ...parts,
+    makeArchive,
+    files: diskFiles,
+    chooseFile: (name) => chooseFile(name, parts.texts()),
+    showInFolder: (file) => shell.showItemInFolder(file),
+  });
+}
+
+async function chooseFile(suggestedName: string, { t }: Texts): Promise<string | null> {
+  const options: SaveDialogOptions = {
+    title: t("diagnostics.export"),
+    defaultPath: path.join(app.getPath("downloads"), suggestedName),
+    filters: [{ name: "ZIP", extensions: ["zip"] }],
+    properties: ["showOverwriteConfirmation"],
+  };
+  // Of the window's own, so that it is not hidden behind one that stays on top.
+  const [window] = BrowserWindow.getAllWindows();
+  const { canceled, filePath } = window
+    ? await dialog.showSaveDialog(window, options)
+    : await dialog.showSaveDialog(options);
+  return canceled || filePath === "" ? null : filePath;
+}
+
+function about(startedAt: number) {
+  const { electron = null, chrome = null, node, v8 } = process.versions;
+  return {
+    version: app.getVersion(),
+    packaged: app.isPackaged,
+    startedAt: new Date(startedAt).toISOString(),
+    runsOn: { electron, chrome, node, v8 },
+    system: {
+      platform: process.platform,
+      release: release(),
+      arch: process.arch,
+      locale: app.getLocale(),
+      languages: app.getPreferredSystemLanguages(),
+    },
+  };
+}
+
+/** Everybody whose name the log may hold: those who signed in on this computer, and its user. */
+function peopleIn({ store, signInStatus, memory }: DiagnosticsParts): readonly string[] {
+  const { username, takeoverAgreed } = memory.get();
+  const signIn = signInStatus.get();
+  const agents = [store.get().presence?.agent, signIn.agent].flatMap((agent) =>
+    agent ? [agent.username, agent.displayName] : [],
+  );
+  const earlier = takeoverAgreed.map((key) => key.slice(key.indexOf(" ") + 1));
+  return [username, signIn.username, systemUser(), ...earlier, ...agents];
+}
+
+/** Empty where the computer does not know who it is working for. */
+function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,104 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { DiagnosticsExport } from "../../shared/window-state.ts";
+import type { LogFields } from "../log.ts";
+import { diskFiles, type StoreFiles } from "../settings/store-files.ts";
+import { manualClock } from "../testing/manual-clock.ts";
+import { createExportDiagnostics } from "./export-diagnostics.ts";
+
+const ARCHIVE = new Uint8Array([80, 75, 5, 6]);
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "amina-export-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function exporter(options: { readonly answer?: string | null; readonly files?: StoreFiles } = {}) {
+  const { answer = path.join(folder, "report.zip"), files = diskFiles } = options;
+  const asked: string[] = [];
+  const shown: string[] = [];
+  const lines: string[] = [];
+  const states: DiagnosticsExport[] = [];
+  const write = (event: string, fields: LogFields = {}) =>
+    void lines.push(`${event} ${JSON.stringify(fields)}`);
+  const exporting = createExportDiagnostics({
+    chooseFile: async (name) => {
+      asked.push(name);
+      return answer;
+    },
+    makeArchive: async () => ARCHIVE,
+    showInFolder: (file) => void shown.push(file),
+    files,
+    clock: manualClock(new Date(2026, 10, 2, 9, 5).getTime()),
+    log: { info: write, warn: write, error: write },
+  });
+  exporting.state.subscribe((state) => states.push(state));
+  return { ...exporting, asked, shown, lines, states };
+}
+const failing = (code: string): StoreFiles => ({
+  ...diskFiles,
+  async write(file, content) {
+    await diskFiles.write(file, content.slice(0, 2));
+    throw Object.assign(new Error(`${code}: ${file}`), { code });
+  },
+});
+
+test("asks where to, with a name that tells when, and writes one whole file", async () => {
+  const { start, asked, states, showSaved, shown } = exporter();
+  showSaved();
+  expect(shown).toEqual([]);
+  await start();
+  expect(asked).toEqual(["agent-status-diagnostics-2026-11-02-0905.zip"]);
+  expect(states).toEqual([{ kind: "saving" }, { kind: "saved", fileName: "report.zip" }]);
+  expect(readdirSync(folder)).toEqual(["report.zip"]);
+  expect(new Uint8Array(readFileSync(path.join(folder, "report.zip")))).toEqual(ARCHIVE);
+  showSaved();
+  expect(shown).toEqual([path.join(folder, "report.zip")]);
+});
+
+test("whoever cancels is told nothing, and nothing is gathered or written", async () => {
+  const { start, states, lines } = exporter({ answer: null });
+  await start();
+  expect([states, lines, readdirSync(folder)]).toEqual([[], [], []]);
+});
+
+test("while the agent is asked, another request asks nothing", async () => {
+  const { start, asked } = exporter();
+  await Promise.all([start(), start(), start()]);
+  expect(asked).toHaveLength(1);
+  await start();
+  expect(asked).toHaveLength(2);
+});
+
+test.each([
+  ["ENOSPC", "full"],
+  ["EDQUOT", "full"],
+  ["EROFS", "readOnly"],
+  ["EIO", "other"],
+])(
+  "%s is told as %s; a file that was there stays whole, and the log names no place",
+  async (code, why) => {
+    writeFileSync(path.join(folder, "report.zip"), "the one before");
+    const { start, states, lines, showSaved, shown } = exporter({ files: failing(code) });
+    await start();
+    expect(states.at(-1)).toEqual({ kind: "failed", why });
+    expect(readdirSync(folder)).toEqual(["report.zip"]);
+    expect(readFileSync(path.join(folder, "report.zip"), "utf8")).toBe("the one before");
+    expect(lines.join()).toContain(code);
+    expect(lines.join()).not.toContain("amina");
+    showSaved();
+    expect(shown).toEqual([]);
+  },
+);
+
+test("a folder of that name stays, and it can be tried again", async () => {
+  mkdirSync(path.join(folder, "report.zip", "inside"), { recursive: true });
+  const { start, state } = exporter();
+  await start();
+  expect(state.get()).toMatchObject({ kind: "failed" });
+  rmSync(path.join(folder, "report.zip"), { recursive: true });
+  await start();
+  expect(state.get()).toMatchObject({ kind: "saved" });
+});

@@ -1,0 +1,71 @@
+import path from "node:path";
+import type { DiagnosticsExport } from "../../shared/window-state.ts";
+import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import { writeAtomically } from "../settings/atomic-write.ts";
+import { causeOf, codeOf, type StoreFiles } from "../settings/store-files.ts";
+
+export interface ExportDiagnosticsOptions {
+  /** Asks the agent where to save; null where they changed their mind. */
+  readonly chooseFile: (suggestedName: string) => Promise<string | null>;
+  /** The finished archive. */
+  readonly makeArchive: () => Promise<Uint8Array>;
+  readonly showInFolder: (file: string) => void;
+  readonly files: StoreFiles;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** "Export diagnostics" (product 12): one at a time, and only where the agent says. */
+export interface ExportDiagnostics {
+  readonly state: Observable<DiagnosticsExport>;
+  /** Resolves when it is over, however it ended; never rejects. */
+  start(): Promise<void>;
+  /** Shows the last file that was saved; nothing where there is none. */
+  showSaved(): void;
+}
+
+export function createExportDiagnostics(options: ExportDiagnosticsOptions): ExportDiagnostics {
+  const { chooseFile, makeArchive, showInFolder, files, clock, log } = options;
+  const state = createObservable<DiagnosticsExport>({ kind: "none" });
+  let running = false;
+  let savedFile: string | null = null;
+
+  const run = async () => {
+    const file = await chooseFile(suggestedName(new Date(clock.now())));
+    if (file === null) return;
+    state.set({ kind: "saving" });
+    await writeAtomically(files, clock, file, await makeArchive());
+    savedFile = file;
+    log.info("diagnostics.exported");
+    state.set({ kind: "saved", fileName: path.basename(file) });
+  };
+
+  return {
+    state,
+    async start() {
+      if (running) return;
+      running = true;
+      try {
+        await run();
+      } catch (error) {
+        // The error's text names the place, which may be named after the agent.
+        const why = causeOf(error);
+        log.error("diagnostics.failed", { why, code: codeOf(error) });
+        state.set({ kind: "failed", why });
+      }
+      running = false;
+    },
+    showSaved() {
+      if (savedFile !== null) showInFolder(savedFile);
+    },
+  };
+}
+
+/** Local time, in digits that sort. */
+function suggestedName(now: Date): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+  return `agent-status-diagnostics-${day}-${two(now.getHours())}${two(now.getMinutes())}.zip`;
+}

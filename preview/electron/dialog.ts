@@ -1,0 +1,69 @@
+import path from "node:path";
+import type * as Electron from "electron";
+import type { DialogView } from "../link/desktop-state.ts";
+import { type Context, requireReady } from "./context.ts";
+import { strict } from "./strict.ts";
+
+interface Answer {
+  readonly button: number;
+  /** What a save dialog was answered with; null for cancelled, or for another kind of dialog. */
+  readonly file: string | null;
+}
+
+/** Electron's `dialog`: message boxes and save dialogs, shown over the desktop. */
+export function createDialog(context: Context) {
+  const waiting = new Map<number, (answer: Answer) => void>();
+  context.on("dialogAnswer", ({ id, button, file }) => {
+    context.link.send({ kind: "dialogGone", id });
+    waiting.get(id)?.({ button, file });
+    waiting.delete(id);
+  });
+
+  function show(view: DialogView): Promise<Answer> {
+    requireReady(context, "dialog module can only be used after app is ready");
+    const id = context.nextId();
+    context.link.send({ kind: "dialog", id, view });
+    return new Promise((resolve) => waiting.set(id, resolve));
+  }
+
+  async function showBox(options: Electron.MessageBoxOptions) {
+    const { button } = await show({
+      kind: options.type ?? "none",
+      title: options.title ?? "",
+      message: options.message,
+      detail: options.detail ?? "",
+      buttons: options.buttons?.length ? options.buttons : ["OK"],
+      savesAs: null,
+    });
+    return { response: button, checkboxChecked: false };
+  }
+
+  async function askForFile(options: Electron.SaveDialogOptions) {
+    const { file } = await show({
+      kind: "none",
+      title: options.title ?? "Save",
+      message: "",
+      detail: "",
+      buttons: [options.buttonLabel ?? "Save", "Cancel"],
+      savesAs: options.defaultPath ?? "",
+    });
+    if (file !== null && !path.isAbsolute(file)) throw new Error("A dialog gives absolute paths.");
+    return { canceled: file === null, filePath: file ?? "" };
+  }
+
+  return strict("dialog", {
+    showMessageBox: (
+      first: Electron.BaseWindow | Electron.MessageBoxOptions,
+      second?: Electron.MessageBoxOptions,
+    ) => showBox(second ?? (first as Electron.MessageBoxOptions)),
+    showSaveDialog: (
+      first: Electron.BaseWindow | Electron.SaveDialogOptions,
+      second?: Electron.SaveDialogOptions,
+    ) => askForFile(second ?? (first as Electron.SaveDialogOptions)),
+    showErrorBox(title: string, content: string) {
+      if (context.isReady())
+        void showBox({ type: "error", title, message: title, detail: content });
+      else process.stderr.write(`${title}\n${content}\n`);
+    },
+  } satisfies Partial<Electron.Dialog>);
+}
