@@ -16,9 +16,24 @@ const icons: Plugin = {
   },
 };
 
+/**
+ * Engine.IO brings network clients of its own for Node, which know no system proxy and trust store.
+ * The widget uses none of them, and what is not there cannot be used: the browser's stand-ins of the
+ * same names, which would need a browser, take their place.
+ */
+const noNodeNetwork: Plugin = {
+  name: "no-node-network",
+  enforce: "pre",
+  resolveId(source, importer) {
+    const isClient = /\/(?:websocket|polling-xhr)\.node\.js$/.test(source);
+    if (!isClient || !importer?.includes("engine.io-client")) return null;
+    return path.join(path.dirname(importer), source.replace(".node.js", ".js"));
+  },
+};
+
 /** The main process: one ES module for Electron's own Node, every library inside it. */
 const main: UserConfig = {
-  plugins: [icons],
+  plugins: [icons, noNodeNetwork],
   ssr: { noExternal: true },
   build: {
     ssr: "main/index.ts",

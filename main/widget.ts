@@ -16,6 +16,7 @@ import { followLanguage } from "./language.ts";
 import { electronLoginItem, wasStartedAtLogin } from "./launch-at-login/electron-login-item.ts";
 import { followLaunchAtLogin } from "./launch-at-login/launch-at-login.ts";
 import type { Log } from "./log.ts";
+import { openElectronNetwork } from "./network/electron-network.ts";
 import { notifyAgent } from "./notifications/agent-notifications.ts";
 import { createAnnouncements } from "./notifications/announcements.ts";
 import { createPause } from "./notifications/pause.ts";
@@ -60,7 +61,15 @@ export function startWidget(
   const { texts } = language;
   const store = createSnapshotStore(EMPTY_SNAPSHOT);
   const { finesseChannels } = policy.allowed;
-  const parts = { ...basics, ...storage, policy, store, allowed: () => ({ finesseChannels }) };
+  const network = openElectronNetwork();
+  const parts = {
+    ...basics,
+    ...storage,
+    network,
+    policy,
+    store,
+    allowed: () => ({ finesseChannels }),
+  };
   const session = sessionUnderPolicy(createLiveSession(parts), policy);
   const { signInStatus } = session;
   const diagnostics = startDiagnostics({ ...parts, texts, signInStatus, loadedPolicy });

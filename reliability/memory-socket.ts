@@ -1,6 +1,7 @@
 import { io, type Socket } from "socket.io-client";
-import type { ConnectOptions, TransportClass } from "../main/agent-manager/handshake.ts";
-import { webSocketTransport } from "../main/agent-manager/websocket-transport.ts";
+import type { ConnectOptions } from "../main/agent-manager/handshake.ts";
+import { webSocketOver } from "../main/agent-manager/websocket-transport.ts";
+import type { OpenWebSocket } from "../main/network/network.ts";
 
 /** The server's end of a WebSocket that exists in memory alone. */
 export interface ServerEnd {
@@ -24,85 +25,56 @@ export interface Dial {
   onOver(tell: () => void): void;
 }
 
-/** As much of a WebSocket of `ws` as Engine.IO and the widget use. */
-interface ClientEnd {
-  binaryType: string;
-  onopen: (() => void) | null;
-  onclose: ((event: { readonly code: number }) => void) | null;
-  onmessage: ((event: { readonly data: string }) => void) | null;
-  onerror: ((event: { readonly message: string }) => void) | null;
-  send(data: string): void;
-  close(): void;
-  terminate(): void;
-  once(event: "close", listener: () => void): void;
-}
-
 /** `io` of socket.io-client, whose WebSockets lead into `network` and nowhere else. */
 export function connectIn(network: MemoryNetwork) {
   return (origin: string, options: ConnectOptions): Socket =>
-    io(origin, { ...options, transports: [transportIn(network)] });
+    io(origin, { ...options, transports: [webSocketOver(dialling(network))] });
 }
 
-function transportIn(network: MemoryNetwork): TransportClass {
-  return class MemoryTransport extends webSocketTransport() {
-    override createSocket(): ClientEnd {
-      return dialled(network);
+function dialling(network: MemoryNetwork): OpenWebSocket {
+  return (_url, { opened, received, closed }) => {
+    let state: "dialling" | "open" | "closed" = "dialling";
+    let take: (packet: string) => void = () => {};
+    const over: (() => void)[] = [];
+
+    function end(failure: Error | null): void {
+      if (state === "closed") return;
+      state = "closed";
+      for (const tell of over) tell();
+      closed(failure);
     }
-  };
-}
 
-function dialled(network: MemoryNetwork): ClientEnd {
-  let state: "dialling" | "open" | "closed" = "dialling";
-  let take: (packet: string) => void = () => {};
-  const over: (() => void)[] = [];
-
-  function end(): void {
-    if (state === "closed") return;
-    state = "closed";
-    for (const tell of over) tell();
-    client.onclose?.({ code: 1006 });
-  }
-
-  const client: ClientEnd = {
-    binaryType: "nodebuffer",
-    onopen: null,
-    onclose: null,
-    onmessage: null,
-    onerror: null,
-    send(data) {
-      if (state === "open") take(data);
-    },
-    close: end,
-    terminate: end,
-    once(_, listener) {
-      if (state === "closed") listener();
-      else over.push(listener);
-    },
-  };
-  network.onDial({
-    open(onPacket, onClose) {
-      if (state !== "dialling") return { send: () => {}, cut: () => {}, isOpen: () => false };
-      state = "open";
-      take = onPacket;
-      over.push(onClose);
-      client.onopen?.();
-      return {
-        send(packet) {
-          // No network is as fast as a call.
-          queueMicrotask(() => {
-            if (state === "open") client.onmessage?.({ data: packet });
-          });
+    // Whoever opened it holds nothing yet; no network is as fast as a call.
+    queueMicrotask(() => {
+      if (state === "closed") return;
+      network.onDial({
+        open(onPacket, onClose) {
+          if (state !== "dialling") return { send: () => {}, cut: () => {}, isOpen: () => false };
+          state = "open";
+          take = onPacket;
+          over.push(onClose);
+          opened();
+          return {
+            send(packet) {
+              queueMicrotask(() => {
+                if (state === "open") received(packet);
+              });
+            },
+            cut: () => end(null),
+            isOpen: () => state === "open",
+          };
         },
-        cut: end,
-        isOpen: () => state === "open",
-      };
-    },
-    fail() {
-      if (state !== "dialling") return;
-      client.onerror?.({ message: "connect ECONNREFUSED" });
-      end();
-    },
-    onOver: (tell) => over.push(tell),
-  });
-  return client;
+        fail() {
+          if (state === "dialling") end(new Error("connect ECONNREFUSED"));
+        },
+        onOver: (tell) => over.push(tell),
+      });
+    });
+    return {
+      send(packet) {
+        if (state === "open") take(packet);
+      },
+      close: () => end(null),
+    };
+  };
 }

@@ -3,11 +3,12 @@ import { createAgentManagerSession } from "../main/agent-manager/create-session.
 import { sourcesOver } from "../main/agent-manager/create-source.ts";
 import type { ConnectOptions } from "../main/agent-manager/handshake.ts";
 import type { AgentManagerSession } from "../main/agent-manager/session.ts";
-import type { Fetch } from "../main/agent-manager/sign-in.ts";
 import type { ConnectSocket } from "../main/agent-manager/socket-source.ts";
 import { createKeptLog, type KeptLog } from "../main/agent-manager/testing/kept-log.ts";
+import { openNodeWebSocket } from "../main/agent-manager/testing/node-network.ts";
 import { type Clock, systemClock } from "../main/clock.ts";
 import { type Counters, createCounters } from "../main/diagnostics/counters.ts";
+import type { Fetch, OpenWebSocket } from "../main/network/network.ts";
 import { createSnapshotStore, type SnapshotStore } from "../main/presence/snapshot-store.ts";
 import type { SignInForm } from "../shared/bridge.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../shared/snapshot.ts";
@@ -17,6 +18,7 @@ export interface WidgetOptions {
   /** In [0, 1); 0 waits for the shortest time between tries. */
   readonly random?: () => number;
   readonly fetch?: Fetch;
+  readonly openWebSocket?: OpenWebSocket;
   /** Laid over the options of every connection. */
   readonly connectOptions?: ConnectOptions;
   /** In place of the network's own sockets. */
@@ -59,6 +61,7 @@ export function startWidget(options: WidgetOptions = {}): Widget {
     allowed: () => ({ finesseChannels: false }),
     createSource: sourcesOver({
       fetch: ask,
+      openWebSocket: options.openWebSocket ?? openNodeWebSocket(),
       clock,
       random,
       format: "string",

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Fetch } from "../network/network.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { RENEWAL_LIMIT, SHORTEST_LIFE } from "./access-token.ts";
 import { authorizedGet } from "./authorized-get.ts";
-import type { Fetch } from "./sign-in.ts";
 import { tokenOver } from "./testing/token-over.ts";
 
 const { signal } = new AbortController();

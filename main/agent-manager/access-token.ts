@@ -2,10 +2,11 @@ import type { DurationMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
+import type { Fetch } from "../network/network.ts";
 import { estimateSkew } from "../presence/clock-skew.ts";
 import { backOff } from "./back-off.ts";
 import { askForToken } from "./refresh-request.ts";
-import type { Fetch, SignedInAgent } from "./sign-in.ts";
+import type { SignedInAgent } from "./sign-in.ts";
 
 /**
  * What came of asking for a new token. `refused`: the agent has to sign in again. `notOffered`: this

@@ -1,5 +1,5 @@
+import type { Fetch } from "../network/network.ts";
 import type { AccessToken } from "./access-token.ts";
-import type { Fetch } from "./sign-in.ts";
 
 export interface AuthorizedGetParts {
   readonly fetch: Fetch;

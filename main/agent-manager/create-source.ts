@@ -1,13 +1,12 @@
 import type { Clock } from "../clock.ts";
+import type { Network } from "../network/network.ts";
 import type { HandshakeFormat } from "./handshake.ts";
 import { createObserveSource } from "./observe-source.ts";
 import type { CreateSource } from "./session.ts";
-import type { Fetch } from "./sign-in.ts";
 import { type ConnectSocket, createSocketSource } from "./socket-source.ts";
 
-export interface SourceNetwork {
+export interface SourceNetwork extends Network {
   readonly connect: ConnectSocket;
-  readonly fetch: Fetch;
   readonly clock: Clock;
   /** For what is due by the server's time alone, where `clock` is wound by hand. */
   readonly heartbeatClock?: Clock;

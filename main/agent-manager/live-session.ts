@@ -1,10 +1,10 @@
-import { net } from "electron";
 import { io } from "socket.io-client";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
+import type { Network } from "../network/network.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import { type KeptReasonsFile, reasonsCacheIn } from "../settings/kept-reasons.ts";
@@ -23,23 +23,24 @@ export interface LiveSessionOptions {
   /** What an administrator allows beyond the rules of the server. */
   readonly allowed: () => Allowed;
   readonly policy: Policy;
+  readonly network: Network;
 }
 
-/** The session over the real network: Electron's own for REST, so that the system's proxy and trust apply. */
+/** The session of this computer's agent, with what it remembers. */
 export function createLiveSession({
   memory,
   keptReasons,
   policy,
+  network,
   ...parts
 }: LiveSessionOptions): AgentManagerSession {
-  const network = {
-    random: Math.random,
-    fetch: (url: string, init: RequestInit) => net.fetch(url, init),
-  };
+  const { clock } = parts;
+  const random = Math.random;
   const session = createAgentManagerSession({
     ...parts,
-    ...network,
-    createSource: sourcesOver({ ...network, connect: io, clock: parts.clock, format: "string" }),
+    random,
+    fetch: network.fetch,
+    createSource: sourcesOver({ ...network, connect: io, clock, random, format: "string" }),
     takeoverConsent: {
       has: (key) => policy.takeoverConsent || memory.get().takeoverAgreed.includes(key),
       remember: (key) => memory.update((before) => withTakeoverAgreed(before, key)),

@@ -36,6 +36,7 @@ describe("networkErrorOf", () => {
     ["ERR_CONNECTION_REFUSED", "unreachable"],
     ["ERR_CONNECTION_RESET", "unreachable"],
     ["ERR_INTERNET_DISCONNECTED", "unreachable"],
+    ["ERR_HTTP2_PROTOCOL_ERROR", "unreachable"],
     ["ERR_ADDRESS_UNREACHABLE", "unreachable"],
     ["ERR_NETWORK_CHANGED", "unreachable"],
   ])("Chromium's %s is %s", (code, kind) => {

@@ -52,7 +52,7 @@ const NOTHING: Facts = { codes: [], messages: [] };
 function factsOf(error: unknown, depth: number): Facts {
   if (typeof error !== "object" || error === null || depth === 0) return NOTHING;
   const message = textOf(error, "message");
-  const code = textOf(error, "code") ?? message?.match(/\bnet::(ERR_[A-Z_]+)/)?.[1];
+  const code = textOf(error, "code") ?? message?.match(/\bnet::(ERR_[A-Z\d_]+)/)?.[1];
   const inner = innerErrorsOf(error).map((each) => factsOf(each, depth - 1));
   return {
     codes: [...(code === undefined ? [] : [code]), ...inner.flatMap((each) => each.codes)],

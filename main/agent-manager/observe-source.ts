@@ -2,12 +2,13 @@ import type { DurationMs } from "../../shared/time.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
+import type { Fetch } from "../network/network.ts";
 import type { AccessToken } from "./access-token.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import { type PollResult, poll } from "./poll.ts";
 import type { PresenceSource, SourceEvent, SourceListener } from "./presence-source.ts";
 import type { ServerAddress } from "./server-address.ts";
-import type { Fetch, SignedInAgent } from "./sign-in.ts";
+import type { SignedInAgent } from "./sign-in.ts";
 
 export interface ObserveSourceParts {
   readonly fetch: Fetch;

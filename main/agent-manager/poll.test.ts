@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Fetch } from "../network/network.ts";
 import { poll } from "./poll.ts";
-import type { Fetch } from "./sign-in.ts";
 import { tokenOver } from "./testing/token-over.ts";
 
 const NOW = Date.UTC(2026, 2, 2, 9);

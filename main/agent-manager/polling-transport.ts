@@ -1,7 +1,7 @@
 import { Fetch as EnginePolling } from "socket.io-client";
 import type { DurationMs } from "../../shared/time.ts";
+import type { Fetch } from "../network/network.ts";
 import type { TransportClass } from "./handshake.ts";
-import type { Fetch } from "./sign-in.ts";
 import { isSoundPacket, type WirePacket } from "./sound-packet.ts";
 
 /** An answer to what is written comes at once; the last word of a session waits for no longer. */

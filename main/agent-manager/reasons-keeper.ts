@@ -3,11 +3,11 @@ import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
+import type { Fetch } from "../network/network.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { Account } from "./following.ts";
 import { type KeptReasons, keptReasons, shareReasons } from "./reason-lists.ts";
 import { fetchReasons, type ReasonsResult } from "./reasons-client.ts";
-import type { Fetch } from "./sign-in.ts";
 import type { TakeTurn } from "./turns.ts";
 
 /** An agent who opened the list does not wait longer for a better one. */

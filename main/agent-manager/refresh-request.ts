@@ -1,7 +1,7 @@
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import { isRecord } from "../../shared/wire/read.ts";
+import type { Fetch } from "../network/network.ts";
 import { retryAfterOf } from "./retry-after.ts";
-import type { Fetch } from "./sign-in.ts";
 
 /** What the server answered to a refresh token (protocol 1.3). */
 export type RefreshAnswer = {

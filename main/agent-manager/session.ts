@@ -3,13 +3,13 @@ import type { Allowed } from "../../shared/permitted.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
+import type { Fetch } from "../network/network.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { Account } from "./following.ts";
 import type { Observable } from "./observable.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceListener } from "./presence-source.ts";
 import type { ReasonsCache } from "./reasons-keeper.ts";
-import type { Fetch } from "./sign-in.ts";
 import type { SignInStatus } from "./sign-in-flow.ts";
 import type { TakeoverConsent } from "./takeover-consent.ts";
 

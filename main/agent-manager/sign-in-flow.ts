@@ -6,12 +6,13 @@ import type { Mode } from "../../shared/snapshot.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
+import type { Fetch } from "../network/network.ts";
 import { createAccessToken } from "./access-token.ts";
 import type { Account, Following } from "./following.ts";
 import type { LinkKeeper } from "./link-keeper.ts";
 import type { MutableObservable } from "./observable.ts";
 import { parseServerAddress, type ServerAddress } from "./server-address.ts";
-import { type Fetch, type SignInResult, signIn } from "./sign-in.ts";
+import { type SignInResult, signIn } from "./sign-in.ts";
 import { accountKeyOf, type TakeoverConsent } from "./takeover-consent.ts";
 import type { TakeTurn } from "./turns.ts";
 

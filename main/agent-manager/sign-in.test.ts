@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Fetch } from "../network/network.ts";
 import { type ManualClock, manualClock } from "../testing/manual-clock.ts";
 import { parseServerAddress, type ServerAddress } from "./server-address.ts";
-import { type Fetch, SIGN_IN_LIMIT, type SignInResult, signIn } from "./sign-in.ts";
+import { SIGN_IN_LIMIT, type SignInResult, signIn } from "./sign-in.ts";
 import { startHttpServer, type TestServer } from "./testing/http-server.ts";
 import { createKeptLog, type KeptLog } from "./testing/kept-log.ts";
 

@@ -8,13 +8,11 @@ import {
 } from "../../shared/wire/sign-in.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
+import type { Fetch } from "../network/network.ts";
 import { estimateSkew } from "../presence/clock-skew.ts";
 import { networkErrorOf } from "./network-error.ts";
 import type { ServerAddress } from "./server-address.ts";
 import { failureOfError, failureOfNetwork, failureOfStranger } from "./sign-in-failure.ts";
-
-/** Electron's `net.fetch`, which knows the system's proxy and trust store, or Node's `fetch`. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Everything that a source needs of an agent who signed in. Secrets: neither logged nor shown. */
 export interface SignedInAgent {

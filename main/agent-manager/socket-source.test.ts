@@ -11,6 +11,7 @@ import { signIn } from "./sign-in.ts";
 import { createSocketSource } from "./socket-source.ts";
 import { startHttpServer } from "./testing/http-server.ts";
 import { createKeptLog } from "./testing/kept-log.ts";
+import { openNodeWebSocket } from "./testing/node-network.ts";
 
 let simulator: Simulator;
 let events: SourceEvent[];
@@ -57,6 +58,7 @@ async function createSource(url: string): Promise<PresenceSource> {
     clock,
     heartbeatClock,
     fetch,
+    openWebSocket: openNodeWebSocket(),
     listener: (event) => events.push(event),
   });
 }

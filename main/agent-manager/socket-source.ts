@@ -2,6 +2,7 @@ import type { Socket } from "socket.io-client";
 import type { LinkFault } from "../../shared/link.ts";
 import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
+import type { Network } from "../network/network.ts";
 import { connectFailureOf } from "./connect-failure.ts";
 import { type ConnectOptions, type HandshakeFormat, handshakeOptions } from "./handshake.ts";
 import { watchHeartbeat } from "./heartbeat-watch.ts";
@@ -9,17 +10,15 @@ import type { PayloadGate } from "./payload-gate.ts";
 import { pollingOver } from "./polling-transport.ts";
 import type { PresenceSource, SourceEvent, SourceListener } from "./presence-source.ts";
 import type { ServerAddress } from "./server-address.ts";
-import type { Fetch, SignedInAgent } from "./sign-in.ts";
+import type { SignedInAgent } from "./sign-in.ts";
 import { SOCKET_READERS } from "./socket-events.ts";
-import { webSocketTransport } from "./websocket-transport.ts";
+import { webSocketOver } from "./websocket-transport.ts";
 
 /** `io` of socket.io-client. */
 export type ConnectSocket = (origin: string, options: ConnectOptions) => Socket;
 
-export interface SocketSourceParts {
+export interface SocketSourceParts extends Network {
   readonly connect: ConnectSocket;
-  /** For as long as no WebSocket is open. */
-  readonly fetch: Fetch;
   readonly address: ServerAddress;
   readonly signedIn: SignedInAgent;
   readonly format: HandshakeFormat;
@@ -41,10 +40,9 @@ const FAULTS: Readonly<Partial<Record<Socket.DisconnectReason, LinkFault>>> = {
  * other session (protocol 5). It sends changes of this agent's own state, and acknowledges nothing.
  */
 export function createSocketSource(parts: SocketSourceParts): PresenceSource {
-  const { connect, fetch, address, signedIn, format, gate, clock, heartbeatClock, listener } =
-    parts;
+  const { connect, address, signedIn, format, gate, clock, heartbeatClock, listener } = parts;
   const reading = { gate, now: clock.now, ownAgentId: signedIn.agent.id };
-  const transports = [pollingOver(fetch), webSocketTransport()];
+  const transports = [pollingOver(parts.fetch), webSocketOver(parts.openWebSocket)];
   let socket: Socket | null = null;
   let stopWatch: CancelTimer = () => {};
 

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { WebSocketServer } from "ws";
 import { pollingOver } from "./polling-transport.ts";
 import { startHttpServer, type TestServer } from "./testing/http-server.ts";
+import { openNodeWebSocket } from "./testing/node-network.ts";
 import { transportFaultOf } from "./transport-fault.ts";
-import { webSocketTransport } from "./websocket-transport.ts";
+import { webSocketOver } from "./websocket-transport.ts";
 
 const GREETING = '0{"sid":"1","upgrades":[],"pingInterval":25000,"pingTimeout":20000}';
 
@@ -29,7 +30,10 @@ async function serve(answer: RequestListener): Promise<TestServer> {
 }
 
 /** Connects with the widget's own transports, and tells what came of it. */
-function connect(url: string, transports = [pollingOver(fetch), webSocketTransport()]) {
+function connect(
+  url: string,
+  transports = [pollingOver(fetch), webSocketOver(openNodeWebSocket())],
+) {
   const told: string[] = [];
   const socket = io(url, { reconnection: false, forceNew: true, transports });
   socket.on("connect", () => told.push("connect"));
@@ -129,7 +133,9 @@ test.each([
   });
   const bound = server.address();
   const port = typeof bound === "object" && bound !== null ? bound.port : 0;
-  const { socket, told } = connect(`http://127.0.0.1:${port}`, [webSocketTransport()]);
+  const { socket, told } = connect(`http://127.0.0.1:${port}`, [
+    webSocketOver(openNodeWebSocket()),
+  ]);
   await vi.waitFor(() => expect(told.join()).toContain("transport"));
   expect(socket.io.engine.readyState).toBe("closed");
   expect(uncaught).toEqual([]);

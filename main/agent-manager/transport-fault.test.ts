@@ -18,10 +18,10 @@ function chromiumError(message: string): Error {
   return Object.assign(new Error("polling error"), { description: new Error(message) });
 }
 
-/** As Engine.IO's WebSocket reports: an event with Node's error in it. */
+/** As the WebSocket transport reports: an event with the error in it, Node's or Chromium's. */
 function webSocketError(message: string, code?: string): Error {
   const error = Object.assign(new Error(message), code === undefined ? {} : { code });
-  return Object.assign(new Error("websocket error"), { description: { message, error } });
+  return Object.assign(new Error("websocket error"), { description: { error } });
 }
 
 test.each([
@@ -41,6 +41,9 @@ test.each([
   [chromiumError("Attempted to redirect, but redirect policy was 'error'"), "gateway"],
   [chromiumError("net::ERR_CONNECTION_RESET"), "transport"],
   [webSocketError("Unexpected server response: 503"), "gateway"],
+  [webSocketError("Error during WebSocket handshake: Unexpected response code: 502"), "gateway"],
+  [webSocketError("Error in connection establishment: net::ERR_CERT_DATE_INVALID"), "certificate"],
+  [webSocketError("Error in connection establishment: net::ERR_PROXY_AUTH_REQUESTED"), "gateway"],
   [webSocketError("connect ECONNREFUSED 127.0.0.1:1", "ECONNREFUSED"), "transport"],
   [webSocketError("self-signed certificate", "DEPTH_ZERO_SELF_SIGNED_CERT"), "certificate"],
 ])("%s is told by its cause (%#)", (error, fault) => {

@@ -19,11 +19,17 @@ export function transportFaultOf(error: unknown): LinkFault {
   }
 }
 
-/** Polling tells the HTTP status as a number, of whatever is no answer of Engine.IO; WebSocket in its message. */
+/**
+ * Polling tells the HTTP status as a number, of whatever is no answer of Engine.IO; a WebSocket in its
+ * message, that of `ws` or of Chromium.
+ */
 function answeredByGateway(description: unknown): boolean {
   if (typeof description === "number") return true;
-  const { message } = partsOf(description);
-  return typeof message === "string" && /unexpected server response/i.test(message);
+  const { message, error } = partsOf(description);
+  return [message, partsOf(error)["message"]].some(
+    (text) =>
+      typeof text === "string" && /unexpected (?:server response|response code)/i.test(text),
+  );
 }
 
 /** The fields of an error, event or request; nothing where it is none of them. */

@@ -1,44 +1,25 @@
-import http from "node:http";
-import https from "node:https";
-import { NodeWebSocket } from "socket.io-client";
-import type { DurationMs } from "../../shared/time.ts";
+import { WebSocket as EngineWebSocket } from "socket.io-client";
+import type { OpenWebSocket } from "../network/network.ts";
 import { isSoundPacket, type WirePacket } from "./sound-packet.ts";
 
-/**
- * A connection that is silent for this long is asked by the operating system whether its other end is
- * still there: once a second, and given up after ten. A cable pulled or a network that forgot the
- * connection is noticed within 15 s, however rarely the server sends its heartbeat.
- */
-const ASK_AFTER: DurationMs = 5_000;
-
-/** A server that is still there takes our leave at once; one that is gone is not waited for. */
-const GOODBYE_LIMIT: DurationMs = 2_000;
-
-/** Far more than any presence; what is larger would only make the widget stand still. */
+/** Far more than any presence, in UTF-16 units; what is larger would only make the widget stand still. */
 const LARGEST_FRAME = 16 * 1024 * 1024;
 
-/** No connection is kept for another: `keepAlive` is here for TCP's, not HTTP's. */
-const KEEP_ALIVE = { keepAlive: true, keepAliveMsecs: ASK_AFTER, maxFreeSockets: 0 } as const;
-
-/** Engine.IO's WebSocket, proof against packets that the library would throw at. */
-export function webSocketTransport(): typeof NodeWebSocket {
-  const agents = { "ws:": new http.Agent(KEEP_ALIVE), "wss:": new https.Agent(KEEP_ALIVE) };
-  return class WebSocketTransport extends NodeWebSocket {
-    override createSocket(
-      uri: string,
-      protocols: string | string[] | undefined,
-      options: Readonly<Record<string, unknown>>,
-    ): unknown {
-      const agent = uri.startsWith("wss:") ? agents["wss:"] : agents["ws:"];
-      return super.createSocket(uri, protocols, { agent, maxPayload: LARGEST_FRAME, ...options });
+/**
+ * Engine.IO's WebSocket over the given network, proof against packets that the library would throw
+ * at. A server that is gone is not waited for when the connection is closed: nothing of it is
+ * listened to from then on.
+ */
+export function webSocketOver(open: OpenWebSocket): typeof EngineWebSocket {
+  return class WebSocketTransport extends EngineWebSocket {
+    override createSocket(uri: string): unknown {
+      return asEngineExpects(open, uri);
     }
 
     override doClose(): void {
       const { ws } = this;
       super.doClose();
-      if (!ws) return;
-      const timer = this.setTimeoutFn(() => ws.terminate(), GOODBYE_LIMIT);
-      ws.once("close", () => clearTimeout(timer));
+      if (ws) ws.onopen = ws.onmessage = ws.onclose = () => {};
     }
 
     override onPacket(packet: WirePacket): void {
@@ -46,4 +27,40 @@ export function webSocketTransport(): typeof NodeWebSocket {
       else this.onError("unsound packet", null);
     }
   };
+}
+
+/** What Engine.IO touches of a WebSocket. It sets `binaryType`; no packet of ours is binary. */
+interface EngineSocket {
+  binaryType: string;
+  onopen: () => void;
+  onmessage: (event: { readonly data: unknown }) => void;
+  onerror: (event: { readonly error: unknown }) => void;
+  onclose: (event: unknown) => void;
+  send(text: string): void;
+  close(): void;
+}
+
+function asEngineExpects(open: OpenWebSocket, uri: string): EngineSocket {
+  const nothing = () => {};
+  const socket = open(uri, {
+    opened: () => face.onopen(),
+    received(data) {
+      if (typeof data === "string" && data.length <= LARGEST_FRAME) face.onmessage({ data });
+      else face.onerror({ error: new Error("no packet, or too large a one") });
+    },
+    closed(error) {
+      if (error === null) face.onclose({});
+      else face.onerror({ error });
+    },
+  });
+  const face: EngineSocket = {
+    binaryType: "arraybuffer",
+    onopen: nothing,
+    onmessage: nothing,
+    onerror: nothing,
+    onclose: nothing,
+    send: socket.send,
+    close: socket.close,
+  };
+  return face;
 }

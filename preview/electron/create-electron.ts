@@ -62,12 +62,12 @@ export function createElectron(context: Context, end: (code: number) => void) {
     nativeImage,
     nativeTheme,
     net: strict("net", {
-      fetch: sessions.fetch,
+      ...sessions.net,
       isOnline: () => context.os().online,
       get online() {
         return context.os().online;
       },
-    } satisfies Partial<Electron.Net>),
+    } satisfies { readonly [Member in keyof Electron.Net]?: unknown }),
     powerMonitor: createPowerMonitor(context),
     protocol: sessions.protocol,
     safeStorage: createSafeStorage(context),

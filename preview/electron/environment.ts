@@ -28,6 +28,8 @@ export const DEFAULT_OS: OsSettings = {
   notifications: "on",
   secretStore: "keyring",
   online: true,
+  proxy: { kind: "direct" },
+  trustedCertificates: [],
   shortcutsTaken: [],
 };
 

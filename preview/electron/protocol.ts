@@ -3,7 +3,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as Electron from "electron";
 import type { Context } from "./context.ts";
-import { networkError } from "./network-error.ts";
+import { fetchOver } from "./network/fetch.ts";
+import type { SessionNetwork } from "./network/route.ts";
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
@@ -50,7 +51,7 @@ export interface SessionRequests {
 }
 
 /** The custom protocols and the `fetch` of one session. */
-export function createSessionRequests(context: Context, schemes: Schemes): SessionRequests {
+export function createSessionRequests(network: SessionNetwork, schemes: Schemes): SessionRequests {
   const handlers = new Map<string, Handler>();
 
   const protocol = {
@@ -84,10 +85,7 @@ export function createSessionRequests(context: Context, schemes: Schemes): Sessi
       if (handlers.has(url.protocol.slice(0, -1)) && !init?.bypassCustomProtocolHandlers) {
         return answer(new Request(input, init));
       }
-      if (!context.os().online) throw new Error("net::ERR_INTERNET_DISCONNECTED");
-      return fetch(input, init).catch((error: unknown) => {
-        throw networkError(error);
-      });
+      return fetchOver(network, input, init);
     },
   };
 }

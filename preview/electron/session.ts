@@ -1,7 +1,15 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import { type Context, requireReady } from "./context.ts";
-import { createSchemes, createSessionRequests, type SessionRequests } from "./protocol.ts";
+import { createClientRequest } from "./network/client-request.ts";
+import { proxyFor, type SessionNetwork } from "./network/route.ts";
+import { createWebSocketClass, type WebSocketClass } from "./network/web-socket.ts";
+import {
+  createSchemes,
+  createSessionRequests,
+  type Schemes,
+  type SessionRequests,
+} from "./protocol.ts";
 import { strict } from "./strict.ts";
 
 /** Electron's sessions, and what belongs to the default one. */
@@ -14,7 +22,12 @@ export interface Sessions {
     Electron.Protocol,
     "registerSchemesAsPrivileged" | "handle" | "unhandle" | "isProtocolHandled"
   >;
-  readonly fetch: Electron.Net["fetch"];
+  readonly net: Pick<Electron.Net, "fetch"> & {
+    readonly request: (
+      options: Electron.ClientRequestConstructorOptions,
+    ) => ReturnType<typeof createClientRequest>;
+    readonly WebSocket: WebSocketClass;
+  };
   /** The session that a window was given, the default one where it was given none. */
   of(preferences: Electron.WebPreferences): StandInSession;
 }
@@ -25,15 +38,19 @@ export interface SessionFace extends SessionMembers {
 }
 
 type SessionMembers = EventEmitter &
-  Pick<Electron.Session, "fetch" | "setPermissionRequestHandler" | "resolveProxy">;
+  Pick<
+    Electron.Session,
+    "fetch" | "setPermissionRequestHandler" | "setCertificateVerifyProc" | "resolveProxy"
+  >;
 
 export interface StandInSession {
   /** As the widget holds it. */
   readonly face: SessionFace;
   readonly requests: SessionRequests;
+  readonly network: SessionNetwork;
 }
 
-/** The `session`, `protocol` and `net.fetch` of the stand-in. Nothing of them works before ready. */
+/** The `session`, `protocol` and `net` of the stand-in. Nothing of them works before ready. */
 export function createSessions(context: Context): Sessions {
   const schemes = createSchemes(context);
   const byPartition = new Map<string, StandInSession>();
@@ -43,7 +60,7 @@ export function createSessions(context: Context): Sessions {
     requireReady(context, "Session can only be received when app is ready");
     const known = byPartition.get(partition);
     if (known) return known;
-    const made = createSession(createSessionRequests(context, schemes));
+    const made = createSession(context, schemes);
     byPartition.set(partition, made);
     byFace.set(made.face, made);
     return made;
@@ -66,16 +83,32 @@ export function createSessions(context: Context): Sessions {
         fromPartition(partition).face,
     }),
     protocol: strict("protocol", protocol),
-    fetch: async (...given) => requests().fetch(...given),
-    of({ session, partition = "" }) {
-      const given = session === undefined ? fromPartition(partition) : byFace.get(session);
-      if (!given) throw new TypeError("webPreferences.session must be a Session");
-      return given;
+    net: {
+      fetch: async (...given) => requests().fetch(...given),
+      request(options) {
+        requireReady(context, "net module can only be used after app is ready");
+        return createClientRequest(of(options).network, options);
+      },
+      WebSocket: createWebSocketClass(context, (options) => of(options).network),
     },
+    of,
   };
+
+  function of({ session, partition = "" }: WhoseSession): StandInSession {
+    const given = session === undefined ? fromPartition(partition) : byFace.get(session);
+    if (!given) throw new TypeError("session must be a Session");
+    return given;
+  }
 }
 
-function createSession(requests: SessionRequests): StandInSession {
+interface WhoseSession {
+  readonly session?: object | undefined;
+  readonly partition?: string | undefined;
+}
+
+function createSession(context: Context, schemes: Schemes): StandInSession {
+  const network: SessionNetwork = { context, credentials: new Map(), verify: null };
+  const requests = createSessionRequests(network, schemes);
   const api = {
     fetch: requests.fetch,
     setPermissionRequestHandler(_handler: unknown) {},
@@ -83,12 +116,18 @@ function createSession(requests: SessionRequests): StandInSession {
     setDevicePermissionHandler(_handler: unknown) {},
     setDisplayMediaRequestHandler(_handler: unknown) {},
     setSpellCheckerEnabled(_enable: boolean) {},
-    resolveProxy: async (_url: string) => "DIRECT",
+    setCertificateVerifyProc(proc: SessionNetwork["verify"]) {
+      network.verify = proc;
+    },
+    resolveProxy: async (url: string) => proxyFor(network, new URL(url)),
     async setProxy(_config: Electron.ProxyConfig) {},
     async forceReloadProxyConfig() {},
     async closeAllConnections() {},
     async clearCache() {},
     async clearStorageData() {},
+    async clearAuthCache() {
+      network.credentials.clear();
+    },
   } satisfies Partial<Electron.Session>;
   const webRequest = {
     onBeforeRequest(..._given: unknown[]) {},
@@ -101,5 +140,5 @@ function createSession(requests: SessionRequests): StandInSession {
       webRequest: strict("session.webRequest", webRequest),
     }),
   );
-  return { face, requests };
+  return { face, requests, network };
 }

@@ -6,6 +6,12 @@ export interface Area {
   readonly height: number;
 }
 
+/** How the operating system says that servers are reached; `server` is `host:port`. */
+export type ProxySettings =
+  | { readonly kind: "direct" }
+  | { readonly kind: "fixed"; readonly server: string }
+  | { readonly kind: "pac"; readonly script: string };
+
 /** What the preview's operating system is set to. */
 export interface OsSettings {
   /** BCP 47, as `app.getLocale()` says it; read at the widget's start. */
@@ -20,6 +26,9 @@ export interface OsSettings {
   /** What keeps secrets: a real keyring, obfuscation only, or nothing. */
   readonly secretStore: "keyring" | "plainText" | "none";
   readonly online: boolean;
+  readonly proxy: ProxySettings;
+  /** Authorities that it trusts besides the well-known ones, as PEM. */
+  readonly trustedCertificates: readonly string[];
   /** Accelerators that other programs hold. */
   readonly shortcutsTaken: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { openNodeWebSocket } from "../../main/agent-manager/testing/node-network.ts";
 import { availabilityOf } from "../../shared/availability.ts";
 import { isConfirmed, type Mode, type Snapshot } from "../../shared/snapshot.ts";
 import { createSimulator, type Simulator } from "../../simulator/simulator.ts";
@@ -50,10 +51,8 @@ export async function openScene(pace: Pace, options: SceneOptions = {}): Promise
   const widget = startWidget({
     random: pace.random,
     fetch: options.tls ? tls.fetch : fetchAfresh,
-    connectOptions: {
-      ...(connectLimitMs === null ? {} : { timeout: connectLimitMs }),
-      ...(options.tls ? { ca: tls.ca } : {}),
-    },
+    ...(connectLimitMs === null ? {} : { connectOptions: { timeout: connectLimitMs } }),
+    ...(options.tls ? { openWebSocket: openNodeWebSocket({ ca: tls.ca }) } : {}),
     ...(mode === "observe" ? { clock: fastClock(pace.observeSpeed) } : {}),
   });
   const violations: string[] = [];

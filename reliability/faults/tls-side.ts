@@ -1,5 +1,5 @@
 import https from "node:https";
-import type { Fetch } from "../../main/agent-manager/sign-in.ts";
+import type { Fetch } from "../../main/network/network.ts";
 import { createAuthority } from "./certificates.ts";
 import type { Certificate } from "./fault-proxy.ts";
 

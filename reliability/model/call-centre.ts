@@ -1,5 +1,5 @@
-import type { Fetch } from "../../main/agent-manager/sign-in.ts";
 import type { Clock } from "../../main/clock.ts";
+import type { Fetch } from "../../main/network/network.ts";
 import type { Dial, MemoryNetwork, ServerEnd } from "../memory-socket.ts";
 import {
   AGENT_ID,

@@ -22,6 +22,7 @@ import { networkErrorOf } from "../network-error.ts";
 import type { KeptReasons } from "../reason-lists.ts";
 import type { AgentManagerSession } from "../session.ts";
 import { createKeptLog, type KeptLog } from "./kept-log.ts";
+import { openNodeWebSocket } from "./node-network.ts";
 
 export interface RigOptions {
   readonly simulator?: SimulatorOptions;
@@ -113,6 +114,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     createSource: sourcesOver({
       connect: io,
       fetch: fetchAnew,
+      openWebSocket: openNodeWebSocket(),
       clock,
       heartbeatClock: systemClock,
       random: () => 0.5,

@@ -1,0 +1,43 @@
+import type { Socket } from "node:net";
+import type { Context } from "../context.ts";
+import { NetError } from "./chromium-error.ts";
+import { resolveProxy } from "./proxy-settings.ts";
+import { secured, type VerifyProc } from "./secure.ts";
+import { type AskLogin, connectTo, type ProxyCredentials, tunnel } from "./tunnel.ts";
+
+/** The network of one session: its settings, and what it remembers. */
+export interface SessionNetwork {
+  readonly context: Context;
+  readonly credentials: ProxyCredentials;
+  verify: VerifyProc;
+}
+
+/** How a request reaches its server: the proxy's `PROXY host:port`, or `DIRECT`. */
+export const proxyFor = ({ context }: SessionNetwork, url: URL): string =>
+  resolveProxy(context.os().proxy, url);
+
+const PORTS: Readonly<Record<string, number>> = {
+  "http:": 80,
+  "https:": 443,
+  "ws:": 80,
+  "wss:": 443,
+};
+
+/** A connection to the server of `url`, through the tunnel of a proxy and secured where it is TLS. */
+export async function connectionTo(
+  network: SessionNetwork,
+  url: URL,
+  ask: AskLogin,
+): Promise<Socket> {
+  const os = network.context.os();
+  if (!os.online) throw new NetError("ERR_INTERNET_DISCONNECTED", -106);
+  const port = Number(url.port || PORTS[url.protocol]);
+  const proxy = proxyFor(network, url);
+  const socket =
+    proxy === "DIRECT"
+      ? await connectTo(url.hostname, port)
+      : await tunnel(proxy, `${url.hostname}:${port}`, network.credentials, ask);
+  if (url.protocol !== "https:" && url.protocol !== "wss:") return socket;
+  const trust = { trusted: os.trustedCertificates, verify: network.verify };
+  return secured(socket, url.hostname, trust);
+}
