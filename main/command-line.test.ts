@@ -9,6 +9,7 @@ test.each<[string, readonly string[], Partial<CommandLine>]>([
   ["a server", ["--server=cx.example.com"], { server: "cx.example.com" }],
   ["a server, apart", ["--server", "cx.example.com"], { server: "cx.example.com" }],
   ["a server without an address", ["--server"], {}],
+  ["its own restart", ["--after-error", "--hidden"], { afterError: true, hidden: true }],
   ["--version", ["--version"], { question: "version" }],
   ["--help, before --version", ["--version", "--help"], { question: "help" }],
   ["a question that a link drags along", ["--", LINK, "--version"], { link: LINK }],
@@ -23,7 +24,7 @@ test.each<[string, readonly string[], Partial<CommandLine>]>([
   ["a bad link, for the log", ["agent-status://x"], { link: "agent-status://x" }],
   ["what a link drags along", ["--", LINK, "--server=evil.example", "--hidden"], { link: LINK }],
 ])("%s", (_what, args, expected) => {
-  const nothing = { hidden: false, server: null, link: null, question: null };
+  const nothing = { hidden: false, server: null, link: null, afterError: false, question: null };
   expect(parseCommandLine(["agent-status", ...args])).toEqual({ ...nothing, ...expected });
 });
 

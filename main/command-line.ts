@@ -8,6 +8,8 @@ export interface CommandLine {
   readonly server: string | null;
   /** The first link for the widget, a good one or not; null for none. */
   readonly link: string | null;
+  /** The widget started itself again after an error; not for people, so `--help` does not tell of it. */
+  readonly afterError: boolean;
   /** What is to be printed instead of starting; null for nothing. */
   readonly question: "help" | "version" | null;
 }
@@ -32,6 +34,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
       server: { type: "string" },
       version: { type: "boolean" },
       help: { type: "boolean" },
+      "after-error": { type: "boolean" },
     },
     strict: false,
     allowPositionals: true,
@@ -40,6 +43,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     hidden: values.hidden === true,
     server: typeof values.server === "string" ? values.server : null,
     link: positionals.find(isLink) ?? null,
+    afterError: values["after-error"] === true,
     question: values.help === true ? "help" : values.version === true ? "version" : null,
   };
 }

@@ -7,9 +7,11 @@ import { answerTo, parseCommandLine } from "./command-line.ts";
 import { receiveLinks } from "./deep-links/electron-links.ts";
 import { createCounters } from "./diagnostics/counters.ts";
 import { createLog } from "./diagnostics/log-file.ts";
-import { watchUnhandledErrors } from "./diagnostics/unhandled-errors.ts";
+import { watchProcesses } from "./diagnostics/processes-gone.ts";
+import { describeError, watchUnhandledErrors } from "./diagnostics/unhandled-errors.ts";
 import { loadPolicy, readComputerPolicy } from "./policy/load-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
+import { endAfterError, type RunningWidget } from "./restart/electron-end.ts";
 import { guardContents } from "./security/contents-guard.ts";
 import { registerWindowScheme } from "./security/window-scheme.ts";
 import { enableShortcutPortal } from "./shortcuts/electron-shortcuts.ts";
@@ -26,29 +28,36 @@ const logFile = path.join(app.getPath("logs"), "agent-status.log");
 const log = createLog({ file: logFile, clock });
 const basics = { clock, log, counters, logFile };
 
+let widget: RunningWidget | null = null;
+const giveUp = endAfterError({ ...basics, ...options, widget: () => widget });
 watchUnhandledErrors({
   ...basics,
   origin: process,
   tolerate: createBurstLimit({ clock, most: 5, within: 60_000 }),
-  giveUp: () => app.exit(1),
+  giveUp,
 });
 registerWindowScheme(protocol);
 app.enableSandbox();
 enableShortcutPortal();
 guardContents({ ...basics, app });
+watchProcesses({ ...basics, app });
 app.setAppUserModelId("com.agentstatus.widget");
 const links = receiveLinks(options.link);
 
 if (app.requestSingleInstanceLock()) {
   // Both take their time, so neither waits for the other.
-  void Promise.all([readComputerPolicy(process.platform), app.whenReady()]).then(([reading]) =>
-    start(reading),
-  );
+  Promise.all([readComputerPolicy(process.platform), app.whenReady()])
+    .then(([reading]) => start(reading))
+    .catch((error: unknown) => {
+      // Half a widget may have neither tray nor window.
+      log.error("widget.notStarted", describeError(error));
+      giveUp();
+    });
 } else {
   app.quit();
 }
 
 function start(reading: PolicyReading): void {
   log.info("widget.started", { version: app.getVersion(), platform: process.platform });
-  startWidget(basics, options, links, loadPolicy(reading, basics));
+  widget = startWidget(basics, options, links, loadPolicy(reading, basics));
 }

@@ -24,6 +24,7 @@ import type { LoadedPolicy } from "./policy/load-policy.ts";
 import { sessionUnderPolicy } from "./policy/session-under-policy.ts";
 import { createSnapshotStore } from "./presence/snapshot-store.ts";
 import { followQuitting } from "./quitting/electron-quitting.ts";
+import type { RunningWidget } from "./restart/electron-end.ts";
 import { startShortcuts } from "./shortcuts/widget-shortcuts.ts";
 import { openStorage } from "./storage.ts";
 import { runTrayCommand } from "./tray/run-command.ts";
@@ -45,7 +46,7 @@ export function startWidget(
   options: CommandLine,
   links: LinkInlet,
   loadedPolicy: LoadedPolicy,
-): void {
+): RunningWidget {
   const { policy, problems } = loadedPolicy;
   const folder = path.join(import.meta.dirname, "..");
   const storage = openStorage({
@@ -86,6 +87,7 @@ export function startWidget(
     folder,
     title: () => texts().t("window.title"),
     trayPlace: () => tray.place(),
+    onCrashLoop: announce.windowStopped,
     onHidden() {
       hint();
       quitting.dismiss();
@@ -112,17 +114,20 @@ export function startWidget(
   pause.subscribe(tray.refresh);
   const prepared = createPreparedChange({ ...parts, ...session, onProblem: announce.linkProblem });
   const shortcuts = startShortcuts({ ...parts, session, openWindow, announce });
+  const stop = () => {
+    window.stop();
+    // First what may mislead, should another part fail to stop.
+    tray.stop();
+    session.dispose();
+    for (const part of [shortcuts, prepared, pause]) part.stop();
+  };
   const quitting = followQuitting({
     ...parts,
     storage,
     openWindow,
     signOut: () => session.signOut({ reasonId: null }),
     onSignOutNotConfirmed: announce.signOutNotConfirmed,
-    stop() {
-      window.stop();
-      session.dispose();
-      for (const part of [shortcuts, prepared, pause, tray]) part.stop();
-    },
+    stop,
   });
   connectWindow({
     ...parts,
@@ -140,7 +145,9 @@ export function startWidget(
   followLaunchAtLogin({ ...parts, item: electronLoginItem(process.platform) });
   if (!options.hidden && !wasStartedAtLogin(process.platform)) openWindow();
   if (problems.length > 0) announce.policyProblem();
+  if (options.afterError) announce.restarted();
   const openLink = createOpenLink({ ...parts, openWindow, prepare: prepared.prepare });
   links.serve(openLink, openWindow);
   registerLinks(basics.clock, basics.log);
+  return { texts, isWindowOpen: () => window.contents() !== null, stop };
 }

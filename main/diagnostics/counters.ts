@@ -44,6 +44,7 @@ const ZEROS = {
   "window.crashed": 0,
   "window.unresponsive": 0,
   "page.refused": 0,
+  "process.gone": 0,
   "security.blocked": 0,
   "policy.refused": 0,
   "policy.fieldRefused": 0,

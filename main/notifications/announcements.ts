@@ -27,6 +27,10 @@ export interface Announcements {
   signOutNotConfirmed(): void;
   /** A shortcut that the agent counts on could not be had at the start. */
   shortcutNotWorking(accelerator: string, why: ShortcutRefusal): void;
+  /** The widget started itself again after an error. */
+  restarted(): void;
+  /** The window's page failed too often; the tray goes on. */
+  windowStopped(): void;
 }
 
 /** Shows each as a notification, in the language of the moment. */
@@ -45,6 +49,14 @@ export function createAnnouncements(
     policyProblem() {
       const { t } = texts();
       say("policyProblem", { title: t("app.policyNotUsed"), body: t("app.policyNotUsedText") });
+    },
+    restarted() {
+      const { t } = texts();
+      say("restarted", { title: t("crash.restarted"), body: t("crash.restartedText") });
+    },
+    windowStopped() {
+      const { t } = texts();
+      say("windowStopped", { title: t("crash.windowStopped"), body: t("crash.windowStoppedText") });
     },
     stateNotChanged(why) {
       const { t } = texts();

@@ -21,6 +21,8 @@ export interface WidgetWindowOptions extends Storage {
   /** Where the tray icon is; null where the desktop does not say. */
   readonly trayPlace: () => Area | null;
   readonly onHidden: () => void;
+  /** The page failed too often; the agent may open the window again. */
+  readonly onCrashLoop: () => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
@@ -49,6 +51,7 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
     alwaysOnTop: () => settings.get().alwaysOnTop,
     dark: () => nativeTheme.shouldUseDarkColors,
     onHidden: options.onHidden,
+    onCrashLoop: options.onCrashLoop,
     mayRebuild: createBurstLimit({ clock, most: 3, within: 60_000 }),
     log,
     counters,

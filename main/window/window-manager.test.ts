@@ -76,6 +76,7 @@ function manager() {
   const write = (event: string) => void lines.push(event);
   const look = { alwaysOnTop: false, dark: false };
   let hidden = 0;
+  let crashLoops = 0;
   const windows = createWindowManager({
     build(given) {
       const fake = fakeWindow(given);
@@ -89,6 +90,7 @@ function manager() {
     alwaysOnTop: () => look.alwaysOnTop,
     dark: () => look.dark,
     onHidden: () => void hidden++,
+    onCrashLoop: () => void crashLoops++,
     mayRebuild: createBurstLimit({ clock, most: 3, within: 60_000 }),
     log: { info: write, warn: write, error: write },
     counters,
@@ -98,7 +100,11 @@ function manager() {
     if (!fake) throw new Error("No window was built.");
     return fake;
   };
-  return { windows, built, last, remembered, lines, counters, look, clock, hidden: () => hidden };
+  return {
+    ...{ windows, built, last, remembered, lines, counters, look, clock },
+    hidden: () => hidden,
+    crashLoops: () => crashLoops,
+  };
 }
 
 const crash = ({ contents }: ReturnType<typeof fakeWindow>) =>
@@ -208,10 +214,13 @@ test("a page that crashes before it was seen is tried again as it was asked for"
 });
 
 test("a page that keeps crashing is left alone, until the agent asks or time passes", () => {
-  const { windows, built, last, lines, clock } = manager();
+  const { windows, built, last, lines, clock, crashLoops } = manager();
   windows.open();
+  for (let i = 0; i < 3; i++) crash(last());
+  expect(crashLoops()).toBe(0);
   for (let i = 0; i < 10 && windows.contents(); i++) crash(last());
   expect(built).toHaveLength(4);
+  expect(crashLoops()).toBe(1);
   expect(windows.contents()).toBeNull();
   expect(lines.at(-1)).toBe("window.crashLoop");
   windows.open();
@@ -235,13 +244,30 @@ test("a late crash of a window that is gone changes nothing", () => {
   expect(counters.read()["window.crashed"]).toBe(0);
 });
 
-test("a page that does not answer is logged and counted", () => {
-  const { windows, last, lines, counters } = manager();
+test("a page that hangs shows what may no longer hold: it is built again, but not for ever", () => {
+  const { windows, built, last, lines, counters, crashLoops } = manager();
   windows.open();
+  last().events.emit("ready-to-show");
   last().events.emit("unresponsive");
-  last().events.emit("responsive");
-  expect(lines).toEqual(["window.unresponsive", "window.responsive"]);
+  expect(built).toHaveLength(2);
+  expect(built[0]?.isGone()).toBe(true);
+  last().events.emit("ready-to-show");
+  expect(shown(last())).toEqual(["showInactive"]);
+  expect(lines).toEqual(["window.unresponsive"]);
   expect(counters.read()["window.unresponsive"]).toBe(1);
+  expect(counters.read()["window.crashed"]).toBe(0);
+  for (let i = 0; i < 3; i++) last().events.emit("unresponsive");
+  expect(windows.contents()).toBeNull();
+  expect(crashLoops()).toBe(1);
+});
+
+test("a window that hung and is gone changes nothing when it is heard of again", () => {
+  const { windows, built } = manager();
+  windows.open();
+  windows.hide();
+  windows.open();
+  built[0]?.events.emit("unresponsive");
+  expect(built).toHaveLength(2);
 });
 
 test("when the app quits, closing is no longer hiding", () => {

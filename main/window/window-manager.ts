@@ -38,7 +38,6 @@ export interface WidgetWindow {
   on(event: "close", listener: () => void): unknown;
   on(event: "closed", listener: () => void): unknown;
   on(event: "unresponsive", listener: () => void): unknown;
-  on(event: "responsive", listener: () => void): unknown;
   once(event: "ready-to-show", listener: () => void): unknown;
 }
 
@@ -53,8 +52,10 @@ export interface WindowManagerOptions {
   readonly dark: () => boolean;
   /** The agent closed the window, and it went to the tray. */
   readonly onHidden: () => void;
-  /** While it allows, a window whose page crashed is built again. */
+  /** While it allows, a window whose page crashed or hangs is built again. */
   readonly mayRebuild: BurstLimit;
+  /** It does not allow any more: there is no window until the agent asks for one. */
+  readonly onCrashLoop: () => void;
   readonly log: Log;
   readonly counters: Counters;
 }
@@ -117,16 +118,20 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
     window.on("closed", () => {
       if (current === opened) current = null;
     });
+    // A page that hangs goes on showing what it showed last, as if it held.
     window.on("unresponsive", () => {
       counters.count("window.unresponsive");
       log.warn("window.unresponsive");
+      if (current === opened) rebuild(opened);
     });
-    window.on("responsive", () => log.info("window.responsive"));
     contents.on("preload-error", (_event, _preload, error) => {
       log.error("window.preloadFailed", describeError(error));
     });
     contents.on("render-process-gone", (_event, { reason, exitCode }) => {
-      if (current === opened) rebuild(opened, reason, exitCode);
+      if (current !== opened) return;
+      counters.count("window.crashed");
+      log.error("window.crashed", { reason, exitCode });
+      rebuild(opened);
     });
   };
 
@@ -135,20 +140,21 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
     if (wasMoved(placed, now)) options.rememberPlace(now);
   };
 
-  const rebuild = (crashed: OpenWindow, reason: string, exitCode: number) => {
+  const rebuild = (crashed: OpenWindow) => {
     // It comes back where it was, but takes no keystrokes from what the agent does now.
     const show = crashed.window.isVisible() ? showOnly : showAndFocus;
-    counters.count("window.crashed");
-    log.error("window.crashed", { reason, exitCode });
     remember(crashed);
     current = null;
     crashed.window.destroy();
-    if (!options.mayRebuild()) log.error("window.crashLoop");
-    else if (!stopping) build(show);
+    if (stopping) return;
+    if (options.mayRebuild()) return build(show);
+    log.error("window.crashLoop");
+    options.onCrashLoop();
   };
 
   const manager: WindowManager = {
     open() {
+      if (stopping) return;
       if (current === null) return build(showAndFocus);
       if (current.window.isMinimized()) current.window.restore();
       showAndFocus(current.window);

@@ -32,10 +32,12 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
   let quitting = false;
   let loginItem: Electron.Settings = { openAtLogin: false };
   const protocols = new Set<string>();
+  let relaunchWith: readonly string[] | null = null;
 
   function shutDown(code: number): void {
     emitter.emit("quit", createEvent({}), code);
     lock.release();
+    if (relaunchWith !== null) link.send({ kind: "relaunch", args: relaunchWith });
     void link.flush().then(() => end(code));
   }
 
@@ -57,6 +59,12 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       quitting = true;
       if (windows.count() === 0) finishQuit();
       else if (!windows.closeAll()) quitting = false;
+    },
+    relaunch({ args = process.argv.slice(1) }: Electron.RelaunchOptions = {}) {
+      // While it is not packed, the first argument is the program that Electron is to run.
+      const [script, ...rest] = args;
+      if (script !== process.argv[1]) throw new Error(`Electron would start ${script} instead.`);
+      relaunchWith = rest;
     },
     exit(code = 0) {
       windows.destroyAll();

@@ -12,6 +12,11 @@ const { electron, finishLaunching } = createElectron(context, (code) => process.
 
 // As Electron on macOS and Linux.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => electron.app.quit());
+context.on("throw", () => {
+  setImmediate(() => {
+    throw new Error("An error that the preview was asked to make.");
+  });
+});
 context.on("collectGarbage", () => globalThis.gc?.());
 
 export { finishLaunching };

@@ -70,6 +70,7 @@ export function afterMessage(desktop: DesktopState, message: FromMain): DesktopS
       return { ...desktop, schemes: message.schemes };
     case "clipboard":
       return { ...desktop, clipboard: message.text };
+    case "relaunch":
     case "trayMenuOpened":
     case "toFrame":
     case "response":

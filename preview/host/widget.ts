@@ -44,12 +44,15 @@ export function createWidget(options: WidgetOptions, store: DesktopStore): Widge
   let running: MainProcess | null = null;
   let lastOutput = () => "";
   let lastRequest = 0;
+  let relaunchWith: readonly string[] | null = null;
+  let closed = false;
 
   function receive(message: FromMain): void {
     if (message.kind === "response") {
       requests.get(message.requestId)?.(message);
       requests.delete(message.requestId);
     }
+    if (message.kind === "relaunch") relaunchWith = message.args;
     store.update((desktop) => afterMessage(desktop, message));
     options.passOn(message);
   }
@@ -62,23 +65,30 @@ export function createWidget(options: WidgetOptions, store: DesktopStore): Widge
     );
   }
 
+  function begin(args: readonly string[]): void {
+    const started = launch(args, receive);
+    running = started;
+    lastOutput = started.output;
+    store.update((desktop) => ({
+      ...desktop,
+      notified: [],
+      main: { kind: "running", pid: started.pid, ready: false },
+    }));
+    void started.ended.then(({ code, signal }) => {
+      running = null;
+      for (const answer of requests.values()) answer(null);
+      requests.clear();
+      store.update((desktop) => withoutMain(desktop, code, signal));
+      const again = relaunchWith;
+      relaunchWith = null;
+      if (again !== null && !closed) begin(again);
+    });
+  }
+
   const widget: Widget = {
     start(args = []) {
       if (running) return;
-      const started = launch([...options.args, ...args], receive);
-      running = started;
-      lastOutput = started.output;
-      store.update((desktop) => ({
-        ...desktop,
-        notified: [],
-        main: { kind: "running", pid: started.pid, ready: false },
-      }));
-      void started.ended.then(({ code, signal }) => {
-        running = null;
-        for (const answer of requests.values()) answer(null);
-        requests.clear();
-        store.update((desktop) => withoutMain(desktop, code, signal));
-      });
+      begin([...options.args, ...args]);
     },
     async stop() {
       await running?.stop();
@@ -119,6 +129,7 @@ export function createWidget(options: WidgetOptions, store: DesktopStore): Widge
     },
     output: () => lastOutput(),
     async close() {
+      closed = true;
       await Promise.all([running, ...seconds].map((each) => each?.stop()));
     },
   };

@@ -25,6 +25,8 @@ export type FromMain =
   | { readonly kind: "shortcuts"; readonly accelerators: readonly string[] }
   | { readonly kind: "schemes"; readonly schemes: readonly string[] }
   | { readonly kind: "clipboard"; readonly text: string }
+  /** Once it has ended, it is to be started again with these arguments. */
+  | { readonly kind: "relaunch"; readonly args: readonly string[] }
   | {
       readonly kind: "response";
       readonly requestId: number;
@@ -101,4 +103,6 @@ export type ToMain =
       readonly workingDirectory: string;
       readonly data: Encoded;
     }
+  /** Something in the widget's process throws, and nobody catches it. */
+  | { readonly kind: "throw" }
   | { readonly kind: "collectGarbage" };

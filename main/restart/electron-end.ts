@@ -1,0 +1,78 @@
+import path from "node:path";
+import { app, BrowserWindow, dialog } from "electron";
+import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
+import type { Clock } from "../clock.ts";
+import { describeError } from "../diagnostics/unhandled-errors.ts";
+import type { Log } from "../log.ts";
+import { createEndAfterError } from "./end-after-error.ts";
+import { restartArguments } from "./restart-arguments.ts";
+
+/** What is asked of a widget that started; before that there is none. */
+export interface RunningWidget {
+  readonly texts: () => Texts;
+  isWindowOpen(): boolean;
+  /** Ends every part of it; may throw, for something failed. */
+  stop(): void;
+}
+
+export interface ElectronEndOptions {
+  readonly widget: () => RunningWidget | null;
+  readonly hidden: boolean;
+  readonly afterError: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What ends this process after an error, through Electron. */
+export function endAfterError(options: ElectronEndOptions): () => void {
+  const { widget, hidden, log } = options;
+  const restart = () => {
+    const windowOpen = widget()?.isWindowOpen() ?? !hidden;
+    // The program inside an AppImage goes when the one that runs it ends.
+    const { APPIMAGE } = process.env;
+    app.relaunch({
+      args: restartArguments(process.argv, { windowOpen }),
+      ...(APPIMAGE === undefined ? {} : { execPath: APPIMAGE }),
+    });
+    app.exit(1);
+  };
+  return createEndAfterError({
+    ...options,
+    file: path.join(app.getPath("userData"), "last-restart.json"),
+    program: app.getVersion(),
+    startedAfterError: options.afterError,
+    runningFor: () => process.uptime() * 1_000,
+    restart,
+    stop: () => stopAndSay(widget(), log),
+  });
+}
+
+/** Nothing that may mislead stays: first everything goes, then the agent is told. */
+function stopAndSay(widget: RunningWidget | null, log: Log): void {
+  try {
+    widget?.stop();
+  } catch (error) {
+    log.error("widget.partNotStopped", describeError(error));
+  }
+  for (const window of BrowserWindow.getAllWindows()) window.destroy();
+  if (widget === null) {
+    app.exit(1);
+    return;
+  }
+  // The agent may start it again while the message is still there.
+  app.releaseSingleInstanceLock();
+  const { t } = widget.texts();
+  void dialog
+    .showMessageBox({
+      type: "error",
+      title: t("window.title"),
+      message: t("crash.stopped"),
+      detail: `${t("crash.stoppedText")} ${t(START_AGAIN[process.platform] ?? "crash.startAgainLinux")}`,
+    })
+    .finally(() => app.exit(1));
+}
+
+const START_AGAIN: Readonly<Partial<Record<NodeJS.Platform, MessageKey>>> = {
+  win32: "crash.startAgainWindows",
+  darwin: "crash.startAgainMacos",
+};
