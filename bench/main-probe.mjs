@@ -15,7 +15,21 @@ if (file !== undefined && process.send !== undefined) {
     const delayP99 = Math.max(0, delay.percentile(99) / 1e6 - RESOLUTION_MS);
     globalThis.gc?.();
     globalThis.gc?.();
-    writeFileSync(file, JSON.stringify({ delayP99, heapUsed: process.memoryUsage().heapUsed }));
+    const { heapUsed, rss } = process.memoryUsage();
+    const seen = { delayP99, heapUsed, rss, handles: handles(), listeners: listeners() };
+    writeFileSync(file, JSON.stringify(seen));
     delay.reset();
   });
+}
+
+/** What keeps the process alive, timers included, by kind. */
+function handles() {
+  /** @type {Record<string, number>} */
+  const counted = {};
+  for (const kind of process.getActiveResourcesInfo()) counted[kind] = (counted[kind] ?? 0) + 1;
+  return counted;
+}
+
+function listeners() {
+  return process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0);
 }

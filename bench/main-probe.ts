@@ -11,6 +11,12 @@ export interface Seen {
   readonly delayP99: number;
   /** Bytes after garbage collection. */
   readonly heapUsed: number;
+  /** Bytes of the whole process. */
+  readonly rss: number;
+  /** What keeps it alive, timers included, by kind. */
+  readonly handles: Readonly<Record<string, number>>;
+  /** Listeners of the process itself. */
+  readonly listeners: number;
 }
 
 export interface MainProbe {

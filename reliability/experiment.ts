@@ -3,6 +3,8 @@ import type { Figure } from "../bench/figure.ts";
 export interface ExperimentOptions {
   /** As long as a promise needs, instead of a few seconds. */
   readonly full: boolean;
+  /** How long what needs real time takes; null for as long as `full` says. */
+  readonly minutes: number | null;
   /** What chance is drawn from: the same seed, the same run. */
   readonly seed: number;
   readonly say: (line: string) => void;

@@ -1,5 +1,6 @@
 import type { Experiment } from "./experiment.ts";
 import { faults } from "./faults/experiment.ts";
 import { model } from "./model/experiment.ts";
+import { soak } from "./soak/experiment.ts";
 
-export const EXPERIMENTS: readonly Experiment[] = [faults, model];
+export const EXPERIMENTS: readonly Experiment[] = [faults, model, soak];

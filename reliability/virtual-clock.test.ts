@@ -14,6 +14,7 @@ test("runs every timer that is not taken back once, in order, at its own time", 
       set.forEach(({ isTakenBack }, index) => {
         if (isTakenBack) cancels[index]?.();
       });
+      expect(clock.pending()).toBe(set.filter((timer) => !timer.isTakenBack).length);
       clock.advanceTo(1_020);
       expect(clock.now()).toBe(1_020);
       clock.advanceTo(1_100);

@@ -5,6 +5,8 @@ import type { EpochMs } from "../shared/time.ts";
 export interface VirtualClock extends Clock {
   /** When the next timer is due; null where none waits. */
   nextDue(): EpochMs | null;
+  /** How many timers wait. */
+  pending(): number;
   /** Moves on to `time`, running what falls due on the way, in order. */
   advanceTo(time: EpochMs): void;
 }
@@ -36,6 +38,7 @@ export function virtualClock(start: EpochMs): VirtualClock {
       };
     },
     nextDue,
+    pending: () => heap.filter((timer) => timer.run !== null).length,
     advanceTo(time) {
       for (let due = nextDue(); due !== null && due <= time; due = nextDue()) {
         const run = take(heap)?.run;

@@ -1,6 +1,9 @@
 import type { DesktopState, OsSettings, Shown } from "../link/desktop-state.ts";
 import type { FromMain } from "../link/main-messages.ts";
 
+/** All of it goes to the page with every change; a day of notifications would be too much. */
+const MOST_NOTIFIED = 200;
+
 /** A desktop on which the widget does not run. */
 export function emptyDesktop(appName: string, os: OsSettings): DesktopState {
   return {
@@ -54,7 +57,7 @@ export function afterMessage(desktop: DesktopState, message: FromMain): DesktopS
       return {
         ...desktop,
         notifications: patched(desktop.notifications, message.id, message.view),
-        notified: [...desktop.notified, { id: message.id, ...message.view }],
+        notified: [...desktop.notified, { id: message.id, ...message.view }].slice(-MOST_NOTIFIED),
       };
     case "notificationGone":
       return { ...desktop, notifications: without(desktop.notifications, message.id) };

@@ -128,7 +128,7 @@ export interface DesktopState {
   /** The one that was raised last comes last. */
   readonly windows: readonly Shown<WindowView>[];
   readonly notifications: readonly Shown<NotificationView>[];
-  /** Every notification since the widget started, the oldest first, gone ones included. */
+  /** The last notifications since the widget started, the oldest first, gone ones included. */
   readonly notified: readonly Shown<NotificationView>[];
   readonly dialogs: readonly Shown<DialogView>[];
   /** Addresses and files handed to `shell`, the newest last. */

@@ -14,6 +14,9 @@ import {
 export const PING_INTERVAL = 25_000;
 export const PING_TIMEOUT = 20_000;
 
+/** How many changes ago something that is told anew may be. */
+const LONGEST_MEMORY = 10;
+
 export type Dialling = "answers" | "refuses" | "blackHole";
 export type Welcome = "normal" | "silent" | "noPresence" | "refusesLogin" | "refusesLicence";
 export type Answering = "grants" | "refuses" | "errs" | "silent";
@@ -125,6 +128,7 @@ export function createCallCentre(clock: Clock): CallCentre {
   function change(next: (before: Truth, now: number) => Truth): void {
     truth = next(truth, stamp());
     history.push(truth);
+    if (history.length > LONGEST_MEMORY) history.shift();
     tell(truth, "AGENT_STATE_CHANGED");
   }
 
