@@ -1,22 +1,20 @@
 import path from "node:path";
 import type { Policy } from "../shared/policy.ts";
-import type { Settings } from "../shared/settings.ts";
+import type { Observable } from "./agent-manager/observable.ts";
 import type { Clock } from "./clock.ts";
 import type { Counters } from "./diagnostics/counters.ts";
 import type { Log } from "./log.ts";
-import { settingsUnderPolicy } from "./policy/settings-under-policy.ts";
+import { type SettingsStore, settingsUnderPolicy } from "./policy/settings-under-policy.ts";
 import { createJsonStore, type JsonStore, type StoreProblem } from "./settings/json-store.ts";
 import { KEPT_REASONS, type KeptReasonsFile } from "./settings/kept-reasons.ts";
 import { MEMORY, type Memory } from "./settings/memory.ts";
-import { settingsDocument } from "./settings/settings-document.ts";
+import { OWN_SETTINGS } from "./settings/settings-document.ts";
 import { diskFiles } from "./settings/store-files.ts";
 
 /** What outlives the widget, apart from its log. */
 export interface Storage {
   /** As they hold under the policy. */
-  readonly settings: JsonStore<Settings>;
-  /** What the settings are before the agent changes any. */
-  readonly startSettings: Settings;
+  readonly settings: SettingsStore;
   readonly memory: JsonStore<Memory>;
   readonly keptReasons: JsonStore<KeptReasonsFile>;
 }
@@ -24,7 +22,7 @@ export interface Storage {
 export interface StorageOptions {
   /** Electron's `userData` folder. */
   readonly folder: string;
-  readonly policy: Policy;
+  readonly policy: Observable<Policy>;
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
@@ -34,11 +32,9 @@ export interface StorageOptions {
 /** Opens the widget's files; what cannot be read is set aside and told through `onProblem`. */
 export function openStorage({ folder, policy, ...parts }: StorageOptions): Storage {
   const options = (name: string) => ({ ...parts, file: path.join(folder, name), files: diskFiles });
-  const kind = settingsDocument(policy.defaults);
-  const ownSettings = createJsonStore({ ...options("settings.json"), kind });
+  const ownSettings = createJsonStore({ ...options("settings.json"), kind: OWN_SETTINGS });
   return {
     settings: settingsUnderPolicy(ownSettings, policy),
-    startSettings: kind.schema.parse({}),
     memory: createJsonStore({ ...options("memory.json"), kind: MEMORY }),
     // The server gives them again: a file that is lost is nothing to tell the agent about.
     keptReasons: createJsonStore({

@@ -47,8 +47,9 @@ export function startWidget(
   links: LinkInlet,
   loadedPolicy: LoadedPolicy,
 ): RunningWidget {
-  const { policy, problems } = loadedPolicy;
+  const { problems } = loadedPolicy;
   const folder = path.join(import.meta.dirname, "..");
+  const policy = createObservable(loadedPolicy.policy);
   const storage = openStorage({
     ...basics,
     folder: app.getPath("userData"),
@@ -61,16 +62,9 @@ export function startWidget(
   });
   const { texts } = language;
   const store = createSnapshotStore(EMPTY_SNAPSHOT);
-  const { finesseChannels } = policy.allowed;
+  const allowed = () => policy.get().allowed;
   const network = openElectronNetwork();
-  const parts = {
-    ...basics,
-    ...storage,
-    network,
-    policy,
-    store,
-    allowed: () => ({ finesseChannels }),
-  };
+  const parts = { ...basics, ...storage, network, policy, store, allowed };
   const session = sessionUnderPolicy(createLiveSession(parts), policy);
   const { signInStatus } = session;
   const diagnostics = startDiagnostics({ ...parts, texts, signInStatus, loadedPolicy });
@@ -143,7 +137,8 @@ export function startWidget(
   // The tray keeps the widget running while there is no window.
   app.on("window-all-closed", () => {});
   followLaunchAtLogin({ ...parts, item: electronLoginItem(process.platform) });
-  if (!options.hidden && !wasStartedAtLogin(process.platform)) openWindow();
+  const startsHidden = options.hidden || storage.settings.get().startHidden;
+  if (!startsHidden && !wasStartedAtLogin(process.platform)) openWindow();
   if (problems.length > 0) announce.policyProblem();
   if (options.afterError) announce.restarted();
   const openLink = createOpenLink({ ...parts, openWindow, prepare: prepared.prepare });

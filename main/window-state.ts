@@ -9,6 +9,7 @@ export interface WindowStateParts
   extends Pick<
     WindowState,
     | "settings"
+    | "changed"
     | "prepared"
     | "settingsAsked"
     | "quitQuestion"
@@ -27,10 +28,10 @@ export interface WindowStateParts
 
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
-  const { snapshot, settings, prepared, settingsAsked, quitQuestion, shortcuts } = parts;
+  const { snapshot, settings, changed, prepared, settingsAsked, quitQuestion, shortcuts } = parts;
   const { allowed, diagnostics } = parts;
   return {
-    ...{ snapshot, settings, prepared, settingsAsked, quitQuestion, shortcuts },
+    ...{ snapshot, settings, changed, prepared, settingsAsked, quitQuestion, shortcuts },
     ...{ allowed, diagnostics },
     signIn: signInStateOf(parts),
     locked: [...lockedPaths(parts.policy)],

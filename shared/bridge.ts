@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Language } from "./messages/texts.ts";
-import { NOTICE_KINDS, settingsSchema } from "./settings.ts";
+import { SETTING_PATHS } from "./setting-paths.ts";
+import { NOTICE_KINDS, NOTICE_MODES, settingsSchema } from "./settings.ts";
 import type { WindowState } from "./window-state.ts";
 
 const nothing = z.undefined();
@@ -37,15 +38,19 @@ const stateChange = z.discriminatedUnion("kind", [
 ]);
 export type StateChange = z.infer<typeof stateChange>;
 
-const { theme, language, launchAtLogin, alwaysOnTop } = settingsSchema.shape;
+const { theme, language, launchAtLogin, startHidden, alwaysOnTop, sound, breakLimits } =
+  settingsSchema.shape;
 
 /** What the agent changed in the settings; what is left out stays. Shortcuts have their own request. */
 const settingsChange = z.strictObject({
   theme: theme.unwrap().exactOptional(),
   language: language.unwrap().exactOptional(),
   launchAtLogin: launchAtLogin.unwrap().exactOptional(),
+  startHidden: startHidden.unwrap().exactOptional(),
   alwaysOnTop: alwaysOnTop.unwrap().exactOptional(),
-  notifications: z.partialRecord(z.enum(NOTICE_KINDS), z.boolean()).exactOptional(),
+  sound: sound.unwrap().exactOptional(),
+  notifications: z.partialRecord(z.enum(NOTICE_KINDS), z.enum(NOTICE_MODES)).exactOptional(),
+  breakLimits: breakLimits.unwrap().exactOptional(),
 });
 export type SettingsChange = z.infer<typeof settingsChange>;
 
@@ -80,8 +85,8 @@ export const REQUESTS = {
     accelerator: z.string().max(64).nullable(),
   }),
   changeSettings: settingsChange,
-  /** Gives every setting its default again. */
-  resetSettings: nothing,
+  /** Gives a setting its start value again; null for every setting. */
+  resetSettings: z.strictObject({ path: z.enum(SETTING_PATHS).nullable() }),
   /** The window shows the settings that were asked for in the tray. */
   settingsShown: nothing,
   /** Asks the agent where to, and writes what helps whoever supports them (product 12). */

@@ -16,7 +16,16 @@ export type PolicyForm =
   | { readonly kind: "switch" }
   | { readonly kind: "choice"; readonly choices: readonly string[] }
   | { readonly kind: "number"; readonly least: number; readonly most: number }
-  | { readonly kind: "text"; readonly mayBeEmpty: boolean };
+  | { readonly kind: "text"; readonly mayBeEmpty: boolean }
+  /** A list of a text and a number each; where only texts can be written, lines of `text=number`. */
+  | {
+      readonly kind: "pairs";
+      /** The names of the two in a document. */
+      readonly text: string;
+      readonly number: string;
+      readonly least: number;
+      readonly most: number;
+    };
 
 /** A named part of the policy, with the fields and parts within it. */
 export interface PolicyGroup {
@@ -74,6 +83,19 @@ function descriptionOf(field: z.core.$ZodType): string | undefined {
 /** What a registry and a template can hold. */
 const LARGEST = 0xffff_ffff;
 
+/** What may be missing has no place in a line. */
+function pairsOf({ shape }: z.ZodObject): PolicyForm {
+  const forms = Object.entries(shape)
+    .filter(([, field]) => !(field instanceof z.ZodExactOptional))
+    .map(([name, field]) => ({ name, form: formOf(field) }));
+  const [text, number, ...others] = forms;
+  if (text?.form.kind !== "text" || number?.form.kind !== "number" || others.length > 0) {
+    throw new TypeError("a list that policies cannot hold yet");
+  }
+  const { least, most } = number.form;
+  return { kind: "pairs", text: text.name, number: number.name, least, most };
+}
+
 function formOf(schema: z.core.$ZodType): PolicyForm {
   if (schema instanceof z.ZodBoolean) return { kind: "switch" };
   if (schema instanceof z.ZodEnum) return { kind: "choice", choices: schema.options.map(String) };
@@ -84,6 +106,9 @@ function formOf(schema: z.core.$ZodType): PolicyForm {
   if (schema instanceof z.ZodNullable) {
     const within = formOf(schema.unwrap());
     if (within.kind === "text") return { kind: "text", mayBeEmpty: true };
+  }
+  if (schema instanceof z.ZodArray && schema.element instanceof z.ZodObject) {
+    return pairsOf(schema.element);
   }
   throw new TypeError("a kind of setting that policies cannot hold yet");
 }

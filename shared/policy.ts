@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { optionalFields } from "./optional-fields.ts";
 import { type SettingPath, settingsSchema } from "./settings.ts";
 
 /** What an administrator can fix: every setting, and how agents sign in. */
@@ -74,21 +75,6 @@ export const NO_POLICY: Policy = policySchema.parse({});
 /** The sign-in fields and all settings, none of them required or with a default. */
 function settingsGroup() {
   const { version, ...settings } = settingsSchema.shape;
-  return z.strictObject({ ...optionalFields(settings), ...signInFields }).prefault({});
-}
-
-function optionalFields(shape: z.core.$ZodShape): Record<string, z.ZodType> {
-  return Object.fromEntries(
-    Object.entries(shape).map(([name, field]) => [name, withoutDefault(field).optional()]),
-  );
-}
-
-function withoutDefault(field: z.core.$ZodType): z.ZodType {
-  if (field instanceof z.ZodDefault || field instanceof z.ZodPrefault) {
-    const inner = withoutDefault(field.unwrap());
-    return field.description === undefined ? inner : inner.describe(field.description);
-  }
-  if (field instanceof z.ZodObject) return z.strictObject(optionalFields(field.shape));
-  if (field instanceof z.ZodType) return field;
-  throw new TypeError("a field that is not made with zod's own classes");
+  const fields = optionalFields(settings, (shape) => z.strictObject(shape));
+  return z.strictObject({ ...fields, ...signInFields }).prefault({});
 }

@@ -1,25 +1,48 @@
 import * as z from "zod";
+import { LONGEST_BREAK } from "./break-minutes.ts";
 
 /** Kinds of notification that the agent can switch; defaults from product section 7. */
 export const NOTICE_KINDS = [
+  "taskOffered",
   "agentStateChanged",
   "agentStateConfirmed",
   "mrdStateChanged",
   "mrdActivity",
-  "taskOffered",
   "readyNoChannel",
+  "breakOver",
   "requestFailed",
   "sessionEnded",
   "connection",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
+/** How a kind of notification comes. */
+export const NOTICE_MODES = ["off", "silent", "sound"] as const;
+export type NoticeMode = (typeof NOTICE_MODES)[number];
+
+const notice = (mode: NoticeMode) => z.enum(NOTICE_MODES).default(mode);
+
 /** As Electron writes it; null for none. Whether it can be used shows when it is registered. */
 const accelerator = z.string().max(64).nullable().default(null);
 
+/** More limits than that are no reminder any more. */
+const MOST_BREAK_LIMITS = 100;
+
+const breakLimit = z.object({
+  /**
+   * The id of a reason code, or its name. Codes are no good: two reasons may share one (protocol
+   * 8.4). Ids survive a new name, names another server.
+   */
+  reason: z.string().trim().min(1).max(256).describe("Name or id of a reason code for Not Ready"),
+  minutes: z.int().min(1).max(LONGEST_BREAK).describe("How long a break may last"),
+  /** To be shown while the server's list is not known; says nothing about which reason it is. */
+  name: z.string().max(256).exactOptional().describe("What to show where the reason is an id"),
+});
+export type BreakLimit = z.infer<typeof breakLimit>;
+
 /** The agent's preferences: one schema, versioned, every field with its default and description. */
 export const settingsSchema = z.object({
-  version: z.literal(1).default(1),
+  version: z.literal(2).default(2),
   language: z
     .enum(["system", "en", "de", "fr", "es", "it", "ar", "ur"])
     .default("system")
@@ -29,33 +52,41 @@ export const settingsSchema = z.object({
     .boolean()
     .default(false)
     .describe("Start when the agent logs in to the computer, in the tray"),
+  startHidden: z
+    .boolean()
+    .default(false)
+    .describe("Start in the tray, without the window, whoever starts it"),
   alwaysOnTop: z.boolean().default(false).describe("Keep the window above other windows"),
+  sound: z
+    .boolean()
+    .default(true)
+    .describe("Notifications may make a sound; off silences every kind"),
   notifications: z
     .object({
-      agentStateChanged: z
-        .boolean()
-        .default(true)
-        .describe("Your state changed without your doing"),
-      agentStateConfirmed: z
-        .boolean()
-        .default(false)
-        .describe("A change of state that you asked for is confirmed"),
-      mrdStateChanged: z
-        .boolean()
-        .default(true)
-        .describe("A channel became Ready or Not Ready without your doing"),
-      mrdActivity: z.boolean().default(false).describe("A channel became active or busy"),
-      taskOffered: z.boolean().default(true).describe("A request waits for you"),
-      readyNoChannel: z.boolean().default(true).describe("You are Ready, but no channel is on"),
-      requestFailed: z
-        .boolean()
-        .default(true)
-        .describe("A change that you asked for was refused or not confirmed"),
-      sessionEnded: z.boolean().default(true).describe("Your session ended or was taken over"),
-      connection: z.boolean().default(true).describe("The connection is lost, or back again"),
+      taskOffered: notice("sound").describe("A request waits for you"),
+      agentStateChanged: notice("sound").describe("Your state changed without your doing"),
+      agentStateConfirmed: notice("off").describe(
+        "A change of state that you asked for is confirmed",
+      ),
+      mrdStateChanged: notice("silent").describe(
+        "A channel became Ready or Not Ready without your doing",
+      ),
+      mrdActivity: notice("off").describe("A channel became active or busy"),
+      readyNoChannel: notice("sound").describe("You are Ready, but no channel is on"),
+      breakOver: notice("sound").describe("A break has reached its limit"),
+      requestFailed: notice("silent").describe(
+        "A change that you asked for was refused or not confirmed",
+      ),
+      sessionEnded: notice("sound").describe("Your session ended or was taken over"),
+      connection: notice("silent").describe("The connection is lost, or back again"),
     } satisfies Record<NoticeKind, z.ZodType>)
     .prefault({})
-    .describe("Which changes are notified"),
+    .describe("Which changes are notified, and how"),
+  breakLimits: z
+    .array(breakLimit)
+    .max(MOST_BREAK_LIMITS)
+    .default([])
+    .describe("How many minutes a break may last before the agent is reminded, by reason code"),
   shortcuts: z
     .object({
       toggleReady: accelerator.describe("Becomes Ready, or Not Ready from Ready"),

@@ -2,7 +2,7 @@ import type { StateChange } from "./bridge.ts";
 import type { SignInFailure } from "./failures.ts";
 import type { Allowed } from "./permitted.ts";
 import type { LockablePath } from "./policy.ts";
-import type { Settings } from "./settings.ts";
+import type { SettingPath, Settings } from "./settings.ts";
 import type { Mode, Snapshot } from "./snapshot.ts";
 
 /** What the sign-in view starts with, and what came of the last try. */
@@ -44,6 +44,8 @@ export interface WindowState {
   readonly signIn: SignInState;
   /** As they hold: what administrators fixed stands in the place of the agent's own. */
   readonly settings: Settings;
+  /** The settings that are the agent's own choice, and that a reset would change. */
+  readonly changed: readonly SettingPath[];
   /** What administrators fixed ("Set by your organisation"): settings, and the server and mode. */
   readonly locked: readonly LockablePath[];
   /** A change that a link asked for, one click away from being sent; null for none. */

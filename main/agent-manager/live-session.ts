@@ -11,6 +11,7 @@ import { type KeptReasonsFile, reasonsCacheIn } from "../settings/kept-reasons.t
 import { type Memory, withTakeoverAgreed } from "../settings/memory.ts";
 import { createAgentManagerSession } from "./create-session.ts";
 import { sourcesOver } from "./create-source.ts";
+import type { Observable } from "./observable.ts";
 import type { AgentManagerSession } from "./session.ts";
 
 export interface LiveSessionOptions {
@@ -22,8 +23,8 @@ export interface LiveSessionOptions {
   readonly counters: Counters;
   /** What an administrator allows beyond the rules of the server. */
   readonly allowed: () => Allowed;
-  readonly policy: Policy;
   readonly network: Network;
+  readonly policy: Observable<Policy>;
 }
 
 /** The session of this computer's agent, with what it remembers. */
@@ -42,11 +43,11 @@ export function createLiveSession({
     fetch: network.fetch,
     createSource: sourcesOver({ ...network, connect: io, clock, random, format: "string" }),
     takeoverConsent: {
-      has: (key) => policy.takeoverConsent || memory.get().takeoverAgreed.includes(key),
+      has: (key) => policy.get().takeoverConsent || memory.get().takeoverAgreed.includes(key),
       remember: (key) => memory.update((before) => withTakeoverAgreed(before, key)),
     },
     cache: reasonsCacheIn(keptReasons),
-    allowInsecure: () => policy.allowed.insecureHttp,
+    allowInsecure: () => policy.get().allowed.insecureHttp,
   });
   session.signInStatus.subscribe(({ agent, server, username, mode }) => {
     if (agent === null) return;

@@ -22,7 +22,7 @@ async function live(): Promise<string[]> {
   createNotifier({
     ...rig,
     texts: () => texts,
-    settings: () => DEFAULT_SETTINGS.notifications,
+    settings: () => DEFAULT_SETTINGS,
     pausedUntil: () => null,
     notifications: createLiveNotifications({
       clock: rig.clock,

@@ -1,7 +1,7 @@
 import { ipcMain } from "electron";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
-import type { MutableObservable } from "../agent-manager/observable.ts";
+import type { MutableObservable, Observable } from "../agent-manager/observable.ts";
 import type { AgentManagerSession } from "../agent-manager/session.ts";
 import type { Clock } from "../clock.ts";
 import type { PreparedChange } from "../deep-links/prepared-change.ts";
@@ -31,7 +31,7 @@ export interface WindowBridgeOptions extends Storage {
   readonly settingsAsked: MutableObservable<boolean>;
   readonly diagnostics: ExportDiagnostics;
   readonly allowed: () => Allowed;
-  readonly policy: Policy;
+  readonly policy: Observable<Policy>;
   readonly canKeepSignedIn: boolean | null;
   readonly serverOption: string | null;
   readonly clock: Clock;
@@ -49,7 +49,9 @@ export function connectWindow(options: WindowBridgeOptions): void {
       snapshot: store.get(),
       signIn: session.signInStatus.get(),
       settings: settings.get(),
+      changed: settings.changed(),
       memory: memory.get(),
+      policy: options.policy.get(),
       prepared: prepared.change.get(),
       settingsAsked: settingsAsked.get(),
       quitQuestion: quitting.question.get(),
@@ -78,7 +80,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       answerQuit: quitting.answer,
       setShortcut: ({ action, accelerator }) => shortcuts.set(action, accelerator),
       changeSettings: (change) => settings.update((now) => changedSettings(now, change)),
-      resetSettings: () => settings.update(() => options.startSettings),
+      resetSettings: ({ path }) => settings.reset(path),
       settingsShown: () => settingsAsked.set(false),
       // Not waited for: the agent takes their time to say where to.
       exportDiagnostics: () => void diagnostics.start(),
@@ -92,6 +94,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
   store.subscribe(pushState);
   session.signInStatus.subscribe(pushState);
   settings.subscribe(pushState);
+  options.policy.subscribe(pushState);
   prepared.change.subscribe(pushState);
   quitting.question.subscribe(pushState);
   settingsAsked.subscribe(pushState);

@@ -39,9 +39,9 @@ export function notifyAgent(options: AgentNotificationsOptions): Announce {
   });
   createNotifier({
     ...options,
-    settings: () => settings.get().notifications,
+    settings: settings.get,
     notifications,
   });
   return (announcement) =>
-    void notifications.show({ urgent: false, action: null, ...announcement });
+    void notifications.show({ silent: true, urgent: false, action: null, ...announcement });
 }

@@ -21,19 +21,19 @@ const all = DEFAULT_SETTINGS.notifications;
 describe("suppressedBy", () => {
   it.each<[string, Notice, Partial<typeof all>, number | null, "setting" | "pause" | null]>([
     ["on", noChannel, {}, null, null],
-    ["off", noChannel, { readyNoChannel: false }, null, "setting"],
-    ["another kind off", noChannel, { connection: false }, null, null],
+    ["off", noChannel, { readyNoChannel: "off" }, null, "setting"],
+    ["another kind off", noChannel, { connection: "off" }, null, null],
     ["paused", noChannel, {}, 1_001, "pause"],
     ["the pause is over", noChannel, {}, 1_000, null],
-    ["off and paused", noChannel, { readyNoChannel: false }, 2_000, "setting"],
+    ["off and paused", noChannel, { readyNoChannel: "off" }, 2_000, "setting"],
     ["the session's end breaks through a pause", evicted, {}, 2_000, null],
-    ["but can be switched off", evicted, { sessionEnded: false }, 2_000, "setting"],
+    ["but can be switched off", evicted, { sessionEnded: "off" }, 2_000, "setting"],
   ])("%s", (_name, notice, changed, pausedUntil, expected) => {
     expect(suppressedBy(notice, { ...all, ...changed }, pausedUntil, 1_000)).toBe(expected);
   });
 
   it("has the defaults of product 7", () => {
-    expect(NOTICE_KINDS.filter((kind) => !all[kind])).toEqual([
+    expect(NOTICE_KINDS.filter((kind) => all[kind] === "off")).toEqual([
       "agentStateConfirmed",
       "mrdActivity",
     ]);
@@ -41,6 +41,36 @@ describe("suppressedBy", () => {
 });
 
 describe("createDelivery", () => {
+  it.each<["silent" | "sound", boolean, boolean]>([
+    ["sound", true, false],
+    ["silent", true, true],
+    ["sound", false, true],
+    ["silent", false, true],
+  ])(
+    "a kind that is %s, with sounds on: %s, is shown silent: %s",
+    async (mode, sound, expected) => {
+      const shown: boolean[] = [];
+      const quiet = () => {};
+      const deliver = createDelivery({
+        clock: manualClock(),
+        log: { info: quiet, warn: quiet, error: quiet },
+        counters: createCounters(),
+        texts: () => createTexts(languageFor("en", [])),
+        settings: () => ({ sound, notifications: { ...all, readyNoChannel: mode } }),
+        pausedUntil: () => null,
+        notifications: {
+          show: async ({ silent }) => {
+            shown.push(silent);
+            return { kind: "shown" };
+          },
+          withdraw: quiet,
+        },
+      });
+      await deliver(noChannel);
+      expect(shown).toEqual([expected]);
+    },
+  );
+
   it("gives a request that was not answered its button, in the agent's language", async () => {
     const actions: unknown[] = [];
     const quiet = () => {};
@@ -49,7 +79,7 @@ describe("createDelivery", () => {
       log: { info: quiet, warn: quiet, error: quiet },
       counters: createCounters(),
       texts: () => createTexts(languageFor("ar", [])),
-      settings: () => all,
+      settings: () => DEFAULT_SETTINGS,
       pausedUntil: () => null,
       notifications: {
         show: async ({ action }) => {
@@ -94,7 +124,7 @@ describe("createDelivery", () => {
       log: { info: line, warn: line, error: line },
       counters,
       texts: () => createTexts(languageFor("en", [])),
-      settings: () => all,
+      settings: () => DEFAULT_SETTINGS,
       pausedUntil: () => pausedUntil,
       notifications: {
         show: async (request) => {

@@ -14,12 +14,15 @@ export type SendResult =
   | ShowResult
   | { readonly kind: "suppressed"; readonly by: "setting" | "pause" };
 
+/** Which notices come, and how. */
+export type NoticeSettings = Pick<Settings, "sound" | "notifications">;
+
 export interface DeliveryParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
   readonly texts: () => Texts;
-  readonly settings: () => Settings["notifications"];
+  readonly settings: () => NoticeSettings;
   readonly pausedUntil: () => EpochMs | null;
   readonly notifications: LiveNotifications;
 }
@@ -29,12 +32,14 @@ export function createDelivery(parts: DeliveryParts): (notice: Notice) => Promis
   const { clock, log, counters, texts, settings, pausedUntil, notifications } = parts;
 
   async function send(notice: Notice): Promise<SendResult> {
-    const by = suppressedBy(notice, settings(), pausedUntil(), clock.now());
+    const { notifications: modes, sound } = settings();
+    const by = suppressedBy(notice, modes, pausedUntil(), clock.now());
     if (by !== null) return { kind: "suppressed", by };
+    const silent = !sound || modes[notice.kind] === "silent";
     const urgent = notice.kind === "sessionEnded";
     const text = noticeText(notice, texts());
     const action = noticeAction(notice, texts());
-    return notifications.show({ subject: notice.subject, urgent, action, ...text });
+    return notifications.show({ subject: notice.subject, silent, urgent, action, ...text });
   }
 
   return async (notice) => {
@@ -56,7 +61,7 @@ export function suppressedBy(
   pausedUntil: EpochMs | null,
   now: EpochMs,
 ): "setting" | "pause" | null {
-  if (!settings[notice.kind]) return "setting";
+  if (settings[notice.kind] === "off") return "setting";
   const paused = pausedUntil !== null && now < pausedUntil;
   return paused && notice.kind !== "sessionEnded" ? "pause" : null;
 }

@@ -13,10 +13,11 @@ export const openElectronNotification: OpenNotification = (request, events) => {
   if (!Notification.isSupported()) {
     throw new Error("Notifications are not supported on this desktop.");
   }
-  const { title, body, urgent, action } = request;
+  const { title, body, silent, urgent, action } = request;
   const notification = new Notification({
     title,
     body,
+    silent,
     urgency: urgent ? "critical" : "normal",
     timeoutType: urgent ? "never" : "default",
     // Windows shows it, macOS does for programs that are signed, Linux leaves it out.

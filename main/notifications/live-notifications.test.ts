@@ -11,6 +11,7 @@ const request = (subject: string): NotificationRequest => ({
   subject,
   title: subject,
   body: "",
+  silent: false,
   urgent: false,
   action: null,
 });

@@ -9,6 +9,8 @@ export interface NotificationRequest {
   readonly subject: string;
   readonly title: string;
   readonly body: string;
+  /** Without the system's sound. What Linux desktops play, they decide themselves. */
+  readonly silent: boolean;
   /** Whether it should stay until it was seen, where the system can do that. */
   readonly urgent: boolean;
   /** Its button; null for none. Where the system shows no buttons, a click on the rest opens the window. */

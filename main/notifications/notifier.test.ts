@@ -38,7 +38,10 @@ function aWidget(first: Snapshot = aSnapshot()) {
     log: { info: quiet, warn: quiet, error: quiet },
     counters: createCounters(),
     texts: () => createTexts(languageFor("en", [])),
-    settings: () => ({ ...DEFAULT_SETTINGS.notifications, mrdActivity: true }),
+    settings: () => ({
+      sound: true,
+      notifications: { ...DEFAULT_SETTINGS.notifications, mrdActivity: "silent" },
+    }),
     pausedUntil: () => null,
     notifications: {
       show: async ({ subject, title }) => {

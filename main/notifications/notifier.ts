@@ -1,12 +1,11 @@
 import type { Texts } from "../../shared/messages/texts.ts";
-import type { Settings } from "../../shared/settings.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
-import { createDelivery } from "./delivery.ts";
+import { createDelivery, type NoticeSettings } from "./delivery.ts";
 import type { LiveNotifications } from "./live-notifications.ts";
 import { noticesFor } from "./notices-for.ts";
 import { isOvertaken } from "./overtaken.ts";
@@ -19,7 +18,7 @@ export interface NotifierParts {
   readonly log: Log;
   readonly counters: Counters;
   readonly texts: () => Texts;
-  readonly settings: () => Settings["notifications"];
+  readonly settings: () => NoticeSettings;
   /** Until when notifications are paused, local clock; null for not. */
   readonly pausedUntil: () => EpochMs | null;
   readonly notifications: LiveNotifications;

@@ -35,6 +35,24 @@ describe("a value is taken as it is meant", () => {
     ],
     ["updates.feed", "", {}],
     ["updates.mode", "ask", { updates: { ...NO_POLICY.updates, mode: "ask" } }],
+    [
+      "defaults.breakLimits",
+      [{ reason: "Lunch", minutes: 30 }],
+      { defaults: { breakLimits: [{ reason: "Lunch", minutes: 30 }] } },
+    ],
+    [
+      "locked.breakLimits",
+      ["Lunch=30", " a=b = 5 "],
+      {
+        locked: {
+          breakLimits: [
+            { reason: "Lunch", minutes: 30 },
+            { reason: "a=b", minutes: 5 },
+          ],
+        },
+      },
+    ],
+    ["locked.breakLimits", [], { locked: { breakLimits: [] } }],
     ["certificateFile", "/etc/ssl/company.pem", { certificateFile: "/etc/ssl/company.pem" }],
   ])("%s: %j", (path, value, expected) => {
     expect(check({ [path]: value })).toEqual({
@@ -58,6 +76,12 @@ describe("a bad field is left out alone, and the rest holds", () => {
     ["updates.feed", "updates.example.com", "wrongValue"],
     ["updates.mode", "sometimes", "wrongValue"],
     ["updates.channel", "../latest", "wrongValue"],
+    ["locked.breakLimits", ["Lunch"], "wrongValue"],
+    ["locked.breakLimits", ["Lunch=0"], "wrongValue"],
+    ["locked.breakLimits", ["Lunch=1e3"], "wrongValue"],
+    ["locked.breakLimits", ["=30"], "wrongValue"],
+    ["locked.breakLimits", "Lunch=30", "wrongValue"],
+    ["locked.notifications.connection", 1, "wrongValue"],
     ["locked.shortcuts", "F1", "unknown"],
     ["locked.version", 1, "unknown"],
     ["locked.colour", "red", "unknown"],
@@ -104,7 +128,7 @@ test("every field says what it is for", () => {
 
 function leaves(value: object, path: readonly string[] = []): string[] {
   return Object.entries(value).flatMap(([name, inner]: [string, unknown]) =>
-    typeof inner === "object" && inner !== null
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
       ? leaves(inner, [...path, name])
       : [...path, name].join("."),
   );

@@ -1,7 +1,8 @@
 import { type Policy, policySchema } from "../../shared/policy.ts";
 import { POLICY_FIELDS, type PolicyField, type PolicyForm } from "../../shared/policy-fields.ts";
 import { parseServerAddress } from "../agent-manager/server-address.ts";
-import { type Fields, isFields } from "../settings/unknown-fields.ts";
+import { withValue } from "../settings/field-paths.ts";
+import type { Fields } from "../settings/unknown-fields.ts";
 import { parseUpdateFeed } from "../updates/update-feed.ts";
 import type { PolicySource } from "./policy-source.ts";
 
@@ -62,11 +63,19 @@ function checkField(path: string, value: unknown): CheckedField {
     : { ok: false, why: "wrongValue" };
 }
 
-/** Registries know neither true nor null: 1 and 0 are switches there, an empty text is none. */
+/** Registries know neither true nor null nor lists of pairs: 1 and 0 are switches there. */
 function asMeant(value: unknown, form: PolicyForm): unknown {
   if (form.kind === "switch" && (value === 0 || value === 1)) return value === 1;
   if (form.kind === "text" && form.mayBeEmpty && value === "") return null;
+  if (form.kind === "pairs" && Array.isArray(value)) return value.map((line) => asPair(line, form));
   return value;
+}
+
+/** `Lunch=30`; the text before the last sign may hold others. */
+function asPair(line: unknown, form: Extract<PolicyForm, { kind: "pairs" }>): unknown {
+  const [, text, number] = (typeof line === "string" && /^(.+)=\s*(\d{1,9})\s*$/.exec(line)) || [];
+  if (text === undefined) return line;
+  return { [form.text]: text, [form.number]: Number(number) };
 }
 
 function policyOf(accepted: readonly AcceptedValue[]): Policy {
@@ -76,13 +85,6 @@ function policyOf(accepted: readonly AcceptedValue[]): Policy {
     {},
   );
   return policySchema.parse(tree);
-}
-
-function withValue(fields: Fields, [name, ...rest]: readonly string[], value: unknown): Fields {
-  if (name === undefined) return fields;
-  if (rest.length === 0) return { ...fields, [name]: value };
-  const inner = fields[name];
-  return { ...fields, [name]: withValue(isFields(inner) ? inner : {}, rest, value) };
 }
 
 function isServer(value: unknown, allowInsecure: boolean): boolean {

@@ -1,58 +1,51 @@
 import type { LockablePath, Policy } from "../../shared/policy.ts";
-import { POLICY_FIELDS } from "../../shared/policy-fields.ts";
-import { type Settings, settingsSchema } from "../../shared/settings.ts";
+import { SETTING_PATHS } from "../../shared/setting-paths.ts";
+import { type SettingPath, type Settings, settingsSchema } from "../../shared/settings.ts";
+import { valueAt, withValue } from "../settings/field-paths.ts";
 import { mergeFields } from "../settings/merge-fields.ts";
-import { type Fields, fieldsOf, isFields } from "../settings/unknown-fields.ts";
+import { type Fields, fieldsOf } from "../settings/unknown-fields.ts";
 
-export interface EffectiveSettings {
-  readonly settings: Settings;
-  /** What the agent cannot change, the sign-in fields included. */
-  readonly locked: ReadonlySet<LockablePath>;
-}
-
-/** The agent's settings as they hold under a policy. */
-export function effectiveSettings(settings: Settings, policy: Policy): EffectiveSettings {
-  const { server, mode, ...fixed } = policy.locked;
-  const merged = settingsSchema.safeParse(mergeFields(fieldsOf(settings), fixed));
-  return { settings: merged.success ? merged.data : settings, locked: lockedPaths(policy) };
+/**
+ * The settings as they hold: what the policy locks, else what the agent chose, else what the policy
+ * starts with, else the schema's default. `own` has only what the agent chose.
+ */
+export function effectiveSettings(own: Fields, { defaults, locked }: Policy): Settings {
+  const chosen = mergeFields(mergeFields(fieldsOf(defaults), own), fieldsOf(locked));
+  return settingsSchema.parse(chosen);
 }
 
 /**
- * What is to be kept of settings that somebody changed under a policy: where it locks, the agent's
- * own choice of before, so that it holds again when the lock is gone.
+ * What the agent has chosen once somebody made `after` out of `before`: where the policy locks, the
+ * choice of earlier stays, so that it holds again when the lock is gone.
  */
-export function ownSettings(changed: Settings, own: Settings, policy: Policy): Settings {
-  const { server, mode, ...fixed } = policy.locked;
-  const kept = mergeFields(fieldsOf(changed), sameFields(fieldsOf(own), fixed));
-  return settingsSchema.parse(kept);
-}
-
-/** The values of `fields` in those places where `shape` has one. */
-function sameFields(fields: Fields, shape: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(shape).map(([name, inner]): [string, unknown] => {
-      const value = fields[name];
-      return [name, isFields(inner) && isFields(value) ? sameFields(value, inner) : value];
-    }),
+export function ownAfter(own: Fields, before: Settings, after: Settings, policy: Policy): Fields {
+  const locked = lockedPaths(policy);
+  return SETTING_PATHS.filter((path) => !locked.has(path) && !isSame(before, after, path)).reduce(
+    (fields, path) => {
+      const place = path.split(".");
+      return withValue(fields, place, valueAt(fieldsOf(after), place));
+    },
+    own,
   );
 }
 
+/** The settings that a reset would change: they are the agent's own, and not locked. */
+export function changedPaths(own: Fields, policy: Policy): readonly SettingPath[] {
+  const now = effectiveSettings(own, policy);
+  const start = effectiveSettings({}, policy);
+  return SETTING_PATHS.filter((path) => !isSame(now, start, path));
+}
+
+function isSame(one: Settings, other: Settings, path: SettingPath): boolean {
+  const place = path.split(".");
+  // Plain data of strings, numbers, lists and nulls.
+  const textIn = (settings: Settings) => JSON.stringify(valueAt(fieldsOf(settings), place));
+  return textIn(one) === textIn(other);
+}
+
+const LOCKABLE: readonly LockablePath[] = [...SETTING_PATHS, "server", "mode"];
+
 /** What a policy locks, by path. */
 export function lockedPaths({ locked }: Policy): ReadonlySet<LockablePath> {
-  const paths = [...LOCKABLE].filter((path) => valueAt(locked, path.split(".")) !== undefined);
-  return new Set(paths.filter(isLockable));
-}
-
-const LOCKABLE: ReadonlySet<string> = new Set(
-  POLICY_FIELDS.flatMap(({ path: [group, ...rest] }) => (group === "locked" ? rest.join(".") : [])),
-);
-
-/** The policy's fields are made from the settings' schema, whose paths the type lists. */
-function isLockable(path: string): path is LockablePath {
-  return LOCKABLE.has(path);
-}
-
-function valueAt(value: unknown, [name, ...rest]: readonly string[]): unknown {
-  if (name === undefined) return value;
-  return isFields(value) ? valueAt(value[name], rest) : undefined;
+  return new Set(LOCKABLE.filter((path) => valueAt(locked, path.split(".")) !== undefined));
 }

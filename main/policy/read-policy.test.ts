@@ -73,7 +73,7 @@ describe("on macOS", () => {
   const COMPUTER = "/Library/Managed Preferences/com.agentstatus.widget.plist";
   const USER = "/Library/Managed Preferences/anna/com.agentstatus.widget.plist";
   /** As plutil prints it: compact, with escaped slashes, numbers for what the profile gave as integers. */
-  const JSON_OF_PLIST = String.raw`{"locked":{"server":"https:\/\/cx.example.com","alwaysOnTop":true,"notifications":{"connection":0}},"takeoverConsent":true,"PayloadUUID":"5D3B7E0C"}`;
+  const JSON_OF_PLIST = String.raw`{"locked":{"server":"https:\/\/cx.example.com","alwaysOnTop":true,"sound":0,"notifications":{"connection":"off"}},"takeoverConsent":true,"PayloadUUID":"5D3B7E0C"}`;
 
   async function read(files: Record<string, TrustedFile>, result: ProgramResult) {
     const given: string[] = [];
@@ -97,7 +97,8 @@ describe("on macOS", () => {
       locked: {
         server: "https://cx.example.com",
         alwaysOnTop: true,
-        notifications: { connection: false },
+        sound: false,
+        notifications: { connection: "off" },
       },
       takeoverConsent: true,
     });

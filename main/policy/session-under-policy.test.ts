@@ -34,7 +34,7 @@ function asked(locked: Policy["locked"]) {
     networkBack: ignore,
     dispose: ignore,
   };
-  const underPolicy = sessionUnderPolicy(session, { ...NO_POLICY, locked });
+  const underPolicy = sessionUnderPolicy(session, createObservable({ ...NO_POLICY, locked }));
   underPolicy.signIn(form);
   underPolicy.setMode({ mode: "session" });
   underPolicy.setMode({ mode: "observe" });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DEFAULT_SETTINGS, type Settings } from "../../shared/settings.ts";
+import { createObservable } from "../agent-manager/observable.ts";
 import { createCounters } from "../diagnostics/counters.ts";
 import { openStorage } from "../storage.ts";
 import { manualClock } from "../testing/manual-clock.ts";
@@ -14,17 +15,21 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const policyOf = (values: Record<string, unknown>) =>
+  checkPolicy([{ name: "here", fields: new Map(Object.entries(values)) }]).policy;
+
 function open(values: Record<string, unknown>) {
-  const fields = new Map(Object.entries(values));
   const ignore = () => {};
-  return openStorage({
+  const policy = createObservable(policyOf(values));
+  const storage = openStorage({
     folder,
-    policy: checkPolicy([{ name: "here", fields }]).policy,
+    policy,
     clock: manualClock(),
     log: { info: ignore, warn: ignore, error: ignore },
     counters: createCounters(),
     onProblem: (problem) => expect(problem).toBeNull(),
   });
+  return { ...storage, policy };
 }
 const file = () => path.join(folder, "settings.json");
 const onDisk = (): unknown => JSON.parse(readFileSync(file(), "utf8"));
@@ -54,11 +59,11 @@ test("who follows the settings sees them as they hold", async () => {
 });
 
 test("start values hold until the agent changes them, also for a setting that is new", async () => {
-  const policy = { "defaults.theme": "dark", "defaults.notifications.connection": false };
+  const policy = { "defaults.theme": "dark", "defaults.notifications.connection": "off" };
   const first = open(policy);
   expect(first.settings.get()).toMatchObject({
     theme: "dark",
-    notifications: { connection: false, taskOffered: true },
+    notifications: { connection: "off", taskOffered: "sound" },
   });
   first.settings.update((now) => ({ ...now, theme: "system" }));
   await first.settings.saved();
@@ -67,14 +72,48 @@ test("start values hold until the agent changes them, also for a setting that is
   writeFileSync(file(), '{"version":1,"theme":"light","notifications":{"taskOffered":false}}');
   expect(open(policy).settings.get()).toMatchObject({
     theme: "light",
-    notifications: { connection: false, taskOffered: false },
+    notifications: { connection: "off", taskOffered: "off" },
   });
 });
 
-test("a reset leads back to the start values", async () => {
-  const { settings, startSettings } = open({ "defaults.theme": "dark" });
-  settings.update((now) => ({ ...now, theme: "light" }));
-  settings.update(() => startSettings);
+test("start values hold for all that the agent has not changed, whatever else was changed", async () => {
+  const first = open({});
+  first.settings.update((now) => ({ ...now, alwaysOnTop: true }));
+  await first.settings.saved();
+  const { settings } = open({ "defaults.theme": "dark", "defaults.alwaysOnTop": false });
+  expect(settings.get()).toMatchObject({ theme: "dark", alwaysOnTop: true });
+});
+
+test("a reset leads back to the start value, of one setting or of all", async () => {
+  const { settings } = open({ "defaults.theme": "dark" });
+  settings.update((now) => ({
+    ...now,
+    theme: "light",
+    alwaysOnTop: true,
+    notifications: { ...now.notifications, connection: "off" },
+  }));
+  expect(settings.changed()).toEqual(["theme", "alwaysOnTop", "notifications.connection"]);
+  settings.reset("notifications.connection");
+  expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, theme: "light", alwaysOnTop: true });
+  await settings.saved();
+  expect(onDisk()).toEqual({ version: 2, theme: "light", alwaysOnTop: true });
+  settings.reset(null);
   expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, theme: "dark" });
+  expect(settings.changed()).toEqual([]);
   expect(await settings.saved()).toBeNull();
+  expect(onDisk()).toEqual({ version: 2 });
+});
+
+test("another policy holds at once, for whoever follows the settings", () => {
+  const { settings, policy } = open({ "locked.theme": "dark" });
+  const seen: [Settings["theme"], boolean][] = [];
+  settings.subscribe(({ theme, alwaysOnTop }) => seen.push([theme, alwaysOnTop]));
+  policy.set(policyOf({ "locked.theme": "light", "defaults.alwaysOnTop": true }));
+  policy.set(policyOf({ "locked.theme": "light", "defaults.alwaysOnTop": 1, takeoverConsent: 1 }));
+  policy.set(policyOf({}));
+  expect(seen).toEqual([
+    ["light", true],
+    ["system", false],
+  ]);
+  expect(settings.get()).toEqual(DEFAULT_SETTINGS);
 });

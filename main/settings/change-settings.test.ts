@@ -6,7 +6,7 @@ import { changedSettings } from "./change-settings.ts";
 const settings: Settings = {
   ...DEFAULT_SETTINGS,
   theme: "dark",
-  notifications: { ...DEFAULT_SETTINGS.notifications, connection: false },
+  notifications: { ...DEFAULT_SETTINGS.notifications, connection: "off" },
   shortcuts: { toggleReady: "Control+Alt+R", show: null },
 };
 
@@ -17,8 +17,16 @@ describe("a change of the settings", () => {
     [{ language: "ur" }, { language: "ur" }],
     [{ alwaysOnTop: true }, { alwaysOnTop: true }],
     [
-      { notifications: { mrdActivity: true } },
-      { notifications: { ...settings.notifications, mrdActivity: true } },
+      { startHidden: true, sound: false },
+      { startHidden: true, sound: false },
+    ],
+    [
+      { notifications: { mrdActivity: "sound" } },
+      { notifications: { ...settings.notifications, mrdActivity: "sound" } },
+    ],
+    [
+      { breakLimits: [{ reason: "r1", minutes: 30, name: "Lunch" }] },
+      { breakLimits: [{ reason: "r1", minutes: 30, name: "Lunch" }] },
     ],
   ])("%j changes nothing else", (change, parts) => {
     const checked = REQUESTS.changeSettings.parse(change);
@@ -29,7 +37,11 @@ describe("a change of the settings", () => {
     { theme: undefined },
     { theme: "pink" },
     { notifications: { mrdActivity: undefined } },
-    { notifications: { everything: true } },
+    { notifications: { everything: "sound" } },
+    { notifications: { connection: true } },
+    { breakLimits: [{ reason: "r1", minutes: 0 }] },
+    { breakLimits: [{ reason: "r1", minutes: 1.5 }] },
+    { breakLimits: [{ reason: " ", minutes: 30 }] },
     { shortcuts: { show: "F1" } },
     { version: 2 },
   ])("%j is not taken", (change) => {

@@ -1,20 +1,25 @@
 import * as z from "zod";
-import { type Settings, settingsSchema } from "../../shared/settings.ts";
+import { optionalFields } from "../../shared/optional-fields.ts";
+import { settingsSchema } from "../../shared/settings.ts";
 import type { DocumentKind } from "./document.ts";
-import { mergeFields } from "./merge-fields.ts";
-import { type Fields, isFields } from "./unknown-fields.ts";
+import { fromVersion1 } from "./settings-migrations.ts";
+import type { Fields } from "./unknown-fields.ts";
 
-/**
- * The agent's preferences as a file. What the file does not say is `defaults`' to say, then the
- * schema's. A new version of the schema brings its migration here.
- */
-export function settingsDocument(defaults: Fields): DocumentKind<Settings> {
-  return {
-    schema: z.preprocess(
-      (read) => (isFields(read) ? mergeFields(defaults, read) : read),
-      settingsSchema,
-    ),
-    version: 1,
-    migrations: new Map(),
-  };
+const { version, ...settings } = settingsSchema.shape;
+
+/** What the agent chose and nothing else, so that everything else can follow policy and schema. */
+export interface OwnSettings extends Fields {
+  readonly version: z.infer<typeof version>;
 }
+
+const ownSettingsSchema: z.ZodType<OwnSettings> = z.object({
+  version,
+  ...optionalFields(settings, (shape) => z.object(shape)),
+});
+
+/** The agent's choices as a file. A new version of the schema brings its migration here. */
+export const OWN_SETTINGS: DocumentKind<OwnSettings> = {
+  schema: ownSettingsSchema,
+  version: 2,
+  migrations: new Map([[1, fromVersion1]]),
+};

@@ -1,6 +1,7 @@
 import type { EpochMs } from "../../shared/time.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import type { Place } from "../place.ts";
+import { LONG_NAME } from "./long-name.ts";
 import { manyReasons } from "./reason-samples.ts";
 import { galleryStates } from "./states.ts";
 
@@ -42,6 +43,24 @@ export function galleryViews(now: EpochMs): Readonly<Record<string, GalleryView>
       state: {
         ...stateOf("ready"),
         locked: ["mode", "theme", "alwaysOnTop", "shortcuts.show", "notifications.connection"],
+      },
+      opens: "settings",
+    },
+    settingsChanged: {
+      state: {
+        ...stateOf("ready"),
+        changed: ["theme", "alwaysOnTop", "sound", "notifications.connection", "breakLimits"],
+        settings: {
+          ...stateOf("ready").settings,
+          theme: "dark",
+          alwaysOnTop: true,
+          sound: false,
+          breakLimits: [
+            { reason: "reason-1", minutes: 15 },
+            { reason: "Lunch", minutes: 45 },
+            { reason: "62ffc9e9f12b6ccf1594d88b", name: LONG_NAME, minutes: 480 },
+          ],
+        },
       },
       opens: "settings",
     },

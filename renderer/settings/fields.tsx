@@ -1,6 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import type { SettingPath } from "../../shared/settings.ts";
 import { useModel } from "../model.ts";
+import { ResetButton } from "./reset-button.tsx";
+import { useSetting } from "./use-setting.ts";
 
 /** A part of the settings under its own heading. */
 export function SettingsGroup(props: {
@@ -20,78 +23,82 @@ export function SettingsGroup(props: {
 
 /** One of a few values, named in the agent's language. */
 export function ChoiceField<Value extends string>(props: {
+  path: SettingPath;
   label: string;
-  hint: string;
+  hint?: string;
   value: Value;
-  /** An administrator set it. */
-  locked: boolean;
   choices: readonly { readonly value: Value; readonly name: string }[];
   onChoose: (value: Value) => void;
 }) {
-  const { label, value, locked, choices, onChoose } = props;
+  const { path, label, value, choices, onChoose } = props;
   const { t } = useModel().texts.value;
+  const { locked } = useSetting(path);
   const id = useId();
   const hint = locked ? t("settings.locked") : props.hint;
   return (
     <div class="setting">
       <div class="setting-text">
         <label for={id}>{label}</label>
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
+        {hint !== undefined && (
+          <p class="hint" id={`${id}-hint`}>
+            {hint}
+          </p>
+        )}
       </div>
-      <select
-        id={id}
-        aria-describedby={`${id}-hint`}
-        value={value}
-        disabled={locked}
-        onChange={({ currentTarget }) => {
-          const chosen = choices[currentTarget.selectedIndex];
-          if (chosen) onChoose(chosen.value);
-        }}
-      >
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value} selected={choice.value === value}>
-            {choice.name}
-          </option>
-        ))}
-      </select>
+      <div class="setting-controls">
+        <ResetButton path={path} setting={label} focusNext={id} />
+        <select
+          id={id}
+          name={path}
+          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+          value={value}
+          disabled={locked}
+          onChange={({ currentTarget }) => {
+            const chosen = choices[currentTarget.selectedIndex];
+            if (chosen) onChoose(chosen.value);
+          }}
+        >
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value} selected={choice.value === value}>
+              {choice.name}
+            </option>
+          ))}
+        </select>
+      </div>
     </div>
   );
 }
 
 /** On or off. */
 export function CheckField(props: {
+  path: SettingPath;
   label: string;
-  hint?: string;
-  name: string;
+  hint: string;
   on: boolean;
-  /** An administrator set it. */
-  locked: boolean;
   onTurn: (on: boolean) => void;
 }) {
-  const { label, name, on, locked, onTurn } = props;
+  const { path, label, on, onTurn } = props;
   const { t } = useModel().texts.value;
+  const { locked } = useSetting(path);
   const id = useId();
-  const hint = locked ? t("settings.locked") : props.hint;
   return (
     <div class="setting-check">
       <label class="check">
         <input
           type="checkbox"
-          name={name}
+          id={id}
+          name={path}
           checked={on}
           disabled={locked}
-          aria-describedby={hint === undefined ? undefined : id}
+          aria-describedby={`${id}-hint`}
           onChange={({ currentTarget }) => onTurn(currentTarget.checked)}
         />
         {label}
       </label>
-      {hint !== undefined && (
-        <p class="hint" id={id}>
-          {hint}
-        </p>
-      )}
+      <ResetButton path={path} setting={label} focusNext={id} />
+      <p class="hint" id={`${id}-hint`}>
+        {locked ? t("settings.locked") : props.hint}
+      </p>
     </div>
   );
 }

@@ -4,14 +4,12 @@ import { useId } from "preact/hooks";
 import type { WindowState } from "../../shared/window-state.ts";
 import { useModel } from "../model.ts";
 import { acceleratorOf } from "./accelerator-of.ts";
+import { useSetting } from "./use-setting.ts";
 
 /** Records a shortcut by its keys; shows the one that works, and one that could not be had. */
-export function ShortcutField(props: {
-  action: keyof WindowState["shortcuts"];
-  /** An administrator set it. */
-  locked: boolean;
-}) {
-  const { action, locked } = props;
+export function ShortcutField(props: { action: keyof WindowState["shortcuts"] }) {
+  const { action } = props;
+  const { locked } = useSetting(`shortcuts.${action}`);
   const { state, texts, ask } = useModel();
   const { t } = texts.value;
   const recording = useSignal(false);

@@ -13,6 +13,11 @@ export function BackIcon() {
   return <Icon path="M10 3.5L5.5 8l4.5 4.5" />;
 }
 
+/** Turns back to what was before. */
+export function ResetIcon() {
+  return <Icon path="M3.5 3v3.5H7M3.8 6.2A5 5 0 1 1 3 9" />;
+}
+
 /** Sliders, for settings. */
 export function SettingsIcon() {
   return (

@@ -22,14 +22,18 @@ describe("settings", () => {
     await page.getByLabel("Colours").selectOption("Dark");
     await page.getByLabel("Language").selectOption("العربية");
     await page.getByLabel("Always on top").check();
-    await page.getByLabel(en.notifyWhen.connection).uncheck();
+    await page.getByLabel(en.notifyWhen.connection).selectOption("Off");
+    await page.getByLabel("Sounds").uncheck();
+    await page.getByLabel("Start in the tray").check();
     await page.getByRole("button", { name: en.settings.reset }).click();
     expect(await asked(window)).toEqual([
       ["changeSettings", { theme: "dark" }],
       ["changeSettings", { language: "ar" }],
       ["changeSettings", { alwaysOnTop: true }],
-      ["changeSettings", { notifications: { connection: false } }],
-      ["resetSettings"],
+      ["changeSettings", { notifications: { connection: "off" } }],
+      ["changeSettings", { sound: false }],
+      ["changeSettings", { startHidden: true }],
+      ["resetSettings", { path: null }],
     ]);
     const described = await page.locator(".settings [aria-describedby]").evaluateAll((controls) =>
       controls.map((control) =>
@@ -56,9 +60,9 @@ describe("settings", () => {
   it("have every kind of notification", async () => {
     const { page } = await openSettings();
     const names = await page
-      .locator(".settings input[type=checkbox]")
-      .evaluateAll((boxes) => boxes.map((box) => box.getAttribute("name")));
-    expect(names.slice(-NOTICE_KINDS.length)).toEqual(NOTICE_KINDS);
+      .locator(".settings select[name^=notifications]")
+      .evaluateAll((lists) => lists.map((list) => list.getAttribute("name")));
+    expect(names).toEqual(NOTICE_KINDS.map((kind) => `notifications.${kind}`));
   });
 
   it.each([["Escape"], ["Back"]])("are left by %s, and the focus goes back", async (way) => {
@@ -80,6 +84,16 @@ describe("settings", () => {
     expect(await page.getByText(en.settings.locked).count()).toBe(5);
     expect(await page.getByLabel("Colours").isDisabled()).toBe(true);
     expect(await page.getByLabel("Language").isDisabled()).toBe(false);
+  });
+
+  it("are reset one by one, where they are the agent's own", async () => {
+    const window = await openSettings({ ...stateOf("ready"), changed: ["theme", "sound"] });
+    const { page } = window;
+    expect(await page.locator("[data-reset]").count()).toBe(2);
+    await page.getByRole("button", { name: "Reset “Colours”" }).click();
+    const focused = page.getByLabel("Colours", { exact: true });
+    expect(await focused.evaluate((part) => part === document.activeElement)).toBe(true);
+    expect(await asked(window)).toEqual([["resetSettings", { path: "theme" }]]);
   });
 
   it("open when they were asked for in the tray, once", async () => {
@@ -117,6 +131,59 @@ describe("the way of being connected", () => {
     expect(await page.locator(".connection-line").textContent()).toBe(
       "Watching alongside AgentDesk",
     );
+  });
+});
+
+describe("the limit of a break", () => {
+  const withLimits = (breakLimits: WindowState["settings"]["breakLimits"]): WindowState => {
+    const state = stateOf("ready");
+    return { ...state, settings: { ...state.settings, breakLimits } };
+  };
+
+  it("is added for one of the server's reasons that has none yet", async () => {
+    const window = await openSettings(withLimits([{ reason: "short break", minutes: 10 }]));
+    const { page } = window;
+    const reasons = page.getByLabel(en.settings.limitReason);
+    const offered = await reasons.locator("option").allTextContents();
+    expect(offered).toEqual(["Lunch", "Team meeting", "Training", "استراحة الصلاة"]);
+    await reasons.selectOption("Training");
+    await page.getByRole("button", { name: en.settings.addLimit, exact: true }).click();
+    const added = { reason: "reason-4", name: "Training", minutes: 30 };
+    expect(await asked(window)).toEqual([
+      ["changeSettings", { breakLimits: [{ reason: "short break", minutes: 10 }, added] }],
+    ]);
+  });
+
+  it("is changed in minutes, and what is no number of minutes changes nothing", async () => {
+    const window = await openSettings(withLimits([{ reason: "reason-2", minutes: 30 }]));
+    const field = window.page.getByLabel("Limit for “Lunch” in minutes");
+    for (const typed of ["", "0", "481", "1.5", "45"]) {
+      await field.fill(typed);
+      await field.blur();
+    }
+    expect(await asked(window)).toEqual([
+      ["changeSettings", { breakLimits: [{ reason: "reason-2", minutes: 45 }] }],
+    ]);
+    await window.page.getByRole("button", { name: "Remove the limit for “Lunch”" }).click();
+    expect((await asked(window)).at(-1)).toEqual(["changeSettings", { breakLimits: [] }]);
+  });
+
+  it("keeps its name while the server's reasons are not known", async () => {
+    const limits = [{ reason: "62ffc9e9f12b6ccf1594d88b", name: "Lunch", minutes: 30 }];
+    const { page } = await openSettings({
+      ...withLimits(limits),
+      snapshot: stateOf("signIn").snapshot,
+    });
+    expect(await page.getByLabel("Limit for “Lunch” in minutes").inputValue()).toBe("30");
+    expect(await page.getByText(en.settings.reasonsLater).count()).toBe(1);
+  });
+
+  it("that an administrator set can be read only", async () => {
+    const state = withLimits([{ reason: "reason-2", minutes: 30 }]);
+    const { page } = await openSettings({ ...state, locked: ["breakLimits"] });
+    expect(await page.getByLabel("Limit for “Lunch” in minutes").isDisabled()).toBe(true);
+    expect(await page.getByRole("button", { name: "Remove the limit" }).count()).toBe(0);
+    expect(await page.getByLabel(en.settings.limitReason).count()).toBe(0);
   });
 });
 

@@ -45,6 +45,7 @@ function howTo(form: PolicyForm): string {
       return " Enabled: yes. Disabled: no. Not configured: this policy says nothing.";
     case "choice":
     case "number":
+    case "pairs":
       return " Disabled or not configured: this policy says nothing.";
     case "text":
       return form.mayBeEmpty
@@ -77,6 +78,8 @@ function controlOf(id: string, label: string, form: PolicyForm): string | null {
       return `<dropdownList refId="${id}" noSort="true" defaultItem="0">${label}</dropdownList>`;
     case "number":
       return `<decimalTextBox refId="${id}">${label}</decimalTextBox>`;
+    case "pairs":
+      return `<multiTextBox refId="${id}">${label}</multiTextBox>`;
     case "text":
       return `<textBox refId="${id}"><label>${label}</label></textBox>`;
   }

@@ -81,6 +81,10 @@ ${form.choices.map((choice) => `          <item displayName="$(string.${choiceId
       return `      <elements>
         <decimal id="${id}" valueName="${name}" required="true" minValue="${form.least}" maxValue="${form.most}" />
       </elements>`;
+    case "pairs":
+      return `      <elements>
+        <multiText id="${id}" valueName="${name}" required="true" />
+      </elements>`;
     case "text": {
       const text = `      <elements>
         <text id="${id}" valueName="${name}" required="true" />

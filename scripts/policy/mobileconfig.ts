@@ -61,6 +61,8 @@ function exampleOf({ path, form }: PolicyField): string {
       return `<string>${escapeXml(form.choices[0] ?? "")}</string>`;
     case "number":
       return `<integer>${form.least}</integer>`;
+    case "pairs":
+      return `<array><dict><key>${form.text}</key><string>Lunch</string><key>${form.number}</key><integer>${Math.min(30, form.most)}</integer></dict></array>`;
     case "text":
       return path.at(-1) === "server" ? `<string>${SERVER}</string>` : "<string></string>";
   }

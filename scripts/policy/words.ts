@@ -15,6 +15,8 @@ export function explanationOf({ description, form }: PolicyField): string {
       return `${description}. One of: ${form.choices.join(", ")}.`;
     case "number":
       return `${description}. From ${form.least} to ${form.most}.`;
+    case "pairs":
+      return `${description}. One a line, e.g. Lunch=${Math.min(30, form.most)}; in a document a list of objects with ${form.text} and ${form.number}. From ${form.least} to ${form.most}.`;
     case "text":
       return `${description}.${form.mayBeEmpty ? " An empty text stands for none." : ""}`;
   }

@@ -145,6 +145,7 @@ export const ar = {
     signOut: "تسجيل الخروج",
     requested: "مطلوب",
     says: "{{subject}}: {{state}}",
+    overLimit: "تجاوزت حدّ {{limit}}",
   },
   action: {
     label: "تغيير حالتي",
@@ -251,6 +252,22 @@ export const ar = {
     notificationsHint: "أبلغني عندما",
     reset: "استعادة الإعدادات الأصلية",
     resetHint: "جميع الإعدادات، ومعها الاختصارات",
+    startHidden: "البدء في علبة النظام",
+    startHiddenHint: "دون هذه النافذة، حتى عندما أشغّله بنفسي",
+    sound: "الأصوات",
+    soundHint: "عند الإيقاف لا يصدر أي إشعار صوتًا",
+    noticeOff: "إيقاف",
+    noticeSilent: "صامت",
+    noticeSound: "مع صوت",
+    breaks: "فترات الاستراحة",
+    breaksHint: "يذكّرك عندما تبلغ الاستراحة حدّها، بحسب سببها",
+    breakLimit: "حدّ «{{reason}}» بالدقائق",
+    minutes: "دقيقة",
+    removeLimit: "إزالة حدّ «{{reason}}»",
+    limitReason: "السبب المراد تحديد مدته",
+    addLimit: "إضافة",
+    reasonsLater: "بعد تسجيل الدخول يمكنك هنا الاختيار من أسباب الخادم.",
+    resetOne: "إعادة «{{setting}}» إلى الأصل",
   },
   notifyWhen: {
     agentStateChanged: "تتغير حالتي دون أن أغيّرها من هنا",
@@ -262,6 +279,7 @@ export const ar = {
     requestFailed: "يُرفض تغيير طلبته أو لا يتأكد",
     sessionEnded: "تنتهي جلستي أو تنتقل إلى مكان آخر",
     connection: "ينقطع الاتصال أو يعود",
+    breakOver: "تبلغ الاستراحة حدّها",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -320,6 +338,8 @@ export const ar = {
     pauseHour: "لمدة ساعة",
     pauseTomorrow: "حتى الغد، {{time}}",
     resume: "استئناف الإشعارات",
+    whyByPolicy: "حدّدته مؤسستك",
+    overLimit: "{{state}}، تجاوزت حدّ {{limit}}",
   },
   notification: {
     change: "{{from}} ← {{to}}",
@@ -362,6 +382,8 @@ export const ar = {
     connectionLostText: "منذ {{time}}. حالتك غير مؤكدة.",
     connectionRestored: "عاد الاتصال",
     connectionRestoredText: "كان الاتصال منقطعًا منذ {{time}}.",
+    breakOver: "بلغت استراحتك حدّها",
+    breakOverText: "مضى على «{{reason}}» {{time}}، وحدّها {{limit}}.",
   },
   whyNot: {
     notLive: "لا يوجد اتصال مباشر بالخادم.",
@@ -375,6 +397,7 @@ export const ar = {
     notAllNotReady: "يجب أن تكون أنت وجميع القنوات غير جاهزين أولًا.",
     reasonGone: "لم يعد هذا السبب لدى الخادم؛ اختر سببًا آخر.",
     channelGone: "لم يعد الخادم يدرج هذه القناة لك.",
+    byPolicy: "حدّدته مؤسستك: هذا غير ممكن هنا.",
   },
   shortcutRefused: {
     notAnAccelerator: "لا تصلح هذه المفاتيح اختصارًا؛ اختر غيرها.",
@@ -401,6 +424,11 @@ export const ar = {
     notSavedReadOnly: "لا يُسمح له بالكتابة في مجلده. ستفقد ما تغيّره عند إنهائه.",
     notSavedFull: "القرص ممتلئ. ستفقد ما تغيّره عند إنهاء البرنامج.",
     notSavedOther: "ستفقد ما تغيّره عند إنهاء البرنامج؛ أبلغ المسؤول لديك.",
+    quitNotAllowed: "يستمر Agent Status في العمل",
+    quitNotAllowedText: "لا تسمح مؤسستك بإنهائه من هنا.",
+    policyChangeNotUsed: "لا تُطبَّق سياسة مؤسستك الجديدة",
+    policyChangeNotUsedText:
+      "لا يمكن قراءتها أو الوثوق بها. تبقى السياسة السابقة سارية. أخبر المسؤول لديك.",
   },
   diagnostics: {
     title: "التشخيص",

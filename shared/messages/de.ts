@@ -149,6 +149,7 @@ export const de = {
     signOut: "Abmelden",
     requested: "Angefordert",
     says: "{{subject}}: {{state}}",
+    overLimit: "über der Grenze von {{limit}}",
   },
   action: {
     label: "Meinen Status ändern",
@@ -239,6 +240,22 @@ export const de = {
     notificationsHint: "Sagen Sie mir Bescheid, wenn",
     reset: "Auf Standard zurücksetzen",
     resetHint: "Alle Einstellungen, auch die Tastenkürzel",
+    startHidden: "Im Infobereich starten",
+    startHiddenHint: "Ohne dieses Fenster, auch wenn ich es selbst starte",
+    sound: "Töne",
+    soundHint: "Aus: keine Mitteilung macht einen Ton",
+    noticeOff: "Aus",
+    noticeSilent: "Stumm",
+    noticeSound: "Mit Ton",
+    breaks: "Pausen",
+    breaksHint: "Erinnert Sie, wenn eine Pause ihre Grenze erreicht, je nach Grund",
+    breakLimit: "Grenze für „{{reason}}“ in Minuten",
+    minutes: "Min.",
+    removeLimit: "Grenze für „{{reason}}“ entfernen",
+    limitReason: "Grund, für den eine Grenze gelten soll",
+    addLimit: "Hinzufügen",
+    reasonsLater: "Sobald Sie angemeldet sind, können Sie hier die Gründe des Servers wählen.",
+    resetOne: "„{{setting}}“ zurücksetzen",
   },
   notifyWhen: {
     agentStateChanged: "mein Status geändert wurde, aber nicht von mir hier",
@@ -250,6 +267,7 @@ export const de = {
     requestFailed: "eine Änderung abgelehnt oder nicht bestätigt wurde",
     sessionEnded: "meine Sitzung endete oder übernommen wurde",
     connection: "die Verbindung verloren ging oder wieder da ist",
+    breakOver: "eine Pause ihre Grenze erreicht",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -304,6 +322,8 @@ export const de = {
     pauseHour: "Für 1 Stunde",
     pauseTomorrow: "Bis morgen, {{time}}",
     resume: "Mitteilungen fortsetzen",
+    whyByPolicy: "von Ihrer Organisation festgelegt",
+    overLimit: "{{state}}, über der Grenze von {{limit}}",
   },
   notification: {
     change: "{{from}} → {{to}}",
@@ -338,6 +358,8 @@ export const de = {
     connectionLostText: "Seit {{time}}. Ihr Status ist nicht bestätigt.",
     connectionRestored: "Wieder verbunden",
     connectionRestoredText: "Seit {{time}} bestand keine Verbindung.",
+    breakOver: "Ihre Pause hat ihre Grenze erreicht",
+    breakOverText: "„{{reason}}“ dauert schon {{time}}; die Grenze ist {{limit}}.",
   },
   whyNot: {
     notLive: "Es besteht keine Verbindung zum Server.",
@@ -351,6 +373,7 @@ export const de = {
     notAllNotReady: "Zuerst müssen Sie und alle Kanäle nicht bereit sein.",
     reasonGone: "Der Server hat diesen Grund nicht mehr; wählen Sie einen anderen.",
     channelGone: "Der Server führt diesen Kanal nicht mehr für Sie.",
+    byPolicy: "Von Ihrer Organisation festgelegt: Das ist hier nicht möglich.",
   },
   shortcutRefused: {
     notAnAccelerator: "Diese Tasten können kein Tastenkürzel sein; wählen Sie andere.",
@@ -385,6 +408,11 @@ export const de = {
     notSavedFull: "Der Datenträger ist voll. Ihre Änderungen gehen beim Beenden verloren.",
     notSavedOther:
       "Ihre Änderungen gehen beim Beenden verloren; informieren Sie Ihre Administration.",
+    quitNotAllowed: "Agent Status läuft weiter",
+    quitNotAllowedText: "Ihre Organisation erlaubt nicht, es hier zu beenden.",
+    policyChangeNotUsed: "Die neue Richtlinie Ihrer Organisation gilt nicht",
+    policyChangeNotUsedText:
+      "Sie ist nicht lesbar oder nicht vertrauenswürdig. Die bisherige gilt weiter. Informieren Sie Ihre Administration.",
   },
   diagnostics: {
     title: "Diagnose",

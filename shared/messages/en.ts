@@ -139,6 +139,7 @@ export const en = {
     signOut: "Sign out",
     requested: "Requested",
     says: "{{subject}}: {{state}}",
+    overLimit: "over the limit of {{limit}}",
   },
   action: {
     label: "Change my state",
@@ -229,6 +230,22 @@ export const en = {
     notificationsHint: "Tell me when",
     reset: "Reset to defaults",
     resetHint: "All settings, the shortcuts too",
+    startHidden: "Start in the tray",
+    startHiddenHint: "Without this window, also when I start it myself",
+    sound: "Sounds",
+    soundHint: "Off: no notification makes a sound",
+    noticeOff: "Off",
+    noticeSilent: "Silent",
+    noticeSound: "With sound",
+    breaks: "Breaks",
+    breaksHint: "Reminds you when a break reaches its limit, by its reason",
+    breakLimit: "Limit for “{{reason}}” in minutes",
+    minutes: "min",
+    removeLimit: "Remove the limit for “{{reason}}”",
+    limitReason: "Reason to set a limit for",
+    addLimit: "Add",
+    reasonsLater: "Once you are signed in, the server's reasons can be chosen here.",
+    resetOne: "Reset “{{setting}}”",
   },
   notifyWhen: {
     agentStateChanged: "my state was changed, but not by me here",
@@ -240,6 +257,7 @@ export const en = {
     requestFailed: "a change was refused or not confirmed",
     sessionEnded: "my session ended or was taken over",
     connection: "the connection was lost or came back",
+    breakOver: "a break reaches its limit",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -294,6 +312,8 @@ export const en = {
     pauseHour: "For 1 hour",
     pauseTomorrow: "Until tomorrow, {{time}}",
     resume: "Resume notifications",
+    whyByPolicy: "set by your organisation",
+    overLimit: "{{state}}, over the limit of {{limit}}",
   },
   notification: {
     change: "{{from}} → {{to}}",
@@ -328,6 +348,8 @@ export const en = {
     connectionLostText: "Since {{time}}. Your state is not confirmed.",
     connectionRestored: "Connected again",
     connectionRestoredText: "There was no connection since {{time}}.",
+    breakOver: "Your break has reached its limit",
+    breakOverText: "“{{reason}}” has run {{time}}; its limit is {{limit}}.",
   },
   whyNot: {
     notLive: "There is no live connection to the server.",
@@ -341,6 +363,7 @@ export const en = {
     notAllNotReady: "You and all channels have to be Not Ready first.",
     reasonGone: "The server no longer has this reason; choose another one.",
     channelGone: "The server no longer lists this channel for you.",
+    byPolicy: "Set by your organisation: this is not possible here.",
   },
   shortcutRefused: {
     notAnAccelerator: "These keys cannot be a shortcut; choose others.",
@@ -367,6 +390,11 @@ export const en = {
     notSavedReadOnly: "It may not write to its folder. What you change is lost when it ends.",
     notSavedFull: "The disk is full. What you change is lost when it ends.",
     notSavedOther: "What you change is lost when it ends; tell your administrator.",
+    quitNotAllowed: "Agent Status keeps running",
+    quitNotAllowedText: "Your organisation does not let it be ended here.",
+    policyChangeNotUsed: "Your organisation's new policy is not used",
+    policyChangeNotUsedText:
+      "It cannot be read, or it is not safe to trust. The one before goes on. Tell your administrator.",
   },
   diagnostics: {
     title: "Diagnostics",

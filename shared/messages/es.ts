@@ -144,6 +144,7 @@ export const es = {
     signOut: "Cerrar sesión",
     requested: "Solicitado",
     says: "{{subject}}: {{state}}",
+    overLimit: "por encima del límite de {{limit}}",
   },
   action: {
     label: "Cambiar mi estado",
@@ -239,6 +240,22 @@ export const es = {
     notificationsHint: "Avisarme cuando",
     reset: "Restablecer valores predeterminados",
     resetHint: "Toda la configuración, también los atajos",
+    startHidden: "Iniciar en el área de notificación",
+    startHiddenHint: "Sin esta ventana, también cuando lo inicio yo",
+    sound: "Sonidos",
+    soundHint: "Desactivado: ninguna notificación suena",
+    noticeOff: "No",
+    noticeSilent: "En silencio",
+    noticeSound: "Con sonido",
+    breaks: "Pausas",
+    breaksHint: "Le avisa cuando una pausa llega a su límite, según su motivo",
+    breakLimit: "Límite para «{{reason}}» en minutos",
+    minutes: "min",
+    removeLimit: "Quitar el límite para «{{reason}}»",
+    limitReason: "Motivo que se quiere limitar",
+    addLimit: "Añadir",
+    reasonsLater: "Cuando haya iniciado sesión, aquí podrá elegir los motivos del servidor.",
+    resetOne: "Restablecer «{{setting}}»",
   },
   notifyWhen: {
     agentStateChanged: "cambie mi estado, pero no lo cambie yo aquí",
@@ -250,6 +267,7 @@ export const es = {
     requestFailed: "se rechace o no se confirme un cambio",
     sessionEnded: "mi sesión termine o se tome en otro sitio",
     connection: "se pierda o vuelva la conexión",
+    breakOver: "una pausa llegue a su límite",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -305,6 +323,8 @@ export const es = {
     pauseHour: "Durante 1 hora",
     pauseTomorrow: "Hasta mañana, {{time}}",
     resume: "Reanudar las notificaciones",
+    whyByPolicy: "definido por su organización",
+    overLimit: "{{state}}, por encima del límite de {{limit}}",
   },
   notification: {
     change: "{{from}} → {{to}}",
@@ -341,6 +361,8 @@ export const es = {
     connectionLostText: "Desde las {{time}}. Su estado no está confirmado.",
     connectionRestored: "Conectado de nuevo",
     connectionRestoredText: "No había conexión desde las {{time}}.",
+    breakOver: "Su pausa ha llegado a su límite",
+    breakOverText: "«{{reason}}» dura ya {{time}}; su límite es de {{limit}}.",
   },
   whyNot: {
     notLive: "No hay una conexión activa con el servidor.",
@@ -354,6 +376,7 @@ export const es = {
     notAllNotReady: "Primero usted y todos los canales deben estar en No listo.",
     reasonGone: "El servidor ya no tiene este motivo; elija otro.",
     channelGone: "El servidor ya no indica este canal para usted.",
+    byPolicy: "Definido por su organización: aquí no es posible.",
   },
   shortcutRefused: {
     notAnAccelerator: "Estas teclas no pueden ser un atajo; elija otras.",
@@ -384,6 +407,11 @@ export const es = {
     notSavedReadOnly: "No puede escribir en su carpeta. Lo que cambie se perderá cuando termine.",
     notSavedFull: "El disco está lleno. Lo que cambie se perderá cuando termine.",
     notSavedOther: "Lo que cambie se perderá cuando termine; avise a su administrador.",
+    quitNotAllowed: "Agent Status sigue abierto",
+    quitNotAllowedText: "Su organización no permite cerrarlo aquí.",
+    policyChangeNotUsed: "La nueva directiva de su organización no se aplica",
+    policyChangeNotUsedText:
+      "No se puede leer o no es de confianza. La anterior sigue en vigor. Avise a su administrador.",
   },
   diagnostics: {
     title: "Diagnóstico",

@@ -151,6 +151,7 @@ export const fr = {
     signOut: "Se déconnecter",
     requested: "Demandé",
     says: "{{subject}} : {{state}}",
+    overLimit: "au-delà de la limite de {{limit}}",
   },
   action: {
     label: "Changer mon état",
@@ -245,6 +246,22 @@ export const fr = {
     notificationsHint: "Me prévenir quand",
     reset: "Rétablir les valeurs par défaut",
     resetHint: "Tous les paramètres, les raccourcis aussi",
+    startHidden: "Démarrer dans la zone de notification",
+    startHiddenHint: "Sans cette fenêtre, même quand je le démarre moi-même",
+    sound: "Sons",
+    soundHint: "Désactivé : aucune notification n’émet de son",
+    noticeOff: "Non",
+    noticeSilent: "Muette",
+    noticeSound: "Avec son",
+    breaks: "Pauses",
+    breaksHint: "Vous avertit quand une pause atteint sa limite, selon son motif",
+    breakLimit: "Limite pour « {{reason}} » en minutes",
+    minutes: "min",
+    removeLimit: "Supprimer la limite pour « {{reason}} »",
+    limitReason: "Motif à limiter",
+    addLimit: "Ajouter",
+    reasonsLater: "Une fois connecté, vous pourrez choisir ici les motifs du serveur.",
+    resetOne: "Réinitialiser « {{setting}} »",
   },
   notifyWhen: {
     agentStateChanged: "mon état a été changé, mais pas par moi ici",
@@ -256,6 +273,7 @@ export const fr = {
     requestFailed: "un changement a été refusé ou n’a pas été confirmé",
     sessionEnded: "ma session s’est terminée ou a été reprise ailleurs",
     connection: "la connexion a été perdue ou est revenue",
+    breakOver: "une pause atteint sa limite",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -311,6 +329,8 @@ export const fr = {
     pauseHour: "Pendant 1 heure",
     pauseTomorrow: "Jusqu’à demain, {{time}}",
     resume: "Reprendre les notifications",
+    whyByPolicy: "défini par votre organisation",
+    overLimit: "{{state}}, au-delà de la limite de {{limit}}",
   },
   notification: {
     change: "{{from}} → {{to}}",
@@ -347,6 +367,8 @@ export const fr = {
     connectionLostText: "Depuis {{time}}. Votre état n’est pas confirmé.",
     connectionRestored: "Connexion rétablie",
     connectionRestoredText: "Il n’y avait pas de connexion depuis {{time}}.",
+    breakOver: "Votre pause a atteint sa limite",
+    breakOverText: "« {{reason}} » dure depuis {{time}} ; la limite est de {{limit}}.",
   },
   whyNot: {
     notLive: "Il n’y a pas de connexion active au serveur.",
@@ -360,6 +382,7 @@ export const fr = {
     notAllNotReady: "Vous et tous les canaux devez d’abord être non prêts.",
     reasonGone: "Le serveur n’a plus ce motif ; choisissez-en un autre.",
     channelGone: "Le serveur n’indique plus ce canal pour vous.",
+    byPolicy: "Défini par votre organisation : ce n’est pas possible ici.",
   },
   shortcutRefused: {
     notAnAccelerator: "Ces touches ne peuvent pas être un raccourci ; choisissez-en d’autres.",
@@ -393,6 +416,11 @@ export const fr = {
       "Il ne peut pas écrire dans son dossier. Vos changements seront perdus à l’arrêt.",
     notSavedFull: "Le disque est plein. Vos changements seront perdus à l’arrêt.",
     notSavedOther: "Vos changements seront perdus à l’arrêt ; prévenez votre administrateur.",
+    quitNotAllowed: "Agent Status reste ouvert",
+    quitNotAllowedText: "Votre organisation ne permet pas de le quitter ici.",
+    policyChangeNotUsed: "La nouvelle stratégie de votre organisation n’est pas appliquée",
+    policyChangeNotUsedText:
+      "Elle est illisible ou n’est pas digne de confiance. La précédente reste en vigueur. Prévenez votre administrateur.",
   },
   diagnostics: {
     title: "Diagnostic",

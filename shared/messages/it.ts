@@ -147,6 +147,7 @@ export const it = {
     signOut: "Esci",
     requested: "Richiesto",
     says: "{{subject}}: {{state}}",
+    overLimit: "oltre il limite di {{limit}}",
   },
   action: {
     label: "Cambia il mio stato",
@@ -241,6 +242,22 @@ export const it = {
     notificationsHint: "Avvisami quando",
     reset: "Ripristina i valori predefiniti",
     resetHint: "Tutte le impostazioni, anche le scorciatoie",
+    startHidden: "Avvia nell’area di notifica",
+    startHiddenHint: "Senza questa finestra, anche quando lo avvio io",
+    sound: "Suoni",
+    soundHint: "Disattivato: nessuna notifica emette suoni",
+    noticeOff: "No",
+    noticeSilent: "Silenziosa",
+    noticeSound: "Con suono",
+    breaks: "Pause",
+    breaksHint: "Ti avvisa quando una pausa raggiunge il limite, secondo il motivo",
+    breakLimit: "Limite per «{{reason}}» in minuti",
+    minutes: "min",
+    removeLimit: "Rimuovi il limite per «{{reason}}»",
+    limitReason: "Motivo da limitare",
+    addLimit: "Aggiungi",
+    reasonsLater: "Una volta effettuato l’accesso, qui potrai scegliere i motivi del server.",
+    resetOne: "Ripristina «{{setting}}»",
   },
   notifyWhen: {
     agentStateChanged: "il mio stato è cambiato, ma non l’ho cambiato io qui",
@@ -252,6 +269,7 @@ export const it = {
     requestFailed: "una modifica è rifiutata o non confermata",
     sessionEnded: "la mia sessione termina o è presa altrove",
     connection: "la connessione si perde o ritorna",
+    breakOver: "una pausa raggiunge il suo limite",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -307,6 +325,8 @@ export const it = {
     pauseHour: "Per 1 ora",
     pauseTomorrow: "Fino a domani, {{time}}",
     resume: "Riprendi le notifiche",
+    whyByPolicy: "impostato dalla tua organizzazione",
+    overLimit: "{{state}}, oltre il limite di {{limit}}",
   },
   notification: {
     change: "{{from}} → {{to}}",
@@ -343,6 +363,8 @@ export const it = {
     connectionLostText: "Dalle {{time}}. Il tuo stato non è confermato.",
     connectionRestored: "Di nuovo connesso",
     connectionRestoredText: "Non c’era connessione dalle {{time}}.",
+    breakOver: "La tua pausa ha raggiunto il limite",
+    breakOverText: "«{{reason}}» dura da {{time}}; il limite è di {{limit}}.",
   },
   whyNot: {
     notLive: "Non c’è una connessione attiva al server.",
@@ -356,6 +378,7 @@ export const it = {
     notAllNotReady: "Prima tu e tutti i canali dovete essere non pronti.",
     reasonGone: "Il server non ha più questo motivo; scegline un altro.",
     channelGone: "Il server non indica più questo canale per te.",
+    byPolicy: "Impostato dalla tua organizzazione: qui non è possibile.",
   },
   shortcutRefused: {
     notAnAccelerator: "Questi tasti non possono essere una scorciatoia; scegline altri.",
@@ -386,6 +409,11 @@ export const it = {
       "Non può scrivere nella sua cartella. Ciò che cambi andrà perso alla chiusura.",
     notSavedFull: "Il disco è pieno. Ciò che cambi andrà perso alla chiusura.",
     notSavedOther: "Ciò che cambi andrà perso alla chiusura; avvisa l’amministratore.",
+    quitNotAllowed: "Agent Status resta aperto",
+    quitNotAllowedText: "La tua organizzazione non permette di chiuderlo qui.",
+    policyChangeNotUsed: "I nuovi criteri della tua organizzazione non sono applicati",
+    policyChangeNotUsedText:
+      "Non si possono leggere o non è sicuro fidarsene. Restano in vigore quelli di prima. Avvisa l’amministratore.",
   },
   diagnostics: {
     title: "Diagnostica",

@@ -138,6 +138,7 @@ export const ur = {
     signOut: "سائن آؤٹ",
     requested: "درخواست کردہ",
     says: "{{subject}}: {{state}}",
+    overLimit: "{{limit}} کی حد سے زیادہ",
   },
   action: {
     label: "میری حالت بدلیں",
@@ -228,6 +229,22 @@ export const ur = {
     notificationsHint: "مجھے بتائیں جب",
     reset: "طے شدہ ترتیبات بحال کریں",
     resetHint: "تمام ترتیبات، شارٹ کٹس سمیت",
+    startHidden: "سسٹم ٹرے میں شروع کریں",
+    startHiddenHint: "اس ونڈو کے بغیر، خود شروع کرنے پر بھی",
+    sound: "آوازیں",
+    soundHint: "بند ہو تو کوئی اطلاع آواز نہیں کرتی",
+    noticeOff: "بند",
+    noticeSilent: "خاموش",
+    noticeSound: "آواز کے ساتھ",
+    breaks: "وقفے",
+    breaksHint: "وقفہ اپنی حد کو پہنچے تو یاد دلاتا ہے، اس کی وجہ کے مطابق",
+    breakLimit: "”{{reason}}“ کی حد منٹوں میں",
+    minutes: "منٹ",
+    removeLimit: "”{{reason}}“ کی حد ہٹائیں",
+    limitReason: "وہ وجہ جس کی حد مقرر کرنی ہے",
+    addLimit: "شامل کریں",
+    reasonsLater: "سائن اِن کے بعد یہاں سرور کی وجوہات چنی جا سکتی ہیں۔",
+    resetOne: "”{{setting}}“ کو بحال کریں",
   },
   notifyWhen: {
     agentStateChanged: "میری حالت بدلے، مگر میں نے یہاں سے نہ بدلی ہو",
@@ -239,6 +256,7 @@ export const ur = {
     requestFailed: "کوئی تبدیلی مسترد ہو یا اس کی تصدیق نہ ہو",
     sessionEnded: "میرا سیشن ختم ہو یا کہیں اور چلا جائے",
     connection: "کنکشن ٹوٹ جائے یا بحال ہو",
+    breakOver: "کوئی وقفہ اپنی حد کو پہنچے",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -293,6 +311,8 @@ export const ur = {
     pauseHour: "1 گھنٹے کے لیے",
     pauseTomorrow: "کل {{time}} تک",
     resume: "اطلاعات دوبارہ شروع کریں",
+    whyByPolicy: "آپ کے ادارے نے مقرر کیا ہے",
+    overLimit: "{{state}}، {{limit}} کی حد سے زیادہ",
   },
   notification: {
     change: "{{from}} ← {{to}}",
@@ -327,6 +347,8 @@ export const ur = {
     connectionLostText: "{{time}} سے۔ آپ کی حالت غیر مصدقہ ہے۔",
     connectionRestored: "دوبارہ جڑ گیا",
     connectionRestoredText: "{{time}} سے کنکشن نہیں تھا۔",
+    breakOver: "آپ کا وقفہ اپنی حد کو پہنچ گیا",
+    breakOverText: "”{{reason}}“ کو {{time}} ہو گئے؛ اس کی حد {{limit}} ہے۔",
   },
   whyNot: {
     notLive: "سرور سے کوئی فعال کنکشن نہیں۔",
@@ -340,6 +362,7 @@ export const ur = {
     notAllNotReady: "پہلے آپ کا اور تمام چینلز کا ”تیار نہیں“ ہونا ضروری ہے۔",
     reasonGone: "یہ وجہ اب سرور پر نہیں؛ کوئی اور چنیں۔",
     channelGone: "سرور اب آپ کے لیے یہ چینل نہیں دکھاتا۔",
+    byPolicy: "آپ کے ادارے نے مقرر کیا ہے: یہاں یہ ممکن نہیں۔",
   },
   shortcutRefused: {
     notAnAccelerator: "یہ کلیدیں شارٹ کٹ نہیں بن سکتیں؛ کوئی اور چنیں۔",
@@ -367,6 +390,11 @@ export const ur = {
       "اسے اپنے فولڈر میں لکھنے کی اجازت نہیں۔ آپ کی تبدیلیاں بند ہونے پر ضائع ہو جائیں گی۔",
     notSavedFull: "ڈسک بھر گئی ہے۔ آپ کی تبدیلیاں بند ہونے پر ضائع ہو جائیں گی۔",
     notSavedOther: "آپ کی تبدیلیاں بند ہونے پر ضائع ہو جائیں گی؛ اپنے منتظم کو بتائیں۔",
+    quitNotAllowed: "Agent Status چلتا رہے گا",
+    quitNotAllowedText: "آپ کا ادارہ اسے یہاں بند کرنے کی اجازت نہیں دیتا۔",
+    policyChangeNotUsed: "آپ کے ادارے کی نئی پالیسی لاگو نہیں ہوئی",
+    policyChangeNotUsedText:
+      "اسے پڑھا نہیں جا سکتا یا اس پر بھروسا محفوظ نہیں۔ پچھلی پالیسی جاری رہے گی۔ اپنے منتظم کو بتائیں۔",
   },
   diagnostics: {
     title: "تشخیص",

@@ -93,6 +93,7 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
     snapshot: aSnapshot(),
     signIn: { server: "", username: "", mode: "session", failure: null, canKeepSignedIn: true },
     settings: DEFAULT_SETTINGS,
+    changed: [],
     locked: [],
     prepared: null,
     settingsAsked: false,

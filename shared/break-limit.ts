@@ -1,0 +1,70 @@
+import { isSameReason } from "./permitted.ts";
+import type { ReasonCode } from "./presence.ts";
+import type { BreakLimit } from "./settings.ts";
+import { elapsedSince, isConfirmed, type Snapshot } from "./snapshot.ts";
+import type { DurationMs, EpochMs } from "./time.ts";
+
+/** A break that has a limit, while the server confirms it. */
+export interface LimitedBreak {
+  readonly reasonName: string;
+  readonly limit: DurationMs;
+  /** When the break began; server clock. */
+  readonly since: EpochMs;
+}
+
+const MINUTE: DurationMs = 60_000;
+
+/**
+ * The break that the agent is on, if its reason has a limit; null for none, and wherever nobody
+ * knows how long it lasts: a state that is not confirmed reminds of nothing (product 1.2).
+ */
+export function limitedBreak(
+  snapshot: Snapshot,
+  limits: readonly BreakLimit[],
+): LimitedBreak | null {
+  const state = snapshot.presence?.state;
+  if (!isConfirmed(snapshot) || state?.name !== "NOT_READY") return null;
+  const { reason, since } = state;
+  if (reason === null || since === null) return null;
+  const limit = limitOf(reason, snapshot.reasons.notReady, limits);
+  if (limit === null) return null;
+  return { reasonName: reason.name, limit: limit.minutes * MINUTE, since };
+}
+
+/** Whether the break has lasted as long as it may; `now` is the local clock. */
+export function isBreakOver({ limit, since }: LimitedBreak, now: EpochMs, clockSkew: DurationMs) {
+  return (elapsedSince(since, now, clockSkew) ?? 0) >= limit;
+}
+
+/** The code that a limit is about, if it is among these: by id, else by name. */
+export function reasonOfLimit(
+  { reason }: BreakLimit,
+  known: readonly ReasonCode[],
+): ReasonCode | null {
+  return (
+    known.find(({ id }) => id === reason) ??
+    known.find(({ name }) => comparable(name) === comparable(reason)) ??
+    null
+  );
+}
+
+/**
+ * The limit of a reason; null for none. Presence may name a reason without its id (protocol 6.2):
+ * the server's list knows it then.
+ */
+function limitOf(
+  reason: ReasonCode,
+  known: readonly ReasonCode[],
+  limits: readonly BreakLimit[],
+): BreakLimit | null {
+  const id = reason.id ?? known.find((one) => isSameReason(one, reason))?.id ?? null;
+  return (
+    limits.find((limit) => id !== null && limit.reason === id) ??
+    limits.find((limit) => comparable(limit.reason) === comparable(reason.name)) ??
+    null
+  );
+}
+
+function comparable(name: string): string {
+  return name.normalize("NFC").trim().toLowerCase();
+}

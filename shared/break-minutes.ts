@@ -1,0 +1,2 @@
+/** The longest limit of a break, in minutes: a working day. */
+export const LONGEST_BREAK = 480;
