@@ -69,7 +69,7 @@ export function openOffice({ clock, random, centre, logFile, logBytes }: OfficeP
   const stopNotifier = createNotifier({
     ...basics,
     texts: () => texts,
-    settings: () => DEFAULT_SETTINGS.notifications,
+    settings: () => DEFAULT_SETTINGS,
     pausedUntil: () => null,
     notifications: createLiveNotifications({
       clock,
