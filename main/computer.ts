@@ -8,15 +8,23 @@ const NETWORK_CHECK = 1_000;
 
 export interface ComputerOptions {
   readonly session: Pick<AgentManagerSession, "suspend" | "resume" | "networkBack">;
+  /** It woke up, or was unlocked. */
+  readonly onBack: () => void;
   readonly store: SnapshotStore;
   readonly clock: Clock;
 }
 
 /** Passes on what the computer goes through: sleep, unlocking, a network that comes back. */
-export function followComputer({ session, store, clock }: ComputerOptions): void {
+export function followComputer({ session, onBack, store, clock }: ComputerOptions): void {
   powerMonitor.on("suspend", () => session.suspend());
-  powerMonitor.on("resume", () => session.resume());
-  powerMonitor.on("unlock-screen", () => session.networkBack());
+  powerMonitor.on("resume", () => {
+    session.resume();
+    onBack();
+  });
+  powerMonitor.on("unlock-screen", () => {
+    session.networkBack();
+    onBack();
+  });
 
   let checking = false;
   let wasOnline = true;

@@ -9,7 +9,7 @@ import { createCounters } from "./diagnostics/counters.ts";
 import { createLog } from "./diagnostics/log-file.ts";
 import { watchProcesses } from "./diagnostics/processes-gone.ts";
 import { describeError, watchUnhandledErrors } from "./diagnostics/unhandled-errors.ts";
-import { loadPolicy, readComputerPolicy } from "./policy/load-policy.ts";
+import { readComputerPolicy } from "./policy/load-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
 import { endAfterError, type RunningWidget } from "./restart/electron-end.ts";
 import { guardContents } from "./security/contents-guard.ts";
@@ -59,5 +59,5 @@ if (app.requestSingleInstanceLock()) {
 
 function start(reading: PolicyReading): void {
   log.info("widget.started", { version: app.getVersion(), platform: process.platform });
-  widget = startWidget(basics, options, links, loadPolicy(reading, basics));
+  widget = startWidget(basics, options, links, reading);
 }

@@ -20,7 +20,9 @@ import { openElectronNetwork } from "./network/electron-network.ts";
 import { notifyAgent } from "./notifications/agent-notifications.ts";
 import { createAnnouncements } from "./notifications/announcements.ts";
 import { createPause } from "./notifications/pause.ts";
-import type { LoadedPolicy } from "./policy/load-policy.ts";
+import { createLivePolicy } from "./policy/live-policy.ts";
+import { readComputerPolicy, watchComputerPolicy } from "./policy/load-policy.ts";
+import type { PolicyReading } from "./policy/policy-source.ts";
 import { sessionUnderPolicy } from "./policy/session-under-policy.ts";
 import { createSnapshotStore } from "./presence/snapshot-store.ts";
 import { followQuitting } from "./quitting/electron-quitting.ts";
@@ -45,11 +47,18 @@ export function startWidget(
   basics: WidgetBasics,
   options: CommandLine,
   links: LinkInlet,
-  loadedPolicy: LoadedPolicy,
+  firstPolicy: PolicyReading,
 ): RunningWidget {
-  const { problems } = loadedPolicy;
   const folder = path.join(import.meta.dirname, "..");
-  const policy = createObservable(loadedPolicy.policy);
+  const livePolicy = createLivePolicy({
+    ...basics,
+    first: firstPolicy,
+    read: () => readComputerPolicy(process.platform),
+    watch: (onChange) => watchComputerPolicy(process.platform, onChange),
+    random: Math.random,
+    onProblem: () => announce.policyChangeProblem(),
+  });
+  const { policy, loaded: loadedPolicy } = livePolicy;
   const storage = openStorage({
     ...basics,
     folder: app.getPath("userData"),
@@ -106,6 +115,7 @@ export function startWidget(
   });
   language.subscribe(tray.refresh);
   pause.subscribe(tray.refresh);
+  policy.subscribe(tray.refresh);
   const prepared = createPreparedChange({ ...parts, ...session, onProblem: announce.linkProblem });
   const shortcuts = startShortcuts({ ...parts, session, openWindow, announce });
   const stop = () => {
@@ -113,7 +123,7 @@ export function startWidget(
     // First what may mislead, should another part fail to stop.
     tray.stop();
     session.dispose();
-    for (const part of [shortcuts, prepared, pause]) part.stop();
+    for (const part of [shortcuts, prepared, pause, livePolicy]) part.stop();
   };
   const quitting = followQuitting({
     ...parts,
@@ -130,7 +140,7 @@ export function startWidget(
     canKeepSignedIn: null,
     serverOption: options.server,
   });
-  followComputer({ ...parts, session });
+  followComputer({ ...parts, session, onBack: livePolicy.check });
   const menu = appMenu(process.platform);
   Menu.setApplicationMenu(menu && Menu.buildFromTemplate(menu));
   app.on("activate", openWindow);
@@ -139,7 +149,7 @@ export function startWidget(
   followLaunchAtLogin({ ...parts, item: electronLoginItem(process.platform) });
   const startsHidden = options.hidden || storage.settings.get().startHidden;
   if (!startsHidden && !wasStartedAtLogin(process.platform)) openWindow();
-  if (problems.length > 0) announce.policyProblem();
+  if (firstPolicy.problems.length > 0) announce.policyProblem();
   if (options.afterError) announce.restarted();
   const openLink = createOpenLink({ ...parts, openWindow, prepare: prepared.prepare });
   links.serve(openLink, openWindow);

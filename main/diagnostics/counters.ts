@@ -46,6 +46,7 @@ const ZEROS = {
   "page.refused": 0,
   "process.gone": 0,
   "security.blocked": 0,
+  "policy.changed": 0,
   "policy.refused": 0,
   "policy.fieldRefused": 0,
   "store.problem": 0,

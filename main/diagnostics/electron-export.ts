@@ -22,7 +22,7 @@ import { reportFacts } from "./report-facts.ts";
 export interface DiagnosticsParts extends Pick<Storage, "settings" | "memory"> {
   readonly store: SnapshotStore;
   readonly signInStatus: { get(): SignInStatus };
-  readonly loadedPolicy: LoadedPolicy;
+  readonly loadedPolicy: () => LoadedPolicy;
   readonly logFile: string;
   readonly texts: () => Texts;
   readonly clock: Clock;
@@ -42,6 +42,7 @@ export function startDiagnostics(parts: DiagnosticsParts): ExportDiagnostics {
       now,
       about: about(startedAt),
       settings: settings.get(),
+      loadedPolicy: parts.loadedPolicy(),
       snapshot: store.get(),
       history,
       logFiles: logFiles(parts.logFile, KEPT_LOG_FILES),

@@ -45,6 +45,13 @@ test.each<[string, (announcements: Announcements) => void, string, string]>([
     en.app.signOutNotConfirmedText,
   ],
   [
+    "a changed policy",
+    (a) => a.policyChangeProblem(),
+    en.app.policyChangeNotUsed,
+    en.app.policyChangeNotUsedText,
+  ],
+  ["no quitting", (a) => a.quitNotAllowed(), en.app.quitNotAllowed, en.app.quitNotAllowedText],
+  [
     "a shortcut of somebody else",
     (a) => a.shortcutNotWorking("Control+Alt+R", "taken"),
     "The shortcut Control+Alt+R does not work",

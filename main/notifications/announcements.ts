@@ -20,6 +20,10 @@ export interface Announcements {
   storeProblem(problem: StoreProblem): void;
   /** Administrators wrote a policy that cannot be followed. */
   policyProblem(): void;
+  /** They changed the policy into one that cannot be followed. */
+  policyChangeProblem(): void;
+  /** The agent wanted to quit, which administrators forbid. */
+  quitNotAllowed(): void;
   /** A shortcut asked for a change that the rules forbid now. */
   stateNotChanged(why: WhyNot): void;
   linkProblem(problem: LinkProblem): void;
@@ -57,6 +61,20 @@ export function createAnnouncements(
     windowStopped() {
       const { t } = texts();
       say("windowStopped", { title: t("crash.windowStopped"), body: t("crash.windowStoppedText") });
+    },
+    policyChangeProblem() {
+      const { t } = texts();
+      say("policyChangeProblem", {
+        title: t("app.policyChangeNotUsed"),
+        body: t("app.policyChangeNotUsedText"),
+      });
+    },
+    quitNotAllowed() {
+      const { t } = texts();
+      say("quitNotAllowed", {
+        title: t("app.quitNotAllowed"),
+        body: t("app.quitNotAllowedText"),
+      });
     },
     stateNotChanged(why) {
       const { t } = texts();

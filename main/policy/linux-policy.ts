@@ -3,7 +3,7 @@ import { NO_READING, noReading, type PolicyReading } from "./policy-source.ts";
 import type { TrustedFile } from "./trusted-file.ts";
 
 /** Where administrators put the policy. */
-const POLICY_FILE = "/etc/agent-status/policy.json";
+export const POLICY_FILE = "/etc/agent-status/policy.json";
 
 /** Reads the policy file. */
 export async function readLinuxPolicy(

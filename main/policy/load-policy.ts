@@ -4,11 +4,12 @@ import type { Counters } from "../diagnostics/counters.ts";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
 import { checkPolicy, type RefusedField } from "./check-policy.ts";
-import { readLinuxPolicy } from "./linux-policy.ts";
+import { POLICY_FILE, readLinuxPolicy } from "./linux-policy.ts";
 import { readMacosPolicy } from "./macos-policy.ts";
 import { NO_READING, noReading, type PolicyProblem, type PolicyReading } from "./policy-source.ts";
 import { programsWithin } from "./run-program.ts";
 import { readTrustedFile } from "./trusted-file.ts";
+import { watchFile } from "./watch-file.ts";
 import { readWindowsPolicy } from "./windows-policy.ts";
 
 /** The first minute after a computer starts is slow; a lock that is not seen would be worse. */
@@ -22,6 +23,11 @@ export async function readComputerPolicy(platform: NodeJS.Platform): Promise<Pol
   } catch (error) {
     return noReading(platform, "unreadable", describeError(error).error);
   }
+}
+
+/** Tells when the policy of this computer may have changed, where the system can tell. */
+export function watchComputerPolicy(platform: NodeJS.Platform, onChange: () => void): () => void {
+  return platform === "linux" ? watchFile(POLICY_FILE, onChange) : () => {};
 }
 
 function readPlatformPolicy(platform: NodeJS.Platform): Promise<PolicyReading> {

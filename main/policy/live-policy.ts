@@ -1,0 +1,119 @@
+import type { Policy } from "../../shared/policy.ts";
+import type { DurationMs } from "../../shared/time.ts";
+import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import type { Log } from "../log.ts";
+import { type LoadedPolicy, loadPolicy } from "./load-policy.ts";
+import type { PolicyReading } from "./policy-source.ts";
+
+export interface LivePolicyParts {
+  /** What was found at the start. */
+  readonly first: PolicyReading;
+  /** Never rejects. */
+  readonly read: () => Promise<PolicyReading>;
+  /** Calls back when the policy may have changed; returns the stop. Not every system can tell. */
+  readonly watch: (onChange: () => void) => () => void;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+  readonly counters: Counters;
+  /** A new policy cannot be followed; told once until there is another one. */
+  readonly onProblem: () => void;
+}
+
+/** The policy, read again while the widget runs. */
+export interface LivePolicy {
+  readonly policy: Observable<Policy>;
+  /** What holds, with the problems of the last reading. */
+  loaded(): LoadedPolicy;
+  /** Reads it now: the computer woke up, or somebody is back at it. */
+  check(): void;
+  stop(): void;
+}
+
+/** Administrators write files in more than one step. */
+const SETTLED_AFTER: DurationMs = 500;
+/** Where nobody tells of a change; group policies themselves are refreshed every 90 minutes. */
+const READ_EVERY: DurationMs = 15 * 60_000;
+/** A fleet that was switched on together does not have to do everything together. */
+const JITTER = 0.2;
+
+/** Follows the policy. One that cannot be read or trusted changes nothing: the last good one goes on. */
+export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
+  const { first, read, watch, clock, random, log, counters, onProblem } = parts;
+  let loaded = loadPolicy(first, parts);
+  let lastText = textOf(first);
+  let reading = false;
+  let again = false;
+  let stopped = false;
+  let cancelNext: CancelTimer = () => {};
+  let cancelSettling: CancelTimer = () => {};
+  const policy = createObservable(loaded.policy);
+
+  function check(): void {
+    cancelNext();
+    cancelSettling();
+    if (reading) {
+      again = true;
+      return;
+    }
+    reading = true;
+    void read().then((found) => {
+      reading = false;
+      if (stopped) return;
+      take(found);
+      waitForNext();
+      if (!again) return;
+      again = false;
+      check();
+    });
+  }
+
+  function take(found: PolicyReading): void {
+    const text = textOf(found);
+    if (text === lastText) return;
+    lastText = text;
+    const next = loadPolicy(found, parts);
+    if (next.problems.length > 0) {
+      loaded = { ...loaded, problems: next.problems };
+      // One that cannot be read just now is no news yet; it is read again.
+      if (next.problems.some(({ why }) => why !== "unreadable")) onProblem();
+      return;
+    }
+    loaded = next;
+    if (JSON.stringify(next.policy) === JSON.stringify(policy.get())) return;
+    counters.count("policy.changed");
+    log.info("policy.changed");
+    policy.set(next.policy);
+  }
+
+  function waitForNext(): void {
+    cancelNext();
+    const delay = READ_EVERY * (1 - JITTER / 2 + JITTER * random());
+    cancelNext = clock.setTimer(delay, check);
+  }
+
+  const unwatch = watch(() => {
+    cancelSettling();
+    cancelSettling = clock.setTimer(SETTLED_AFTER, check);
+  });
+  waitForNext();
+  return {
+    policy,
+    loaded: () => loaded,
+    check,
+    stop() {
+      stopped = true;
+      unwatch();
+      cancelNext();
+      cancelSettling();
+    },
+  };
+}
+
+/** The same for readings that say the same. */
+function textOf({ sources, problems }: PolicyReading): string {
+  return JSON.stringify([sources.map(({ name, fields }) => [name, [...fields]]), problems]);
+}
