@@ -5,6 +5,13 @@ import type { Clock } from "./clock.ts";
 import type { Counters } from "./diagnostics/counters.ts";
 import type { Log } from "./log.ts";
 import { type SettingsStore, settingsUnderPolicy } from "./policy/settings-under-policy.ts";
+import type { SecretBox } from "./session-keeping/secret-box.ts";
+import { sessionFileIn } from "./session-keeping/session-file.ts";
+import {
+  createKeptSessions,
+  type KeepProblem,
+  type KeptSessions,
+} from "./session-keeping/session-keeping.ts";
 import { createJsonStore, type JsonStore, type StoreProblem } from "./settings/json-store.ts";
 import { KEPT_REASONS, type KeptReasonsFile } from "./settings/kept-reasons.ts";
 import { MEMORY, type Memory } from "./settings/memory.ts";
@@ -17,6 +24,7 @@ export interface Storage {
   readonly settings: SettingsStore;
   readonly memory: JsonStore<Memory>;
   readonly keptReasons: JsonStore<KeptReasonsFile>;
+  readonly keptSessions: KeptSessions;
 }
 
 export interface StorageOptions {
@@ -27,6 +35,8 @@ export interface StorageOptions {
   readonly log: Log;
   readonly counters: Counters;
   readonly onProblem: (problem: StoreProblem) => void;
+  readonly box: SecretBox;
+  readonly onKeepProblem: (problem: KeepProblem) => void;
 }
 
 /** Opens the widget's files; what cannot be read is set aside and told through `onProblem`. */
@@ -41,6 +51,12 @@ export function openStorage({ folder, policy, ...parts }: StorageOptions): Stora
       ...options("reasons.json"),
       kind: KEPT_REASONS,
       onProblem: () => {},
+    }),
+    keptSessions: createKeptSessions({
+      ...parts,
+      file: sessionFileIn(folder, diskFiles, parts.clock),
+      policy,
+      onProblem: parts.onKeepProblem,
     }),
   };
 }
@@ -57,8 +73,8 @@ export function createSaveBeforeQuit(
   return (event) => {
     if (saved) return;
     event.preventDefault();
-    const files = [storage.settings, storage.memory, storage.keptReasons];
-    void Promise.all(files.map((file) => file.saved())).then(() => {
+    const files = [storage.settings, storage.memory, storage.keptReasons, storage.keptSessions];
+    void Promise.all(files.map((file): Promise<unknown> => file.saved())).then(() => {
       saved = true;
       quit();
     });

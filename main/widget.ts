@@ -27,6 +27,8 @@ import { sessionUnderPolicy } from "./policy/session-under-policy.ts";
 import { createSnapshotStore } from "./presence/snapshot-store.ts";
 import { followQuitting } from "./quitting/electron-quitting.ts";
 import type { RunningWidget } from "./restart/electron-end.ts";
+import { electronSafeStorage } from "./session-keeping/electron-safe-storage.ts";
+import { goOnAsKept } from "./session-keeping/go-on-as-kept.ts";
 import { startShortcuts } from "./shortcuts/widget-shortcuts.ts";
 import { openStorage } from "./storage.ts";
 import { runTrayCommand } from "./tray/run-command.ts";
@@ -64,6 +66,8 @@ export function startWidget(
     folder: app.getPath("userData"),
     policy,
     onProblem: (problem) => queueMicrotask(() => announce.storeProblem(problem)),
+    box: electronSafeStorage(process.platform),
+    onKeepProblem: (problem) => announce.keepProblem(problem),
   });
   const language = followLanguage({
     settings: storage.settings,
@@ -74,7 +78,10 @@ export function startWidget(
   const allowed = () => policy.get().allowed;
   const network = openElectronNetwork();
   const parts = { ...basics, ...storage, network, policy, store, allowed };
-  const session = sessionUnderPolicy(createLiveSession(parts), policy);
+  const session = sessionUnderPolicy(
+    createLiveSession({ ...parts, keeping: storage.keptSessions }),
+    policy,
+  );
   const { signInStatus } = session;
   const diagnostics = startDiagnostics({ ...parts, texts, signInStatus, loadedPolicy });
   const pause = createPause(parts);
@@ -130,14 +137,15 @@ export function startWidget(
     storage,
     openWindow,
     signOut: () => session.signOut({ reasonId: null }),
-    onSignOutNotConfirmed: announce.signOutNotConfirmed,
+    onSignOutNotConfirmed() {
+      session.forgetKept();
+      announce.signOutNotConfirmed();
+    },
     stop,
   });
   connectWindow({
     ...parts,
     ...{ session, language, window, prepared, shortcuts, quitting, settingsAsked, diagnostics },
-    // Sessions are not kept yet, so nothing is offered.
-    canKeepSignedIn: null,
     serverOption: options.server,
   });
   followComputer({ ...parts, session, onBack: livePolicy.check });
@@ -150,6 +158,8 @@ export function startWidget(
   const startsHidden = options.hidden || storage.settings.get().startHidden;
   if (!startsHidden && !wasStartedAtLogin(process.platform)) openWindow();
   if (firstPolicy.problems.length > 0) announce.policyProblem();
+  goOnAsKept({ ...parts, session, window, announce, serverOption: options.server });
+  if (problems.length > 0) announce.policyProblem();
   if (options.afterError) announce.restarted();
   const openLink = createOpenLink({ ...parts, openWindow, prepare: prepared.prepare });
   links.serve(openLink, openWindow);

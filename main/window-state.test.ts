@@ -11,6 +11,7 @@ const NOTHING_TRIED = {
   server: "",
   username: "",
   mode: "session",
+  keepSignedIn: false,
   failure: null,
   agent: null,
 } as const;
@@ -22,7 +23,7 @@ const stateOf = (parts: Partial<WindowStateParts>) =>
     signIn: NOTHING_TRIED,
     memory: FRESH,
     policy: NO_POLICY,
-    canKeepSignedIn: true,
+    keepOffer: { possible: true },
     serverOption: null,
     ...parts,
   });

@@ -1,6 +1,6 @@
 import type { Policy } from "../shared/policy.ts";
 import type { Snapshot } from "../shared/snapshot.ts";
-import type { SignInState, WindowState } from "../shared/window-state.ts";
+import type { KeepOffer, SignInState, WindowState } from "../shared/window-state.ts";
 import type { SignInStatus } from "./agent-manager/sign-in-flow.ts";
 import { lockedPaths } from "./policy/effective-settings.ts";
 import type { Memory } from "./settings/memory.ts";
@@ -21,7 +21,7 @@ export interface WindowStateParts
   readonly signIn: SignInStatus;
   readonly memory: Memory;
   readonly policy: Policy;
-  readonly canKeepSignedIn: boolean | null;
+  readonly keepOffer: KeepOffer | null;
   /** A server address from the command line; it goes before the remembered one. */
   readonly serverOption: string | null;
 }
@@ -43,7 +43,7 @@ export function windowStateOf(parts: WindowStateParts): WindowState {
  * policy offers; what it locks holds always.
  */
 function signInStateOf(parts: WindowStateParts): SignInState {
-  const { signIn, canKeepSignedIn } = parts;
+  const { signIn, keepOffer } = parts;
   const { locked } = parts.policy;
   const tried = signIn.server !== "" || signIn.username !== "";
   const { server, username, mode } = tried ? signIn : firstForm(parts);
@@ -52,7 +52,8 @@ function signInStateOf(parts: WindowStateParts): SignInState {
     username,
     mode: locked.mode ?? mode,
     failure: signIn.failure,
-    canKeepSignedIn,
+    keepSignedIn: signIn.keepSignedIn,
+    keepOffer,
   };
 }
 

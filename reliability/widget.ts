@@ -56,6 +56,7 @@ export function startWidget(options: WidgetOptions = {}): Widget {
     counters,
     fetch: ask,
     takeoverConsent: { has: () => true, remember: () => {} },
+    keeping: { keep() {}, wipe() {}, expire() {} },
     allowInsecure: () => false,
     cache: { read: () => null, write: () => {} },
     allowed: () => ({ finesseChannels: false }),

@@ -16,6 +16,9 @@ export const SIGN_IN_FAILURE_KINDS = [
   "timeout",
   "secondFactor",
   "serverError",
+  "keptExpired",
+  "keptUnreadable",
+  "keptLocked",
 ] as const;
 export type SignInFailureKind = (typeof SIGN_IN_FAILURE_KINDS)[number];
 

@@ -33,6 +33,10 @@ export const policySchema = z.strictObject({
         .boolean()
         .default(false)
         .describe("The address of a server may begin with http://, which nothing encrypts"),
+      keepSignedIn: z
+        .boolean()
+        .default(true)
+        .describe("Agents may stay signed in from one start to the next; false wipes what is kept"),
     })
     .prefault({})
     .describe("What agents may do"),

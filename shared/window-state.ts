@@ -5,14 +5,24 @@ import type { LockablePath } from "./policy.ts";
 import type { SettingPath, Settings } from "./settings.ts";
 import type { Mode, Snapshot } from "./snapshot.ts";
 
+/** Why a session cannot be kept here; each has one sentence in the catalogue (`keepRefused.*`). */
+export type KeepRefusal = "notEncrypted" | "unavailable" | "forbidden";
+
+/** Whether a session can be kept safely on this computer (product 9). */
+export type KeepOffer =
+  | { readonly possible: true }
+  | { readonly possible: false; readonly why: KeepRefusal };
+
 /** What the sign-in view starts with, and what came of the last try. */
 export interface SignInState {
   readonly server: string;
   readonly username: string;
   readonly mode: Mode;
   readonly failure: SignInFailure | null;
-  /** Whether the session can be kept safely on this machine (product 9); null where it is not offered. */
-  readonly canKeepSignedIn: boolean | null;
+  /** Whether the agent asked to stay signed in at the last try of this run. */
+  readonly keepSignedIn: boolean;
+  /** Null until the computer was asked. */
+  readonly keepOffer: KeepOffer | null;
 }
 
 /**

@@ -11,6 +11,7 @@ import type { PresenceSource, SourceEvent } from "./presence-source.ts";
 import { createReasonsKeeper } from "./reasons-keeper.ts";
 import { createRequestDesk } from "./request-desk.ts";
 import type { AgentManagerSession, SessionParts } from "./session.ts";
+import { createSessionCopy } from "./session-copy.ts";
 import { withoutNotAnswered } from "./session-snapshot.ts";
 import { createSignInFlow, NOBODY } from "./sign-in-flow.ts";
 import { createSourceIntake, isFarewell, type SourceOwner } from "./source-intake.ts";
@@ -35,10 +36,12 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
     onReasonGone: reasons.refresh,
   });
   const intake = createSourceIntake({ ...basics, keeper, gate, requests });
+  const copy = createSessionCopy({ ...basics, account: following.account });
   const flow = createSignInFlow({
     ...basics,
     keeper,
     following,
+    copy,
     status,
     onSignedIn: reasons.begin,
   });
@@ -73,8 +76,12 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
   }
 
   function say(event: AgentWord): void {
+    const before = keeper.get().link.name;
     keeper.tell({ from: "agent", event });
-    if (keeper.get().link.name === "signedOut") flow.forget();
+    if (keeper.get().link.name !== "signedOut") return;
+    flow.forget();
+    // Whoever sees the sign-in form by their own word has nothing kept behind it.
+    if (before !== "signedOut") copy.end();
   }
 
   function answerTakeover({ proceed, remember }: TakeoverAnswer): void {
@@ -101,6 +108,8 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
   return {
     signInStatus: status,
     signIn: (form) => takeTurn(() => flow.begin(form)),
+    goOn: (reading) => takeTurn(() => flow.goOn(reading)),
+    forgetKept: () => takeTurn(copy.end),
     cancelSignIn: () =>
       takeTurn(() => (modes.isAsking() ? modes.answer(false) : say({ kind: "cancelSignIn" }))),
     answerTakeover: (answer) => takeTurn(() => answerTakeover(answer)),
@@ -122,6 +131,7 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
     dispose() {
       takeTurn(() => {
         stopExpiry();
+        copy.stop();
         keeper.dispose();
         for (const part of [requests, reasons, flow]) part.forget();
         disposed = true;

@@ -11,6 +11,7 @@ import { type KeptReasonsFile, reasonsCacheIn } from "../settings/kept-reasons.t
 import { type Memory, withTakeoverAgreed } from "../settings/memory.ts";
 import { createAgentManagerSession } from "./create-session.ts";
 import { sourcesOver } from "./create-source.ts";
+import type { SessionKeeping } from "./kept-session.ts";
 import type { Observable } from "./observable.ts";
 import type { AgentManagerSession } from "./session.ts";
 
@@ -25,6 +26,7 @@ export interface LiveSessionOptions {
   readonly allowed: () => Allowed;
   readonly network: Network;
   readonly policy: Observable<Policy>;
+  readonly keeping: SessionKeeping;
 }
 
 /** The session of this computer's agent, with what it remembers. */

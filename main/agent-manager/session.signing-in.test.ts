@@ -39,6 +39,7 @@ test("says what is wrong, then signs in with what is right", async () => {
     server: rig.simulator.url,
     username: "amina",
     mode: "session",
+    keepSignedIn: false,
     failure: null,
     agent: {
       id: rig.simulator.state().agents[0]?.id,

@@ -6,6 +6,7 @@ import type { Log } from "../log.ts";
 import type { Fetch } from "../network/network.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { Account } from "./following.ts";
+import type { KeptReading, SessionKeeping } from "./kept-session.ts";
 import type { Observable } from "./observable.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceListener } from "./presence-source.ts";
@@ -31,6 +32,8 @@ export interface SessionParts {
   readonly fetch: Fetch;
   readonly createSource: CreateSource;
   readonly takeoverConsent: TakeoverConsent;
+  /** What the agent asked to keep, from one start to the next. */
+  readonly keeping: SessionKeeping;
   /** Whether an administrator's policy allows http to other machines. */
   readonly allowInsecure: () => boolean;
   readonly cache: ReasonsCache;
@@ -45,6 +48,13 @@ export interface SessionParts {
 export interface AgentManagerSession {
   readonly signInStatus: Observable<SignInStatus>;
   signIn(form: SignInForm): void;
+  /**
+   * Goes on with the session that was kept; where that is not possible, the sign-in status says why.
+   * Asks before it connects where a sign-in would, and where the session was taken over before.
+   */
+  goOn(reading: Promise<KeptReading>): void;
+  /** The agent leaves for good, whatever the server says to it: nothing is kept. */
+  forgetKept(): void;
   cancelSignIn(): void;
   answerTakeover(answer: TakeoverAnswer): void;
   retryNow(): void;

@@ -3,16 +3,20 @@ import type { SignInFailure } from "../../shared/failures.ts";
 import { isTerminal } from "../../shared/link.ts";
 import type { Agent } from "../../shared/presence.ts";
 import type { Mode } from "../../shared/snapshot.ts";
+import type { DurationMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import type { Fetch } from "../network/network.ts";
-import { createAccessToken } from "./access-token.ts";
+import { type AccessToken, createAccessToken } from "./access-token.ts";
 import type { Account, Following } from "./following.ts";
+import type { KeptReading } from "./kept-session.ts";
 import type { LinkKeeper } from "./link-keeper.ts";
 import type { MutableObservable } from "./observable.ts";
 import { parseServerAddress, type ServerAddress } from "./server-address.ts";
-import { type SignInResult, signIn } from "./sign-in.ts";
+import type { SessionCopy } from "./session-copy.ts";
+import { type SignedInAgent, type SignInResult, signIn } from "./sign-in.ts";
+import { type TakenUp, takeUp } from "./take-up.ts";
 import { accountKeyOf, type TakeoverConsent } from "./takeover-consent.ts";
 import type { TakeTurn } from "./turns.ts";
 
@@ -22,6 +26,8 @@ export interface SignInStatus {
   readonly server: string;
   readonly username: string;
   readonly mode: Mode;
+  /** Whether the agent asked to stay signed in. */
+  readonly keepSignedIn: boolean;
   readonly failure: SignInFailure | null;
   /** Who is signed in; null for nobody. */
   readonly agent: Agent | null;
@@ -40,6 +46,7 @@ export interface SignInFlowParts {
   /** Whether an administrator's policy allows http to other machines. */
   readonly allowInsecure: () => boolean;
   readonly following: Following;
+  readonly copy: SessionCopy;
   readonly status: MutableObservable<SignInStatus>;
   /** Told once somebody signed in, before anything is connected. */
   readonly onSignedIn: (account: Account) => void;
@@ -47,6 +54,8 @@ export interface SignInFlowParts {
 
 export interface SignInFlow {
   begin(form: SignInForm): void;
+  /** Goes on with what was kept, as soon as it is read; does nothing where somebody is signed in. */
+  goOn(reading: Promise<KeptReading>): void;
   /** Forgets the agent and every secret of the session; a request under way is aborted. */
   forget(): void;
 }
@@ -56,58 +65,118 @@ export const NOBODY: SignInStatus = {
   server: "",
   username: "",
   mode: "session",
+  keepSignedIn: false,
   failure: null,
   agent: null,
 };
 
-/** From the form to a source that may be opened. The password is passed on and not kept. */
+/** Who signed in, and how the next connection begins. */
+interface Entry {
+  readonly address: ServerAddress;
+  readonly mode: Mode;
+  readonly signedIn: SignedInAgent;
+  readonly token: AccessToken;
+  readonly clockSkew: DurationMs;
+  readonly keepSignedIn: boolean;
+  /** Whether to ask even an agent who agreed once and for all. */
+  readonly askFirst: boolean;
+}
+
+/** From the form, or from what was kept, to a source that may be opened. The password is passed on and not kept. */
 export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
-  const { keeper, counters, takeTurn, following, status } = parts;
+  const { keeper, counters, takeTurn, following, copy, status } = parts;
   const { takeoverConsent, allowInsecure, onSignedIn } = parts;
   let request: AbortController | null = null;
 
   function begin(form: SignInForm): void {
     const { link } = keeper.get();
     if (link.name !== "signedOut" && !isTerminal(link)) return;
-    const { server, username, mode } = form;
+    const { server, username, mode, keepSignedIn } = form;
     const parsed = parseServerAddress(server, { allowInsecure: allowInsecure() });
-    status.set({ ...NOBODY, server, username, mode, failure: parsed.ok ? null : parsed.failure });
+    const tried = { ...NOBODY, server, username, mode, keepSignedIn };
+    status.set({ ...tried, failure: parsed.ok ? null : parsed.failure });
     if (!parsed.ok) return;
-    following.forget();
-    const signingIn = keeper.after({ from: "agent", event: { kind: "signIn" } });
-    keeper.move(signingIn, (snapshot) => ({ ...snapshot, mode }));
-    const asked = new AbortController();
-    request = asked;
+    const asked = start((snapshot) => ({ ...snapshot, mode }));
     void signIn(parsed.address, form, { ...parts, signal: asked.signal }).then((result) =>
       takeTurn(() => {
-        if (request === asked) end(parsed.address, mode, result);
+        if (request === asked) end(parsed.address, form, result);
       }),
     );
   }
 
-  function end(address: ServerAddress, mode: Mode, result: SignInResult): void {
-    request = null;
+  function goOn(reading: Promise<KeptReading>): void {
+    if (keeper.get().link.name !== "signedOut") return;
+    const asked = start();
+    const { signal } = asked;
+    void reading
+      .then((read) => takeUp(read, tokenParts(), signal))
+      .then((taken) =>
+        takeTurn(() => {
+          if (request === asked) takenUp(taken);
+        }),
+      );
+  }
+
+  function takenUp(taken: TakenUp) {
+    if (!taken.ok) {
+      if (taken.spent) copy.end();
+      return fail(taken.failure && { kind: taken.failure, detail: null });
+    }
+    const { mode, address, signedIn } = taken;
+    const username = signedIn.handshakeUsername;
+    status.set({ ...NOBODY, server: address.server, username, mode, keepSignedIn: true });
+    enter({ ...taken, keepSignedIn: true });
+  }
+
+  function start(change?: Parameters<LinkKeeper["move"]>[1]): AbortController {
+    following.forget();
+    const asked = new AbortController();
+    request = asked;
+    const signingIn = keeper.after({ from: "agent", event: { kind: "signIn" } });
+    keeper.move(signingIn, change);
+    return asked;
+  }
+
+  function end(address: ServerAddress, form: SignInForm, result: SignInResult) {
     if (!result.ok) {
       counters.count("signIn.failed");
-      status.set({ ...status.get(), failure: result.failure });
-      keeper.tell({ from: "signIn", event: { kind: "failed" } });
-      return;
+      return fail(result.failure);
     }
     counters.count("signIn.succeeded");
     const { signedIn, clockSkew } = result;
+    const { mode, keepSignedIn } = form;
+    const token = createAccessToken(signedIn, address.agentManager, tokenParts());
+    const found = { address, mode, signedIn, token, keepSignedIn };
+    enter({ ...found, clockSkew: clockSkew ?? 0, askFirst: false });
+  }
+
+  function tokenParts() {
+    return { ...parts, onChange: () => takeTurn(copy.settle) };
+  }
+
+  function fail(failure: SignInFailure | null): void {
+    request = null;
+    status.set({ ...status.get(), failure });
+    keeper.tell({ from: "signIn", event: { kind: "failed" } });
+  }
+
+  function enter(entry: Entry): void {
+    request = null;
+    const { address, mode, signedIn, token, clockSkew, keepSignedIn } = entry;
     const key = accountKeyOf(address, signedIn.handshakeUsername);
-    const token = createAccessToken(signedIn, address.agentManager, parts);
     const account = { key, mode, address, signedIn, token };
     const capabilities = following.follow(account);
     status.set({ ...status.get(), server: address.server, agent: signedIn.agent });
-    const askFirst = mode === "session" && !takeoverConsent.has(key);
-    const next = keeper.after({ from: "signIn", event: { kind: "signedIn", askFirst } });
-    keeper.move(next, (snapshot) => ({ ...snapshot, capabilities, clockSkew: clockSkew ?? 0 }));
+    const asks = mode === "session" && (entry.askFirst || !takeoverConsent.has(key));
+    const next = keeper.after({ from: "signIn", event: { kind: "signedIn", askFirst: asks } });
+    copy.begin(keepSignedIn);
+    keeper.move(next, (snapshot) => ({ ...snapshot, mode, capabilities, clockSkew }));
     onSignedIn(account);
   }
 
   return {
     begin,
+    goOn,
     forget() {
       request?.abort();
       request = null;

@@ -23,7 +23,14 @@ const form: SignInForm = {
 
 function stateOf(server: string): WindowState {
   return aWindowState({
-    signIn: { server, username: "", mode: "session", failure: null, canKeepSignedIn: false },
+    signIn: {
+      server,
+      username: "",
+      mode: "session",
+      keepSignedIn: false,
+      failure: null,
+      keepOffer: null,
+    },
   });
 }
 

@@ -32,7 +32,6 @@ export interface WindowBridgeOptions extends Storage {
   readonly diagnostics: ExportDiagnostics;
   readonly allowed: () => Allowed;
   readonly policy: Observable<Policy>;
-  readonly canKeepSignedIn: boolean | null;
   readonly serverOption: string | null;
   readonly clock: Clock;
   readonly log: Log;
@@ -42,7 +41,7 @@ export interface WindowBridgeOptions extends Storage {
 /** Connects the window: its requests reach their parts, and it follows all that it shows. */
 export function connectWindow(options: WindowBridgeOptions): void {
   const { store, session, language, window, settings, memory, ...rest } = options;
-  const { prepared, quitting, shortcuts, settingsAsked, diagnostics } = options;
+  const { keptSessions, prepared, quitting, shortcuts, settingsAsked, diagnostics } = options;
   const state = () =>
     windowStateOf({
       ...rest,
@@ -52,6 +51,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       changed: settings.changed(),
       memory: memory.get(),
       policy: options.policy.get(),
+      keepOffer: keptSessions.offer.get(),
       prepared: prepared.change.get(),
       settingsAsked: settingsAsked.get(),
       quitQuestion: quitting.question.get(),
@@ -59,13 +59,21 @@ export function connectWindow(options: WindowBridgeOptions): void {
       allowed: options.allowed(),
       diagnostics: diagnostics.state.get(),
     });
+  /** Not before the form is seen: a keyring may ask its user for a password. */
+  const offerToKeep = () => {
+    const isSeen = window.contents() !== null && store.get().link.name === "signedOut";
+    if (isSeen) keptSessions.look();
+  };
   const { push } = serveBridge({
     ...rest,
     ipc: ipcMain,
     isTrusted: (event) => isOurWindow(event, window.contents()),
     target: window.contents,
     handlers: {
-      load: () => ({ state: state(), language: language.language() }),
+      load() {
+        offerToKeep();
+        return { state: state(), language: language.language() };
+      },
       signIn: session.signIn,
       cancelSignIn: session.cancelSignIn,
       answerTakeover: session.answerTakeover,
@@ -92,9 +100,13 @@ export function connectWindow(options: WindowBridgeOptions): void {
     if (window.contents() !== null) push("state", state());
   };
   store.subscribe(pushState);
+  store.subscribe((after, before) => {
+    if (after.link.name !== before.link.name) offerToKeep();
+  });
   session.signInStatus.subscribe(pushState);
   settings.subscribe(pushState);
   options.policy.subscribe(pushState);
+  keptSessions.offer.subscribe(pushState);
   prepared.change.subscribe(pushState);
   quitting.question.subscribe(pushState);
   settingsAsked.subscribe(pushState);

@@ -1,7 +1,9 @@
-import type { Texts } from "../../shared/messages/texts.ts";
+import type { SignInFailureKind } from "../../shared/failures.ts";
+import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
 import type { ShortcutRefusal } from "../../shared/window-state.ts";
 import type { LinkProblem } from "../deep-links/prepared-change.ts";
+import type { KeepProblem } from "../session-keeping/session-keeping.ts";
 import type { StoreProblem } from "../settings/json-store.ts";
 import { problemText } from "../settings/problem-text.ts";
 import type { NoticeText } from "./notice-text.ts";
@@ -27,6 +29,10 @@ export interface Announcements {
   /** A shortcut asked for a change that the rules forbid now. */
   stateNotChanged(why: WhyNot): void;
   linkProblem(problem: LinkProblem): void;
+  /** The agent asked to stay signed in, or no longer to be, and that is not so. */
+  keepProblem(problem: KeepProblem): void;
+  /** Nobody sees the sign-in view, which says why the kept session did not go on. */
+  signInNeeded(why: SignInFailureKind): void;
   /** The widget quits all the same. */
   signOutNotConfirmed(): void;
   /** A shortcut that the agent counts on could not be had at the start. */
@@ -88,6 +94,15 @@ export function createAnnouncements(
           : t("app.linkReasonUnknown", { reason: problem.reasonName });
       say("linkProblem", { title: t("app.stateNotChanged"), body });
     },
+    keepProblem(problem) {
+      const { t } = texts();
+      const [title, body] = KEEP_PROBLEMS[problem];
+      say("keepProblem", { title: t(title), body: t(body) });
+    },
+    signInNeeded(why) {
+      const { t } = texts();
+      say("signInNeeded", { title: t("link.signInAgain"), body: t(`signInFailure.${why}`) });
+    },
     signOutNotConfirmed() {
       const { t } = texts();
       say("signOutNotConfirmed", {
@@ -106,3 +121,9 @@ export function createAnnouncements(
     },
   };
 }
+
+const KEEP_PROBLEMS = {
+  notSaved: ["app.keepStopped", "app.keepNotSaved"],
+  spent: ["app.keepStopped", "app.keepSpent"],
+  notWiped: ["app.keepNotWiped", "app.keepNotWipedText"],
+} as const satisfies Record<KeepProblem, readonly [MessageKey, MessageKey]>;

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { DEFAULT_SETTINGS, type Settings } from "../../shared/settings.ts";
 import { createObservable } from "../agent-manager/observable.ts";
 import { createCounters } from "../diagnostics/counters.ts";
+import { testBox } from "../session-keeping/testing/test-box.ts";
 import { openStorage } from "../storage.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { checkPolicy } from "./check-policy.ts";
@@ -28,6 +29,8 @@ function open(values: Record<string, unknown>) {
     log: { info: ignore, warn: ignore, error: ignore },
     counters: createCounters(),
     onProblem: (problem) => expect(problem).toBeNull(),
+    box: testBox(),
+    onKeepProblem: (problem) => expect(problem).toBeNull(),
   });
   return { ...storage, policy };
 }

@@ -19,21 +19,22 @@ export async function writeAtomically(
   const temporary = `${file}.tmp`;
   try {
     await files.write(temporary, content);
-    await replaceWhenFree(files, clock, temporary, file);
+    await whenFree(clock, () => files.replace(temporary, file));
   } catch (error) {
     await files.remove(temporary).catch(() => {});
     throw error;
   }
 }
 
-async function replaceWhenFree(files: StoreFiles, clock: Clock, from: string, to: string) {
+/** Does something to a file, again after a moment where another program holds it; rejects as `act` does. */
+export async function whenFree(clock: Clock, act: () => Promise<void>): Promise<void> {
   for (const wait of RETRY_AFTER) {
     try {
-      return await files.replace(from, to);
+      return await act();
     } catch (error) {
       if (!HELD.has(codeOf(error))) throw error;
       await new Promise<void>((resolve) => void clock.setTimer(wait, resolve));
     }
   }
-  await files.replace(from, to);
+  await act();
 }

@@ -1,5 +1,5 @@
 import { readFileSync, renameSync } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
 /** What a store needs of the file system; every function fails with Node's error codes. */
@@ -10,6 +10,8 @@ export interface StoreFiles {
   write(file: string, content: string | Uint8Array): Promise<void>;
   replace(from: string, to: string): Promise<void>;
   remove(file: string): Promise<void>;
+  /** The names in a folder; none where there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
 }
 
 /** The computer's own file system. What it writes only this user can read. */
@@ -34,6 +36,14 @@ export const diskFiles: StoreFiles = {
     await folder?.close();
   },
   remove: (file) => rm(file, { force: true }),
+  async list(folder) {
+    try {
+      return await readdir(folder);
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return [];
+      throw error;
+    }
+  },
 };
 
 /** Node's code of a file error, e.g. `ENOENT`; empty where it has none. */

@@ -6,7 +6,13 @@ export function signInStates({ now, before, signIn, failed }: Samples) {
   return {
     signIn: signIn(),
     signInKnown: signIn({ server: "cx.example.com", username: "agent1" }),
-    signInCannotKeep: signIn({ canKeepSignedIn: false, mode: "observe" }),
+    signInCannotKeep: signIn({
+      keepOffer: { possible: false, why: "notEncrypted" },
+      mode: "observe",
+    }),
+    signInKeyringLocked: signIn({ keepOffer: { possible: false, why: "unavailable" } }),
+    signInMayNotKeep: signIn({ keepOffer: { possible: false, why: "forbidden" } }),
+    signInKeptExpired: failed("keptExpired"),
     signInWrong: failed("wrongCredentials"),
     signInServerSays: failed(
       "serverError",

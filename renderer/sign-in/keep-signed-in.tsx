@@ -1,24 +1,40 @@
+import type { MessageKey } from "../../shared/messages/texts.ts";
+import type { KeepOffer, KeepRefusal } from "../../shared/window-state.ts";
 import { useModel } from "../model.ts";
 
-/** Offers to keep the session; where that cannot be done safely it says so. */
-export function KeepSignedIn({ possible, disabled }: { possible: boolean; disabled: boolean }) {
+/** Offers to keep the session; where that cannot be done safely, it says why and what helps. */
+export function KeepSignedIn(props: {
+  /** Null until it is known. */
+  offer: KeepOffer | null;
+  initial: boolean;
+  disabled: boolean;
+}) {
+  const { offer, initial, disabled } = props;
   const { t } = useModel().texts.value;
+  const why = offer === null || offer.possible ? null : offer.why;
   return (
     <div class="keep">
       <label class="check">
         <input
           type="checkbox"
           name="keepSignedIn"
-          disabled={disabled || !possible}
-          {...(possible ? {} : { "aria-describedby": "keep-unavailable" })}
+          defaultChecked={initial}
+          disabled={disabled || !offer?.possible}
+          {...(why === null ? {} : { "aria-describedby": "keep-unavailable" })}
         />
         {t("signIn.keepSignedIn")}
       </label>
-      {!possible && (
-        <p class="hint" id="keep-unavailable">
-          {t("signIn.keepUnavailable")}
+      {why !== null && (
+        <p class="hint" id="keep-unavailable" data-why={why}>
+          {t(REASONS[why])}
         </p>
       )}
     </div>
   );
 }
+
+const REASONS = {
+  notEncrypted: "keepRefused.notEncrypted",
+  unavailable: "keepRefused.unavailable",
+  forbidden: "settings.locked",
+} as const satisfies Record<KeepRefusal, MessageKey>;

@@ -82,9 +82,7 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
           maxLength={1_024}
         />
         <ModeChoice initial={signIn.mode} disabled={busy} locked={locked.includes("mode")} />
-        {signIn.canKeepSignedIn !== null && (
-          <KeepSignedIn possible={signIn.canKeepSignedIn} disabled={busy} />
-        )}
+        <KeepSignedIn offer={signIn.keepOffer} initial={signIn.keepSignedIn} disabled={busy} />
       </div>
       <footer class="sign-in-actions">
         {busy ? (

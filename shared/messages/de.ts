@@ -60,6 +60,11 @@ export const de = {
     secondFactor:
       "Ihr Konto braucht einen Code oder ein neues Passwort; melden Sie sich zuerst mit AgentDesk an, dann hier.",
     serverError: "Der Server hatte ein Problem; versuchen Sie es gleich noch einmal.",
+    keptExpired: "Ihre behaltene Sitzung ist abgelaufen. Melden Sie sich erneut an.",
+    keptUnreadable:
+      "Ihre behaltene Sitzung ist auf diesem Computer nicht lesbar. Melden Sie sich erneut an.",
+    keptLocked:
+      "Ihre behaltene Sitzung ist gesperrt: Entsperren Sie den Schlüsselbund dieses Computers und starten Sie Agent Status neu, oder melden Sie sich hier an.",
   },
   signIn: {
     title: "Anmelden",
@@ -75,7 +80,6 @@ export const de = {
     modeObserveHint:
       "Für Agenten, die in AgentDesk arbeiten: Ihr Status wird hier gezeigt, nicht geändert.",
     keepSignedIn: "Angemeldet bleiben",
-    keepUnavailable: "Dieser Computer kann die Sitzung nicht verschlüsseln.",
     submit: "Anmelden",
     signingIn: "Anmeldung läuft…",
     cancel: "Abbrechen",
@@ -86,6 +90,12 @@ export const de = {
     takeoverCall: "Ein Anruf im Browser kann abbrechen.",
     takeoverRemember: "Für dieses Konto nicht mehr fragen",
     takeoverProceed: "Hier verbinden",
+  },
+  keepRefused: {
+    notEncrypted:
+      "Dieser Computer hat keinen Schlüsselbund, der die Sitzung verschlüsselt. Ihr Administrator kann einen einrichten.",
+    unavailable:
+      "Der Schlüsselbund dieses Computers ist gesperrt oder fehlt. Entsperren Sie ihn und öffnen Sie dann dieses Fenster erneut.",
   },
   link: {
     signedOut: "Abgemeldet",
@@ -207,6 +217,11 @@ export const de = {
     howConnected: "Verbindung",
     toObserve: "Neben AgentDesk beobachten",
     toObserveHint: "Ihr Status wird dann in AgentDesk geändert und hier nur gezeigt.",
+    leaveTitle: "Ihre Sitzung hier verlassen?",
+    leaveText:
+      "Der Server meldet Sie möglicherweise kurz danach ab, wenn Sie sich nicht sofort bei AgentDesk anmelden.",
+    leaveProceed: "Verlassen und beobachten",
+    leaveStay: "Hier verbunden bleiben",
     toSession: "Zu meiner Sitzung machen",
     toSessionHint: "Ihr Status wird dann hier geändert. Ein offenes AgentDesk wird abgemeldet.",
     look: "Darstellung",
@@ -413,6 +428,14 @@ export const de = {
     policyChangeNotUsed: "Die neue Richtlinie Ihrer Organisation gilt nicht",
     policyChangeNotUsedText:
       "Sie ist nicht lesbar oder nicht vertrauenswürdig. Die bisherige gilt weiter. Informieren Sie Ihre Administration.",
+    keepStopped: "Sie bleiben nicht angemeldet",
+    keepNotSaved:
+      "Ihre Sitzung konnte auf diesem Computer nicht gespeichert werden. Beim nächsten Start wird Ihr Passwort verlangt.",
+    keepSpent:
+      "Der Server erneuert Ihre Anmeldung nicht mehr. Sie bleiben verbunden; beim nächsten Start wird Ihr Passwort verlangt.",
+    keepNotWiped: "Ihre behaltene Sitzung konnte nicht gelöscht werden",
+    keepNotWipedText:
+      "Sie ist verschlüsselt, aber noch auf diesem Computer; verständigen Sie Ihren Administrator.",
   },
   diagnostics: {
     title: "Diagnose",

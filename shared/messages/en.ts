@@ -52,6 +52,10 @@ export const en = {
     secondFactor:
       "Your account needs a code or a new password; sign in with AgentDesk first, then here.",
     serverError: "The server had a problem; try again in a moment.",
+    keptExpired: "Your kept session has expired. Sign in again.",
+    keptUnreadable: "Your kept session cannot be read on this computer. Sign in again.",
+    keptLocked:
+      "Your kept session is locked: unlock this computer's keyring and start Agent Status again, or sign in here.",
   },
   signIn: {
     title: "Sign in",
@@ -66,7 +70,6 @@ export const en = {
     modeObserve: "Alongside AgentDesk",
     modeObserveHint: "For agents who work in AgentDesk: your state is shown here, not changed.",
     keepSignedIn: "Keep me signed in",
-    keepUnavailable: "This computer cannot encrypt the session.",
     submit: "Sign in",
     signingIn: "Signing in…",
     cancel: "Cancel",
@@ -77,6 +80,12 @@ export const en = {
     takeoverCall: "A call in the browser may drop.",
     takeoverRemember: "Do not ask again for this account",
     takeoverProceed: "Connect here",
+  },
+  keepRefused: {
+    notEncrypted:
+      "This computer has no keyring that encrypts the session. Your administrator can set one up.",
+    unavailable:
+      "This computer's keyring is locked or missing. Unlock it, then open this window again.",
   },
   link: {
     signedOut: "Signed out",
@@ -197,6 +206,10 @@ export const en = {
     howConnected: "Connection",
     toObserve: "Watch alongside AgentDesk",
     toObserveHint: "Then your state is changed in AgentDesk, and only shown here.",
+    leaveTitle: "Leave your session here?",
+    leaveText: "The server may log you out shortly after, unless you sign in to AgentDesk at once.",
+    leaveProceed: "Leave and watch",
+    leaveStay: "Stay connected here",
     toSession: "Make this my session",
     toSessionHint: "Then your state is changed here. An open AgentDesk will be signed out.",
     look: "Appearance",
@@ -395,6 +408,13 @@ export const en = {
     policyChangeNotUsed: "Your organisation's new policy is not used",
     policyChangeNotUsedText:
       "It cannot be read, or it is not safe to trust. The one before goes on. Tell your administrator.",
+    keepStopped: "You will not stay signed in",
+    keepNotSaved:
+      "Your session could not be saved on this computer. The next start asks for your password.",
+    keepSpent:
+      "The server no longer renews your sign-in. You stay connected; the next start asks for your password.",
+    keepNotWiped: "Your kept session could not be deleted",
+    keepNotWipedText: "It is encrypted, but still on this computer; tell your administrator.",
   },
   diagnostics: {
     title: "Diagnostics",

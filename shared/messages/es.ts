@@ -54,6 +54,10 @@ export const es = {
     secondFactor:
       "Su cuenta necesita un código o una contraseña nueva; inicie sesión primero con AgentDesk y luego aquí.",
     serverError: "El servidor tuvo un problema; inténtelo de nuevo en un momento.",
+    keptExpired: "Su sesión guardada ha caducado. Inicie sesión de nuevo.",
+    keptUnreadable: "Su sesión guardada no se puede leer en este equipo. Inicie sesión de nuevo.",
+    keptLocked:
+      "Su sesión guardada está bloqueada: desbloquee el llavero de este equipo y vuelva a abrir Agent Status, o inicie sesión aquí.",
   },
   signIn: {
     title: "Iniciar sesión",
@@ -69,7 +73,6 @@ export const es = {
     modeObserveHint:
       "Para agentes que trabajan en AgentDesk: aquí se muestra su estado, no se cambia.",
     keepSignedIn: "Mantener la sesión iniciada",
-    keepUnavailable: "Este equipo no puede cifrar la sesión.",
     submit: "Iniciar sesión",
     signingIn: "Iniciando sesión…",
     cancel: "Cancelar",
@@ -80,6 +83,12 @@ export const es = {
     takeoverCall: "Una llamada en el navegador puede cortarse.",
     takeoverRemember: "No volver a preguntar para esta cuenta",
     takeoverProceed: "Conectar aquí",
+  },
+  keepRefused: {
+    notEncrypted:
+      "Este equipo no tiene un llavero que cifre la sesión. Su administrador puede instalar uno.",
+    unavailable:
+      "El llavero de este equipo está bloqueado o no existe. Desbloquéelo y vuelva a abrir esta ventana.",
   },
   link: {
     signedOut: "Sesión cerrada",
@@ -206,6 +215,11 @@ export const es = {
     howConnected: "Conexión",
     toObserve: "Observar junto a AgentDesk",
     toObserveHint: "Entonces su estado se cambia en AgentDesk y aquí solo se muestra.",
+    leaveTitle: "¿Dejar su sesión aquí?",
+    leaveText:
+      "El servidor puede cerrar su sesión poco después si no la inicia enseguida en AgentDesk.",
+    leaveProceed: "Dejarla y observar",
+    leaveStay: "Seguir conectado aquí",
     toSession: "Convertir en mi sesión",
     toSessionHint:
       "Entonces su estado se cambia aquí. Se cerrará la sesión de AgentDesk si está abierto.",
@@ -412,6 +426,13 @@ export const es = {
     policyChangeNotUsed: "La nueva directiva de su organización no se aplica",
     policyChangeNotUsedText:
       "No se puede leer o no es de confianza. La anterior sigue en vigor. Avise a su administrador.",
+    keepStopped: "No se mantendrá la sesión iniciada",
+    keepNotSaved:
+      "No se pudo guardar su sesión en este equipo. El próximo inicio le pedirá la contraseña.",
+    keepSpent:
+      "El servidor ya no renueva su inicio de sesión. Sigue conectado; el próximo inicio le pedirá la contraseña.",
+    keepNotWiped: "No se pudo borrar su sesión guardada",
+    keepNotWipedText: "Está cifrada, pero sigue en este equipo; avise a su administrador.",
   },
   diagnostics: {
     title: "Diagnóstico",

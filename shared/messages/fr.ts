@@ -59,6 +59,10 @@ export const fr = {
     secondFactor:
       "Votre compte demande un code ou un nouveau mot de passe ; connectez-vous d’abord avec AgentDesk, puis ici.",
     serverError: "Le serveur a rencontré un problème ; réessayez dans un instant.",
+    keptExpired: "Votre session conservée a expiré. Reconnectez-vous.",
+    keptUnreadable: "Votre session conservée est illisible sur cet ordinateur. Reconnectez-vous.",
+    keptLocked:
+      "Votre session conservée est verrouillée : déverrouillez le trousseau de cet ordinateur et relancez Agent Status, ou connectez-vous ici.",
   },
   signIn: {
     title: "Se connecter",
@@ -74,7 +78,6 @@ export const fr = {
     modeObserveHint:
       "Pour les agents qui travaillent dans AgentDesk : votre état est affiché ici, pas modifié.",
     keepSignedIn: "Rester connecté",
-    keepUnavailable: "Cet ordinateur ne peut pas chiffrer la session.",
     submit: "Se connecter",
     signingIn: "Connexion en cours…",
     cancel: "Annuler",
@@ -85,6 +88,12 @@ export const fr = {
     takeoverCall: "Un appel dans le navigateur peut être coupé.",
     takeoverRemember: "Ne plus demander pour ce compte",
     takeoverProceed: "Connecter ici",
+  },
+  keepRefused: {
+    notEncrypted:
+      "Cet ordinateur n’a pas de trousseau qui chiffre la session. Votre administrateur peut en installer un.",
+    unavailable:
+      "Le trousseau de cet ordinateur est verrouillé ou absent. Déverrouillez-le, puis rouvrez cette fenêtre.",
   },
   link: {
     signedOut: "Session fermée",
@@ -213,6 +222,11 @@ export const fr = {
     howConnected: "Connexion",
     toObserve: "Observer à côté d’AgentDesk",
     toObserveHint: "Votre état se change alors dans AgentDesk et est seulement affiché ici.",
+    leaveTitle: "Quitter votre session ici ?",
+    leaveText:
+      "Le serveur peut vous déconnecter peu après si vous n’ouvrez pas aussitôt votre session dans AgentDesk.",
+    leaveProceed: "Quitter et observer",
+    leaveStay: "Rester connecté ici",
     toSession: "En faire ma session",
     toSessionHint: "Votre état se change alors ici. Un AgentDesk ouvert sera déconnecté.",
     look: "Apparence",
@@ -421,6 +435,14 @@ export const fr = {
     policyChangeNotUsed: "La nouvelle stratégie de votre organisation n’est pas appliquée",
     policyChangeNotUsedText:
       "Elle est illisible ou n’est pas digne de confiance. La précédente reste en vigueur. Prévenez votre administrateur.",
+    keepStopped: "Vous ne resterez pas connecté",
+    keepNotSaved:
+      "Votre session n’a pas pu être enregistrée sur cet ordinateur. Le prochain démarrage demandera votre mot de passe.",
+    keepSpent:
+      "Le serveur ne renouvelle plus votre connexion. Vous restez connecté ; le prochain démarrage demandera votre mot de passe.",
+    keepNotWiped: "Votre session conservée n’a pas pu être supprimée",
+    keepNotWipedText:
+      "Elle est chiffrée, mais toujours sur cet ordinateur ; prévenez votre administrateur.",
   },
   diagnostics: {
     title: "Diagnostic",

@@ -56,6 +56,10 @@ export const it = {
     secondFactor:
       "Il tuo account richiede un codice o una nuova password; accedi prima con AgentDesk, poi qui.",
     serverError: "Il server ha avuto un problema; riprova tra poco.",
+    keptExpired: "La sessione conservata è scaduta. Accedi di nuovo.",
+    keptUnreadable: "La sessione conservata non è leggibile su questo computer. Accedi di nuovo.",
+    keptLocked:
+      "La sessione conservata è bloccata: sblocca il portachiavi di questo computer e riavvia Agent Status, oppure accedi qui.",
   },
   signIn: {
     title: "Accedi",
@@ -71,7 +75,6 @@ export const it = {
     modeObserveHint:
       "Per agenti che lavorano in AgentDesk: qui il tuo stato si vede, non si cambia.",
     keepSignedIn: "Resta connesso",
-    keepUnavailable: "Questo computer non può cifrare la sessione.",
     submit: "Accedi",
     signingIn: "Accesso in corso…",
     cancel: "Annulla",
@@ -82,6 +85,12 @@ export const it = {
     takeoverCall: "Una chiamata nel browser può cadere.",
     takeoverRemember: "Non chiedere più per questo account",
     takeoverProceed: "Connetti qui",
+  },
+  keepRefused: {
+    notEncrypted:
+      "Questo computer non ha un portachiavi che cifri la sessione. L’amministratore può installarne uno.",
+    unavailable:
+      "Il portachiavi di questo computer è bloccato o manca. Sbloccalo, poi riapri questa finestra.",
   },
   link: {
     signedOut: "Disconnesso",
@@ -209,6 +218,10 @@ export const it = {
     howConnected: "Connessione",
     toObserve: "Osserva accanto ad AgentDesk",
     toObserveHint: "Il tuo stato si cambia allora in AgentDesk e qui si vede soltanto.",
+    leaveTitle: "Lasciare qui la tua sessione?",
+    leaveText: "Il server potrebbe disconnetterti poco dopo, se non accedi subito ad AgentDesk.",
+    leaveProceed: "Lascia e osserva",
+    leaveStay: "Resta connesso qui",
     toSession: "Fanne la mia sessione",
     toSessionHint: "Il tuo stato si cambia allora qui. Un AgentDesk aperto verrà disconnesso.",
     look: "Aspetto",
@@ -414,6 +427,13 @@ export const it = {
     policyChangeNotUsed: "I nuovi criteri della tua organizzazione non sono applicati",
     policyChangeNotUsedText:
       "Non si possono leggere o non è sicuro fidarsene. Restano in vigore quelli di prima. Avvisa l’amministratore.",
+    keepStopped: "Non resterai connesso",
+    keepNotSaved:
+      "La sessione non è stata salvata su questo computer. Il prossimo avvio chiederà la password.",
+    keepSpent:
+      "Il server non rinnova più il tuo accesso. Resti connesso; il prossimo avvio chiederà la password.",
+    keepNotWiped: "La sessione conservata non è stata eliminata",
+    keepNotWipedText: "È cifrata, ma si trova ancora su questo computer; avvisa l’amministratore.",
   },
   diagnostics: {
     title: "Diagnostica",

@@ -91,7 +91,14 @@ export function aTask(parts: Partial<OfferedTask> = {}): OfferedTask {
 export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
   return {
     snapshot: aSnapshot(),
-    signIn: { server: "", username: "", mode: "session", failure: null, canKeepSignedIn: true },
+    signIn: {
+      server: "",
+      username: "",
+      mode: "session",
+      keepSignedIn: false,
+      failure: null,
+      keepOffer: { possible: true },
+    },
     settings: DEFAULT_SETTINGS,
     changed: [],
     locked: [],

@@ -18,6 +18,7 @@ import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
 import { createAgentManagerSession } from "../create-session.ts";
 import { sourcesOver } from "../create-source.ts";
 import type { HandshakeFormat } from "../handshake.ts";
+import type { KeptSession } from "../kept-session.ts";
 import { networkErrorOf } from "../network-error.ts";
 import type { KeptReasons } from "../reason-lists.ts";
 import type { AgentManagerSession } from "../session.ts";
@@ -26,12 +27,16 @@ import { openNodeWebSocket } from "./node-network.ts";
 
 export interface RigOptions {
   readonly simulator?: SimulatorOptions;
+  /** A server that is there already, in the place of one of its own; closed with the rig all the same. */
+  readonly at?: Simulator;
   readonly format?: HandshakeFormat;
   /** Accounts whose agents agreed to a takeover before. */
   readonly consents?: Set<string>;
   /** Reason codes kept from a start before, by server. */
   readonly keptReasons?: Map<string, KeptReasons>;
   readonly finesseChannels?: boolean;
+  /** What was kept by a start before. */
+  readonly kept?: KeptSession;
 }
 
 /** A widget's session with the real network code, and a simulated server to talk to. */
@@ -44,6 +49,10 @@ export interface Rig {
   readonly counters: Counters;
   readonly consents: Set<string>;
   readonly keptReasons: Map<string, KeptReasons>;
+  /** What is kept now; null for nothing. */
+  kept(): KeptSession | null;
+  /** How often something was kept, and how often it was wiped. */
+  readonly keptCounts: { kept: number; wiped: number; expired: number };
   /** Every name that the link had, in order. */
   readonly links: LinkName[];
   /** Does something to the server; throws where the server refuses. */
@@ -86,13 +95,15 @@ function hasLoggedIn(presence: Presence | null): boolean {
 }
 
 export async function createRig(options: RigOptions = {}): Promise<Rig> {
-  const simulator = await createSimulator(options.simulator);
+  const simulator = options.at ?? (await createSimulator(options.simulator));
   const clock = manualClock(Date.now());
   const log = createKeptLog();
   const counters = createCounters();
   const store = createSnapshotStore(EMPTY_SNAPSHOT);
   const consents = options.consents ?? new Set<string>();
   const keptReasons = options.keptReasons ?? new Map<string, KeptReasons>();
+  let kept = options.kept ?? null;
+  const keptCounts = { kept: 0, wiped: 0, expired: 0 };
   const links: LinkName[] = [];
   store.subscribe((after, before) => {
     if (after.link.name !== before.link.name) links.push(after.link.name);
@@ -105,6 +116,20 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     random: () => 0.5,
     fetch,
     takeoverConsent: { has: (key) => consents.has(key), remember: (key) => consents.add(key) },
+    keeping: {
+      keep(session) {
+        keptCounts.kept += 1;
+        kept = session;
+      },
+      wipe() {
+        keptCounts.wiped += 1;
+        kept = null;
+      },
+      expire() {
+        keptCounts.expired += 1;
+        kept = null;
+      },
+    },
     cache: {
       read: (server) => keptReasons.get(server) ?? null,
       write: (server, reasons) => keptReasons.set(server, reasons),
@@ -158,6 +183,8 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     counters,
     consents,
     keptReasons,
+    kept: () => kept,
+    keptCounts,
     links,
     run(command) {
       const result = simulator.run(command);

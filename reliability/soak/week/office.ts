@@ -57,6 +57,7 @@ export function openOffice({ clock, random, centre, logFile, logBytes }: OfficeP
   const session = createAgentManagerSession({
     ...basics,
     takeoverConsent: { has: () => true, remember: () => {} },
+    keeping: { keep() {}, wipe() {}, expire() {} },
     allowInsecure: () => false,
     cache: { read: () => null, write: () => {} },
     createSource: sourcesOver({
