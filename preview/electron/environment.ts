@@ -27,6 +27,7 @@ export const DEFAULT_OS: OsSettings = {
   trayBounds: { x: 1100, y: 760, width: 32, height: 32 },
   notifications: "on",
   secretStore: "keyring",
+  secretKey: "own",
   online: true,
   proxy: { kind: "direct" },
   trustedCertificates: [],

@@ -1,54 +1,82 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import type * as Electron from "electron";
+import type { OsSettings } from "../link/desktop-state.ts";
 import { type Context, requireReady } from "./context.ts";
 import { strict } from "./strict.ts";
 
 /** What Electron writes in front of everything encrypted on Linux. */
 const PREFIX = Buffer.from("v11");
 
+/** Without a keyring, Electron on Linux uses a key that is the same on every computer. */
+const PLAIN_TEXT_KEY = Buffer.alloc(32, "peanuts");
+
+type KeyName = OsSettings["secretKey"];
+
+/** The keys that open what was encrypted; the first is the one to encrypt with. */
+const KEYS: Readonly<Record<KeyName, readonly KeyName[]>> = {
+  own: ["own"],
+  rotated: ["rotated", "own"],
+  otherUser: ["otherUser"],
+};
+
 /** Electron's `safeStorage`, over the keyring that the preview's operating system has, or has not. */
 export function createSafeStorage(context: Context) {
   const { keyring } = context.environment;
-  const key = keyring === null ? randomBytes(32) : Buffer.from(keyring, "base64");
+  const master = keyring === null ? randomBytes(32) : Buffer.from(keyring, "base64");
   const store = () => context.os().secretStore;
   const isAvailable = () => context.isReady() && store() !== "none";
 
+  function keys(): readonly Buffer[] {
+    if (store() === "plainText") return [PLAIN_TEXT_KEY];
+    return KEYS[context.os().secretKey].map((name) =>
+      createHmac("sha256", master).update(name).digest(),
+    );
+  }
+
   function encrypt(text: string): Buffer {
     requireReady(context, "safeStorage cannot be used before app is ready");
-    if (!isAvailable()) throw new Error("Error while encrypting the text provided to safeStorage.");
+    const [key] = keys();
+    if (!isAvailable() || key === undefined) {
+      throw new Error("Error while encrypting the text provided to safeStorage.");
+    }
     const nonce = randomBytes(12);
     const cipher = createCipheriv("aes-256-gcm", key, nonce);
     const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
     return Buffer.concat([PREFIX, nonce, cipher.getAuthTag(), sealed]);
   }
 
-  function decrypt(encrypted: Buffer): string {
+  function decrypt(encrypted: Buffer): Electron.DecryptStringAsyncReturnValue {
     requireReady(context, "safeStorage cannot be used before app is ready");
-    const failure = "Error while decrypting the ciphertext provided to safeStorage.";
-    if (!isAvailable() || !encrypted.subarray(0, 3).equals(PREFIX)) throw new Error(failure);
-    try {
-      const decipher = createDecipheriv("aes-256-gcm", key, encrypted.subarray(3, 15));
-      decipher.setAuthTag(encrypted.subarray(15, 31));
-      return Buffer.concat([decipher.update(encrypted.subarray(31)), decipher.final()]).toString();
-    } catch {
-      throw new Error(failure);
+    if (isAvailable() && encrypted.subarray(0, 3).equals(PREFIX)) {
+      for (const [age, key] of keys().entries()) {
+        const result = openWith(key, encrypted);
+        if (result !== null) return { result, shouldReEncrypt: age > 0 };
+      }
     }
+    throw new Error("Error while decrypting the ciphertext provided to safeStorage.");
   }
 
   return strict("safeStorage", {
     isEncryptionAvailable: isAvailable,
     isAsyncEncryptionAvailable: async () => isAvailable(),
     encryptString: encrypt,
-    decryptString: decrypt,
+    decryptString: (encrypted: Buffer) => decrypt(encrypted).result,
     encryptStringAsync: async (text: string) => encrypt(text),
-    decryptStringAsync: async (encrypted: Buffer) => ({
-      result: decrypt(encrypted),
-      shouldReEncrypt: false,
-    }),
+    decryptStringAsync: async (encrypted: Buffer) => decrypt(encrypted),
     setUsePlainTextEncryption(_usePlainText: boolean) {},
     getSelectedStorageBackend() {
       if (!context.isReady()) return "unknown" as const;
       return store() === "keyring" ? ("gnome_libsecret" as const) : ("basic_text" as const);
     },
   } satisfies Partial<Electron.SafeStorage>);
+}
+
+function openWith(key: Buffer, encrypted: Buffer): string | null {
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", key, encrypted.subarray(3, 15));
+    decipher.setAuthTag(encrypted.subarray(15, 31));
+    return Buffer.concat([decipher.update(encrypted.subarray(31)), decipher.final()]).toString();
+  } catch {
+    return null;
+  }
 }

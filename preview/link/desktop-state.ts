@@ -25,6 +25,8 @@ export interface OsSettings {
   readonly notifications: "on" | "off" | "failing";
   /** What keeps secrets: a real keyring, obfuscation only, or nothing. */
   readonly secretStore: "keyring" | "plainText" | "none";
+  /** Whose key the keyring gives: this user's, a newer one of theirs beside it, or somebody else's. */
+  readonly secretKey: "own" | "rotated" | "otherUser";
   readonly online: boolean;
   readonly proxy: ProxySettings;
   /** Authorities that it trusts besides the well-known ones, as PEM. */

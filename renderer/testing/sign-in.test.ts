@@ -85,9 +85,7 @@ describe("the sign-in form", () => {
   it("cannot keep a session where that is not safe, and says why", async () => {
     const { page } = await show("signInCannotKeep");
     expect(await page.getByLabel("Keep me signed in").isDisabled()).toBe(true);
-    expect(await page.getByText("This computer cannot encrypt the session.").isVisible()).toBe(
-      true,
-    );
+    expect(await page.getByText(en.keepRefused.notEncrypted).isVisible()).toBe(true);
   });
 
   it("waits with a way out, keeps what was typed, and takes the focus to a failure", async () => {

@@ -24,6 +24,12 @@ const SECRETS = [
   ["none", "nowhere"],
 ] as const satisfies readonly (readonly [OsSettings["secretStore"], string])[];
 
+const KEYS = [
+  ["own", "the agent's own"],
+  ["rotated", "newer than before"],
+  ["otherUser", "another user's"],
+] as const satisfies readonly (readonly [OsSettings["secretKey"], string])[];
+
 /** A shortcut that agents like. */
 const TAKEN = "Control+Alt+R";
 
@@ -67,6 +73,12 @@ export function Computer({ connection: { send }, desktop }: ComputerProps) {
         value={os.secretStore}
         options={SECRETS}
         choose={(secretStore) => set({ secretStore })}
+      />
+      <Choice
+        label="The keyring's key is"
+        value={os.secretKey}
+        options={KEYS}
+        choose={(secretKey) => set({ secretKey })}
       />
       <Toggle
         label={`Another program uses ${TAKEN}`}
