@@ -77,7 +77,7 @@ export function createAccessToken(
     if (abort.signal.aborted) return "later";
     const skew = estimateSkew(answer.date, sentAt, clock.now());
     if (skew !== null) onSkew?.(skew);
-    counters.count(`token.${answer.kind}`);
+    counters.count(`renewal.${answer.kind}`);
     log.info("token.renewal", { result: answer.kind, status: answer.status });
     switch (answer.kind) {
       case "renewed":

@@ -243,7 +243,7 @@ describe("tokens of a kept session", () => {
     const kept = await keepSignedIn({ simulator: { profile: "5.x", requireBearer: true } });
     rig.run({ do: "expireTokens", refresh: false });
     rig.session.refreshReasons();
-    await rig.untilCounted("token.renewed");
+    await rig.untilCounted("renewal.renewed");
     await expect.poll(() => rig.kept()?.token).not.toBe(kept.token);
     expect(rig.keptCounts.kept).toBe(2);
   });
@@ -252,7 +252,7 @@ describe("tokens of a kept session", () => {
     await keepSignedIn({ simulator: { profile: "5.x", requireBearer: true } });
     rig.run({ do: "expireTokens", refresh: true });
     rig.session.refreshReasons();
-    await rig.untilCounted("token.refused");
+    await rig.untilCounted("renewal.refused");
     await expect.poll(() => rig.keptCounts.expired).toBe(1);
     expect([rig.kept(), rig.store.get().link.name]).toEqual([null, "live"]);
     rig.session.setMode({ mode: "observe" });
