@@ -159,7 +159,6 @@ export function startWidget(
   if (!startsHidden && !wasStartedAtLogin(process.platform)) openWindow();
   if (firstPolicy.problems.length > 0) announce.policyProblem();
   goOnAsKept({ ...parts, session, window, announce, serverOption: options.server });
-  if (problems.length > 0) announce.policyProblem();
   if (options.afterError) announce.restarted();
   const openLink = createOpenLink({ ...parts, openWindow, prepare: prepared.prepare });
   links.serve(openLink, openWindow);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createCounters } from "../diagnostics/counters.ts";
+import { testBox } from "../session-keeping/testing/test-box.ts";
 import { openStorage } from "../storage.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { createLivePolicy } from "./live-policy.ts";
@@ -197,6 +198,8 @@ describe.runIf(process.platform === "linux")("a policy file", () => {
       log,
       counters,
       onProblem: ignore,
+      box: testBox(),
+      onKeepProblem: () => {},
     });
     /** Writes, and waits until the widget has followed. */
     async function write(change: () => void): Promise<void> {
