@@ -13,6 +13,7 @@ import { readComputerPolicy } from "./policy/load-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
 import { endAfterError, type RunningWidget } from "./restart/electron-end.ts";
 import { guardContents } from "./security/contents-guard.ts";
+import { hardenStart } from "./security/hardened-start.ts";
 import { registerWindowScheme } from "./security/window-scheme.ts";
 import { enableShortcutPortal } from "./shortcuts/electron-shortcuts.ts";
 import { startWidget } from "./widget.ts";
@@ -36,6 +37,8 @@ watchUnhandledErrors({
   tolerate: createBurstLimit({ clock, most: 5, within: 60_000 }),
   giveUp,
 });
+const { commandLine: switches, isPackaged } = app;
+hardenStart({ ...basics, switches, environment: process.env, isPackaged });
 registerWindowScheme(protocol);
 app.enableSandbox();
 enableShortcutPortal();

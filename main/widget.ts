@@ -17,6 +17,7 @@ import { electronLoginItem, wasStartedAtLogin } from "./launch-at-login/electron
 import { followLaunchAtLogin } from "./launch-at-login/launch-at-login.ts";
 import type { Log } from "./log.ts";
 import { openElectronNetwork } from "./network/electron-network.ts";
+import { authorityFileReader, followAuthorities } from "./network/trust/policy-authorities.ts";
 import { notifyAgent } from "./notifications/agent-notifications.ts";
 import { createAnnouncements } from "./notifications/announcements.ts";
 import { createPause } from "./notifications/pause.ts";
@@ -76,7 +77,13 @@ export function startWidget(
   const { texts } = language;
   const store = createSnapshotStore(EMPTY_SNAPSHOT);
   const allowed = () => policy.get().allowed;
-  const network = openElectronNetwork();
+  const trust = followAuthorities({
+    ...basics,
+    policy,
+    read: authorityFileReader(process.platform),
+    onProblem: () => announce.certificatesProblem(),
+  });
+  const network = openElectronNetwork({ ...basics, authorities: trust });
   const parts = { ...basics, ...storage, network, policy, store, allowed };
   const session = sessionUnderPolicy(
     createLiveSession({ ...parts, keeping: storage.keptSessions }),

@@ -68,7 +68,9 @@ export const policySchema = z.strictObject({
   certificateFile: text
     .nullable()
     .default(null)
-    .describe("Absolute path of a PEM file with further certificate authorities; not used yet"),
+    .describe(
+      "Absolute path of a PEM file with further certificate authorities, which administrators alone can write",
+    ),
 });
 
 export type Policy = z.output<typeof policySchema>;

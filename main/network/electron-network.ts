@@ -1,14 +1,18 @@
 import { net, type Session, session as sessions } from "electron";
 import type { Network, OpenWebSocket } from "./network.ts";
+import { certificateVerdict, type VerdictParts } from "./trust/certificate-verdict.ts";
 
 /**
  * Chromium's network: the system's proxy (PAC included) and trust store. REST, polling and WebSocket
  * share one session of their own, so that they are one client to the network. Nothing of it is kept
  * on disk; cookies are taken for load balancers that keep a client at one server, and go with the
- * process. Electron has to be ready.
+ * process. Certificates are judged by Chromium, and by the authorities of a policy where Chromium knows
+ * none. Electron has to be ready.
  */
-export function openElectronNetwork(): Network {
+export function openElectronNetwork(trust: VerdictParts): Network {
   const session = sessions.fromPartition("agent-status-server", { cache: false });
+  const verdict = certificateVerdict(trust);
+  session.setCertificateVerifyProc((request, answer) => void verdict(request).then(answer));
   return {
     fetch: (url, init) => session.fetch(url, init),
     openWebSocket: webSocketsOf(session),

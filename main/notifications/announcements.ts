@@ -26,6 +26,8 @@ export interface Announcements {
   policyChangeProblem(): void;
   /** The agent wanted to quit, which administrators forbid. */
   quitNotAllowed(): void;
+  /** The file of certificates that the policy names is not used. */
+  certificatesProblem(): void;
   /** A shortcut asked for a change that the rules forbid now. */
   stateNotChanged(why: WhyNot): void;
   linkProblem(problem: LinkProblem): void;
@@ -81,6 +83,11 @@ export function createAnnouncements(
         title: t("app.quitNotAllowed"),
         body: t("app.quitNotAllowedText"),
       });
+    },
+    certificatesProblem() {
+      const { t } = texts();
+      const title = t("app.certificatesNotUsed");
+      say("certificatesProblem", { title, body: t("app.certificatesNotUsedText") });
     },
     stateNotChanged(why) {
       const { t } = texts();

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { createSecureContext, TLSSocket } from "node:tls";
+import type { Certificate } from "../../simulator/certificates.ts";
 import { createLane, type Lane, type Passage } from "./lane.ts";
 
 /** What a network between widget and server does. Connections that are open are met by it too. */
@@ -23,11 +24,6 @@ export type Fault =
   | { readonly kind: "noUpgrade"; readonly how: "refused" | "hangs" }
   /** WebSockets come about, and are reset as soon as this. */
   | { readonly kind: "upgradeDropped"; readonly afterMs: number };
-
-export interface Certificate {
-  readonly key: string;
-  readonly cert: string;
-}
 
 export interface FaultProxyOptions {
   /** Where the server is. */

@@ -1,7 +1,6 @@
 import https from "node:https";
 import type { Fetch } from "../../main/network/network.ts";
-import { createAuthority } from "./certificates.ts";
-import type { Certificate } from "./fault-proxy.ts";
+import { type Certificate, createAuthority } from "../../simulator/certificates.ts";
 
 /** A server's certificates, good and bad, and a client that trusts their authority. */
 export interface TlsSide {

@@ -428,6 +428,8 @@ export const ar = {
     shortcutNotWorking: "الاختصار {{keys}} لا يعمل",
     policyNotUsed: "سياسة مؤسستك غير مطبّقة",
     policyNotUsedText: "تعذّرت قراءتها أو لا يمكن الوثوق بها. أخبر المسؤول لديك.",
+    certificatesNotUsed: "شهادات مؤسستك غير مستخدمة",
+    certificatesNotUsedText: "تعذّرت قراءة الملف، أو أنه غير موثوق. أخبر المسؤول لديك.",
     settingsSetAside: "تعذّرت قراءة إعداداتك",
     settingsSetAsideText: "يستخدم Agent Status إعداداته القياسية. تم الاحتفاظ بالملف القديم.",
     settingsNewer: "إعداداتك من إصدار أحدث",

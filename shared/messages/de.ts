@@ -411,6 +411,9 @@ export const de = {
     policyNotUsed: "Die Richtlinie Ihrer Organisation wird nicht verwendet",
     policyNotUsedText:
       "Sie ist nicht lesbar oder nicht vertrauenswürdig. Informieren Sie Ihre Administration.",
+    certificatesNotUsed: "Die Zertifikate Ihrer Organisation werden nicht verwendet",
+    certificatesNotUsedText:
+      "Die Datei ist nicht lesbar oder nicht vertrauenswürdig. Informieren Sie Ihre Administration.",
     settingsSetAside: "Ihre Einstellungen konnten nicht gelesen werden",
     settingsSetAsideText:
       "Agent Status verwendet die Standardeinstellungen. Die alte Datei wurde aufgehoben.",

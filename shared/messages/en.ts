@@ -395,6 +395,9 @@ export const en = {
     shortcutNotWorking: "The shortcut {{keys}} does not work",
     policyNotUsed: "Your organisation's policy is not used",
     policyNotUsedText: "It cannot be read, or it is not safe to trust. Tell your administrator.",
+    certificatesNotUsed: "Your organisation's certificates are not used",
+    certificatesNotUsedText:
+      "The file cannot be read, or it is not safe to trust. Tell your administrator.",
     settingsSetAside: "Your settings could not be read",
     settingsSetAsideText: "Agent Status uses its standard settings. The old file was kept.",
     settingsNewer: "Your settings are from a newer version",

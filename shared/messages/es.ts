@@ -411,6 +411,9 @@ export const es = {
     shortcutNotWorking: "El atajo {{keys}} no funciona",
     policyNotUsed: "No se usa la directiva de su organización",
     policyNotUsedText: "No se puede leer o no es seguro confiar en ella. Avise a su administrador.",
+    certificatesNotUsed: "No se usan los certificados de su organización",
+    certificatesNotUsedText:
+      "El archivo no se puede leer o no es de confianza. Avise a su administrador.",
     settingsSetAside: "No se pudo leer su configuración",
     settingsSetAsideText:
       "Agent Status usa su configuración estándar. Se conservó el archivo antiguo.",

@@ -419,6 +419,9 @@ export const fr = {
     policyNotUsed: "La stratégie de votre organisation n’est pas appliquée",
     policyNotUsedText:
       "Elle est illisible, ou il n’est pas sûr de s’y fier. Prévenez votre administrateur.",
+    certificatesNotUsed: "Les certificats de votre organisation ne sont pas utilisés",
+    certificatesNotUsedText:
+      "Le fichier est illisible ou n’est pas fiable. Prévenez votre administrateur.",
     settingsSetAside: "Vos paramètres n’ont pas pu être lus",
     settingsSetAsideText:
       "Agent Status utilise ses paramètres standard. L’ancien fichier a été conservé.",

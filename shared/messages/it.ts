@@ -411,6 +411,9 @@ export const it = {
     shortcutNotWorking: "La scorciatoia {{keys}} non funziona",
     policyNotUsed: "I criteri della tua organizzazione non sono applicati",
     policyNotUsedText: "Non si possono leggere o non è sicuro fidarsene. Avvisa l’amministratore.",
+    certificatesNotUsed: "I certificati della tua organizzazione non sono usati",
+    certificatesNotUsedText:
+      "Il file non è leggibile o non è attendibile. Avvisa l’amministratore.",
     settingsSetAside: "Non è stato possibile leggere le tue impostazioni",
     settingsSetAsideText:
       "Agent Status usa le impostazioni standard. Il vecchio file è stato conservato.",

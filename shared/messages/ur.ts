@@ -395,6 +395,8 @@ export const ur = {
     shortcutNotWorking: "شارٹ کٹ {{keys}} کام نہیں کرتا",
     policyNotUsed: "آپ کے ادارے کی پالیسی استعمال نہیں ہو رہی",
     policyNotUsedText: "وہ پڑھی نہیں جا سکتی یا اس پر بھروسا محفوظ نہیں۔ اپنے منتظم کو بتائیں۔",
+    certificatesNotUsed: "آپ کے ادارے کے سرٹیفکیٹ استعمال نہیں ہو رہے",
+    certificatesNotUsedText: "فائل پڑھی نہیں جا سکتی یا قابلِ اعتماد نہیں۔ اپنے منتظم کو بتائیں۔",
     settingsSetAside: "آپ کی ترتیبات پڑھی نہ جا سکیں",
     settingsSetAsideText: "Agent Status معیاری ترتیبات استعمال کر رہا ہے۔ پرانی فائل رکھ لی گئی۔",
     settingsNewer: "آپ کی ترتیبات کسی نئے ورژن کی ہیں",

@@ -1,0 +1,72 @@
+import { X509Certificate } from "node:crypto";
+import type { Clock } from "../../clock.ts";
+import type { Counters } from "../../diagnostics/counters.ts";
+import type { Log } from "../../log.ts";
+import type { CurrentAuthorities } from "./policy-authorities.ts";
+import { isTrustedChain } from "./trusted-chain.ts";
+
+/** As much of Electron's `Certificate` as is read; one that ends the chain has no issuer's. */
+export interface PresentedCertificate {
+  readonly data: string;
+  readonly issuerCert?: PresentedCertificate;
+}
+
+/** As much of what `Session.setCertificateVerifyProc` hands over. */
+export interface VerifyRequest {
+  readonly hostname: string;
+  readonly certificate: PresentedCertificate;
+  /** Chromium's own verdict: 0, or a number of `net_error_list.h`. */
+  readonly errorCode: number;
+}
+
+export interface VerdictParts {
+  /** The further authorities of an administrator's policy. */
+  readonly authorities: CurrentAuthorities;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly counters: Counters;
+}
+
+const TRUSTED = 0;
+const CHROMIUMS_OWN = -3;
+/** `ERR_CERT_AUTHORITY_INVALID` */
+const UNKNOWN_AUTHORITY = -202;
+const LONGEST_CHAIN = 20;
+
+/**
+ * What to say of a server's certificate: Chromium's own verdict, always, except where it knows no
+ * authority that vouches for it and the policy names one that does. An unknown authority is the first
+ * thing that Chromium tells, and hides whatever else is wrong, so all of it is checked here. Never
+ * rejects.
+ */
+export function certificateVerdict(
+  parts: VerdictParts,
+): (request: VerifyRequest) => Promise<number> {
+  const { clock, log, counters } = parts;
+  return async ({ hostname, certificate, errorCode }) => {
+    if (errorCode !== UNKNOWN_AUTHORITY) return CHROMIUMS_OWN;
+    const authorities = await parts.authorities();
+    const chain = chainOf(certificate);
+    if (chain === null || !isTrustedChain(chain, hostname, authorities, clock.now())) {
+      counters.count("certificate.refused");
+      log.warn("certificate.refused", { host: hostname, authorities: authorities.length });
+      return CHROMIUMS_OWN;
+    }
+    counters.count("certificate.byPolicy");
+    return TRUSTED;
+  };
+}
+
+/** The chain as the server showed it, its own certificate first; null where it is none. */
+function chainOf(first: PresentedCertificate): readonly X509Certificate[] | null {
+  const chain: X509Certificate[] = [];
+  try {
+    let next: PresentedCertificate | undefined = first;
+    for (; next !== undefined && chain.length < LONGEST_CHAIN; next = next.issuerCert) {
+      chain.push(new X509Certificate(next.data));
+    }
+    return chain;
+  } catch {
+    return null;
+  }
+}

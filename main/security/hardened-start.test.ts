@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { createKeptLog } from "../agent-manager/testing/kept-log.ts";
+import { createCounters } from "../diagnostics/counters.ts";
+import { hardenStart } from "./hardened-start.ts";
+
+function start(given: readonly string[], environment: NodeJS.ProcessEnv = {}, isPackaged = true) {
+  const left = new Set(given);
+  const counters = createCounters();
+  hardenStart({
+    switches: { hasSwitch: (name) => left.has(name), removeSwitch: (name) => left.delete(name) },
+    environment,
+    isPackaged,
+    log: createKeptLog(),
+    counters,
+  });
+  return { left: [...left], environment, ignored: counters.read()["security.switchIgnored"] };
+}
+
+test.each([
+  "ignore-certificate-errors",
+  "ignore-certificate-errors-spki-list",
+  "allow-insecure-localhost",
+  "use-mock-cert-verifier-for-testing",
+  "host-resolver-rules",
+  "host-rules",
+  "ssl-key-log-file",
+  "log-net-log",
+  "net-log-capture-mode",
+  "disable-ntlm-v2",
+  "auth-server-whitelist",
+  "auth-server-allowlist",
+  "auth-negotiate-delegate-whitelist",
+  "disable-web-security",
+  "remote-debugging-port",
+  "remote-debugging-pipe",
+])("--%s does nothing", (name) => {
+  expect(start([name, "hidden"])).toMatchObject({ left: ["hidden"], ignored: 1 });
+});
+
+test.each([
+  "SSLKEYLOGFILE",
+  "NODE_TLS_REJECT_UNAUTHORIZED",
+  "NODE_EXTRA_CA_CERTS",
+  "SSL_CERT_FILE",
+  "SSL_CERT_DIR",
+])("%s does nothing", (name) => {
+  const { environment, ignored } = start([], { [name]: "0", HOME: "/home/amina" });
+  expect(environment).toEqual({ HOME: "/home/amina" });
+  expect(ignored).toBe(1);
+});
+
+test("a proxy may be given, and a widget that is not packed may be looked into", () => {
+  const proxies = ["proxy-server", "proxy-pac-url", "no-proxy-server"];
+  expect(start(proxies).left).toEqual(proxies);
+  expect(start(["remote-debugging-port"], {}, false).left).toEqual(["remote-debugging-port"]);
+  expect(start(["ignore-certificate-errors"], {}, false).left).toEqual([]);
+});
+
+test("is done before anything of Chromium's runs", () => {
+  const source = readFileSync(path.join(import.meta.dirname, "../index.ts"), "utf8");
+  expect(source.indexOf("hardenStart({")).toBeGreaterThan(0);
+  expect(source.indexOf("hardenStart({")).toBeLessThan(source.indexOf("app.whenReady()"));
+});
+
+describe("no line of the program", () => {
+  const root = path.join(import.meta.dirname, "../..");
+  const sources = ["main", "shared", "renderer"].flatMap((part) =>
+    readdirSync(path.join(root, part), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|(^|[\\/])testing[\\/]/.test(file))
+      .map(
+        (file) =>
+          [path.join(part, file), readFileSync(path.join(root, part, file), "utf8")] as const,
+      ),
+  );
+  const having = (pattern: RegExp) =>
+    sources.filter(([, text]) => pattern.test(text)).map(([file]) => file.replaceAll("\\", "/"));
+
+  test.each([
+    ["turns the check of certificates off", /rejectUnauthorized|checkServerIdentity/],
+    ["waves a certificate through", /["']certificate-error["']|["']select-client-certificate["']/],
+    [
+      "speaks TLS by itself, past the system's proxy and trust",
+      /["']node:(?:https|tls|http2?)["']/,
+    ],
+    ["adds a switch that weakens TLS", /appendSwitch\(["'](?:ignore|allow-insecure|host-)/],
+  ])("%s", (_, pattern) => {
+    expect(having(pattern)).toEqual([]);
+  });
+
+  test("but one has a say in certificates, and only through the verdict", () => {
+    expect(
+      having(/setCertificateVerifyProc/).filter((file) => !file.endsWith("certificate-verdict.ts")),
+    ).toEqual(["main/network/electron-network.ts"]);
+    const [, text] = sources.find(([file]) => file.endsWith("electron-network.ts")) ?? ["", ""];
+    expect(text.match(/setCertificateVerifyProc\(.*/g)).toEqual([
+      "setCertificateVerifyProc((request, answer) => void verdict(request).then(answer));",
+    ]);
+  });
+
+  test("but one opens connections", () => {
+    expect(having(/\bnet\.(?:fetch|request|WebSocket)\b|\bsession\.fetch\b/)).toEqual([
+      "main/network/electron-network.ts",
+    ]);
+  });
+});
