@@ -7,7 +7,7 @@ import type { SnapshotStore } from "./presence/snapshot-store.ts";
 const NETWORK_CHECK = 1_000;
 
 export interface ComputerOptions {
-  readonly session: Pick<AgentManagerSession, "suspend" | "resume" | "networkBack">;
+  readonly session: Pick<AgentManagerSession, "suspend" | "resume" | "unlocked" | "networkBack">;
   /** It woke up, or was unlocked. */
   readonly onBack: () => void;
   readonly store: SnapshotStore;
@@ -22,7 +22,7 @@ export function followComputer({ session, onBack, store, clock }: ComputerOption
     onBack();
   });
   powerMonitor.on("unlock-screen", () => {
-    session.networkBack();
+    session.unlocked();
     onBack();
   });
 

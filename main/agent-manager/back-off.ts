@@ -7,6 +7,12 @@ const SHORTEST: DurationMs = 200;
 /** A server may ask for patience, but not lock the agent out for the day. */
 const LONGEST_ASKED: DurationMs = 300_000;
 
+/**
+ * A network that heals tells every widget on it in the same moment. Spread over as much as this, a
+ * thousand of them are back in 5 s, and not in 30 s after most were turned away (docs/reliability.md).
+ */
+export const NETWORK_BACK_SPREAD: DurationMs = 2_000;
+
 /** The longest that the widget waits between two tries when the server asks for nothing. */
 export const LONGEST_BACK_OFF: DurationMs = LAST_CEILING;
 

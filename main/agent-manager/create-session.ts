@@ -127,6 +127,7 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
     setMode: ({ mode }) => takeTurn(() => modes.change(mode)),
     suspend: computerSays("suspended"),
     resume: computerSays("resumed"),
+    unlocked: computerSays("unlocked"),
     networkBack: computerSays("networkBack"),
     dispose() {
       takeTurn(() => {

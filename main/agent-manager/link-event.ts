@@ -16,8 +16,10 @@ export type SignInOutcome =
   | { readonly kind: "failed" }
   | { readonly kind: "signedIn"; readonly askFirst: boolean };
 
-/** What the operating system tells; `networkBack` stands for an unlocked screen too. */
-export type ComputerEvent = { readonly kind: "suspended" | "resumed" | "networkBack" };
+/** What the operating system tells. */
+export type ComputerEvent = {
+  readonly kind: "suspended" | "resumed" | "unlocked" | "networkBack";
+};
 
 /** An alarm that `wants` asked for went off. */
 export type Alarm = { readonly kind: "retryDue" | "connectOverdue" | "presenceOverdue" };

@@ -1,6 +1,6 @@
 import type { Link, LinkFault } from "../../shared/link.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import { backOff, LONGEST_BACK_OFF } from "./back-off.ts";
+import { backOff, LONGEST_BACK_OFF, NETWORK_BACK_SPREAD } from "./back-off.ts";
 import type { LinkState } from "./link-state.ts";
 
 /** A link that held for less did not hold: the back-off goes on where it was. */
@@ -26,6 +26,26 @@ export function hurry(state: LinkState, now: EpochMs): LinkState {
   const { link, current } = state;
   if (link.name !== "reconnecting" || current !== null) return state;
   return begin(state, { ...link, retryAt: null }, now);
+}
+
+/**
+ * The next try now, and the back-off anew: what made the last tries fail is over, as far as anyone
+ * knows, and a network that takes a moment more (a VPN, a name server) is not worth 30 s.
+ */
+export function tryAfresh(state: LinkState, now: EpochMs): LinkState {
+  const { link, current } = state;
+  if (link.name !== "reconnecting" || current !== null) return state;
+  return hurry({ ...state, attempt: 0 }, now);
+}
+
+/** As `tryAfresh`, but not in step with all others who hear of it now. `random` is in [0, 1). */
+export function trySoon(state: LinkState, random: number, now: EpochMs): LinkState {
+  const { link, tries } = state;
+  if (link.name !== "reconnecting") return state;
+  const soon = now + 1 + Math.floor(random * NETWORK_BACK_SPREAD);
+  const isSooner = link.retryAt !== null && link.retryAt > now && link.retryAt < soon;
+  const retryAt = isSooner ? link.retryAt : soon;
+  return { link: { ...link, retryAt }, current: null, tries, attempt: 0 };
 }
 
 /** The connection is gone, or could not be made; the next try follows after the back-off. */

@@ -39,6 +39,7 @@ const otherSteps = fc.constantFrom<Exclude<LinkEvent, { from: "source" }>>(
   { from: "signIn", event: { kind: "signedIn", askFirst: false } },
   { from: "computer", event: { kind: "suspended" } },
   { from: "computer", event: { kind: "resumed" } },
+  { from: "computer", event: { kind: "unlocked" } },
   { from: "computer", event: { kind: "networkBack" } },
   { from: "alarm", event: { kind: "retryDue" } },
   { from: "alarm", event: { kind: "connectOverdue" } },

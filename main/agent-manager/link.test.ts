@@ -60,6 +60,7 @@ const EVENTS = {
   signedIn: { from: "signIn", event: { kind: "signedIn", askFirst: false } },
   suspended: { from: "computer", event: { kind: "suspended" } },
   resumed: { from: "computer", event: { kind: "resumed" } },
+  unlocked: { from: "computer", event: { kind: "unlocked" } },
   networkBack: { from: "computer", event: { kind: "networkBack" } },
   retryDue: { from: "alarm", event: { kind: "retryDue" } },
   connectOverdue: { from: "alarm", event: { kind: "connectOverdue" } },
@@ -105,6 +106,7 @@ const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
     signOut: "signedOut",
     suspended: "waiting",
     resumed: "connecting",
+    unlocked: "connecting",
     networkBack: "connecting",
     connectOverdue: "waiting",
     connected: "handshaken",
@@ -147,7 +149,8 @@ const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
     retryNow: "retrying",
     suspended: "waiting",
     resumed: "retrying",
-    networkBack: "retrying",
+    unlocked: "retrying",
+    networkBack: "waiting",
     retryDue: "retrying",
     sessionRemoved: "evicted",
   },
@@ -156,7 +159,8 @@ const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
     signOut: "signedOut",
     suspended: "waiting",
     resumed: "retrying",
-    networkBack: "retrying",
+    unlocked: "retrying",
+    networkBack: "waiting",
     connectOverdue: "waiting",
     connected: "reHandshaken",
     lost: "waiting",
@@ -302,10 +306,36 @@ describe("transition", () => {
   });
 
   test("begins a new try where the old one is stuck", () => {
-    const after = transition(STATES.retrying, EVENTS.networkBack, context);
+    const after = transition(STATES.retrying, EVENTS.unlocked, context);
     expect(after.link).toEqual(STATES.retrying.link);
     expect(after.current).toEqual({ id: 4, startedAt: LATER, connectedAt: null });
   });
+
+  test.each(["waiting", "retrying"] as const)(
+    "tries soon, but not in step with others, once the network is back: %s",
+    (phase) => {
+      const state = { ...STATES[phase], attempt: 7 };
+      const at = (random: number) => {
+        const after = transition(state, EVENTS.networkBack, { now: LATER, random: () => random });
+        const { alarm } = wants(after);
+        return alarm?.event.kind === "retryDue" ? alarm.at - LATER : null;
+      };
+      expect(at(0)).toBe(1);
+      expect(at(0.5)).toBe(1_001);
+    },
+  );
+
+  test.each(["networkBack", "unlocked", "resumed"] as const)(
+    "begins the back-off anew where there is reason to hope: %s",
+    (event) => {
+      const soon = transition({ ...STATES.waiting, attempt: 7 }, EVENTS[event], context);
+      const tried = transition(soon, EVENTS.retryDue, context);
+      const { tries } = tried;
+      const lost = { kind: "lost", fault: "transport", retryAfter: null } as const;
+      const after = transition(tried, { from: "source", tryId: tries, event: lost }, context);
+      expect(after.link).toMatchObject({ name: "reconnecting", attempt: 1 });
+    },
+  );
 });
 
 describe("wants", () => {

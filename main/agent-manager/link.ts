@@ -1,7 +1,17 @@
 import { isTerminal, type Link } from "../../shared/link.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { AgentWord, Alarm, ComputerEvent, LinkEvent, SignInOutcome } from "./link-event.ts";
-import { fallAsleep, hurry, jittered, lose, restart, start, stop } from "./link-moves.ts";
+import {
+  fallAsleep,
+  hurry,
+  jittered,
+  lose,
+  restart,
+  start,
+  stop,
+  tryAfresh,
+  trySoon,
+} from "./link-moves.ts";
 import type { LinkState } from "./link-state.ts";
 import type { SourceEvent } from "./presence-source.ts";
 
@@ -27,7 +37,7 @@ export function transition(
     case "signIn":
       return signInEnded(state, event.event, context.now);
     case "computer":
-      return computerSaid(state, event.event, context.now);
+      return computerSaid(state, event.event, context);
     case "alarm":
       return alarmWentOff(state, event.event, context);
     case "source":
@@ -83,14 +93,22 @@ function signInEnded(state: LinkState, outcome: SignInOutcome, now: EpochMs): Li
   return outcome.askFirst ? stop(state, { name: "takeoverQuestion" }) : start(state, now);
 }
 
-function computerSaid(state: LinkState, { kind }: ComputerEvent, now: EpochMs): LinkState {
-  const { current } = state;
+function computerSaid(
+  state: LinkState,
+  { kind }: ComputerEvent,
+  { now, random }: TransitionContext,
+): LinkState {
+  const { link, current } = state;
   if (kind === "suspended") return fallAsleep(state, now);
   // A try that began without a network would sit out its whole limit.
-  if (current?.connectedAt === null) return restart(state, now);
+  const isStuck = current?.connectedAt === null;
+  if (kind === "networkBack" && link.name === "reconnecting" && (isStuck || current === null)) {
+    return trySoon(state, random(), now);
+  }
+  if (isStuck) return restart(state, now);
   // A link that slept without being told looks live, but the server has let go of it by now.
   const slept = kind === "resumed" && current !== null;
-  return hurry(slept ? fallAsleep(state, now) : state, now);
+  return tryAfresh(slept ? fallAsleep(state, now) : state, now);
 }
 
 function alarmWentOff(state: LinkState, { kind }: Alarm, context: TransitionContext): LinkState {

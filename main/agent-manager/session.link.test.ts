@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import { createManualClock } from "../../simulator/clock.ts";
 import type { ControlCommand, EvictionOrder } from "../../simulator/control.ts";
+import { NETWORK_BACK_SPREAD } from "./back-off.ts";
 import { CONNECT_LIMIT, PRESENCE_LIMIT } from "./link-state.ts";
 import { AGENT, createRig, type Rig } from "./testing/session-rig.ts";
 
@@ -99,12 +100,22 @@ describe("losing the connection", () => {
     expect(connections()).toBe(2);
   });
 
-  test("a network that is back, or an unlocked screen, is reason to try at once", async () => {
+  test("an unlocked screen is reason to try at once", async () => {
     rig = await createRig();
     await rig.goLive();
     rig.run({ do: "dropSockets" });
     await rig.untilLink("reconnecting");
+    rig.session.unlocked();
+    await rig.untilLink("live");
+  });
+
+  test("a network that is back is reason to try soon", async () => {
+    rig = await createRig();
+    await rig.goLive();
+    rig.session.suspend();
     rig.session.networkBack();
+    expect(connections()).toBe(1);
+    rig.clock.advance(NETWORK_BACK_SPREAD);
     await rig.untilLink("live");
   });
 

@@ -79,7 +79,9 @@ export interface AgentManagerSession {
   setMode(input: RequestInput<"setMode">): void;
   suspend(): void;
   resume(): void;
-  /** The network is back, or the screen was unlocked: whoever waits for a retry need not wait. */
+  /** The screen was unlocked: whoever waits for a retry need not wait. */
+  unlocked(): void;
+  /** The network is back: the retry follows within `NETWORK_BACK_SPREAD`. */
   networkBack(): void;
   dispose(): void;
 }

@@ -35,6 +35,7 @@ function under(locked: Policy["locked"]) {
     dismissOutcome: ignore,
     suspend: ignore,
     resume: ignore,
+    unlocked: ignore,
     networkBack: ignore,
     dispose: ignore,
   };
