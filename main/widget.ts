@@ -148,6 +148,7 @@ export function startWidget(
       session.forgetKept();
       announce.signOutNotConfirmed();
     },
+    onForbidden: announce.quitNotAllowed,
     stop,
   });
   connectWindow({

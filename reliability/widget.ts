@@ -11,6 +11,7 @@ import { type Counters, createCounters } from "../main/diagnostics/counters.ts";
 import type { Fetch, OpenWebSocket } from "../main/network/network.ts";
 import { createSnapshotStore, type SnapshotStore } from "../main/presence/snapshot-store.ts";
 import type { SignInForm } from "../shared/bridge.ts";
+import { USUALLY_ALLOWED } from "../shared/permitted.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../shared/snapshot.ts";
 
 export interface WidgetOptions {
@@ -59,7 +60,7 @@ export function startWidget(options: WidgetOptions = {}): Widget {
     keeping: { keep() {}, wipe() {}, expire() {} },
     allowInsecure: () => false,
     cache: { read: () => null, write: () => {} },
-    allowed: () => ({ finesseChannels: false }),
+    allowed: () => USUALLY_ALLOWED,
     createSource: sourcesOver({
       fetch: ask,
       openWebSocket: options.openWebSocket ?? openNodeWebSocket(),

@@ -1,7 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { StateChange } from "./bridge.ts";
 import type { Link } from "./link.ts";
-import { isDrivenByFinesse, isSwitched, reasonOf, whyNot } from "./permitted.ts";
+import {
+  type Allowed,
+  isDrivenByFinesse,
+  isSwitched,
+  reasonOf,
+  USUALLY_ALLOWED,
+  whyNot,
+} from "./permitted.ts";
+import { NO_POLICY } from "./policy.ts";
 import { MRD_STATE_NAMES, type MrdStateName, type Presence } from "./presence.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { WhyNot } from "./state-request.ts";
@@ -18,7 +26,7 @@ import {
 const LUNCH = aReason({ id: "lunch", name: "Lunch" });
 const SHIFT = aReason({ id: "shift", name: "End of Shift", type: "LOGOUT" });
 const reasons = { notReady: [LUNCH], logout: [SHIFT], freshness: "fresh" } as const;
-const strict = { finesseChannels: false };
+const strict = USUALLY_ALLOWED;
 
 type Agents = "READY" | "NOT_READY" | "LOGIN" | "UNKNOWN";
 
@@ -48,6 +56,75 @@ const NOT_LIVE: readonly Link[] = [
   { name: "refused", at: NOW, refusal: { kind: "login", detail: null } },
   { name: "incompatible", at: NOW, detail: null },
 ];
+
+describe("what administrators keep from agents", () => {
+  const ready = snapshotOf({});
+  const off = { state: anAgentState({ name: "NOT_READY" }), mrds: [anMrd({ state: "NOT_READY" })] };
+  const observing = { capabilities: { changesState: false, announcesTasks: false } };
+  const lost = (link: Link) => snapshotOf(off, { link });
+
+  test.each<[string, Snapshot, StateChange, Partial<Allowed>, WhyNot | null]>([
+    ["Ready", snapshotOf(off), agent("READY"), { changeState: false }, "byPolicy"],
+    ["Not Ready", ready, agent("NOT_READY", "lunch"), { changeState: false }, "byPolicy"],
+    [
+      "a channel, where only the state is kept",
+      ready,
+      mrd("NOT_READY"),
+      { changeState: false },
+      null,
+    ],
+    ["a channel", ready, mrd("NOT_READY"), { switchChannels: false }, "byPolicy"],
+    [
+      "Ready, where only channels are kept",
+      snapshotOf(off),
+      agent("READY"),
+      { switchChannels: false },
+      null,
+    ],
+    ["signing out", snapshotOf(off), agent("LOGOUT"), { signOut: false }, "byPolicy"],
+    [
+      "signing out, where only the state is kept",
+      snapshotOf(off),
+      agent("LOGOUT"),
+      { changeState: false },
+      null,
+    ],
+    [
+      "leaving a widget that looks on",
+      snapshotOf({}, observing),
+      agent("LOGOUT"),
+      { signOut: false },
+      "byPolicy",
+    ],
+    [
+      "AgentDesk is the place for it",
+      snapshotOf({}, observing),
+      agent("READY"),
+      { changeState: false },
+      "observing",
+    ],
+    [
+      "leaving while offline",
+      lost({ name: "reconnecting", fault: "transport", lostAt: NOW, attempt: 1, retryAt: null }),
+      agent("LOGOUT"),
+      { signOut: false },
+      "byPolicy",
+    ],
+    [
+      "the way back to the sign-in",
+      lost({ name: "ended", at: NOW, reason: { kind: "serverEnded" } }),
+      agent("LOGOUT"),
+      { signOut: false },
+      "notLive",
+    ],
+  ])("%s", (_what, snapshot, change, allowed, expected) => {
+    expect(whyNot(snapshot, change, { ...USUALLY_ALLOWED, ...allowed })).toBe(expected);
+  });
+
+  test("is as the policy's own defaults say", () => {
+    expect(NO_POLICY.allowed).toEqual({ ...USUALLY_ALLOWED, insecureHttp: false });
+  });
+});
 
 const EVERY_CHANGE = [
   agent("READY"),
@@ -174,7 +251,7 @@ describe.each(MRD_STATE_NAMES)("a channel that is %s", (state) => {
     const presence = { mrds: [anMrd({ state, name: "Cisco CC" })] };
     expect(whyNot(snapshotOf(presence), mrd("READY"), strict)).toBe("drivenByFinesse");
     expect(whyNot(snapshotOf(presence), mrd("NOT_READY"), strict)).toBe("drivenByFinesse");
-    const allowed = { finesseChannels: true };
+    const allowed = { ...USUALLY_ALLOWED, finesseChannels: true };
     expect(whyNot(snapshotOf(presence), mrd("READY"), allowed)).toBe(toReady);
     expect(whyNot(snapshotOf(presence), mrd("NOT_READY"), allowed)).toBe(toNotReady);
   });

@@ -4,11 +4,27 @@ import type { Mrd, MrdStateName, Presence, ReasonCode } from "./presence.ts";
 import { isConfirmed, type Snapshot } from "./snapshot.ts";
 import type { ReasonLists, WhyNot } from "./state-request.ts";
 
-/** What an administrator allows beyond the rules of the server. */
+/** What administrators leave to agents: less than the server's rules, or in one case more. */
 export interface Allowed {
+  /** Whether the agent may become Ready and Not Ready here. */
+  readonly changeState: boolean;
+  readonly switchChannels: boolean;
+  readonly signOut: boolean;
+  readonly quit: boolean;
+  readonly pauseNotifications: boolean;
   /** Whether the agent may switch a channel that Cisco Finesse drives (product 8). */
   readonly finesseChannels: boolean;
 }
+
+/** Where administrators have said nothing. */
+export const USUALLY_ALLOWED: Allowed = {
+  changeState: true,
+  switchChannels: true,
+  signOut: true,
+  quit: true,
+  pauseNotifications: true,
+  finesseChannels: false,
+};
 
 /**
  * Why the agent cannot ask for this change now; null where it can. The rules are those that the
@@ -16,13 +32,27 @@ export interface Allowed {
  */
 export function whyNot(snapshot: Snapshot, change: StateChange, allowed: Allowed): WhyNot | null {
   const { presence, capabilities, requested } = snapshot;
+  const forbidden = isForbidden(change, snapshot, allowed);
+  // Signing out of a widget that only looks on is a way out of it all the same.
+  if (forbidden && change.kind === "agentState" && change.name === "LOGOUT") return "byPolicy";
   if (!capabilities.changesState) return "observing";
+  if (forbidden) return "byPolicy";
   if (presence === null || !isConfirmed(snapshot)) return "notLive";
   if (!presence.agent.mayChangeState) return "noPermission";
   if (requested !== null) return "requestUnderWay";
   return change.kind === "agentState"
     ? whyNotAgentState(presence, snapshot.reasons, change)
     : whyNotMrdState(presence, change, allowed);
+}
+
+/** Whether administrators keep this from the agent, for as long as somebody is signed in. */
+function isForbidden(change: StateChange, { link }: Snapshot, allowed: Allowed): boolean {
+  if (change.kind === "mrdState") return !allowed.switchChannels;
+  if (change.name !== "LOGOUT") return !allowed.changeState;
+  // Where the session is over already, only the way back to the sign-in is left.
+  const signedIn =
+    link.name === "connecting" || link.name === "live" || link.name === "reconnecting";
+  return signedIn && !allowed.signOut;
 }
 
 type AgentStateChange = Extract<StateChange, { kind: "agentState" }>;

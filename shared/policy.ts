@@ -25,6 +25,20 @@ export const policySchema = z.strictObject({
   defaults: settingsGroup().describe("Start values, for as long as an agent has not changed them"),
   allowed: z
     .strictObject({
+      changeState: z
+        .boolean()
+        .default(true)
+        .describe("Agents may become Ready and Not Ready through the widget"),
+      switchChannels: z
+        .boolean()
+        .default(true)
+        .describe("Agents may switch their channels through the widget"),
+      signOut: z.boolean().default(true).describe("Agents may sign out through the widget"),
+      quit: z.boolean().default(true).describe("Agents may quit the widget"),
+      pauseNotifications: z
+        .boolean()
+        .default(true)
+        .describe("Agents may pause notifications for a while"),
       finesseChannels: z
         .boolean()
         .default(false)

@@ -20,6 +20,7 @@ export type RequestedChange =
 export const WHY_NOT = [
   "notLive",
   "observing",
+  "byPolicy",
   "noPermission",
   "requestUnderWay",
   "alreadySo",

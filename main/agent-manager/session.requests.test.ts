@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { StateChange } from "../../shared/bridge.ts";
+import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import { createManualClock } from "../../simulator/clock.ts";
 import { GAP } from "./request-state.ts";
@@ -364,6 +365,28 @@ describe("what the rules forbid is not sent", () => {
     expect(await rig.ask(change())).toMatchObject({ result: "cannotSend", why });
     expect(received()).toEqual([]);
     expect(rig.counters.read()["request.cannotSend"]).toBe(1);
+  });
+
+  test.each<[string, Partial<Allowed>, () => StateChange]>([
+    ["the state", { changeState: false }, () => READY],
+    ["a channel", { switchChannels: false }, () => channel("CHAT", "NOT_READY")],
+    [
+      "signing out",
+      { signOut: false },
+      () => ({ kind: "agentState", name: "LOGOUT", reasonId: null }),
+    ],
+  ])("what administrators keep from the agent: %s", async (_what, allowed, change) => {
+    await live({ allowed });
+    expect(await rig.ask(change())).toMatchObject({ result: "cannotSend", why: "byPolicy" });
+    expect(received()).toEqual([]);
+  });
+
+  test("leaving by the door of signing out, where administrators close it", async () => {
+    await live({ allowed: { signOut: false } });
+    rig.session.signOut({ reasonId: null });
+    await rig.until(({ outcome }) => outcome?.result === "cannotSend");
+    expect(rig.store.get().link.name).toBe("live");
+    expect(received()).toEqual([]);
   });
 
   test("Finesse's channel goes where it is allowed", async () => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { en } from "../../shared/messages/en.ts";
 import { languageFor } from "../../shared/messages/languages.ts";
 import { createTexts } from "../../shared/messages/texts.ts";
+import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
 import { createLiveNotifications } from "../notifications/live-notifications.ts";
 import { createNotifier } from "../notifications/notifier.ts";
@@ -24,6 +25,7 @@ async function live(): Promise<string[]> {
     texts: () => texts,
     settings: () => DEFAULT_SETTINGS,
     pausedUntil: () => null,
+    allowed: () => USUALLY_ALLOWED,
     notifications: createLiveNotifications({
       clock: rig.clock,
       open({ title }, events) {

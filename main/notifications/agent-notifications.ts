@@ -1,5 +1,6 @@
 import type { StateChange } from "../../shared/bridge.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
+import type { Allowed } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
@@ -20,6 +21,7 @@ export interface AgentNotificationsOptions {
   readonly changeState: (change: StateChange) => void;
   /** Until when notifications are paused, local clock; null for not. */
   readonly pausedUntil: () => EpochMs | null;
+  readonly allowed: () => Allowed;
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { languageFor } from "../../shared/messages/languages.ts";
 import { createTexts } from "../../shared/messages/texts.ts";
+import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import { DEFAULT_SETTINGS, NOTICE_KINDS } from "../../shared/settings.ts";
 import { anAgentState } from "../../shared/testing/fixtures.ts";
 import { createCounters } from "../diagnostics/counters.ts";
@@ -58,6 +59,7 @@ describe("createDelivery", () => {
         texts: () => createTexts(languageFor("en", [])),
         settings: () => ({ sound, notifications: { ...all, readyNoChannel: mode } }),
         pausedUntil: () => null,
+        allowed: () => USUALLY_ALLOWED,
         notifications: {
           show: async ({ silent }) => {
             shown.push(silent);
@@ -81,6 +83,7 @@ describe("createDelivery", () => {
       texts: () => createTexts(languageFor("ar", [])),
       settings: () => DEFAULT_SETTINGS,
       pausedUntil: () => null,
+      allowed: () => USUALLY_ALLOWED,
       notifications: {
         show: async ({ action }) => {
           actions.push(action);
@@ -101,6 +104,36 @@ describe("createDelivery", () => {
     await deliver(noChannel);
     const ready = { kind: "agentState", name: "READY", reasonId: null };
     expect(actions).toEqual([{ label: "كن جاهزًا", change: ready }, null, null]);
+  });
+
+  it("offers no change that administrators keep from the agent", async () => {
+    const actions: unknown[] = [];
+    const quiet = () => {};
+    const deliver = createDelivery({
+      clock: manualClock(),
+      log: { info: quiet, warn: quiet, error: quiet },
+      counters: createCounters(),
+      texts: () => createTexts(languageFor("en", [])),
+      settings: () => DEFAULT_SETTINGS,
+      pausedUntil: () => null,
+      allowed: () => ({ ...USUALLY_ALLOWED, changeState: false }),
+      notifications: {
+        show: async ({ action }) => {
+          actions.push(action);
+          return { kind: "shown" };
+        },
+        withdraw: quiet,
+      },
+    });
+    await deliver({
+      kind: "agentStateChanged",
+      subject: "agent",
+      from: null,
+      to: anAgentState({ name: "NOT_READY" }),
+      cause: "requestNotAnswered",
+      offersReady: true,
+    });
+    expect(actions).toEqual([null]);
   });
 
   it.each<[string, Notice, ShowResult, number | null, string]>([
@@ -126,6 +159,7 @@ describe("createDelivery", () => {
       texts: () => createTexts(languageFor("en", [])),
       settings: () => DEFAULT_SETTINGS,
       pausedUntil: () => pausedUntil,
+      allowed: () => USUALLY_ALLOWED,
       notifications: {
         show: async (request) => {
           urgent.push(request.urgent);

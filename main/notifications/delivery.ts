@@ -1,4 +1,5 @@
 import type { Texts } from "../../shared/messages/texts.ts";
+import type { Allowed } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
@@ -24,12 +25,13 @@ export interface DeliveryParts {
   readonly texts: () => Texts;
   readonly settings: () => NoticeSettings;
   readonly pausedUntil: () => EpochMs | null;
+  readonly allowed: () => Allowed;
   readonly notifications: LiveNotifications;
 }
 
 /** Sends notices, each counted and logged by what became of it. Never rejects. */
 export function createDelivery(parts: DeliveryParts): (notice: Notice) => Promise<SendResult> {
-  const { clock, log, counters, texts, settings, pausedUntil, notifications } = parts;
+  const { clock, log, counters, texts, settings, pausedUntil, allowed, notifications } = parts;
 
   async function send(notice: Notice): Promise<SendResult> {
     const { notifications: modes, sound } = settings();
@@ -38,7 +40,7 @@ export function createDelivery(parts: DeliveryParts): (notice: Notice) => Promis
     const silent = !sound || modes[notice.kind] === "silent";
     const urgent = notice.kind === "sessionEnded";
     const text = noticeText(notice, texts());
-    const action = noticeAction(notice, texts());
+    const action = allowed().changeState ? noticeAction(notice, texts()) : null;
     return notifications.show({ subject: notice.subject, silent, urgent, action, ...text });
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Link } from "../../shared/link.ts";
 import { languageFor } from "../../shared/messages/languages.ts";
 import { createTexts } from "../../shared/messages/texts.ts";
+import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { AgentState, Mrd } from "../../shared/presence.ts";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
@@ -43,6 +44,7 @@ function aWidget(first: Snapshot = aSnapshot()) {
       notifications: { ...DEFAULT_SETTINGS.notifications, mrdActivity: "silent" },
     }),
     pausedUntil: () => null,
+    allowed: () => USUALLY_ALLOWED,
     notifications: {
       show: async ({ subject, title }) => {
         told.push(title);

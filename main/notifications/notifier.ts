@@ -1,4 +1,5 @@
 import type { Texts } from "../../shared/messages/texts.ts";
+import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
@@ -21,6 +22,7 @@ export interface NotifierParts {
   readonly settings: () => NoticeSettings;
   /** Until when notifications are paused, local clock; null for not. */
   readonly pausedUntil: () => EpochMs | null;
+  readonly allowed: () => Allowed;
   readonly notifications: LiveNotifications;
 }
 

@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** A widget that starts with what the last one left on the disk. */
-function aStart(clock = manualClock(FIXTURE_TIME)) {
+function aStart(clock = manualClock(FIXTURE_TIME), allowed = { pauseNotifications: true }) {
   const quiet = () => {};
   const memory = createJsonStore({
     file: path.join(folder, "memory.json"),
@@ -28,7 +28,7 @@ function aStart(clock = manualClock(FIXTURE_TIME)) {
     log: { info: quiet, warn: quiet, error: quiet },
     counters: createCounters(),
   });
-  const pause = createPause({ memory, clock });
+  const pause = createPause({ memory, clock, allowed: () => allowed });
   const told: (number | null)[] = [];
   pause.subscribe(() => told.push(pause.until()));
   return { clock, memory, pause, told };
@@ -97,4 +97,14 @@ it("waits on when its timer comes early by the computer's clock", () => {
   expect(pause.until()).toBe(FIXTURE_TIME + 60 * MINUTE);
   clock.advance(30 * MINUTE);
   expect([pause.until(), clock.waiting()]).toEqual([null, 0]);
+});
+
+it("is over, and cannot begin, where administrators do not let agents pause", () => {
+  const allowed = { pauseNotifications: true };
+  const { pause } = aStart(manualClock(FIXTURE_TIME), allowed);
+  pause.set("hour");
+  allowed.pauseNotifications = false;
+  expect(pause.until()).toBe(null);
+  pause.set("untilTomorrow");
+  expect(pause.until()).toBe(null);
 });

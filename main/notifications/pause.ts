@@ -1,3 +1,4 @@
+import type { Allowed } from "../../shared/permitted.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { JsonStore } from "../settings/json-store.ts";
@@ -7,6 +8,8 @@ import { type PauseLength, pausedUntil, pauseEnd } from "./pause-end.ts";
 export interface PauseParts {
   readonly memory: Pick<JsonStore<Memory>, "get" | "update" | "subscribe">;
   readonly clock: Clock;
+  /** What administrators leave to agents; where it is not pausing, nothing is paused. */
+  readonly allowed: () => Pick<Allowed, "pauseNotifications">;
 }
 
 /** Whether notifications are paused (product 5); a restart of the widget does not end it. */
@@ -20,9 +23,12 @@ export interface Pause {
   stop(): void;
 }
 
-export function createPause({ memory, clock }: PauseParts): Pause {
+export function createPause({ memory, clock, allowed }: PauseParts): Pause {
   let cancelEnd: CancelTimer = () => {};
-  const until = () => pausedUntil(memory.get().notificationsPausedUntil, clock.now());
+  const until = () =>
+    allowed().pauseNotifications
+      ? pausedUntil(memory.get().notificationsPausedUntil, clock.now())
+      : null;
 
   function remember(end: EpochMs | null): void {
     memory.update((before) =>
@@ -48,7 +54,10 @@ export function createPause({ memory, clock }: PauseParts): Pause {
   checkEnd();
   return {
     until,
-    set: (length) => remember(length === null ? null : pauseEnd(length, clock.now())),
+    set(length) {
+      if (length === null) remember(null);
+      else if (allowed().pauseNotifications) remember(pauseEnd(length, clock.now()));
+    },
     subscribe: (listener) =>
       memory.subscribe((after, before) => {
         if (after.notificationsPausedUntil !== before.notificationsPausedUntil) listener();

@@ -1,4 +1,4 @@
-import { type Allowed, whyNot } from "../../shared/permitted.ts";
+import { USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
 import type { AgentState } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import { logoutReasonOf } from "../agent-manager/logout-reason.ts";
@@ -56,8 +56,6 @@ function noticeOfCause(before: Snapshot, after: Snapshot): Notice | null {
   return agentStateChanged(null, after.presence.state, "requestNotAnswered", after);
 }
 
-/** What is allowed beyond the rules concerns channels alone. */
-const NOTHING_MORE: Allowed = { finesseChannels: false };
 const READY = { kind: "agentState", name: "READY", reasonId: null } as const;
 
 function agentStateChanged(
@@ -66,7 +64,9 @@ function agentStateChanged(
   cause: ChangeCause | null,
   after: Snapshot,
 ): Notice {
-  const offersReady = cause === "requestNotAnswered" && whyNot(after, READY, NOTHING_MORE) === null;
+  // What administrators forbid is left out when the notice is sent.
+  const offersReady =
+    cause === "requestNotAnswered" && whyNot(after, READY, USUALLY_ALLOWED) === null;
   return { kind: "agentStateChanged", subject: "agent", from, to, cause, offersReady };
 }
 

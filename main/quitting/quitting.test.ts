@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { type Allowed, USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { RequestOutcome } from "../../shared/state-request.ts";
 import {
@@ -20,7 +21,7 @@ const NOT_READY = aSnapshot({
 });
 
 /** A program that quits as Electron does: `quit` asks, and ends it if nothing objects. */
-function setUp(snapshot: Snapshot = NOT_READY) {
+function setUp(snapshot: Snapshot = NOT_READY, allowed: Partial<Allowed> = {}) {
   const store = createSnapshotStore(snapshot);
   const clock = manualClock(FIXTURE_TIME);
   const done: string[] = [];
@@ -34,7 +35,7 @@ function setUp(snapshot: Snapshot = NOT_READY) {
   const quitting = createQuitting({
     store,
     clock,
-    allowed: () => ({ finesseChannels: false }),
+    allowed: () => ({ ...USUALLY_ALLOWED, ...allowed }),
     signOut() {
       done.push("signOut");
       program.onSignOut();
@@ -42,6 +43,7 @@ function setUp(snapshot: Snapshot = NOT_READY) {
     openWindow: () => done.push("window"),
     quit: program.quit,
     onSignOutNotConfirmed: () => done.push("notConfirmed"),
+    onForbidden: () => done.push("forbidden"),
   });
   const update = (parts: Partial<Snapshot>) => store.update((now) => ({ ...now, ...parts }));
   return { quitting, program, update, clock, done };
@@ -79,6 +81,37 @@ describe("where there is nothing to ask", () => {
     quitting.systemEnds();
     expect(quitting.question.get()).toBe(false);
     program.quit();
+    expect(program.running).toBe(false);
+  });
+});
+
+describe("where administrators keep the widget running", () => {
+  test.each([NOT_READY, aSnapshot({ ...signedOut, presence: null })])(
+    "nobody quits it",
+    (snapshot) => {
+      const { program, quitting, done } = setUp(snapshot, { quit: false });
+      program.quit();
+      expect([program.running, quitting.question.get(), done]).toEqual([
+        true,
+        false,
+        ["forbidden"],
+      ]);
+    },
+  );
+
+  test("the computer still ends it", () => {
+    const { program, quitting, done } = setUp(NOT_READY, { quit: false });
+    quitting.systemEnds();
+    program.quit();
+    expect([program.running, done]).toEqual([false, []]);
+  });
+
+  test("but lets the agent quit without signing out, only that can be chosen", () => {
+    const { program, quitting, done } = setUp(NOT_READY, { signOut: false });
+    program.quit();
+    quitting.answer({ choice: "signOut" });
+    expect([program.running, quitting.question.get(), done]).toEqual([true, true, ["window"]]);
+    quitting.answer({ choice: "stay" });
     expect(program.running).toBe(false);
   });
 });

@@ -20,12 +20,17 @@ export interface QuittingParts {
   /** Begins to quit; `mayLeave` is asked then. */
   readonly quit: () => void;
   readonly onSignOutNotConfirmed: () => void;
+  /** The agent wanted to quit, and administrators do not let them. */
+  readonly onForbidden: () => void;
 }
 
 export interface Quitting {
   /** Whether the window shows the question. */
   readonly question: Observable<boolean>;
-  /** To be asked whenever the widget is told to quit: false where the agent is asked first. */
+  /**
+   * To be asked whenever the widget is told to quit: false where the agent is asked first, and where
+   * administrators keep it running. What ends the computer is not asked.
+   */
   mayLeave(): boolean;
   answer(answer: { readonly choice: QuitChoice }): void;
   /** The agent closed the window: a question in it was not answered, and nothing comes of it. */
@@ -36,7 +41,8 @@ export interface Quitting {
 
 /** Asks once before an agent who is signed in quits, and does what the agent answers. */
 export function createQuitting(parts: QuittingParts): Quitting {
-  const { store, clock, allowed, signOut, openWindow, quit, onSignOutNotConfirmed } = parts;
+  const { store, clock, allowed, signOut, openWindow, quit } = parts;
+  const { onSignOutNotConfirmed, onForbidden } = parts;
   const question = createObservable(false);
   let state = RUNNING;
   let cancelDeadline: CancelTimer = () => {};
@@ -75,6 +81,10 @@ export function createQuitting(parts: QuittingParts): Quitting {
   return {
     question,
     mayLeave() {
+      if (state.name !== "leaving" && !allowed().quit) {
+        onForbidden();
+        return false;
+      }
       move({ kind: "requested", askFirst: hasSession(store.get()) });
       return state.name === "leaving";
     },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { StateChange } from "../../shared/bridge.ts";
+import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
 import {
@@ -19,7 +20,7 @@ function setUp(snapshot: Snapshot) {
   const forbidden: WhyNot[] = [];
   const press = createToggleReady({
     snapshot: () => snapshot,
-    allowed: () => ({ finesseChannels: false }),
+    allowed: () => USUALLY_ALLOWED,
     now: clock.now,
     changeState: (change) => sent.push(change),
     onForbidden: (why) => forbidden.push(why),

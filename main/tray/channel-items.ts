@@ -35,7 +35,7 @@ export function channelsItem(input: TrayMenuInput): TrayMenuItem {
       why: null,
     };
   }
-  const why = whyNoChange(snapshot, allowed);
+  const why = whyNoChange(snapshot, allowed, "mrdState");
   return {
     kind: "submenu",
     label:

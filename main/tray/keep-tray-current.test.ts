@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { languageFor } from "../../shared/messages/languages.ts";
 import { createTexts } from "../../shared/messages/texts.ts";
+import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import { anAgentState, aPresence, aSnapshot, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
 import { createSnapshotStore } from "../presence/snapshot-store.ts";
@@ -25,7 +26,7 @@ function aTray(first: Snapshot = ready) {
     store,
     clock,
     texts: () => texts,
-    allowed: () => ({ finesseChannels: false }),
+    allowed: () => USUALLY_ALLOWED,
     pausedUntil: () => pausedUntil,
     ground: () => ground,
     surface: {

@@ -13,7 +13,11 @@ const LENGTHS = [
 const A_MORNING = pauseEnd("untilTomorrow", 0);
 
 /** Pause notifications ▸; while they are paused it says until when, and offers to resume first. */
-export function pauseItem({ pausedUntil, texts }: TrayMenuInput): TrayMenuItem {
+export function pauseItem({ pausedUntil, allowed, texts }: TrayMenuInput): TrayMenuItem {
+  if (!allowed.pauseNotifications) {
+    const why = texts.t("tray.whyByPolicy");
+    return { kind: "submenu", label: texts.t("tray.pause"), items: [], why };
+  }
   const item = (length: PauseLength | null, label: string): TrayMenuItem => ({
     kind: "command",
     label,

@@ -11,7 +11,7 @@ export function stateItems(input: TrayMenuInput): readonly TrayMenuItem[] {
   const { snapshot, allowed, texts } = input;
   if (hidesChanges(snapshot)) return [];
   const state = isConfirmed(snapshot) ? (snapshot.presence?.state ?? null) : null;
-  const why = whyNoChange(snapshot, allowed);
+  const why = whyNoChange(snapshot, allowed, "agentState");
   const notReady = (reason: ReasonCode | null, label: string) =>
     changeItem(
       input,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Link } from "../../shared/link.ts";
 import { languageFor } from "../../shared/messages/languages.ts";
 import { createTexts } from "../../shared/messages/texts.ts";
+import { type Allowed, USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { Mrd, Presence } from "../../shared/presence.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
 import type { ReasonLists, RequestedChange } from "../../shared/state-request.ts";
@@ -79,7 +80,7 @@ const observed = (presence: Partial<Presence> = {}) =>
   live(presence, { mode: "observe", capabilities: { changesState: false, announcesTasks: false } });
 
 function menuOf(snapshot: Snapshot, more: Partial<TrayMenuInput> = {}): readonly TrayMenuItem[] {
-  const allowed = { finesseChannels: false };
+  const allowed = USUALLY_ALLOWED;
   return trayMenu({ snapshot, allowed, pausedUntil: null, texts, ...more });
 }
 
@@ -333,7 +334,9 @@ describe("Channels ▸", () => {
   });
 
   it("let Cisco's channel be switched where that is allowed", () => {
-    const lines = part(live({ mrds: [CISCO] }), "Channels", { allowed: { finesseChannels: true } });
+    const lines = part(live({ mrds: [CISCO] }), "Channels", {
+      allowed: { ...USUALLY_ALLOWED, finesseChannels: true },
+    });
     expect(lines[1]).toBe("  [x] CISCO CC – Ready");
   });
 
@@ -342,6 +345,29 @@ describe("Channels ▸", () => {
     ["the session is over", live({}, { link: evicted }), "Channels ▸ no: none known"],
   ])("%s", (_name, snapshot, line) => {
     expect(spoken(menuOf(snapshot))).toContain(line);
+  });
+});
+
+describe("what administrators keep from agents", () => {
+  const off = { state: NOT_READY, mrds: [anMrd({ id: "chat", state: "NOT_READY" })] };
+
+  it.each<[keyof Allowed, Snapshot, string]>([
+    ["changeState", live(), "[x] Ready, no: set by your organisation"],
+    ["changeState", live(), "Not Ready ▸ no: set by your organisation"],
+    ["switchChannels", live(), "Channels (set by your organisation) ▸"],
+    ["signOut", live(off), "[Sign out], no: set by your organisation"],
+    ["signOut", observed(), "[Sign out], no: set by your organisation"],
+    ["pauseNotifications", live(), "Pause notifications ▸ no: set by your organisation"],
+    ["quit", live(), "[Quit], no: set by your organisation"],
+  ])("%s", (what, snapshot, line) => {
+    expect(spoken(menuOf(snapshot))).not.toContain(line);
+    const allowed = { ...USUALLY_ALLOWED, [what]: false };
+    expect(spoken(menuOf(snapshot, { allowed }))).toContain(line);
+  });
+
+  it("leaves the channels, where only the state is kept", () => {
+    const allowed = { ...USUALLY_ALLOWED, changeState: false };
+    expect(spoken(menuOf(live(), { allowed }))).toContain("Channels ▸");
   });
 });
 

@@ -14,7 +14,7 @@ const LABEL_LIMIT = 80;
 
 /** The tray menu (product 5). It has no running times, so that it changes only when something did. */
 export function trayMenu(input: TrayMenuInput): readonly TrayMenuItem[] {
-  const { texts } = input;
+  const { texts, allowed } = input;
   return [
     ...header(input),
     { kind: "separator" },
@@ -26,7 +26,10 @@ export function trayMenu(input: TrayMenuInput): readonly TrayMenuItem[] {
     command("tray.settings", { kind: "settings" }, texts),
     signOutItem(input),
     { kind: "separator" },
-    command("tray.quit", { kind: "quit" }, texts),
+    {
+      ...command("tray.quit", { kind: "quit" }, texts),
+      why: allowed.quit ? null : texts.t("tray.whyByPolicy"),
+    },
   ];
 }
 
@@ -47,6 +50,7 @@ function header({ snapshot, texts }: TrayMenuInput): readonly TrayMenuItem[] {
   return lines.map((label) => ({ kind: "info", label: cutText(label, LABEL_LIMIT) }));
 }
 
-function command(key: MessageKey, asked: TrayCommand, texts: Texts): TrayMenuItem {
-  return { kind: "command", label: texts.t(key), command: asked, why: null, checked: null };
+function command(key: MessageKey, asked: TrayCommand, texts: Texts) {
+  const item = { kind: "command", label: texts.t(key), command: asked } as const;
+  return { ...item, why: null, checked: null };
 }

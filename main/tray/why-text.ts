@@ -7,6 +7,7 @@ import type { WhyNot } from "../../shared/state-request.ts";
 const KEYS: Readonly<Record<WhyNot, MessageKey>> = {
   notLive: "tray.whyNotLive",
   observing: "tray.whyObserving",
+  byPolicy: "tray.whyByPolicy",
   noPermission: "tray.whyNoPermission",
   requestUnderWay: "tray.whyRequestUnderWay",
   alreadySo: "tray.whyAlreadySo",
@@ -38,12 +39,25 @@ export function whyNotSignedIn({ link }: Snapshot, texts: Texts): string | null 
 }
 
 /** What keeps the agent from every change, whichever it is. */
-const FROM_ALL: readonly WhyNot[] = ["observing", "notLive", "noPermission", "requestUnderWay"];
-const ANY_CHANGE: StateChange = { kind: "agentState", name: "NOT_READY", reasonId: null };
+const FROM_ALL: readonly WhyNot[] = [
+  "observing",
+  "byPolicy",
+  "notLive",
+  "noPermission",
+  "requestUnderWay",
+];
+const ANY_CHANGE = {
+  agentState: { kind: "agentState", name: "NOT_READY", reasonId: null },
+  mrdState: { kind: "mrdState", mrdId: "", state: "NOT_READY" },
+} as const satisfies Record<string, StateChange>;
 
-/** Why no change at all can be asked for now; null where some may be. */
-export function whyNoChange(snapshot: Snapshot, allowed: Allowed): WhyNot | null {
-  const why = whyNot(snapshot, ANY_CHANGE, allowed);
+/** Why no change of the agent's state, or of any channel, can be asked for now; null where some may be. */
+export function whyNoChange(
+  snapshot: Snapshot,
+  allowed: Allowed,
+  of: StateChange["kind"],
+): WhyNot | null {
+  const why = whyNot(snapshot, ANY_CHANGE[of], allowed);
   return why !== null && FROM_ALL.includes(why) ? why : null;
 }
 

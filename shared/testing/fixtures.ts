@@ -1,3 +1,4 @@
+import { USUALLY_ALLOWED } from "../permitted.ts";
 import type { Agent, AgentState, Mrd, OfferedTask, Presence, ReasonCode } from "../presence.ts";
 import { DEFAULT_SETTINGS } from "../settings.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../snapshot.ts";
@@ -109,7 +110,7 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
       toggleReady: { accelerator: null, refused: null, why: null },
       show: { accelerator: null, refused: null, why: null },
     },
-    allowed: { finesseChannels: false },
+    allowed: USUALLY_ALLOWED,
     diagnostics: { kind: "none" },
     ...parts,
   };

@@ -2,6 +2,7 @@ import { io } from "socket.io-client";
 import { expect, vi } from "vitest";
 import type { SignInForm, StateChange } from "../../../shared/bridge.ts";
 import type { LinkName } from "../../../shared/link.ts";
+import { type Allowed, USUALLY_ALLOWED } from "../../../shared/permitted.ts";
 import type { Presence } from "../../../shared/presence.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../../shared/snapshot.ts";
 import type { RequestOutcome } from "../../../shared/state-request.ts";
@@ -37,6 +38,7 @@ export interface RigOptions {
   readonly finesseChannels?: boolean;
   /** What was kept by a start before. */
   readonly kept?: KeptSession;
+  readonly allowed?: Partial<Allowed>;
 }
 
 /** A widget's session with the real network code, and a simulated server to talk to. */
@@ -135,7 +137,11 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
       write: (server, reasons) => keptReasons.set(server, reasons),
     },
     allowInsecure: () => false,
-    allowed: () => ({ finesseChannels: options.finesseChannels ?? false }),
+    allowed: () => ({
+      ...USUALLY_ALLOWED,
+      finesseChannels: options.finesseChannels ?? false,
+      ...options.allowed,
+    }),
     createSource: sourcesOver({
       connect: io,
       fetch: fetchAnew,

@@ -10,6 +10,7 @@ import { createSnapshotStore, type SnapshotStore } from "../../../main/presence/
 import { keepTrayCurrent } from "../../../main/tray/keep-tray-current.ts";
 import { languageFor } from "../../../shared/messages/languages.ts";
 import { createTexts } from "../../../shared/messages/texts.ts";
+import { USUALLY_ALLOWED } from "../../../shared/permitted.ts";
 import { DEFAULT_SETTINGS } from "../../../shared/settings.ts";
 import { EMPTY_SNAPSHOT } from "../../../shared/snapshot.ts";
 import { connectIn } from "../../memory-socket.ts";
@@ -50,7 +51,7 @@ export function openOffice({ clock, random, centre, logFile, logBytes }: OfficeP
     },
   });
   const texts = createTexts(languageFor("en", []));
-  const allowed = () => ({ finesseChannels: false });
+  const allowed = () => USUALLY_ALLOWED;
   const sockets = watchSockets(connectIn(centre.network));
   const screen = createScreen(random);
   const basics = { store, clock, random, log, counters, fetch: centre.fetch, allowed };
