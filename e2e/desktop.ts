@@ -1,4 +1,5 @@
 import type { Frame } from "@playwright/test";
+import type { Preview } from "../preview/host.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 
 /** An item of the tray's menu, as the agent sees it. */
@@ -33,6 +34,8 @@ export interface Desktop {
   /** The Agent Manager on this desktop's network. */
   readonly simulator: Simulator;
   readonly tray: TrayIcon;
+  /** The computer itself, where it is a simulated one; null on a real one. */
+  readonly computer: Preview | null;
   /** Every notification that was shown since the widget started, the oldest first. */
   notifications(): Promise<readonly SeenNotification[]>;
   /** Clicks the newest notification. */

@@ -62,6 +62,7 @@ async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<De
   });
   return {
     simulator,
+    computer: null,
     tray: trayOf(app),
     notifications: () => app.evaluate(() => __seen.notifications),
     clickNotification: () => app.evaluate(() => __seen.shown.at(-1)?.emit("click")),

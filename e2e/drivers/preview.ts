@@ -26,6 +26,7 @@ async function openPreview(
   await preview.desktop.until("the tray icon", ({ trays }) => trays.length > 0);
   return {
     simulator,
+    computer: preview,
     tray: trayOf(page, preview),
     notifications: async () =>
       preview.desktop.get().notified.map(({ title, body }) => ({ title, body })),

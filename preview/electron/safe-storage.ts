@@ -66,7 +66,7 @@ export function createSafeStorage(context: Context) {
     setUsePlainTextEncryption(_usePlainText: boolean) {},
     getSelectedStorageBackend() {
       if (!context.isReady()) return "unknown" as const;
-      return store() === "keyring" ? ("gnome_libsecret" as const) : ("basic_text" as const);
+      return store() === "plainText" ? ("basic_text" as const) : ("gnome_libsecret" as const);
     },
   } satisfies Partial<Electron.SafeStorage>);
 }
