@@ -52,7 +52,15 @@ async function emptyProcess(): Promise<number> {
 async function startToTray(): Promise<number> {
   const appPath = path.resolve(".");
   const userData = await mkdtemp(path.join(tmpdir(), "agent-status-bench-"));
-  const environment = { ...describeApp(appPath), appPath, userData, keyring: null, os: DEFAULT_OS };
+  const environment = {
+    ...describeApp(appPath),
+    appPath,
+    userData,
+    keyring: null,
+    os: DEFAULT_OS,
+    resources: null,
+    policyFile: null,
+  };
   const startedAt = performance.now();
   let shown: (at: number) => void = () => {};
   const shownAt = new Promise<number>((resolve) => {
@@ -63,6 +71,7 @@ async function startToTray(): Promise<number> {
       script: path.resolve("dist/main/index.js"),
       register: path.resolve("dist-preview/electron/register.js"),
       environment,
+      variables: {},
       args: ["--hidden"],
       echo: false,
     },

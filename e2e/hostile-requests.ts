@@ -117,5 +117,8 @@ export const HOSTILE_REQUESTS: HostileRequests = {
   settingsShown: NOTHING,
   exportDiagnostics: NOTHING,
   showDiagnostics: NOTHING,
+  checkForUpdate: NOTHING,
+  downloadUpdate: NOTHING,
+  restartForUpdate: NOTHING,
   hideWindow: NOTHING,
 };

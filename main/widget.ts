@@ -34,6 +34,7 @@ import { startShortcuts } from "./shortcuts/widget-shortcuts.ts";
 import { openStorage } from "./storage.ts";
 import { runTrayCommand } from "./tray/run-command.ts";
 import { createTray } from "./tray/tray.ts";
+import { startUpdates } from "./updates/electron-updates.ts";
 import { appMenu } from "./window/app-menu.ts";
 import { createCloseHint } from "./window/close-hint.ts";
 import { createWidgetWindow } from "./window/widget-window.ts";
@@ -111,6 +112,12 @@ export function startWidget(
     },
   });
   const settingsAsked = createObservable(false);
+  const updates = startUpdates({
+    ...parts,
+    onReady(version) {
+      if (pause.until() === null) announce.updateReady(version);
+    },
+  });
   const run = runTrayCommand({
     open: openWindow,
     settings() {
@@ -120,16 +127,19 @@ export function startWidget(
     changeState: ({ change }) => session.changeState(change),
     signOut: session.signOut,
     pause: ({ length }) => pause.set(length),
+    restartForUpdate: updates.restart,
     quit: app.quit,
   });
   const tray = createTray({
     ...parts,
     ...{ texts, run, pausedUntil, onMenuOpened: session.refreshReasons },
+    update: () => updates.view.get(),
     iconFolder: path.join(folder, "icons"),
   });
   language.subscribe(tray.refresh);
   pause.subscribe(tray.refresh);
   policy.subscribe(tray.refresh);
+  updates.view.subscribe(tray.refresh);
   const prepared = createPreparedChange({ ...parts, ...session, onProblem: announce.linkProblem });
   const shortcuts = startShortcuts({ ...parts, session, openWindow, announce });
   const stop = () => {
@@ -137,7 +147,7 @@ export function startWidget(
     // First what may mislead, should another part fail to stop.
     tray.stop();
     session.dispose();
-    for (const part of [shortcuts, prepared, pause, livePolicy]) part.stop();
+    for (const part of [shortcuts, prepared, pause, livePolicy, updates]) part.stop();
   };
   const quitting = followQuitting({
     ...parts,
@@ -149,11 +159,19 @@ export function startWidget(
       announce.signOutNotConfirmed();
     },
     onForbidden: announce.quitNotAllowed,
+    comesBack: updates.isRestarting,
+    onSystemEnds: updates.systemEnds,
+    install: updates.install,
     stop,
+  });
+  quitting.question.subscribe((asked) => {
+    if (!asked && !quitting.isLeaving()) updates.quitCancelled();
   });
   connectWindow({
     ...parts,
     ...{ session, language, window, prepared, shortcuts, quitting, settingsAsked, diagnostics },
+    updates,
+    version: app.getVersion(),
     serverOption: options.server,
   });
   followComputer({ ...parts, session, onBack: livePolicy.check });

@@ -16,6 +16,8 @@ export interface WindowStateParts
     | "shortcuts"
     | "allowed"
     | "diagnostics"
+    | "version"
+    | "update"
   > {
   readonly snapshot: Snapshot;
   readonly signIn: SignInStatus;
@@ -29,10 +31,10 @@ export interface WindowStateParts
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
   const { snapshot, settings, changed, prepared, settingsAsked, quitQuestion, shortcuts } = parts;
-  const { allowed, diagnostics } = parts;
+  const { allowed, diagnostics, version, update } = parts;
   return {
     ...{ snapshot, settings, changed, prepared, settingsAsked, quitQuestion, shortcuts },
-    ...{ allowed, diagnostics },
+    ...{ allowed, diagnostics, version, update },
     signIn: signInStateOf(parts),
     locked: [...lockedPaths(parts.policy)],
   };

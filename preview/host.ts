@@ -45,8 +45,19 @@ export interface PreviewOptions {
   readonly echo?: boolean;
   /** How the simulator starts. */
   readonly simulator?: SimulatorOptions;
+  /** What is true of an installed program, and of the computer that it was installed on. */
+  readonly installed?: PlayedInstallation;
   /** Further settings of the preview's operating system. */
   readonly os?: Partial<OsSettings>;
+}
+
+export interface PlayedInstallation {
+  /** Folder with what the packager puts beside the program (`process.resourcesPath`). */
+  readonly resources: string;
+  /** Environment variables of the widget. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** A policy for Linux; null for none. */
+  readonly policyFile: string | null;
 }
 
 /** A running preview, and what tests do with it. */
@@ -113,12 +124,15 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
       register: path.join(built, "electron/register.js"),
       args: options.args ?? [],
       echo: options.echo ?? false,
+      variables: options.installed?.variables ?? {},
       environment: () => ({
         ...describeApp(appDir),
         appPath: appDir,
         userData: userDataDir,
         keyring,
         os: store.get().os,
+        resources: options.installed?.resources ?? null,
+        policyFile: options.installed?.policyFile ?? null,
       }),
       passOn,
     },

@@ -93,6 +93,12 @@ export const REQUESTS = {
   exportDiagnostics: nothing,
   /** Shows the last exported file in its folder. */
   showDiagnostics: nothing,
+  /** Looks for a newer version now (`WindowState.update`). */
+  checkForUpdate: nothing,
+  /** Fetches the version that is available. */
+  downloadUpdate: nothing,
+  /** Puts the version that is ready in place, and starts it; refused while it is blocked. */
+  restartForUpdate: nothing,
   hideWindow: nothing,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -8,7 +8,7 @@ import type { EpochMs } from "./time.ts";
  */
 export type UpdatesOff = "organisation" | "system" | "notInstalled";
 
-/** What went wrong with the last try; each has one sentence in the catalogue (`update.failed.*`). */
+/** What went wrong with the last try; each has one sentence in the catalogue (`updateFailed.*`). */
 export type UpdateFailure =
   /** Nobody could say whether there is a newer version. */
   | "check"

@@ -4,6 +4,7 @@ import type { Allowed } from "./permitted.ts";
 import type { LockablePath } from "./policy.ts";
 import type { SettingPath, Settings } from "./settings.ts";
 import type { Mode, Snapshot } from "./snapshot.ts";
+import type { UpdateView } from "./update.ts";
 
 /** Why a session cannot be kept here; each has one sentence in the catalogue (`keepRefused.*`). */
 export type KeepRefusal = "notEncrypted" | "unavailable" | "forbidden";
@@ -68,4 +69,7 @@ export interface WindowState {
   /** Administrators may let agents switch channels that Cisco Finesse drives. */
   readonly allowed: Allowed;
   readonly diagnostics: DiagnosticsExport;
+  /** Of the running widget. */
+  readonly version: string;
+  readonly update: UpdateView;
 }

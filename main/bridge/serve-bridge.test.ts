@@ -73,6 +73,9 @@ function bridge() {
       settingsShown: () => {},
       exportDiagnostics: () => done.push("exportDiagnostics"),
       showDiagnostics: () => done.push("showDiagnostics"),
+      checkForUpdate: () => done.push("checkForUpdate"),
+      downloadUpdate: () => done.push("downloadUpdate"),
+      restartForUpdate: () => done.push("restartForUpdate"),
       hideWindow: () => {
         throw new Error("broken");
       },

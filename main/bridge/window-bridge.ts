@@ -14,6 +14,7 @@ import type { Quitting } from "../quitting/quitting.ts";
 import { changedSettings } from "../settings/change-settings.ts";
 import type { Shortcuts } from "../shortcuts/shortcuts.ts";
 import type { Storage } from "../storage.ts";
+import type { Updates } from "../updates/updates.ts";
 import type { WindowManager } from "../window/window-manager.ts";
 import { windowStateOf } from "../window-state.ts";
 import { isOurWindow } from "./sender.ts";
@@ -27,6 +28,9 @@ export interface WindowBridgeOptions extends Storage {
   readonly prepared: PreparedChange;
   readonly quitting: Quitting;
   readonly shortcuts: Shortcuts;
+  readonly updates: Updates;
+  /** Of the running widget. */
+  readonly version: string;
   /** Whether the settings were asked for in the tray; the window says when it shows them. */
   readonly settingsAsked: MutableObservable<boolean>;
   readonly diagnostics: ExportDiagnostics;
@@ -42,6 +46,7 @@ export interface WindowBridgeOptions extends Storage {
 export function connectWindow(options: WindowBridgeOptions): void {
   const { store, session, language, window, settings, memory, ...rest } = options;
   const { keptSessions, prepared, quitting, shortcuts, settingsAsked, diagnostics } = options;
+  const { updates } = options;
   const state = () =>
     windowStateOf({
       ...rest,
@@ -58,6 +63,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       shortcuts: shortcuts.states.get(),
       allowed: options.allowed(),
       diagnostics: diagnostics.state.get(),
+      update: updates.view.get(),
     });
   /** Not before the form is seen: a keyring may ask its user for a password. */
   const offerToKeep = () => {
@@ -93,6 +99,9 @@ export function connectWindow(options: WindowBridgeOptions): void {
       // Not waited for: the agent takes their time to say where to.
       exportDiagnostics: () => void diagnostics.start(),
       showDiagnostics: diagnostics.showSaved,
+      checkForUpdate: updates.check,
+      downloadUpdate: updates.download,
+      restartForUpdate: updates.restart,
       hideWindow: window.hide,
     },
   });
@@ -112,5 +121,6 @@ export function connectWindow(options: WindowBridgeOptions): void {
   settingsAsked.subscribe(pushState);
   shortcuts.states.subscribe(pushState);
   diagnostics.state.subscribe(pushState);
+  updates.view.subscribe(pushState);
   language.subscribe(() => push("language", language.language()));
 }

@@ -52,6 +52,10 @@ const ZEROS = {
   "certificate.refused": 0,
   "policy.refused": 0,
   "policy.fieldRefused": 0,
+  "update.checked": 0,
+  "update.downloaded": 0,
+  "update.failed": 0,
+  "update.installed": 0,
   "store.problem": 0,
   "error.unhandled": 0,
 } as const;

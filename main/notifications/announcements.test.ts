@@ -39,6 +39,12 @@ test.each<[string, (announcements: Announcements) => void, string, string]>([
     en.app.linkReasonsMissing,
   ],
   [
+    "a newer version",
+    (a) => a.updateReady("0.2.0"),
+    "Version 0.2.0 of Agent Status is ready",
+    en.update.onQuit,
+  ],
+  [
     "a sign-out that nobody confirmed",
     (a) => a.signOutNotConfirmed(),
     en.app.signOutNotConfirmed,

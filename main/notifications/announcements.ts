@@ -37,6 +37,8 @@ export interface Announcements {
   signInNeeded(why: SignInFailureKind): void;
   /** The widget quits all the same. */
   signOutNotConfirmed(): void;
+  /** A newer version was fetched; it waits for the widget to end. */
+  updateReady(version: string): void;
   /** A shortcut that the agent counts on could not be had at the start. */
   shortcutNotWorking(accelerator: string, why: ShortcutRefusal): void;
   /** The widget started itself again after an error. */
@@ -116,6 +118,10 @@ export function createAnnouncements(
         title: t("app.signOutNotConfirmed"),
         body: t("app.signOutNotConfirmedText"),
       });
+    },
+    updateReady(version) {
+      const { t } = texts();
+      say("updateReady", { title: t("update.ready", { version }), body: t("update.onQuit") });
     },
     shortcutNotWorking(accelerator, why) {
       const { t } = texts();

@@ -4,6 +4,10 @@ import { createQuitting, type Quitting, type QuittingParts } from "./quitting.ts
 
 export interface FollowQuittingOptions extends Omit<QuittingParts, "quit"> {
   readonly storage: Storage;
+  /** The computer shuts down, or the process is told to end: `stop` follows, and is to be quick. */
+  readonly onSystemEnds: () => void;
+  /** Called when all is saved, as the last; true where it ends the program by itself. */
+  readonly install: () => boolean;
   /** Ends every part; called once. */
   readonly stop: () => void;
 }
@@ -12,20 +16,28 @@ export interface FollowQuittingOptions extends Omit<QuittingParts, "quit"> {
  * Stands in the way of quitting until the agent has answered, then ends the parts and saves. When
  * Windows shuts down, Electron asks nobody; elsewhere this hears of it and asks nobody either.
  */
-export function followQuitting({ storage, stop, ...parts }: FollowQuittingOptions): Quitting {
+export function followQuitting(options: FollowQuittingOptions): Quitting {
+  const { storage, onSystemEnds, install, stop, ...parts } = options;
   const quitting = createQuitting({ ...parts, quit: app.quit });
   let stopped = false;
+  const systemEnds = () => {
+    onSystemEnds();
+    quitting.systemEnds();
+  };
   app.on("before-quit", (event) => {
     if (!quitting.mayLeave()) return event.preventDefault();
     if (!stopped) stop();
     stopped = true;
   });
   app.on("will-quit", createSaveBeforeQuit(storage, app.quit));
-  powerMonitor.on("shutdown", quitting.systemEnds);
+  app.on("will-quit", (event) => {
+    if (!event.defaultPrevented && install()) event.preventDefault();
+  });
+  powerMonitor.on("shutdown", systemEnds);
   // The end of a desktop session, an administrator, or a terminal: nobody is there to answer.
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     process.prependListener(signal, () => {
-      quitting.systemEnds();
+      systemEnds();
       app.quit();
     });
   }

@@ -27,6 +27,7 @@ function setUp(snapshot: Snapshot = NOT_READY, allowed: Partial<Allowed> = {}) {
   const done: string[] = [];
   const program = {
     running: true,
+    comesBack: false,
     onSignOut: () => {},
     quit() {
       if (quitting.mayLeave()) program.running = false;
@@ -43,6 +44,7 @@ function setUp(snapshot: Snapshot = NOT_READY, allowed: Partial<Allowed> = {}) {
     openWindow: () => done.push("window"),
     quit: program.quit,
     onSignOutNotConfirmed: () => done.push("notConfirmed"),
+    comesBack: () => program.comesBack,
     onForbidden: () => done.push("forbidden"),
   });
   const update = (parts: Partial<Snapshot>) => store.update((now) => ({ ...now, ...parts }));
@@ -98,6 +100,13 @@ describe("where administrators keep the widget running", () => {
       ]);
     },
   );
+
+  test("it may be started again in a newer version", () => {
+    const { program, done } = setUp(aSnapshot({ ...signedOut, presence: null }), { quit: false });
+    program.comesBack = true;
+    program.quit();
+    expect([program.running, done]).toEqual([false, []]);
+  });
 
   test("the computer still ends it", () => {
     const { program, quitting, done } = setUp(NOT_READY, { quit: false });

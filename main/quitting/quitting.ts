@@ -20,6 +20,8 @@ export interface QuittingParts {
   /** Begins to quit; `mayLeave` is asked then. */
   readonly quit: () => void;
   readonly onSignOutNotConfirmed: () => void;
+  /** Whether the widget is started again at once: that takes nothing from administrators. */
+  readonly comesBack: () => boolean;
   /** The agent wanted to quit, and administrators do not let them. */
   readonly onForbidden: () => void;
 }
@@ -27,6 +29,8 @@ export interface QuittingParts {
 export interface Quitting {
   /** Whether the window shows the question. */
   readonly question: Observable<boolean>;
+  /** Whether it is certain that the widget ends. */
+  isLeaving(): boolean;
   /**
    * To be asked whenever the widget is told to quit: false where the agent is asked first, and where
    * administrators keep it running. What ends the computer is not asked.
@@ -42,7 +46,7 @@ export interface Quitting {
 /** Asks once before an agent who is signed in quits, and does what the agent answers. */
 export function createQuitting(parts: QuittingParts): Quitting {
   const { store, clock, allowed, signOut, openWindow, quit } = parts;
-  const { onSignOutNotConfirmed, onForbidden } = parts;
+  const { onSignOutNotConfirmed, comesBack, onForbidden } = parts;
   const question = createObservable(false);
   let state = RUNNING;
   let cancelDeadline: CancelTimer = () => {};
@@ -80,8 +84,9 @@ export function createQuitting(parts: QuittingParts): Quitting {
 
   return {
     question,
+    isLeaving: () => state.name === "leaving",
     mayLeave() {
-      if (state.name !== "leaving" && !allowed().quit) {
+      if (state.name !== "leaving" && !allowed().quit && !comesBack()) {
         onForbidden();
         return false;
       }

@@ -22,6 +22,11 @@ const memorySchema = z.object({
     .nullable()
     .default(null)
     .describe("When notifications come again, in ms since 1970; null where they are not paused"),
+  updateTried: z
+    .object({ from: z.string(), version: z.string(), times: z.int() })
+    .nullable()
+    .default(null)
+    .describe("The newer version that was to be installed last, and how often it was tried"),
   closeHintShown: z.boolean().default(false).describe("Whether closing to the tray was explained"),
 });
 export type Memory = z.infer<typeof memorySchema>;

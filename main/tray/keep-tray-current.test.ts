@@ -28,6 +28,7 @@ function aTray(first: Snapshot = ready) {
     texts: () => texts,
     allowed: () => USUALLY_ALLOWED,
     pausedUntil: () => pausedUntil,
+    update: () => ({ name: "off", why: "organisation" }) as const,
     ground: () => ground,
     surface: {
       setIcon: (file) => seen.icons.push(file),

@@ -1,6 +1,7 @@
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { UpdateView } from "../../shared/update.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { TrayMenuItem } from "./menu-item.ts";
@@ -22,6 +23,7 @@ export interface TrayDependencies {
   readonly allowed: () => Allowed;
   /** Until when notifications are paused, local clock; null for not. */
   readonly pausedUntil: () => EpochMs | null;
+  readonly update: () => UpdateView;
   readonly ground: () => TrayGround;
   readonly surface: TraySurface;
 }
@@ -41,7 +43,7 @@ const BREATH: DurationMs = 200;
  * second, and every whole minute of the state's time while nothing else changes.
  */
 export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
-  const { store, clock, texts, allowed, pausedUntil, ground, surface } = dependencies;
+  const { store, clock, texts, allowed, pausedUntil, update, ground, surface } = dependencies;
   const menu = createMenuPublisher(clock, surface.setMenu);
   let shown: TrayView | null = null;
   let drawnAt = Number.NEGATIVE_INFINITY;
@@ -59,6 +61,7 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
       texts: texts(),
       allowed: allowed(),
       pausedUntil: pausedUntil(),
+      update: update(),
       now,
       ground: ground(),
     });

@@ -3,6 +3,7 @@ import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { EpochMs } from "../../shared/time.ts";
+import type { UpdateView } from "../../shared/update.ts";
 import type { PauseLength } from "../notifications/pause-end.ts";
 
 /** All that the tray menu is made from. */
@@ -11,6 +12,7 @@ export interface TrayMenuInput {
   readonly allowed: Allowed;
   /** Until when notifications are paused, local clock; null for not. */
   readonly pausedUntil: EpochMs | null;
+  readonly update: UpdateView;
   readonly texts: Texts;
 }
 
@@ -23,6 +25,7 @@ export type TrayCommand =
   | { readonly kind: "signOut"; readonly reasonId: string | null }
   /** Null resumes. */
   | { readonly kind: "pause"; readonly length: PauseLength | null }
+  | { readonly kind: "restartForUpdate" }
   | { readonly kind: "quit" };
 
 /**

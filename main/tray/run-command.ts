@@ -19,6 +19,8 @@ export function runTrayCommand(doors: TrayDoors): (command: TrayCommand) => void
         return doors.signOut(command);
       case "pause":
         return doors.pause(command);
+      case "restartForUpdate":
+        return doors.restartForUpdate(command);
       case "quit":
         return doors.quit(command);
     }

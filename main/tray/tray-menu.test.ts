@@ -15,6 +15,7 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
+import type { RestartBlock, UpdateView } from "../../shared/update.ts";
 import type { TrayCommand, TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
 import { menuTemplate } from "./menu-template.ts";
 import { trayMenu } from "./tray-menu.ts";
@@ -81,7 +82,8 @@ const observed = (presence: Partial<Presence> = {}) =>
 
 function menuOf(snapshot: Snapshot, more: Partial<TrayMenuInput> = {}): readonly TrayMenuItem[] {
   const allowed = USUALLY_ALLOWED;
-  return trayMenu({ snapshot, allowed, pausedUntil: null, texts, ...more });
+  const update = { name: "off", why: "organisation" } as const;
+  return trayMenu({ snapshot, allowed, pausedUntil: null, update, texts, ...more });
 }
 
 /** The lines of the menu from the one that begins like this to the last that belongs to it. */
@@ -391,6 +393,36 @@ describe("Pause notifications ▸", () => {
     ["Resume notifications", { kind: "pause", length: null }],
   ])("%s", (label, expected) => {
     expect(commandOf(menuOf(live(), { pausedUntil: at }), label)).toEqual(expected);
+  });
+});
+
+describe("a newer version", () => {
+  const ready = { name: "ready", version: "0.2.0", blocked: null, onQuit: true } as const;
+
+  it("is offered above Quit once it is ready", () => {
+    const menu = menuOf(live(), { update: ready });
+    expect(spoken(menu).slice(-2)).toEqual(["[Restart to install version 0.2.0]", "[Quit]"]);
+    expect(commandOf(menu, "Restart to install version 0.2.0")).toEqual({
+      kind: "restartForUpdate",
+    });
+  });
+
+  it.each<[RestartBlock, string]>([
+    ["ready", "become Not Ready first"],
+    ["task", "finish your tasks first"],
+    ["request", "waiting for the server"],
+    ["notKnown", "signing in"],
+  ])("says why it has to wait: %s", (blocked, why) => {
+    expect(spoken(menuOf(live(), { update: { ...ready, blocked } })).at(-2)).toBe(
+      `[Restart to install version 0.2.0], no: ${why}`,
+    );
+  });
+
+  it.each<UpdateView>([
+    { name: "idle", checkedAt: null, failure: "check" },
+    { name: "downloading", version: "0.2.0", percent: 50 },
+  ])("is not spoken of before: $name", (update) => {
+    expect(spoken(menuOf(live(), { update }))).toEqual(spoken(menuOf(live())));
   });
 });
 

@@ -7,6 +7,7 @@ import { requestedText } from "./requested-text.ts";
 import { signOutItem } from "./sign-out-item.ts";
 import { stateItems } from "./state-items.ts";
 import { asOfText, currentText } from "./tray-tooltip.ts";
+import { updateItems } from "./update-items.ts";
 
 /** Longer labels make menus wider than the window. */
 const NAME_LIMIT = 48;
@@ -26,6 +27,7 @@ export function trayMenu(input: TrayMenuInput): readonly TrayMenuItem[] {
     command("tray.settings", { kind: "settings" }, texts),
     signOutItem(input),
     { kind: "separator" },
+    ...updateItems(input),
     {
       ...command("tray.quit", { kind: "quit" }, texts),
       why: allowed.quit ? null : texts.t("tray.whyByPolicy"),

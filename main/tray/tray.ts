@@ -3,6 +3,7 @@ import { Menu, nativeTheme, screen, Tray } from "electron";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { EpochMs } from "../../shared/time.ts";
+import type { UpdateView } from "../../shared/update.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
@@ -21,6 +22,8 @@ export interface TrayOptions {
   readonly allowed: () => Allowed;
   /** Until when notifications are paused, local clock; call `refresh` when it becomes another. */
   readonly pausedUntil: () => EpochMs | null;
+  /** Call `refresh` when it becomes another. */
+  readonly update: () => UpdateView;
   /** The folder that holds what `build/icons/tray` holds. */
   readonly iconFolder: string;
   readonly run: (command: TrayCommand) => void;

@@ -70,27 +70,16 @@ export function nextUpdate(state: UpdateState, event: UpdateEvent): UpdateState 
       return stage.name === "available" ? downloading(state, stage.version) : state;
     case "progress":
       return progressed(state, event.percent);
-    case "downloaded": {
-      if (stage.name !== "downloading") return state;
-      const { version } = stage;
-      const ready = { name: "ready", version, rechecking: false, restart: false } as const;
-      return { ...state, stage: ready, failures: 0, failure: null };
-    }
+    case "downloaded":
+      return downloaded(state);
     case "failed":
       return failed(state, event.failure);
     case "restartAsked":
-      return stage.name === "ready" && event.allowed && !stage.restart
-        ? { ...state, stage: { ...stage, restart: true } }
-        : state;
+      return event.allowed ? withRestart(state, true) : state;
     case "quitCancelled":
-      return stage.name === "ready" && stage.restart
-        ? { ...state, stage: { ...stage, restart: false } }
-        : state;
-    case "leaving": {
-      if (stage.name !== "ready" || !(stage.restart || event.unasked)) return state;
-      const { version, restart } = stage;
-      return { ...state, stage: { name: "installing", version, restart } };
-    }
+      return withRestart(state, false);
+    case "leaving":
+      return leaving(state, event.unasked);
   }
 }
 
@@ -137,6 +126,28 @@ function progressed(state: UpdateState, percent: number): UpdateState {
   return stage.name === "downloading" && whole > stage.percent
     ? { ...state, stage: { ...stage, percent: whole } }
     : state;
+}
+
+function downloaded(state: UpdateState): UpdateState {
+  const { stage } = state;
+  if (stage.name !== "downloading") return state;
+  const { version } = stage;
+  const ready = { name: "ready", version, rechecking: false, restart: false } as const;
+  return { ...state, stage: ready, failures: 0, failure: null };
+}
+
+function withRestart(state: UpdateState, restart: boolean): UpdateState {
+  const { stage } = state;
+  return stage.name === "ready" && stage.restart !== restart
+    ? { ...state, stage: { ...stage, restart } }
+    : state;
+}
+
+function leaving(state: UpdateState, unasked: boolean): UpdateState {
+  const { stage } = state;
+  if (stage.name !== "ready" || !(stage.restart || unasked)) return state;
+  const { version, restart } = stage;
+  return { ...state, stage: { name: "installing", version, restart } };
 }
 
 function failed(state: UpdateState, failure: UpdateFailure): UpdateState {

@@ -135,7 +135,7 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       }
     },
     focus() {},
-    isPackaged: false,
+    isPackaged: environment.resources !== null,
     dock: undefined,
     commandLine: strict("app.commandLine", createCommandLine(process.argv)),
   } satisfies Partial<Electron.App>;

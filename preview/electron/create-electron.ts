@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import { createApp } from "./app.ts";
 import { createBrowserWindowClass } from "./browser-window.ts";
@@ -51,6 +52,8 @@ export function createElectron(context: Context, end: (code: number) => void) {
 
   const electron = {
     app,
+    // Squirrel is there on macOS alone.
+    autoUpdater: strict("autoUpdater", new EventEmitter()),
     BrowserWindow,
     Menu: createMenuClass(() => app.quit()),
     Notification: createNotificationClass(context),

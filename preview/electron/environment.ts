@@ -13,6 +13,13 @@ export interface Environment {
   /** Base64 key of the preview's keyring, or null for one that is forgotten with the process. */
   readonly keyring: string | null;
   readonly os: OsSettings;
+  /**
+   * The folder that a packed program has beside it, `process.resourcesPath`; null for a program
+   * under development.
+   */
+  readonly resources: string | null;
+  /** A file that is found where administrators put a policy on Linux; null for none. */
+  readonly policyFile: string | null;
 }
 
 /** Name of the environment variable that carries an `Environment`. */
@@ -52,6 +59,8 @@ export function readEnvironment(
     userData: path.join(tmpdir(), `agent-status-without-host-${process.pid}`),
     keyring: null,
     os: DEFAULT_OS,
+    resources: null,
+    policyFile: null,
   };
 }
 

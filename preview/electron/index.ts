@@ -22,6 +22,7 @@ context.on("collectGarbage", () => globalThis.gc?.());
 export { finishLaunching };
 export const {
   app,
+  autoUpdater,
   BrowserWindow,
   Menu,
   Notification,

@@ -5,6 +5,8 @@
 import { realpathSync } from "node:fs";
 import * as module from "node:module";
 import { pathToFileURL } from "node:url";
+import { readEnvironment } from "./environment.ts";
+import { playPolicyFile } from "./policy-file.ts";
 import { resolve } from "./resolve.ts";
 
 const STAND_IN = new URL("./index.js", import.meta.url).href;
@@ -27,6 +29,10 @@ Object.defineProperty(process, "type", { value: "browser" });
 Object.defineProperty(process, "versions", {
   value: Object.freeze({ ...process.versions, electron: "45.4.1", chrome: "preview" }),
 });
+
+const { resources, policyFile } = readEnvironment(process.env, process.cwd());
+if (resources !== null) Object.defineProperty(process, "resourcesPath", { value: resources });
+if (policyFile !== null) playPolicyFile(policyFile);
 
 const standIn = (await import(STAND_IN)) as { default: object; finishLaunching(): void };
 

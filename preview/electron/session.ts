@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import { type Context, requireReady } from "./context.ts";
 import { createClientRequest } from "./network/client-request.ts";
-import { proxyFor, type SessionNetwork } from "./network/route.ts";
+import { proxyFor, type RequestRule, type SessionNetwork } from "./network/route.ts";
 import { createWebSocketClass, type WebSocketClass } from "./network/web-socket.ts";
 import {
   createSchemes,
@@ -107,7 +107,10 @@ interface WhoseSession {
 }
 
 function createSession(context: Context, schemes: Schemes): StandInSession {
-  const network: SessionNetwork = { context, credentials: new Map(), verify: null };
+  const network: SessionNetwork = {
+    ...{ context, credentials: new Map(), verify: null },
+    ...{ rule: null, underWay: new Set() },
+  };
   const requests = createSessionRequests(network, schemes);
   const api = {
     fetch: requests.fetch,
@@ -122,7 +125,9 @@ function createSession(context: Context, schemes: Schemes): StandInSession {
     resolveProxy: async (url: string) => proxyFor(network, new URL(url)),
     async setProxy(_config: Electron.ProxyConfig) {},
     async forceReloadProxyConfig() {},
-    async closeAllConnections() {},
+    async closeAllConnections() {
+      for (const breakOff of [...network.underWay]) breakOff();
+    },
     async clearCache() {},
     async clearStorageData() {},
     async clearAuthCache() {
@@ -130,13 +135,16 @@ function createSession(context: Context, schemes: Schemes): StandInSession {
     },
   } satisfies Partial<Electron.Session>;
   const webRequest = {
-    onBeforeRequest(..._given: unknown[]) {},
+    onBeforeRequest(first: unknown, second?: unknown) {
+      // One with a filter is the window's, whose frame has no way out to begin with: its origin
+      // serves the widget alone.
+      network.rule = second === undefined ? (first as RequestRule | null) : null;
+    },
   } satisfies Partial<Electron.WebRequest>;
   const face = strict(
     "session",
     Object.assign(new EventEmitter(), api, {
       protocol: strict("session.protocol", requests.protocol),
-      // The window's frame has no way out to begin with: its origin serves the widget alone.
       webRequest: strict("session.webRequest", webRequest),
     }),
   );

@@ -30,6 +30,8 @@ function setUp({ ready = true } = {}) {
       version: "1.0.0",
       userData,
       keyring: null,
+      resources: null,
+      policyFile: null,
       os: DEFAULT_OS,
     },
     {
@@ -106,7 +108,7 @@ describe("once the app is ready", () => {
 
 describe("what is not there", () => {
   test.each<[string, (electron: Electron) => unknown]>([
-    ["a module", (e) => Reflect.get(e, "autoUpdater")],
+    ["a module", (e) => Reflect.get(e, "desktopCapturer")],
     ["a member of app", ({ app }) => Reflect.get(app, "showAboutPanel")],
     ["a member of a tray", (e) => Reflect.get(new e.Tray(icon(e)), "displayBalloon")],
     ["a member of a window", (e) => Reflect.get(new e.BrowserWindow(), "setKiosk")],

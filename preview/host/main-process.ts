@@ -11,6 +11,8 @@ export interface MainProcessOptions {
   /** The stand-in's register hook, built. */
   readonly register: string;
   readonly environment: Environment;
+  /** Further environment variables of the process. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly args: readonly string[];
   /** Whether what the widget prints goes to this process's own output too. */
   readonly echo: boolean;
@@ -30,12 +32,12 @@ export interface MainProcess {
 
 /** Starts the main process; `onMessage` hears all that the stand-in in it says. */
 export function startMainProcess(
-  { script, register, environment, args, echo }: MainProcessOptions,
+  { script, register, environment, variables, args, echo }: MainProcessOptions,
   onMessage: (message: FromMain) => void,
 ): MainProcess {
   const child = fork(script, args, {
     execArgv: ["--enable-source-maps", "--expose-gc", "--import", pathToFileURL(register).href],
-    env: { ...process.env, [VARIABLE]: JSON.stringify(environment) },
+    env: { ...process.env, ...variables, [VARIABLE]: JSON.stringify(environment) },
     serialization: "advanced",
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

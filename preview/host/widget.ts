@@ -10,6 +10,8 @@ export interface WidgetOptions {
   readonly register: string;
   readonly args: readonly string[];
   readonly echo: boolean;
+  /** Further environment variables of its process. */
+  readonly variables: Readonly<Record<string, string>>;
   environment(): Environment;
   /** What is not part of the desktop's state: signals to the window, menus that pop up. */
   passOn(message: FromMain): void;
@@ -58,9 +60,9 @@ export function createWidget(options: WidgetOptions, store: DesktopStore): Widge
   }
 
   function launch(args: readonly string[], onMessage: (message: FromMain) => void): MainProcess {
-    const { script, register, echo } = options;
+    const { script, register, echo, variables } = options;
     return startMainProcess(
-      { script, register, echo, environment: options.environment(), args },
+      { script, register, echo, variables, environment: options.environment(), args },
       onMessage,
     );
   }

@@ -41,6 +41,9 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     settingsShown: () => undefined,
     exportDiagnostics: () => undefined,
     showDiagnostics: () => undefined,
+    checkForUpdate: () => undefined,
+    downloadUpdate: () => undefined,
+    restartForUpdate: () => undefined,
     hideWindow: () => undefined,
   };
   return {

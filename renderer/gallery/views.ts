@@ -4,6 +4,7 @@ import type { Place } from "../place.ts";
 import { LONG_NAME } from "./long-name.ts";
 import { manyReasons } from "./reason-samples.ts";
 import { galleryStates } from "./states.ts";
+import { updateViews } from "./update-views.ts";
 
 /** A state of the window, and what the agent opened in it. */
 export interface GalleryView {
@@ -64,6 +65,7 @@ export function galleryViews(now: EpochMs): Readonly<Record<string, GalleryView>
       },
       opens: "settings",
     },
+    ...updateViews(now, stateOf("ready")),
     settingsSignedOut: { state: stateOf("signIn"), opens: "settings" },
     diagnosticsSaved: {
       state: {

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useModel } from "../model.ts";
 import { BackIcon } from "../shapes/icons.tsx";
+import { AboutGroup } from "./about-group.tsx";
 import { AppearanceGroup } from "./appearance-group.tsx";
 import { BreaksGroup } from "./breaks-group.tsx";
 import { Diagnostics } from "./diagnostics.tsx";
@@ -53,6 +54,7 @@ export function SettingsView() {
         <ShortcutField action="show" />
       </SettingsGroup>
       <Diagnostics />
+      <AboutGroup />
       <footer class="settings-end">
         <button
           type="button"

@@ -112,6 +112,8 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
     },
     allowed: USUALLY_ALLOWED,
     diagnostics: { kind: "none" },
+    version: "1.2.3",
+    update: { name: "idle", checkedAt: FIXTURE_TIME, failure: null },
     ...parts,
   };
 }

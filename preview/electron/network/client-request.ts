@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import type { IncomingMessage } from "node:http";
 import type * as Electron from "electron";
 import { strict } from "../strict.ts";
 import { exchange } from "./exchange.ts";
@@ -6,11 +7,13 @@ import { asChromium } from "./fetch.ts";
 import type { SessionNetwork } from "./route.ts";
 import type { AskLogin } from "./tunnel.ts";
 
-/** Electron's `net.request`, with the part that only it has: `login`. */
-export function createClientRequest(
-  network: SessionNetwork,
-  options: Electron.ClientRequestConstructorOptions,
-) {
+type Options = Electron.ClientRequestConstructorOptions;
+
+/**
+ * Electron's `net.request`, for what only reads: with `login`, which only it has, and as there
+ * without following a redirect by itself.
+ */
+export function createClientRequest(network: SessionNetwork, options: Options) {
   const emitter = new EventEmitter();
   const aborted = new AbortController();
 
@@ -21,21 +24,45 @@ export function createClientRequest(
       if (!emitter.emit("login", auth, answer)) answer();
     });
 
+  const breakOff = () => {
+    if (aborted.signal.aborted) return;
+    aborted.abort();
+    emitter.emit("error", new Error("net::ERR_ABORTED"));
+  };
+
+  function tell(answer: IncomingMessage, url: URL): void {
+    const { statusCode = 0, headers } = answer;
+    if (statusCode < 300 || statusCode >= 400) {
+      emitter.emit("response", answer);
+      // Nobody reads it.
+      if (answer.readableFlowing === null) answer.destroy();
+      return;
+    }
+    answer.destroy();
+    const target = new URL(headers.location ?? "", url).href;
+    emitter.emit("redirect", statusCode, options.method ?? "GET", target, {});
+    // Whoever follows it makes a request of their own, and has given this one up.
+    if (!aborted.signal.aborted) emitter.emit("error", new Error("Redirect was cancelled"));
+  }
+
   async function run(): Promise<void> {
-    const { method = "GET", url = "" } = options;
+    const { method = "GET" } = options;
     const { signal } = aborted;
+    network.underWay.add(breakOff);
     try {
-      const asked = { method, url: new URL(url), headers: {}, body: null, signal };
+      const url = addressOf(options);
+      if (!(await isAllowed(network, url))) throw new Error("net::ERR_BLOCKED_BY_CLIENT");
+      const asked = { method, url, headers: headersOf(options), body: null, signal };
       const result = await exchange(network, asked, ask);
       if (signal.aborted) return;
-      if (result.kind === "refused") emitter.emit("response", { statusCode: 407 });
-      else {
-        const { statusCode = 0 } = result.answer;
-        result.answer.destroy();
-        if (statusCode < 300 || statusCode >= 400) emitter.emit("response", { statusCode });
-        else emitter.emit("error", new Error("Redirect was cancelled"));
+      if (result.kind === "refused") {
+        emitter.emit("response", { statusCode: 407 });
+        return;
       }
+      result.answer.on("close", () => network.underWay.delete(breakOff));
+      tell(result.answer, url);
     } catch (error) {
+      network.underWay.delete(breakOff);
       if (!signal.aborted) emitter.emit("error", asChromium(error));
     } finally {
       emitter.emit("close");
@@ -48,8 +75,28 @@ export function createClientRequest(
       end: () => void run(),
       abort() {
         aborted.abort();
+        network.underWay.delete(breakOff);
         emitter.emit("abort");
       },
     }),
   );
+}
+
+/** In one piece, or in the parts that Node's own `request` takes. */
+function addressOf({ url, protocol = "http:", hostname = "", port, path = "/" }: Options): URL {
+  if (url !== undefined) return new URL(url);
+  return new URL(`${protocol}//${hostname}${port === undefined ? "" : `:${port}`}${path}`);
+}
+
+function headersOf({ headers = {} }: Options): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+}
+
+function isAllowed({ rule }: SessionNetwork, url: URL): Promise<boolean> {
+  if (rule === null) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    rule({ url: url.href }, ({ cancel = false }) => resolve(!cancel));
+  });
 }

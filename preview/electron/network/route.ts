@@ -10,7 +10,17 @@ export interface SessionNetwork {
   readonly context: Context;
   readonly credentials: ProxyCredentials;
   verify: VerifyProc;
+  /** The widget's own say about what `net.request` may ask for; null for anything. */
+  rule: RequestRule | null;
+  /** What breaks off each `net.request` under way. */
+  readonly underWay: Set<() => void>;
 }
+
+/** A listener of `webRequest.onBeforeRequest` that was given no filter. */
+export type RequestRule = (
+  details: { readonly url: string },
+  answer: (response: { readonly cancel?: boolean }) => void,
+) => void;
 
 /** How a request reaches its server: the proxy's `PROXY host:port`, or `DIRECT`. */
 export const proxyFor = ({ context }: SessionNetwork, url: URL): string =>

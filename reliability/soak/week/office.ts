@@ -84,6 +84,7 @@ export function openOffice({ clock, random, centre, logFile, logBytes }: OfficeP
     ...basics,
     texts: () => texts,
     pausedUntil: () => null,
+    update: () => ({ name: "off", why: "notInstalled" }),
     ground: () => ({ platform: "linux", size: 24 }),
     surface: screen.tray,
   });

@@ -1,0 +1,116 @@
+import { accessSync, constants, existsSync, mkdtempSync, rmdirSync } from "node:fs";
+import path from "node:path";
+import { app, autoUpdater, net } from "electron";
+import type { Policy } from "../../shared/policy.ts";
+import type { UpdatesOff } from "../../shared/update.ts";
+import { createObservable } from "../agent-manager/observable.ts";
+import { programsWithin } from "../policy/run-program.ts";
+import { type Installation, installationOf } from "./installation.ts";
+import { parseUpdateFeed } from "./update-feed.ts";
+import { NotTrusted } from "./updater.ts";
+import { createUpdates, type Updates, type UpdatesParts } from "./updates.ts";
+import { requireSamePublisher } from "./windows-signature.ts";
+
+export interface StartUpdatesOptions
+  extends Omit<UpdatesParts, "load" | "downloads" | "version" | "random" | "isOnline" | "quit"> {
+  /** Followed from the next start on where it changes. */
+  readonly policy: { get(): Policy };
+}
+
+/** Starting PowerShell for the first time takes its time. */
+const SIGNATURE_WITHIN = 60_000;
+
+/**
+ * Looks for newer versions where the policy names a place for them and this copy can be replaced;
+ * elsewhere nothing is loaded. Electron has to be ready.
+ */
+export function startUpdates(options: StartUpdatesOptions): Updates {
+  const { mode, feed: place, channel } = options.policy.get().updates;
+  const feed = mode === "off" || place === null ? null : parseUpdateFeed(place);
+  if (feed === null) return off("organisation", "no place for updates, or switched off", options);
+  const installation = thisInstallation();
+  if (installation.kind === "none") return off(installation.why, installation.detail, options);
+  return createUpdates({
+    ...options,
+    downloads: mode === "automatic",
+    version: app.getVersion(),
+    random: Math.random,
+    isOnline: () => net.isOnline(),
+    quit: app.quit,
+    async load() {
+      const { createLibraryUpdater } = await import("./library-updater.ts");
+      return createLibraryUpdater({
+        ...{ installation, feed, channel, log: options.log, quit: app.quit },
+        beginVerification: verificationFor(installation.kind),
+        releaseInstance: () => app.releaseSingleInstanceLock(),
+      });
+    },
+  });
+}
+
+function off(why: UpdatesOff, detail: string, { log }: StartUpdatesOptions): Updates {
+  log.info("updates.off", { detail });
+  const nothing = () => {};
+  return {
+    view: createObservable({ name: "off", why }),
+    ...{ check: nothing, download: nothing, restart: nothing, quitCancelled: nothing },
+    ...{ systemEnds: nothing, stop: nothing },
+    isRestarting: () => false,
+    install: () => false,
+  };
+}
+
+function thisInstallation(): Installation {
+  return installationOf({
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    program: app.getPath("exe"),
+    appImage: { file: process.env["APPIMAGE"], mount: process.env["APPDIR"] },
+    exists: existsSync,
+    mayWrite,
+  });
+}
+
+/** Windows' own rights are not known to `access`, so it is tried there. */
+function mayWrite(folder: string): boolean {
+  try {
+    if (process.platform === "win32") rmdirSync(mkdtempSync(path.join(folder, ".agent-status-")));
+    else accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** AppImages carry no signature: what vouches for them is the feed's hash, which comes over TLS. */
+function verificationFor(kind: Exclude<Installation["kind"], "none">) {
+  switch (kind) {
+    case "appImage":
+      return () => async () => {};
+    case "nsis": {
+      const run = programsWithin(SIGNATURE_WITHIN);
+      const systemRoot = process.env["SystemRoot"] ?? "C:\\Windows";
+      return () => (update: string) =>
+        requireSamePublisher({ running: app.getPath("exe"), update }, run, systemRoot);
+    }
+    case "macApp":
+      return squirrelsVerdicts();
+  }
+}
+
+/** Squirrel takes only what is signed as the running program is; it says so once a download. */
+function squirrelsVerdicts(): () => () => Promise<void> {
+  let told: (fault: Error | null) => void = () => {};
+  autoUpdater.on("update-downloaded", () => told(null));
+  autoUpdater.on("error", (error) =>
+    told(/code signature/i.test(error.message) ? new NotTrusted(error.message) : error),
+  );
+  return () => {
+    const verdict = new Promise<void>((resolve, reject) => {
+      told = (fault) => (fault === null ? resolve() : reject(fault));
+    });
+    // The download itself may fail of the same, and then nobody asks.
+    verdict.catch(() => {});
+    return () => verdict;
+  };
+}

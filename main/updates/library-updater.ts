@@ -1,0 +1,153 @@
+import { spawn } from "node:child_process";
+import { rm } from "node:fs/promises";
+import {
+  AppImageUpdater,
+  type AppUpdater,
+  CancellationToken,
+  MacUpdater,
+  NsisUpdater,
+} from "electron-updater";
+import type { Policy } from "../../shared/policy.ts";
+import type { Log } from "../log.ts";
+import type { Installation } from "./installation.ts";
+import { replaceAppImage } from "./replace-app-image.ts";
+import { isSafeUpdateUrl, type UpdateFeed } from "./update-feed.ts";
+import type { Updater } from "./updater.ts";
+
+export interface LibraryUpdaterOptions {
+  readonly installation: Exclude<Installation, { readonly kind: "none" }>;
+  readonly feed: UpdateFeed;
+  readonly channel: Policy["updates"]["channel"];
+  /**
+   * Begins to look at what is being downloaded; the function that it returns is called with the
+   * whole file, and rejects with `NotTrusted` where that is not its publisher's.
+   */
+  readonly beginVerification: () => (file: string) => Promise<void>;
+  /** Lets another copy of the widget start while this one ends. */
+  readonly releaseInstance: () => void;
+  readonly quit: () => void;
+  readonly log: Log;
+}
+
+/**
+ * electron-updater, held to our rules: nothing by itself, never an older version, nothing that could
+ * be changed on its way. It reads `resources/app-update.yml`, which the packager writes, for the name
+ * of its folder; its random id for staged roll-outs is in `userData/.updaterId`.
+ */
+export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
+  const { installation, beginVerification, log } = options;
+  let current: AppUpdater | null = null;
+  let stopDownload = new CancellationToken();
+  /** What `install` puts in place, and the library's object that knows of it. */
+  let downloaded: { readonly file: string; readonly by: AppUpdater } | null = null;
+
+  function cancel(): void {
+    stopDownload.cancel();
+    void current?.netSession.closeAllConnections();
+    // One that hangs would answer every later check with the same hanging promise.
+    current = null;
+  }
+
+  return {
+    cancel,
+    async check() {
+      current ??= configuredUpdater(options);
+      const result = await current.checkForUpdates();
+      return result?.isUpdateAvailable ? result.updateInfo.version : null;
+    },
+    async download(onProgress) {
+      if (current === null) throw new Error("download before check");
+      const by = current;
+      stopDownload = new CancellationToken();
+      const progress = ({ percent }: { readonly percent: number }) => onProgress(percent);
+      by.on("download-progress", progress);
+      const verify = beginVerification();
+      try {
+        const [file] = await by.downloadUpdate(stopDownload);
+        if (file === undefined) throw new Error("nothing was downloaded");
+        await verify(file).catch(async (error: unknown) => {
+          await rm(file, { force: true });
+          throw error;
+        });
+        downloaded = { file, by };
+      } finally {
+        by.off("download-progress", progress);
+      }
+    },
+    install(restart) {
+      if (downloaded === null) throw new Error("install before download");
+      const { file, by } = downloaded;
+      switch (installation.kind) {
+        case "appImage":
+          replaceAppImage(file, installation.file);
+          if (restart) startAppImage(installation.file, options.releaseInstance, log);
+          return false;
+        case "nsis":
+          // Silently; the installer waits for this program to end.
+          if (!(by instanceof NsisUpdater && by.install(true, restart))) {
+            throw new Error("the installer was not started");
+          }
+          return false;
+        case "macApp":
+          // Squirrel has it already, and puts it in place when the program has ended.
+          if (!restart) return false;
+          by.on("error", options.quit);
+          by.quitAndInstall();
+          return true;
+      }
+    },
+  };
+}
+
+function configuredUpdater({
+  installation,
+  feed,
+  channel,
+  log,
+}: LibraryUpdaterOptions): AppUpdater {
+  const updater = updaterFor(installation.kind);
+  // Its lines are for its own developers; the widget logs what happens in words of its own.
+  const note = (level: string) => (message: unknown) =>
+    log.info("updates.library", { level, message: firstLine(message) });
+  updater.logger = { info() {}, debug() {}, warn: note("warning"), error: note("error") };
+  updater.autoDownload = false;
+  // What is installed when is decided elsewhere; only Squirrel has to be told beforehand.
+  updater.autoInstallOnAppQuit = installation.kind === "macApp";
+  updater.disableWebInstaller = true;
+  updater.setFeedURL(
+    feed.kind === "server"
+      ? { provider: "generic", url: feed.url, channel }
+      : { provider: "github", owner: feed.owner, repo: feed.repository },
+  );
+  updater.allowPrerelease = channel === "beta";
+  updater.allowDowngrade = false;
+  updater.netSession.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !isSafeUpdateUrl(new URL(url)) }),
+  );
+  return updater;
+}
+
+function updaterFor(kind: LibraryUpdaterOptions["installation"]["kind"]): AppUpdater {
+  switch (kind) {
+    case "appImage":
+      return new AppImageUpdater();
+    case "nsis":
+      return new NsisUpdater();
+    case "macApp":
+      return new MacUpdater();
+  }
+}
+
+/** Starts the AppImage that was put in place, without what the old one's start left behind. */
+function startAppImage(file: string, releaseInstance: () => void, log: Log): void {
+  const { APPIMAGE, APPDIR, ARGV0, OWD, ...env } = process.env;
+  releaseInstance();
+  const started = spawn(file, [], { detached: true, stdio: "ignore", env });
+  started.on("error", ({ message }) => log.error("updates.notRestarted", { error: message }));
+  started.unref();
+}
+
+function firstLine(message: unknown): string {
+  const [line = ""] = String(message).split("\n", 1);
+  return line.slice(0, 300);
+}

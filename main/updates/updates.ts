@@ -1,0 +1,216 @@
+import { isDeepStrictEqual } from "node:util";
+import type { DurationMs } from "../../shared/time.ts";
+import type { UpdateFailure, UpdateView } from "../../shared/update.ts";
+import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import type { Log } from "../log.ts";
+import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import type { JsonStore } from "../settings/json-store.ts";
+import type { Memory } from "../settings/memory.ts";
+import { beginAttempt } from "./attempt.ts";
+import { mayTryAgain, outcomeOf, withTry } from "./install-tries.ts";
+import { nextCheckIn } from "./next-check.ts";
+import { firstUpdateState, isChecking, nextUpdate, type UpdateEvent } from "./next-update.ts";
+import { restartBlock } from "./restart-block.ts";
+import { logTryOfLastRun, logUpdate } from "./update-log.ts";
+import { updateView } from "./update-view.ts";
+import { NotTrusted, type Updater } from "./updater.ts";
+
+export interface UpdatesParts {
+  /** Loads what brings newer versions; called when it is first needed. */
+  readonly load: () => Promise<Updater>;
+  /** Whether a version that is found is downloaded without asking the agent. */
+  readonly downloads: boolean;
+  /** The one that runs. */
+  readonly version: string;
+  readonly store: SnapshotStore;
+  readonly memory: Pick<JsonStore<Memory>, "get" | "update">;
+  readonly clock: Clock;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  readonly isOnline: () => boolean;
+  readonly quit: () => void;
+  readonly onReady: (version: string) => void;
+  readonly log: Log;
+  readonly counters: Counters;
+}
+
+/** Newer versions of the widget: looked for, fetched and put in place, never in the agent's way. */
+export interface Updates {
+  readonly view: Observable<UpdateView>;
+  /** The agent does not want to wait for the next look. */
+  check(): void;
+  /** The agent wants the version that was found. */
+  download(): void;
+  /** The agent wants it in place now; refused while they would miss something. */
+  restart(): void;
+  /** Whether the widget quits to be started again in the newer version. */
+  isRestarting(): boolean;
+  /** The agent was asked about quitting, and stays. */
+  quitCancelled(): void;
+  /** The computer shuts down: nothing may hold it up, or be cut off in the middle. */
+  systemEnds(): void;
+  /** The widget ends: nothing is looked for any more, and what is ready is going to be installed. */
+  stop(): void;
+  /** Installs it, when all the rest has ended. True where that ends the program by itself. */
+  install(): boolean;
+}
+
+const CHECK_WITHIN: DurationMs = 2 * 60_000;
+/** Without another byte. */
+const DOWNLOAD_PAUSE: DurationMs = 3 * 60_000;
+
+/** Follows the updates' states, and does what each asks for. */
+export function createUpdates(parts: UpdatesParts): Updates {
+  const { version, store, memory, clock, random, isOnline, log } = parts;
+  const lastRun = outcomeOf(memory.get().updateTried, version);
+  logTryOfLastRun(parts, memory.get().updateTried, lastRun);
+  if (lastRun !== "failed") memory.update((before) => withoutTry(before));
+
+  let state = firstUpdateState(lastRun === "failed" ? "install" : null);
+  let updater: Updater | null = null;
+  let isFirst = true;
+  let systemEnding = false;
+  let cancelNext: CancelTimer = () => {};
+  let forget = () => {};
+
+  const mayInstall = (ready: string) => mayTryAgain(memory.get().updateTried, ready);
+  const viewNow = () => {
+    const { stage } = state;
+    const onQuit = stage.name === "ready" && mayInstall(stage.version);
+    return updateView(state, { blocked: restartBlock(store.get()), onQuit });
+  };
+  const view = createObservable<UpdateView>(viewNow());
+  const show = () => {
+    const now = viewNow();
+    if (!isDeepStrictEqual(now, view.get())) view.set(now);
+  };
+
+  function move(event: UpdateEvent): void {
+    const before = state;
+    state = nextUpdate(before, event);
+    if (state === before) return;
+    follow(before.stage);
+    show();
+  }
+
+  function follow(before: typeof state.stage): void {
+    const { stage } = state;
+    const wasBusy = before.name === "downloading" || isChecking(before);
+    if (isChecking(stage) && !isChecking(before)) look();
+    else if (stage.name === "downloading" && before.name !== "downloading") fetch(stage.version);
+    else if (stage.name === "installing")
+      memory.update((now) => withTry(now, stage.version, version));
+    else if (wasBusy && stage.name !== "downloading" && !isChecking(stage)) wait();
+    if (stage.name === "ready" && before.name === "downloading" && mayInstall(stage.version)) {
+      parts.onReady(stage.version);
+    }
+  }
+
+  function wait(): void {
+    cancelNext();
+    cancelNext = clock.setTimer(nextCheckIn({ isFirst, failures: state.failures }, random()), due);
+    isFirst = false;
+  }
+
+  /** A computer without a network is asked again soon; that is no failure. */
+  function due(): void {
+    if (isOnline()) move({ kind: "checkAsked" });
+    else cancelNext = clock.setTimer(nextCheckIn({ isFirst: false, failures: 1 }, random()), due);
+  }
+
+  function look(): void {
+    begin(
+      "check",
+      CHECK_WITHIN,
+      async () => (await loaded()).check(),
+      (found) => {
+        const at = clock.now();
+        logUpdate(parts, { kind: "checked", found });
+        if (found === null) move({ kind: "nothingFound", at });
+        else move({ kind: "found", version: found, download: parts.downloads, at });
+      },
+    );
+  }
+
+  function fetch(found: string): void {
+    const work = async (alive: () => void) =>
+      (await loaded()).download((percent) => {
+        alive();
+        move({ kind: "progress", percent });
+      });
+    begin("download", DOWNLOAD_PAUSE, work, () => {
+      logUpdate(parts, { kind: "downloaded", version: found });
+      move({ kind: "downloaded" });
+    });
+  }
+
+  function begin<Result>(
+    what: UpdateFailure,
+    within: DurationMs,
+    work: (alive: () => void) => Promise<Result>,
+    done: (result: Result) => void,
+  ): void {
+    cancelNext();
+    forget();
+    forget = beginAttempt(clock, {
+      ...{ within, work, done },
+      failed(error) {
+        updater?.cancel();
+        const failure = error instanceof NotTrusted ? "notTrusted" : what;
+        logUpdate(parts, { kind: "failed", failure, error });
+        move({ kind: "failed", failure });
+      },
+    });
+  }
+
+  async function loaded(): Promise<Updater> {
+    updater ??= await parts.load();
+    return updater;
+  }
+
+  wait();
+  const unsubscribe = store.subscribe(show);
+  return {
+    view,
+    check: () => move({ kind: "checkAsked" }),
+    download: () => move({ kind: "downloadAsked" }),
+    restart() {
+      const block = restartBlock(store.get());
+      const before = state;
+      move({ kind: "restartAsked", allowed: block === null });
+      if (state !== before) parts.quit();
+      else log.info("updates.restartRefused", { why: block });
+    },
+    isRestarting: () => state.stage.name === "ready" && state.stage.restart,
+    quitCancelled: () => move({ kind: "quitCancelled" }),
+    systemEnds() {
+      systemEnding = true;
+    },
+    stop() {
+      unsubscribe();
+      cancelNext();
+      forget();
+      const { stage } = state;
+      if (systemEnding || stage.name !== "ready") return;
+      move({ kind: "leaving", unasked: mayInstall(stage.version) });
+    },
+    install() {
+      const { stage } = state;
+      if (systemEnding || stage.name !== "installing" || updater === null) return false;
+      const { restart } = stage;
+      logUpdate(parts, { kind: "installing", version: stage.version, restart });
+      try {
+        return updater.install(restart);
+      } catch (error) {
+        logUpdate(parts, { kind: "failed", failure: "install", error });
+        return false;
+      }
+    },
+  };
+}
+
+function withoutTry(memory: Memory): Memory {
+  return memory.updateTried === null ? memory : { ...memory, updateTried: null };
+}
