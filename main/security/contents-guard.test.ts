@@ -12,13 +12,15 @@ function guarded() {
   const log = { info: write, warn: write, error: write };
   guardContents({ app, clock: systemClock, log, counters });
   let open = (): unknown => ({ action: "allow" });
+  const policies: string[] = [];
   const contents = Object.assign(new EventEmitter(), {
+    setWebRTCIPHandlingPolicy: (policy: string) => void policies.push(policy),
     setWindowOpenHandler: (handler: () => unknown) => {
       open = handler;
     },
   });
   app.emit("web-contents-created", {}, contents);
-  return { contents, open: () => open(), counters, lines };
+  return { contents, open: () => open(), counters, lines, policies };
 }
 
 test.each(["will-frame-navigate", "will-redirect", "will-attach-webview", "will-prevent-unload"])(
@@ -38,6 +40,10 @@ test("a new window is denied and counted", () => {
   const { open, counters } = guarded();
   expect(open()).toEqual({ action: "deny" });
   expect(counters.read()["security.blocked"]).toBe(1);
+});
+
+test("calls between browsers send no datagram past the session's proxy", () => {
+  expect(guarded().policies).toEqual(["disable_non_proxied_udp"]);
 });
 
 test("a flood is counted, and hardly logged", () => {

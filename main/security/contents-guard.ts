@@ -15,6 +15,7 @@ interface GuardedContents {
   on(event: "will-attach-webview", listener: Attempt): unknown;
   on(event: "will-prevent-unload", listener: Attempt): unknown;
   setWindowOpenHandler(handler: () => { action: "deny" }): void;
+  setWebRTCIPHandlingPolicy(policy: "disable_non_proxied_udp"): void;
 }
 
 /** The part of Electron's `app` that is used. */
@@ -53,6 +54,8 @@ export function guardContents({ app, clock, log, counters }: ContentsGuardOption
     contents.on("will-attach-webview", block("webview"));
     // Here preventing means: the page may not keep its window, and with it the app, from closing.
     contents.on("will-prevent-unload", block("keepingOpen"));
+    // No content security policy binds calls between browsers (WebRTC).
+    contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
     contents.setWindowOpenHandler(() => {
       blocked("newWindow");
       return { action: "deny" };

@@ -9,6 +9,7 @@ interface Held {
   device?: () => boolean;
   before?: Parameters<LockableSession["webRequest"]["onBeforeRequest"]>[1];
   urls?: readonly string[];
+  proxy?: Parameters<LockableSession["setProxy"]>[0];
 }
 
 function locked() {
@@ -20,6 +21,7 @@ function locked() {
       setPermissionRequestHandler: (handler) => void Object.assign(held, { request: handler }),
       setPermissionCheckHandler: (handler) => void Object.assign(held, { check: handler }),
       setDevicePermissionHandler: (handler) => void Object.assign(held, { device: handler }),
+      setProxy: async (proxy) => void Object.assign(held, { proxy }),
       on: (event, listener) => downloads.on(event, listener),
       webRequest: {
         onBeforeRequest: ({ urls }, handler) => Object.assign(held, { urls, before: handler }),
@@ -56,4 +58,12 @@ test("requests to the outside are cancelled, those for the window's files are no
     expect(held.urls?.some((url) => url.startsWith(`${scheme}://`))).toBe(true);
   }
   expect(held.urls?.some((url) => /^(app|\*|<)/.test(url))).toBe(false);
+});
+
+test("what is no request finds no way out: a proxy that nobody is, and nothing goes around it", () => {
+  expect(locked().held.proxy).toEqual({
+    mode: "fixed_servers",
+    proxyRules: "http://127.0.0.1:9",
+    proxyBypassRules: "<-loopback>",
+  });
 });

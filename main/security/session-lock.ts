@@ -7,6 +7,11 @@ export interface LockableSession {
   ): void;
   setPermissionCheckHandler(handler: () => boolean): void;
   setDevicePermissionHandler(handler: () => boolean): void;
+  setProxy(config: {
+    mode: "fixed_servers";
+    proxyRules: string;
+    proxyBypassRules: string;
+  }): Promise<void>;
   on(event: "will-download", listener: (event: { preventDefault(): void }) => void): unknown;
   readonly webRequest: {
     onBeforeRequest(
@@ -15,6 +20,13 @@ export interface LockableSession {
     ): void;
   };
 }
+
+/** A proxy that is not there: nobody listens on this port, and nothing goes around it. */
+const DEAD_END = {
+  mode: "fixed_servers",
+  proxyRules: "http://127.0.0.1:9",
+  proxyBypassRules: "<-loopback>",
+} as const;
 
 /** Whatever leaves the machine or reads files; the window needs none of it. */
 const OUTSIDE = ["http://*/*", "https://*/*", "ws://*/*", "wss://*/*", "file:///*"];
@@ -25,6 +37,8 @@ const OUTSIDE = ["http://*/*", "https://*/*", "ws://*/*", "wss://*/*", "file:///
  * that broke out of its content security policy. Not for a session that talks to the server.
  */
 export function lockSession(session: LockableSession, counters: Counters): void {
+  // Calls between browsers (WebRTC) and connections made ahead are no requests that could be cancelled.
+  void session.setProxy(DEAD_END);
   const denied = () => counters.count("security.blocked");
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     denied();

@@ -18,6 +18,7 @@ type ContentsMembers = Pick<
   | "loadURL"
   | "reload"
   | "setWindowOpenHandler"
+  | "setWebRTCIPHandlingPolicy"
   | "getZoomFactor"
   | "setZoomFactor"
   | "setVisualZoomLevelLimits"
@@ -98,6 +99,8 @@ export function createWebContents(host: ContentsHost): StandInContents {
       zoom = factor;
     },
     async setVisualZoomLevelLimits(_minimum: number, _maximum: number) {},
+    // The frame's browser is the preview's user's own: its calls go on as it likes.
+    setWebRTCIPHandlingPolicy(_policy: string) {},
     openDevTools() {},
     closeDevTools() {},
     isDevToolsOpened: () => false,
