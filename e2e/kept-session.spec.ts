@@ -47,7 +47,7 @@ async function quit(desktop: Desktop, view: Frame): Promise<void> {
 /** Starts the widget again, which opens its window. */
 async function start(desktop: Desktop): Promise<Frame> {
   computerOf(desktop).widget.start();
-  await expect.poll(() => desktop.isWindowOpen()).toBe(true);
+  await expect.poll(() => desktop.isWindowOpen(), { timeout: 30_000 }).toBe(true);
   return desktop.window();
 }
 

@@ -17,6 +17,8 @@ export type LoginBehaviour =
   | "licence"
   | "secondFactor"
   | "serverError"
+  /** 500, with the whole request in the message: services that are ill do that. */
+  | "echo"
   | "html"
   | "never";
 
@@ -25,6 +27,8 @@ export type ConnectBehaviour =
   | "loginFailed"
   | "licence"
   | "rejectedObject"
+  /** With the whole `auth` of the handshake in the message. */
+  | "echo"
   | "rejectedString"
   | "never"
   | "noPresence";

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { DEMO_PASSWORD } from "./accounts.ts";
 import { defaultBehaviour } from "./behaviour.ts";
 import { type Clock, realClock } from "./clock.ts";
 import { carryOut } from "./commands.ts";
@@ -26,6 +27,8 @@ export interface SimulatorOptions extends Partial<Timeouts> {
   readonly autoSync?: boolean;
   readonly evictionOrder?: EvictionOrder;
   readonly requireBearer?: boolean;
+  /** Of every user; "demo" by default. */
+  readonly password?: string;
   readonly pingIntervalMs?: number;
   readonly pingTimeoutMs?: number;
   /** Origins of web pages that may call the HTTP control surface; none by default. */
@@ -39,6 +42,8 @@ export interface Simulator {
   /** Carries the command out before it returns; what clients see of it follows. */
   readonly run: (command: ControlCommand) => ControlResult;
   /** Cuts everything off, stops every timer and frees the port; once is enough. */
+  /** Every token that was given out so far, for who looks where they went. */
+  readonly tokens: () => readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -47,6 +52,7 @@ const defaults = {
   autoSync: defaultBehaviour.autoSync,
   evictionOrder: defaultBehaviour.evictionOrder,
   requireBearer: defaultBehaviour.requireBearer,
+  password: DEMO_PASSWORD,
   port: 0,
   host: "127.0.0.1",
   clock: realClock,
@@ -65,12 +71,13 @@ const defaults = {
  * `/simulator`. Rejects when the port is taken.
  */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port, host, clock, profile, autoSync, evictionOrder, requireBearer, ...rest } = {
-    ...defaults,
-    ...options,
-  };
+  const { port, host, clock, profile, autoSync, evictionOrder, requireBearer, password, ...rest } =
+    {
+      ...defaults,
+      ...options,
+    };
   const behaviour = { ...defaultBehaviour, profile, autoSync, evictionOrder, requireBearer };
-  const world = createWorld(clock, rest, behaviour);
+  const world = createWorld(clock, rest, behaviour, password);
   const tokens = createTokens(rest.accessTokenMs, rest.refreshTokenMs);
   let url = "";
   const state = () => stateOf(world, sockets.sessions, day.state(), url);
@@ -119,6 +126,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     url,
     state,
     run,
+    tokens: tokens.issued,
     close() {
       closing ??= shutDown();
       return closing;

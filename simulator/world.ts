@@ -1,4 +1,4 @@
-import { type Account, accounts } from "./accounts.ts";
+import { type Account, accounts, DEMO_PASSWORD } from "./accounts.ts";
 import type { Behaviour } from "./behaviour.ts";
 import type { CancelTimer, Clock } from "./clock.ts";
 import type { EvictionOrder, SimulatorState } from "./control.ts";
@@ -40,6 +40,8 @@ export interface Sessions {
 export interface World {
   readonly clock: Clock;
   readonly timeouts: Timeouts;
+  /** Of every user. */
+  readonly password: string;
   readonly initial: Behaviour;
   behaviour: Behaviour;
   readonly agents: LiveAgent[];
@@ -65,13 +67,19 @@ const noCounts: SimulatorState["counters"] = {
 };
 
 /** A call centre where nobody is signed in yet. `clock` is the computer's; the server's may be skewed. */
-export function createWorld(clock: Clock, timeouts: Timeouts, initial: Behaviour): World {
+export function createWorld(
+  clock: Clock,
+  timeouts: Timeouts,
+  initial: Behaviour,
+  password = DEMO_PASSWORD,
+): World {
   const world: World = {
     clock: {
       now: () => clock.now() + world.behaviour.skewMs,
       setTimer: (delayMs, run) => clock.setTimer(delayMs, run),
     },
     timeouts,
+    password,
     initial,
     behaviour: { ...initial },
     agents: [],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseServerAddress, type ServerAddress } from "./server-address.ts";
+import { parseServerAddress, type ServerAddress, withoutUserInfo } from "./server-address.ts";
 
 const strict = { allowInsecure: false };
 
@@ -116,4 +116,13 @@ describe("parseServerAddress", () => {
       { numRuns: 300 },
     );
   });
+});
+
+test.each([
+  ["https://anna:s3cret@cx.example.com/x", "https://cx.example.com/x"],
+  ["anna:s3cret@cx.example.com", "cx.example.com"],
+  ["https://anna:s3/c@ret@cx.example.com", "https://cx.example.com"],
+  ["https://cx.example.com:8443/a", "https://cx.example.com:8443/a"],
+])("%s is shown again as %s", (typed, shown) => {
+  expect(withoutUserInfo(typed)).toBe(shown);
 });

@@ -91,3 +91,8 @@ function isLoopback(hostname: string): boolean {
     /^127(\.\d{1,3}){3}$/.test(hostname)
   );
 }
+
+/** What was typed, without a password that somebody put into it. */
+export function withoutUserInfo(typed: string): string {
+  return typed.replace(/^(\s*[a-z][a-z\d+.-]*:\/\/)?.*@/is, "$1");
+}

@@ -13,7 +13,7 @@ import type { Account, Following } from "./following.ts";
 import type { KeptReading } from "./kept-session.ts";
 import type { LinkKeeper } from "./link-keeper.ts";
 import type { MutableObservable } from "./observable.ts";
-import { parseServerAddress, type ServerAddress } from "./server-address.ts";
+import { parseServerAddress, type ServerAddress, withoutUserInfo } from "./server-address.ts";
 import type { SessionCopy } from "./session-copy.ts";
 import { type SignedInAgent, type SignInResult, signIn } from "./sign-in.ts";
 import { type TakenUp, takeUp } from "./take-up.ts";
@@ -93,7 +93,7 @@ export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
     if (link.name !== "signedOut" && !isTerminal(link)) return;
     const { server, username, mode, keepSignedIn } = form;
     const parsed = parseServerAddress(server, { allowInsecure: allowInsecure() });
-    const tried = { ...NOBODY, server, username, mode, keepSignedIn };
+    const tried = { ...NOBODY, server: withoutUserInfo(server), username, mode, keepSignedIn };
     status.set({ ...tried, failure: parsed.ok ? null : parsed.failure });
     if (!parsed.ok) return;
     const asked = start((snapshot) => ({ ...snapshot, mode }));

@@ -11,6 +11,7 @@ import type { Log } from "../log.ts";
 import type { Fetch } from "../network/network.ts";
 import { estimateSkew } from "../presence/clock-skew.ts";
 import { networkErrorOf } from "./network-error.ts";
+import { safeWords } from "./safe-words.ts";
 import type { ServerAddress } from "./server-address.ts";
 import { failureOfError, failureOfNetwork, failureOfStranger } from "./sign-in-failure.ts";
 
@@ -60,7 +61,7 @@ export async function signIn(
   const { clock, log } = parts;
   const sentAt = clock.now();
   const answer = await post(`${address.agentManager}/agent/login`, credentials, parts);
-  const result = read(answer, sentAt, clock.now());
+  const result = withSafeWords(read(answer, sentAt, clock.now()), credentials.password);
   const took = clock.now() - sentAt;
   const { status = null, code = null } = answer;
   if (result.ok) log.info("signIn.succeeded", { server: address.server, took });
@@ -132,6 +133,13 @@ function read(answer: Answer, sentAt: EpochMs, receivedAt: EpochMs): SignInResul
     case "failed":
       return { ok: false, failure: failureOfError(status, parsed.value.error) };
   }
+}
+
+/** A server that is ill may repeat what it was sent. */
+function withSafeWords(result: SignInResult, password: string): SignInResult {
+  if (result.ok) return result;
+  const { failure } = result;
+  return { ok: false, failure: { ...failure, detail: safeWords(failure.detail, [password]) } };
 }
 
 /** A page of HTML is no JSON, whatever its status says. */

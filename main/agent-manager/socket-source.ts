@@ -9,6 +9,7 @@ import { watchHeartbeat } from "./heartbeat-watch.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import { pollingOver } from "./polling-transport.ts";
 import type { PresenceSource, SourceEvent, SourceListener } from "./presence-source.ts";
+import { safeWords } from "./safe-words.ts";
 import type { ServerAddress } from "./server-address.ts";
 import type { SignedInAgent } from "./sign-in.ts";
 import { SOCKET_READERS } from "./socket-events.ts";
@@ -53,7 +54,9 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     socket = opened;
     stopWatch = watchHeartbeat(opened.io.engine, heartbeatClock, () => end(SILENCE));
     opened.on("connect", () => listener({ kind: "connected" }));
-    opened.on("connect_error", (error) => end(connectFailureOf(error, opened.active)));
+    opened.on("connect_error", (error) =>
+      end(withSafeWords(connectFailureOf(error, opened.active), signedIn)),
+    );
     opened.on("disconnect", (reason) => {
       if (reason === "io server disconnect") serverHungUp(opened);
       else end({ kind: "lost", fault: FAULTS[reason] ?? "transport", retryAfter: null });
@@ -114,4 +117,11 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     close,
     send,
   };
+}
+
+/** A server that is ill may repeat the handshake. */
+function withSafeWords(event: SourceEvent, { token, refreshToken }: SignedInAgent): SourceEvent {
+  if (event.kind !== "refused") return event;
+  const detail = safeWords(event.refusal.detail, [token, refreshToken]);
+  return { ...event, refusal: { ...event.refusal, detail } };
 }

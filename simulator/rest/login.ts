@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { DEMO_PASSWORD } from "../accounts.ts";
 import type { LoginBehaviour } from "../control.ts";
 import { keycloakUser } from "../payload/keycloak-user.ts";
 import { agentNamed, type World } from "../world.ts";
@@ -20,10 +19,10 @@ export function login(world: World, tokens: Tokens, body: unknown): Reply | null
     const attribute = request.success && request.data.username !== "" ? "password" : "username";
     return json(400, { msg: { error: { attribute, validation: "required" } } });
   }
-  const staged = stagedReply(world.behaviour.login, refuse);
+  const staged = stagedReply(world.behaviour.login, refuse, request.data);
   if (staged !== undefined) return staged;
   const agent = agentNamed(world, request.data.username);
-  if (!agent || request.data.password !== DEMO_PASSWORD) {
+  if (!agent || request.data.password !== world.password) {
     return refuse(loginErrors.wrongCredentials);
   }
   if (!agent.account.hasRole) return refuse(loginErrors.missingRole);
@@ -43,6 +42,7 @@ export function login(world: World, tokens: Tokens, body: unknown): Reply | null
 function stagedReply(
   behaviour: LoginBehaviour,
   refuse: (error: LoginError) => Reply,
+  request: unknown,
 ): Reply | null | undefined {
   switch (behaviour) {
     case "normal":
@@ -53,6 +53,10 @@ function stagedReply(
       return html(200, "Welcome");
     case "secondFactor":
       return json(200, { statusCode: 200, data: {} });
+    case "echo": {
+      const said = `Cannot handle ${JSON.stringify(request)}`;
+      return refuse({ ...loginErrors.serverError, message: said, reason: said });
+    }
     case "wrongCredentials":
     case "missingRole":
     case "missingTeam":

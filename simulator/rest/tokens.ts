@@ -7,16 +7,26 @@ export interface Tokens {
   refresh(refreshToken: string, nowMs: number): string | null;
   isValid(authorization: string | undefined, nowMs: number): boolean;
   expire(withRefresh: boolean): void;
+  /** Every token that was ever given out. */
+  issued(): readonly string[];
 }
 
 /** Tokens look like JWTs but carry no signature worth the name: only this process believes them. */
 export function createTokens(accessMs: number, refreshMs: number): Tokens {
   const access = new Map<string, number>();
   const refresh = new Map<string, { agentId: string; until: number }>();
-  const make = (agentId: string, until: number) =>
-    ["demo", { sub: agentId, exp: Math.floor(until / 1000), jti: randomUUID() }, "demo"]
+  const issued: string[] = [];
+  const make = (agentId: string, until: number) => {
+    const token = [
+      "demo",
+      { sub: agentId, exp: Math.floor(until / 1000), jti: randomUUID() },
+      "demo",
+    ]
       .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
       .join(".");
+    issued.push(token);
+    return token;
+  };
   const makeAccess = (agentId: string, nowMs: number) => {
     const token = make(agentId, nowMs + accessMs);
     access.set(token, nowMs + accessMs);
@@ -40,5 +50,6 @@ export function createTokens(accessMs: number, refreshMs: number): Tokens {
       access.clear();
       if (withRefresh) refresh.clear();
     },
+    issued: () => issued,
   };
 }

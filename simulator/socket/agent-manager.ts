@@ -37,7 +37,8 @@ export function serveSockets(
     const { agent, seen } = readHandshake(world, socket.handshake);
     world.lastHandshake = seen;
     if (world.behaviour.connect === "never") return;
-    const refusal = refusalFor(world.behaviour.connect) ?? (agent ? null : notAnAgent);
+    const refusal =
+      refusalFor(world.behaviour.connect, socket.handshake.auth) ?? (agent ? null : notAnAgent);
     afterDelay(world, () => next(refusal ? asError(refusal) : undefined));
   });
   io.on("connection", (socket) => {

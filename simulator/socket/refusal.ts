@@ -12,7 +12,7 @@ export const notAnAgent: Refusal = {
 };
 
 /** What a refusing server says; null when it lets the socket in or says nothing. */
-export function refusalFor(behaviour: ConnectBehaviour): Refusal | null {
+export function refusalFor(behaviour: ConnectBehaviour, auth: unknown): Refusal | null {
   switch (behaviour) {
     case "normal":
     case "never":
@@ -35,6 +35,10 @@ export function refusalFor(behaviour: ConnectBehaviour): Refusal | null {
         message: "rejected",
         data: { content: { key: "RE", msg: "The routing engine does not answer." } },
       };
+    case "echo": {
+      const msg = `Cannot handle ${JSON.stringify(auth)}`;
+      return { message: "login-failed", data: { content: { key: "AUTH", msg } } };
+    }
     case "rejectedString":
       return { message: "rejected", data: { content: "The routing engine does not answer." } };
   }

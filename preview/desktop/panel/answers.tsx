@@ -28,6 +28,7 @@ const LOGINS: Options<LoginBehaviour> = [
   ["licence", "no licence"],
   ["secondFactor", "second factor wanted"],
   ["serverError", "server error"],
+  ["echo", "server error, with the request in it"],
   ["html", "a web page"],
   ["never", "no answer"],
 ];
@@ -37,6 +38,7 @@ const HANDSHAKES: Options<ConnectBehaviour> = [
   ["loginFailed", "login failed"],
   ["licence", "no licence"],
   ["rejectedObject", "rejected, with an object"],
+  ["echo", "refused, with the handshake in it"],
   ["rejectedString", "rejected, with a text"],
   ["never", "no answer"],
   ["noPresence", "connected, but no presence"],
