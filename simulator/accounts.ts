@@ -104,7 +104,22 @@ const drafts: readonly Omit<Account, "id">[] = [
 ];
 
 /** The demonstration users, ids stable from run to run. */
-export const accounts: readonly Account[] = drafts.map((draft, index) => ({
-  ...draft,
-  id: `0d3c0000-0000-4000-8000-${String(index + 1).padStart(12, "0")}`,
-}));
+export const accounts: readonly Account[] = numbered(drafts, "0d3c0000");
+
+/** So many more users like "amina", named crowd1, crowd2 and so on; ids stable from run to run. */
+export function crowdOf(size: number): readonly Account[] {
+  const crowd = Array.from({ length: size }, (_, index) => ({
+    ...ordinary,
+    username: `crowd${index + 1}`,
+    lastName: `Crowd ${index + 1}`,
+    shows: "one of many",
+  }));
+  return numbered(crowd, "c40d0000");
+}
+
+function numbered(users: readonly Omit<Account, "id">[], prefix: string): readonly Account[] {
+  return users.map((user, index) => ({
+    ...user,
+    id: `${prefix}-0000-4000-8000-${String(index + 1).padStart(12, "0")}`,
+  }));
+}

@@ -4,7 +4,7 @@ import { readCommandLine } from "./cli-options.ts";
 it("starts with what a newcomer wants", () => {
   expect(readCommandLine([])).toEqual({
     kind: "start",
-    options: { port: 8443, profile: "5.x", autoSync: false, requireBearer: false },
+    options: { port: 8443, crowd: 0, profile: "5.x", autoSync: false, requireBearer: false },
   });
 });
 
@@ -12,7 +12,7 @@ it("takes every option", () => {
   const args = ["--port", "0", "--profile", "4.3", "--auto-sync", "--bearer"];
   expect(readCommandLine(args)).toEqual({
     kind: "start",
-    options: { port: 0, profile: "4.3", autoSync: true, requireBearer: true },
+    options: { port: 0, crowd: 0, profile: "4.3", autoSync: true, requireBearer: true },
   });
 });
 

@@ -11,10 +11,12 @@ export const usage = `An Agent Manager to develop, demonstrate and test against;
   --profile P    payloads of version ${profiles.join(", ")} (default 5.x)
   --auto-sync    MRDs follow the agent's state, and the agent follows the last MRD
   --bearer       REST wants the token of the sign-in
+  --crowd N      N further users: crowd1, crowd2 and so on
   --help         this text`;
 
 interface CliOptions {
   readonly port: number;
+  readonly crowd: number;
   readonly profile: PayloadProfile;
   readonly autoSync: boolean;
   readonly requireBearer: boolean;
@@ -39,8 +41,12 @@ export function readCommandLine(args: readonly string[]): CliRequest {
     const known = profiles.join(", ");
     return { kind: "wrong", why: `--profile takes one of ${known}, not "${parsed.profile}".` };
   }
+  const crowd = Number(parsed.crowd);
+  if (!/^\d{1,6}$/.test(parsed.crowd)) {
+    return { kind: "wrong", why: `--crowd takes a whole number, not "${parsed.crowd}".` };
+  }
   const { bearer: requireBearer, "auto-sync": autoSync } = parsed;
-  return { kind: "start", options: { port, profile, autoSync, requireBearer } };
+  return { kind: "start", options: { port, crowd, profile, autoSync, requireBearer } };
 }
 
 function parse(args: readonly string[]) {
@@ -50,6 +56,7 @@ function parse(args: readonly string[]) {
       options: {
         port: { type: "string", default: "8443" },
         profile: { type: "string", default: "5.x" },
+        crowd: { type: "string", default: "0" },
         "auto-sync": { type: "boolean", default: false },
         bearer: { type: "boolean", default: false },
         help: { type: "boolean", default: false, short: "h" },

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { DEMO_PASSWORD } from "./accounts.ts";
+import { accounts, crowdOf, DEMO_PASSWORD } from "./accounts.ts";
 import { defaultBehaviour } from "./behaviour.ts";
 import { type Clock, realClock } from "./clock.ts";
 import { carryOut } from "./commands.ts";
@@ -23,6 +23,8 @@ export interface SimulatorOptions extends Partial<Timeouts> {
   readonly port?: number;
   readonly host?: "127.0.0.1" | "::1" | "localhost";
   readonly clock?: Clock;
+  /** Users beside those of the demonstration: see `crowdOf`. */
+  readonly crowd?: number;
   readonly profile?: PayloadProfile;
   readonly autoSync?: boolean;
   readonly evictionOrder?: EvictionOrder;
@@ -56,6 +58,7 @@ const defaults = {
   port: 0,
   host: "127.0.0.1",
   clock: realClock,
+  crowd: 0,
   gracePeriodMs: 10_000,
   acceptMs: 60_000,
   accessTokenMs: 15 * 60_000,
@@ -71,13 +74,13 @@ const defaults = {
  * `/simulator`. Rejects when the port is taken.
  */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port, host, clock, profile, autoSync, evictionOrder, requireBearer, password, ...rest } =
-    {
-      ...defaults,
-      ...options,
-    };
+  const { port, host, clock, crowd, profile, autoSync, evictionOrder, requireBearer, ...more } = {
+    ...defaults,
+    ...options,
+  };
+  const { password, ...rest } = more;
   const behaviour = { ...defaultBehaviour, profile, autoSync, evictionOrder, requireBearer };
-  const world = createWorld(clock, rest, behaviour, password);
+  const world = createWorld(clock, [...accounts, ...crowdOf(crowd)], rest, behaviour, password);
   const tokens = createTokens(rest.accessTokenMs, rest.refreshTokenMs);
   let url = "";
   const state = () => stateOf(world, sockets.sessions, day.state(), url);

@@ -1,4 +1,4 @@
-import { type Account, accounts, DEMO_PASSWORD } from "./accounts.ts";
+import { type Account, DEMO_PASSWORD } from "./accounts.ts";
 import type { Behaviour } from "./behaviour.ts";
 import type { CancelTimer, Clock } from "./clock.ts";
 import type { EvictionOrder, SimulatorState } from "./control.ts";
@@ -39,6 +39,7 @@ export interface Sessions {
 
 export interface World {
   readonly clock: Clock;
+  readonly accounts: readonly Account[];
   readonly timeouts: Timeouts;
   /** Of every user. */
   readonly password: string;
@@ -69,6 +70,7 @@ const noCounts: SimulatorState["counters"] = {
 /** A call centre where nobody is signed in yet. `clock` is the computer's; the server's may be skewed. */
 export function createWorld(
   clock: Clock,
+  accounts: readonly Account[],
   timeouts: Timeouts,
   initial: Behaviour,
   password = DEMO_PASSWORD,
@@ -78,6 +80,7 @@ export function createWorld(
       now: () => clock.now() + world.behaviour.skewMs,
       setTimer: (delayMs, run) => clock.setTimer(delayMs, run),
     },
+    accounts,
     timeouts,
     password,
     initial,
@@ -102,7 +105,7 @@ export function resetWorld(world: World): void {
   world.lastHandshake = null;
   world.nextId = 1;
   world.agents.length = 0;
-  for (const account of accounts) {
+  for (const account of world.accounts) {
     world.agents.push({
       account,
       routed: loggedOutAgent(account.mrds, world.clock.now()),

@@ -1,0 +1,39 @@
+import type { Figure } from "../../bench/figure.ts";
+import { type Experiment, figure } from "../experiment.ts";
+import { figuresOf } from "./fleet-figures.ts";
+import { COLUMNS, cellsOf, textTable } from "./fleet-table.ts";
+import { createLinkWidget } from "./link-widget.ts";
+import { playOutage } from "./outage.ts";
+import { runRealFleet } from "./real/real-fleet.ts";
+import { type Case, TABLES } from "./scenarios.ts";
+
+export const fleet: Experiment = {
+  name: "fleet",
+  about:
+    "up to 100,000 widgets that lose one server, in virtual time; --real: 500 with real sockets",
+  tabulated: true,
+  async run({ seed, real, say }) {
+    if (real) return runRealFleet({ seed, say });
+    const figures: Figure[] = [];
+    for (const { title, cases } of TABLES) {
+      const rows: (readonly string[])[] = [];
+      for (const each of cases) {
+        const values = await play(each, seed);
+        rows.push([each.name, ...values.map(({ text }) => text)]);
+        figures.push(
+          ...values.map(({ value }, index) => {
+            const { name = "", unit = "" } = COLUMNS[index] ?? {};
+            return figure(`${each.name}: ${name}`, value, unit);
+          }),
+        );
+      }
+      say(`\n${title}\n${textTable(rows)}`);
+    }
+    return figures;
+  },
+};
+
+async function play({ outage, backOff }: Case, seed: number) {
+  const run = await playOutage({ ...outage, seed }, (parts) => createLinkWidget(parts, backOff));
+  return cellsOf(figuresOf(run, outage.lasts), outage.widgets);
+}
