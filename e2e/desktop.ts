@@ -45,6 +45,8 @@ export interface Desktop {
   /** The document of the widget's window, once it is open and drawn. */
   window(): Promise<Frame>;
   isWindowOpen(): Promise<boolean>;
+  /** Ends the process of the window's page, as a fault in it would. */
+  crashWindow(): Promise<void>;
   /** Gives the keyboard to the window, as switching to it does. */
   focusWindow(): Promise<void>;
   /** Presses the keys of a global shortcut; throws where the widget does not hold it. */

@@ -35,6 +35,10 @@ interface NativeMenuItem {
   readonly submenu?: NativeMenu;
   click(): void;
 }
+interface CrashableWindow {
+  once(event: "closed", listener: () => void): unknown;
+  readonly webContents: { forcefullyCrashRenderer(): void };
+}
 declare const __seen: Seen;
 
 /** `WIDGET_APP` names another one than the build, e.g. the archive of a package. */
@@ -69,6 +73,7 @@ async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<De
     pressNotificationButton: (label) => app.evaluate(pressNotificationButton, label),
     window: () => windowOf(app),
     isWindowOpen: async () => app.windows().some((page) => !page.isClosed()),
+    crashWindow: () => app.evaluate(crashWindow),
     pressShortcut: (accelerator) => app.evaluate(pressShortcut, accelerator),
     openLink: (link) => app.evaluate(openLink, link),
     async answerSaveDialog(file, ask) {
@@ -122,6 +127,20 @@ function pressNotificationButton(_electron: unknown, label: string): void {
   const actionIndex = newest?.actions.findIndex(({ text }) => text === label) ?? -1;
   if (actionIndex < 0) throw new Error(`The newest notification has no button ${label}.`);
   newest?.emit("action", { actionIndex, selectionIndex: -1 }, actionIndex);
+}
+
+/** Runs in Electron's main process, so it stands alone; done when its window is gone. */
+function crashWindow({
+  BrowserWindow,
+}: {
+  BrowserWindow: { getAllWindows(): CrashableWindow[] };
+}): Promise<void> {
+  const [window] = BrowserWindow.getAllWindows();
+  if (!window) throw new Error("There is no window to crash.");
+  return new Promise((resolve) => {
+    window.once("closed", resolve);
+    window.webContents.forcefullyCrashRenderer();
+  });
 }
 
 /** Runs in Electron's main process, so it stands alone. */

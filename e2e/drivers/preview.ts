@@ -35,6 +35,14 @@ async function openPreview(
       page.getByTestId("notification").first().getByRole("button", { name: label }).click(),
     window: () => windowOf(page),
     isWindowOpen: async () => preview.desktop.get().windows.some(({ visible }) => visible),
+    async crashWindow() {
+      const { id } = preview.desktop.get().windows.at(-1) ?? {};
+      if (id === undefined) throw new Error("There is no window to crash.");
+      preview.widget.send({ kind: "windowEvent", id, event: { name: "crash" } });
+      await preview.desktop.until("its end", ({ windows }) =>
+        windows.every((window) => window.id !== id),
+      );
+    },
     async pressShortcut(accelerator) {
       await page.getByTestId("taskbar").getByRole("button", { name: accelerator }).click();
     },

@@ -162,6 +162,12 @@ function happen(window: StandInWindow | undefined, event: WindowEvent): void {
     case "close":
       window?.close();
       break;
+    case "crash":
+      window?.webContents.emit("render-process-gone", createEvent({}), {
+        reason: "crashed",
+        exitCode: 5,
+      } satisfies Electron.RenderProcessGoneDetails);
+      break;
     case "focus":
     case "blur":
       window?.setFocused(event.name === "focus");

@@ -59,6 +59,8 @@ export type WindowEvent =
   | { readonly name: "close" }
   | { readonly name: "focus" }
   | { readonly name: "blur" }
+  /** Its page's process ends. */
+  | { readonly name: "crash" }
   | {
       readonly name: "bounds";
       readonly bounds: { x: number; y: number; width: number; height: number };
