@@ -96,7 +96,7 @@ export function startWidget(
   const openWindow = () => window.open();
   const pausedUntil = pause.until;
   const announce = createAnnouncements(
-    notifyAgent({ ...parts, texts, openWindow, pausedUntil, changeState: session.changeState }),
+    notifyAgent({ ...parts, texts, openWindow, pause, changeState: session.changeState }),
     texts,
   );
   const hint = createCloseHint(storage.memory, announce.hidden);
@@ -130,13 +130,15 @@ export function startWidget(
     restartForUpdate: updates.restart,
     quit: app.quit,
   });
+  const breakLimits = () => storage.settings.get().breakLimits;
   const tray = createTray({
     ...parts,
-    ...{ texts, run, pausedUntil, onMenuOpened: session.refreshReasons },
     update: () => updates.view.get(),
+    ...{ texts, run, pausedUntil, breakLimits, onMenuOpened: session.refreshReasons },
     iconFolder: path.join(folder, "icons"),
   });
   language.subscribe(tray.refresh);
+  storage.settings.subscribe(tray.refresh);
   pause.subscribe(tray.refresh);
   policy.subscribe(tray.refresh);
   updates.view.subscribe(tray.refresh);

@@ -32,7 +32,11 @@ export function limitedBreak(
 }
 
 /** Whether the break has lasted as long as it may; `now` is the local clock. */
-export function isBreakOver({ limit, since }: LimitedBreak, now: EpochMs, clockSkew: DurationMs) {
+export function isBreakOver(
+  { limit, since }: LimitedBreak,
+  now: EpochMs,
+  clockSkew: DurationMs,
+): boolean {
   return (elapsedSince(since, now, clockSkew) ?? 0) >= limit;
 }
 

@@ -2,25 +2,29 @@ import type { StateChange } from "../../shared/bridge.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
-import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { Announcement } from "./announcements.ts";
+import { remindOfBreaks } from "./break-reminders.ts";
+import { createDelivery } from "./delivery.ts";
 import { openElectronNotification } from "./electron-notification.ts";
 import { createLiveNotifications } from "./live-notifications.ts";
 import { createNotifier } from "./notifier.ts";
+import type { Pause } from "./pause.ts";
 
 export interface AgentNotificationsOptions {
   readonly store: SnapshotStore;
-  readonly settings: { get(): Settings };
+  readonly settings: {
+    get(): Settings;
+    subscribe(listener: () => void): () => void;
+  };
   readonly texts: () => Texts;
   readonly openWindow: () => void;
   /** The one door for changes. */
   readonly changeState: (change: StateChange) => void;
-  /** Until when notifications are paused, local clock; null for not. */
-  readonly pausedUntil: () => EpochMs | null;
+  readonly pause: Pick<Pause, "until" | "subscribe">;
   readonly allowed: () => Allowed;
   readonly clock: Clock;
   readonly log: Log;
@@ -32,18 +36,21 @@ type Announce = (announcement: Announcement) => void;
 
 /** Notifies the agent of what changes. Electron has to be ready. */
 export function notifyAgent(options: AgentNotificationsOptions): Announce {
-  const { settings, openWindow, changeState, clock } = options;
+  const { settings, pause, openWindow, changeState, clock } = options;
   const notifications = createLiveNotifications({
     open: openElectronNotification,
     clock,
     onClick: openWindow,
     onAction: changeState,
   });
-  createNotifier({
+  const parts = {
     ...options,
     settings: settings.get,
+    pausedUntil: pause.until,
     notifications,
-  });
+  };
+  createNotifier(parts);
+  remindOfBreaks({ ...options, tell: createDelivery(parts) });
   return (announcement) =>
     void notifications.show({ silent: true, urgent: false, action: null, ...announcement });
 }

@@ -106,6 +106,41 @@ describe("createDelivery", () => {
     expect(actions).toEqual([{ label: "كن جاهزًا", change: ready }, null, null]);
   });
 
+  it("makes no sound of what it repeats, and offers Ready at the end of a break", async () => {
+    const shown: unknown[] = [];
+    const quiet = () => {};
+    const deliver = createDelivery({
+      clock: manualClock(),
+      log: { info: quiet, warn: quiet, error: quiet },
+      counters: createCounters(),
+      texts: () => createTexts(languageFor("en", [])),
+      settings: () => DEFAULT_SETTINGS,
+      pausedUntil: () => null,
+      allowed: () => USUALLY_ALLOWED,
+      notifications: {
+        show: async ({ silent, action }) => {
+          shown.push([silent, action?.label]);
+          return { kind: "shown" };
+        },
+        withdraw: quiet,
+      },
+    });
+    const notice = {
+      kind: "breakOver",
+      subject: "break",
+      reasonName: "Lunch",
+      lasted: 1,
+      limit: 1,
+      offersReady: true,
+    } as const;
+    await deliver({ ...notice, repeated: false });
+    await deliver({ ...notice, repeated: true });
+    expect(shown).toEqual([
+      [false, "Go Ready"],
+      [true, "Go Ready"],
+    ]);
+  });
+
   it("offers no change that administrators keep from the agent", async () => {
     const actions: unknown[] = [];
     const quiet = () => {};

@@ -37,7 +37,7 @@ export function createDelivery(parts: DeliveryParts): (notice: Notice) => Promis
     const { notifications: modes, sound } = settings();
     const by = suppressedBy(notice, modes, pausedUntil(), clock.now());
     if (by !== null) return { kind: "suppressed", by };
-    const silent = !sound || modes[notice.kind] === "silent";
+    const silent = !sound || modes[notice.kind] === "silent" || isRepeated(notice);
     const urgent = notice.kind === "sessionEnded";
     const text = noticeText(notice, texts());
     const action = allowed().changeState ? noticeAction(notice, texts()) : null;
@@ -54,6 +54,11 @@ export function createDelivery(parts: DeliveryParts): (notice: Notice) => Promis
     }
     return result;
   };
+}
+
+/** Once is heard; what comes again is only shown. */
+function isRepeated(notice: Notice): boolean {
+  return notice.kind === "breakOver" && notice.repeated;
 }
 
 /** The agent's settings first; a pause does not hold back that the session is over (product 7). */

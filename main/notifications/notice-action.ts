@@ -8,9 +8,13 @@ export interface NoticeAction {
   readonly change: StateChange;
 }
 
-/** What a notice offers to do at once: to go Ready after a request that was not answered (product 7). */
+/**
+ * What a notice offers to do at once: to go Ready, after a request that was not answered (product 7)
+ * and at the end of a break.
+ */
 export function noticeAction(notice: Notice, { t }: Texts): NoticeAction | null {
-  if (notice.kind !== "agentStateChanged" || !notice.offersReady) return null;
+  if (notice.kind !== "agentStateChanged" && notice.kind !== "breakOver") return null;
+  if (!notice.offersReady) return null;
   const change = { kind: "agentState", name: "READY", reasonId: null } as const;
   return { label: t("action.goReady"), change };
 }

@@ -152,6 +152,20 @@ describe("noticeText", () => {
       "No request reaches you until a channel is Ready.",
     ],
     [
+      "a break at its limit",
+      {
+        kind: "breakOver",
+        subject: "break",
+        reasonName: "Lunch",
+        lasted: 31 * 60_000 + 59_000,
+        limit: 30 * 60_000,
+        repeated: true,
+        offersReady: true,
+      },
+      "Your break has reached its limit",
+      "“Lunch” has run 31 min; its limit is 30 min.",
+    ],
+    [
       "refused, in the server's words",
       {
         ...request,

@@ -3,7 +3,7 @@ import type { Mrd } from "../../shared/presence.ts";
 import { cutText } from "../tray/cut-text.ts";
 import { hourMinute } from "../tray/hour-minute.ts";
 import { requestedText } from "../tray/requested-text.ts";
-import { channelPhrase, listText, mrdStateText } from "../tray/state-text.ts";
+import { channelPhrase, listText, minutesText, mrdStateText } from "../tray/state-text.ts";
 import { stateText } from "./agent-state-text.ts";
 import { channelsText } from "./channels-text.ts";
 import type { ChangeCause, FailedOutcome, Notice } from "./notice.ts";
@@ -20,6 +20,7 @@ type Of<Kind extends Notice["kind"]> = Extract<Notice, { readonly kind: Kind }>;
 /** Operating systems cut on their own from about here, in less good places. */
 const TITLE_LIMIT = 80;
 const BODY_LIMIT = 200;
+const NAME_LIMIT = 48;
 
 /** Puts a notice into words (product 7): never more than a channel and a queue about a customer. */
 export function noticeText(notice: Notice, texts: Texts): NoticeText {
@@ -52,6 +53,15 @@ function textOf(notice: Notice, texts: Texts): readonly [string, ...string[]] {
       ];
     case "readyNoChannel":
       return [t("notification.readyNoChannel"), t("notification.readyNoChannelText")];
+    case "breakOver":
+      return [
+        t("notification.breakOver"),
+        t("notification.breakOverText", {
+          reason: cutText(notice.reasonName, NAME_LIMIT),
+          time: minutesText(notice.lasted, texts),
+          limit: minutesText(notice.limit, texts),
+        }),
+      ];
     case "requestFailed":
       return requestFailed(notice, texts);
     case "sessionEnded":

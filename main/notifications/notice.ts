@@ -1,7 +1,7 @@
 import type { Link, TERMINAL_LINKS } from "../../shared/link.ts";
 import type { AgentState, Mrd } from "../../shared/presence.ts";
 import type { RequestedChange, RequestOutcome } from "../../shared/state-request.ts";
-import type { EpochMs } from "../../shared/time.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
 
 /** Who or what changed a state, where that is known or can be told from what came before. */
 export type ChangeCause = "supervisor" | "inactivity" | "requestNotAnswered" | "whileOffline";
@@ -45,6 +45,16 @@ export type Notice =
       readonly queueName: string | null;
     }
   | { readonly kind: "readyNoChannel"; readonly subject: "readyNoChannel" }
+  | {
+      readonly kind: "breakOver";
+      readonly subject: "break";
+      readonly reasonName: string;
+      readonly lasted: DurationMs;
+      readonly limit: DurationMs;
+      /** Whether this break was told of before. */
+      readonly repeated: boolean;
+      readonly offersReady: boolean;
+    }
   | {
       readonly kind: "requestFailed";
       readonly subject: "request";

@@ -13,6 +13,7 @@ export function isOvertaken(subject: string, before: Snapshot, after: Snapshot):
   if (subject === "session") return isTerminal(before.link) && !isTerminal(after.link);
   if (isOver(after)) return !isOver(before);
   if (subject === "agent") return isOutOfDate(before, after);
+  if (subject === "break") return isAnotherState(before, after);
   // It was read, or another change was asked for.
   if (subject === "request") return before.outcome !== null && after.outcome !== before.outcome;
   if (subject === "connection") {
@@ -30,6 +31,10 @@ export function isOvertaken(subject: string, before: Snapshot, after: Snapshot):
 /** The state is another one now, or the agent has read that a request was not answered. */
 function isOutOfDate(before: Snapshot, after: Snapshot): boolean {
   if (before.notAnsweredAt !== null && after.notAnsweredAt === null) return true;
+  return isAnotherState(before, after);
+}
+
+function isAnotherState(before: Snapshot, after: Snapshot): boolean {
   if (before.presence === null || after.presence === null) return false;
   const [was, is] = [before.presence.state, after.presence.state];
   return was.rawName !== is.rawName || !isSameReason(was.reason, is.reason);

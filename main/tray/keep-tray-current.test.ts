@@ -3,7 +3,13 @@ import { languageFor } from "../../shared/messages/languages.ts";
 import { createTexts } from "../../shared/messages/texts.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import { anAgentState, aPresence, aSnapshot, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import {
+  anAgentState,
+  aPresence,
+  aReason,
+  aSnapshot,
+  FIXTURE_TIME,
+} from "../../shared/testing/fixtures.ts";
 import { createSnapshotStore } from "../presence/snapshot-store.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { keepTrayCurrent } from "./keep-tray-current.ts";
@@ -29,6 +35,7 @@ function aTray(first: Snapshot = ready) {
     allowed: () => USUALLY_ALLOWED,
     pausedUntil: () => pausedUntil,
     update: () => ({ name: "off", why: "organisation" }) as const,
+    breakLimits: () => [{ reason: "Lunch", minutes: 2 }],
     ground: () => ground,
     surface: {
       setIcon: (file) => seen.icons.push(file),
@@ -60,6 +67,18 @@ describe("keepTrayCurrent", () => {
     clock.advance(1_000);
     store.update(() => notReady);
     expect(seen.icons).toEqual(["windows/dark/ready.ico", "windows/dark/notReady.ico"]);
+  });
+
+  it("says in the minute when it happens that a break is over its limit", () => {
+    const lunch = anAgentState({ name: "NOT_READY", reason: aReason({ name: "Lunch" }) });
+    const { clock, seen } = aTray(aSnapshot({ presence: aPresence({ state: lunch }) }));
+    clock.advance(2 * 60_000 - 20_000 - 1);
+    expect(seen.tooltips.at(-1)).toBe("Not Ready – Lunch, 1 min");
+    const menus = seen.menus.length;
+    clock.advance(1);
+    expect(seen.tooltips.at(-1)).toBe("Not Ready – Lunch, 2 min, over the limit of 2 min");
+    clock.advance(10 * 60_000);
+    expect(seen.menus).toHaveLength(menus + 1);
   });
 
   it("steps the minutes when they are full, and nothing else", () => {

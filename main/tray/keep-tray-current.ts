@@ -1,5 +1,6 @@
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
+import type { BreakLimit } from "../../shared/settings.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
@@ -24,6 +25,8 @@ export interface TrayDependencies {
   /** Until when notifications are paused, local clock; null for not. */
   readonly pausedUntil: () => EpochMs | null;
   readonly update: () => UpdateView;
+  /** How long breaks may last; call `refresh` when it becomes another. */
+  readonly breakLimits: () => readonly BreakLimit[];
   readonly ground: () => TrayGround;
   readonly surface: TraySurface;
 }
@@ -43,7 +46,8 @@ const BREATH: DurationMs = 200;
  * second, and every whole minute of the state's time while nothing else changes.
  */
 export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
-  const { store, clock, texts, allowed, pausedUntil, update, ground, surface } = dependencies;
+  const { store, clock, texts, allowed, pausedUntil, breakLimits, update, ground, surface } =
+    dependencies;
   const menu = createMenuPublisher(clock, surface.setMenu);
   let shown: TrayView | null = null;
   let drawnAt = Number.NEGATIVE_INFINITY;
@@ -62,6 +66,7 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
       allowed: allowed(),
       pausedUntil: pausedUntil(),
       update: update(),
+      breakLimits: breakLimits(),
       now,
       ground: ground(),
     });

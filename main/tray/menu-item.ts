@@ -2,7 +2,7 @@ import type { StateChange } from "../../shared/bridge.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import type { EpochMs } from "../../shared/time.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { PauseLength } from "../notifications/pause-end.ts";
 
@@ -13,6 +13,8 @@ export interface TrayMenuInput {
   /** Until when notifications are paused, local clock; null for not. */
   readonly pausedUntil: EpochMs | null;
   readonly update: UpdateView;
+  /** The limit of the break that the agent is on, once it has lasted that long; null for none. */
+  readonly overLimit: DurationMs | null;
   readonly texts: Texts;
 }
 

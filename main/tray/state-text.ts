@@ -1,4 +1,5 @@
 import type { Availability } from "../../shared/availability.ts";
+import { createFormats } from "../../shared/messages/formats.ts";
 import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import type { Mrd, MrdStateName, Presence } from "../../shared/presence.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
@@ -54,19 +55,8 @@ function sinceOf(mrds: readonly Mrd[], state: MrdStateName): number[] {
 
 /** Hours and whole minutes as the locale writes them, e.g. "1 hr 5 min". */
 export function minutesText(duration: DurationMs, texts: Texts): string {
-  const minutes = Math.floor(duration / 60_000);
-  if (minutes < 1) return texts.t("tray.underOneMinute");
-  const hours = Math.floor(minutes / 60);
-  const parts = [unit(minutes % 60, "minute", texts.locale)];
-  return (hours === 0 ? parts : [unit(hours, "hour", texts.locale), ...parts]).join(" ");
-}
-
-function unit(value: number, name: "hour" | "minute", locale: string): string {
-  return new Intl.NumberFormat(locale, {
-    style: "unit",
-    unit: name,
-    unitDisplay: "short",
-  }).format(value);
+  if (duration < 60_000) return texts.t("tray.underOneMinute");
+  return createFormats(texts.locale).minutes(duration);
 }
 
 const CHANNEL_KEYS: Readonly<Record<MrdStateName, MessageKey>> = {

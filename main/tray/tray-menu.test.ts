@@ -83,7 +83,8 @@ const observed = (presence: Partial<Presence> = {}) =>
 function menuOf(snapshot: Snapshot, more: Partial<TrayMenuInput> = {}): readonly TrayMenuItem[] {
   const allowed = USUALLY_ALLOWED;
   const update = { name: "off", why: "organisation" } as const;
-  return trayMenu({ snapshot, allowed, pausedUntil: null, update, texts, ...more });
+  const usual = { allowed, pausedUntil: null, update, overLimit: null };
+  return trayMenu({ snapshot, ...usual, texts, ...more });
 }
 
 /** The lines of the menu from the one that begins like this to the last that belongs to it. */
@@ -348,6 +349,11 @@ describe("Channels ▸", () => {
   ])("%s", (_name, snapshot, line) => {
     expect(spoken(menuOf(snapshot))).toContain(line);
   });
+});
+
+it("says that a break has lasted longer than it may", () => {
+  const lines = spoken(menuOf(live({ state: LUNCH }), { overLimit: 90 * 60_000 }));
+  expect(lines[1]).toBe("Not Ready – Lunch, over the limit of 1 hr 30 min");
 });
 
 describe("what administrators keep from agents", () => {

@@ -6,7 +6,7 @@ import { pauseItem } from "./pause-item.ts";
 import { requestedText } from "./requested-text.ts";
 import { signOutItem } from "./sign-out-item.ts";
 import { stateItems } from "./state-items.ts";
-import { asOfText, currentText } from "./tray-tooltip.ts";
+import { asOfText, currentText, withLimit } from "./tray-tooltip.ts";
 import { updateItems } from "./update-items.ts";
 
 /** Longer labels make menus wider than the window. */
@@ -39,10 +39,11 @@ export function trayMenu(input: TrayMenuInput): readonly TrayMenuItem[] {
  * Who it is and what holds, with what was asked for beside it; the last known state, with its time,
  * while it is not confirmed.
  */
-function header({ snapshot, texts }: TrayMenuInput): readonly TrayMenuItem[] {
+function header({ snapshot, overLimit, texts }: TrayMenuInput): readonly TrayMenuItem[] {
   const { presence, requested } = snapshot;
   const name = presence === null ? texts.t("window.title") : presence.agent.displayName;
-  const lines = [cutText(name, NAME_LIMIT), currentText(snapshot, texts)];
+  const state = withLimit(currentText(snapshot, texts), overLimit, texts);
+  const lines = [cutText(name, NAME_LIMIT), state];
   const asOf = asOfText(snapshot, texts);
   if (asOf !== null) lines.push(asOf);
   if (requested !== null) {

@@ -110,7 +110,7 @@ describe("trayTooltip", () => {
       `Ready, 12 min\n${"x".repeat(112)}…`,
     ],
   ])("%s", (_name, snapshot, expected) => {
-    expect(trayTooltip(snapshot, texts, NOW)).toBe(expected);
+    expect(trayTooltip(snapshot, texts, NOW, null)).toBe(expected);
   });
 
   it("keeps within 127 characters and never shows an unconfirmed state without its time", () => {
@@ -124,6 +124,7 @@ describe("trayTooltip", () => {
           }),
           texts,
           NOW,
+          live ? 30 * 60_000 : null,
         );
         expect(tooltip.length).toBeLessThanOrEqual(127);
         expect(tooltip.startsWith("Agent Status: Offline")).toBe(!live);

@@ -3,7 +3,7 @@ import { createFormats } from "../../shared/messages/formats.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Presence } from "../../shared/presence.ts";
 import { elapsedSince, isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
-import type { EpochMs } from "../../shared/time.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import { cutText } from "./cut-text.ts";
 import {
   availableSince,
@@ -19,11 +19,18 @@ import { lastKnownAvailability } from "./tray-icon.ts";
 const LIMIT = 127;
 
 /**
- * The tooltip (product 5): availability with reason and whole minutes, "as of" if it is not
+ * The tooltip (product 5): availability with reason and whole minutes, the limit of a break that has
+ * lasted longer, "as of" if it is not
  * confirmed, then the channels; never longer than 127 UTF-16 units.
  */
-export function trayTooltip(snapshot: Snapshot, texts: Texts, now: EpochMs): string {
-  const lines = [cutText(headline(snapshot, texts, now), LIMIT)];
+export function trayTooltip(
+  snapshot: Snapshot,
+  texts: Texts,
+  now: EpochMs,
+  overLimit: DurationMs | null,
+): string {
+  const state = withLimit(headline(snapshot, texts, now), overLimit, texts);
+  const lines = [cutText(state, LIMIT)];
   const lastKnown = asOfText(snapshot, texts);
   if (lastKnown !== null) lines.push(lastKnown);
   const { presence } = snapshot;
@@ -61,6 +68,13 @@ export function currentText(snapshot: Snapshot, texts: Texts): string {
         reason: texts.t(`link.${link.name}`),
       });
   }
+}
+
+/** The state with the limit that it has gone over, if there is one. */
+export function withLimit(state: string, limit: DurationMs | null, texts: Texts): string {
+  return limit === null
+    ? state
+    : texts.t("tray.overLimit", { state, limit: minutesText(limit, texts) });
 }
 
 function headline(snapshot: Snapshot, texts: Texts, now: EpochMs): string {

@@ -1,4 +1,6 @@
 import { availabilityOf } from "../../shared/availability.ts";
+import { isBreakOver, limitedBreak } from "../../shared/break-limit.ts";
+import type { BreakLimit } from "../../shared/settings.ts";
 import { elapsedSince, isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
@@ -9,7 +11,8 @@ import { trayTooltip } from "./tray-tooltip.ts";
 
 const MINUTE: DurationMs = 60_000;
 
-export interface TrayViewInput extends TrayMenuInput {
+export interface TrayViewInput extends Omit<TrayMenuInput, "overLimit"> {
+  readonly breakLimits: readonly BreakLimit[];
   /** Local clock. */
   readonly now: EpochMs;
   readonly ground: TrayGround;
@@ -26,10 +29,13 @@ export interface TrayView {
 /** What the tray shows for a snapshot (product 5). */
 export function trayView(input: TrayViewInput): TrayView {
   const { snapshot, texts, now, ground } = input;
+  const onBreak = limitedBreak(snapshot, input.breakLimits);
+  const isOver = onBreak !== null && isBreakOver(onBreak, now, snapshot.clockSkew);
+  const overLimit = isOver ? onBreak.limit : null;
   return {
     iconFile: trayIconFile(trayIcon(snapshot), ground),
-    tooltip: trayTooltip(snapshot, texts, now),
-    menu: trayMenu(input),
+    tooltip: trayTooltip(snapshot, texts, now, overLimit),
+    menu: trayMenu({ ...input, overLimit }),
   };
 }
 

@@ -2,6 +2,7 @@ import path from "node:path";
 import { Menu, nativeTheme, screen, Tray } from "electron";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
+import type { BreakLimit } from "../../shared/settings.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { Clock } from "../clock.ts";
@@ -24,6 +25,8 @@ export interface TrayOptions {
   readonly pausedUntil: () => EpochMs | null;
   /** Call `refresh` when it becomes another. */
   readonly update: () => UpdateView;
+  /** How long breaks may last; call `refresh` when it becomes another. */
+  readonly breakLimits: () => readonly BreakLimit[];
   /** The folder that holds what `build/icons/tray` holds. */
   readonly iconFolder: string;
   readonly run: (command: TrayCommand) => void;

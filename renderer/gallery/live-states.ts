@@ -17,6 +17,7 @@ export function liveStates({
   return {
     ready: live(ready, [chat("READY"), email("ACTIVE")]),
     partlyReady: live(ready, four),
+    breakOver: overLimit(live(onBreak, four.map(off))),
     notReady: live(onBreak, four.map(off)),
     notReadyNoReason: live({ name: "NOT_READY" }, four.map(off)),
     loggingIn: live({ name: "LOGIN", since: now }, [voice("LOGIN"), chat("LOGIN")]),
@@ -36,4 +37,13 @@ export function liveStates({
     ]),
     loggedOut: live({ name: "LOGOUT" }, [voice("LOGOUT"), chat("LOGOUT")]),
   } satisfies Record<string, WindowState>;
+}
+
+/** The sample break lasts for more than twelve minutes. */
+function overLimit(state: WindowState): WindowState {
+  const reason = state.snapshot.presence?.state.reason?.id ?? "";
+  return {
+    ...state,
+    settings: { ...state.settings, breakLimits: [{ reason, minutes: 10 }] },
+  };
 }

@@ -3,6 +3,7 @@ import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 import { AVAILABILITY_TONES } from "../shapes/tones.ts";
 import { Elapsed } from "./elapsed.tsx";
+import { OverLimit } from "./over-limit.tsx";
 import { RequestedChangeLine } from "./requested-change-line.tsx";
 import { agentStateText } from "./state-texts.ts";
 
@@ -38,7 +39,10 @@ export function StateBlock() {
         )}
         <RequestedChangeLine />
       </div>
-      <Elapsed since={state.since} label="window.elapsed" />
+      <div class="block-time">
+        <Elapsed since={state.since} label="window.elapsed" />
+        <OverLimit />
+      </div>
     </section>
   );
 }

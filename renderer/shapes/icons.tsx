@@ -13,6 +13,11 @@ export function BackIcon() {
   return <Icon path="M10 3.5L5.5 8l4.5 4.5" />;
 }
 
+/** A clock: time is up. */
+export function ClockIcon() {
+  return <Icon path="M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 4.5V8l2.4 1.6" />;
+}
+
 /** Turns back to what was before. */
 export function ResetIcon() {
   return <Icon path="M3.5 3v3.5H7M3.8 6.2A5 5 0 1 1 3 9" />;

@@ -28,6 +28,29 @@ function withReason(name: string): WindowState {
 describe("elapsed times", () => {
   const elapsed = (page: WindowPage["page"]) => page.locator(".block .elapsed").textContent();
 
+  it("say when a break lasts longer than it may, from that second on", async () => {
+    const state = stateOf("notReady");
+    const since = FIXTURE_TIME - 9 * 60_000 - 58_000;
+    const { presence } = state.snapshot;
+    if (presence === null) throw new Error("The sample has no presence.");
+    const reasonName = presence.state.reason?.name ?? "";
+    const { page, pushState } = await show({
+      ...state,
+      settings: { ...state.settings, breakLimits: [{ reason: reasonName, minutes: 10 }] },
+      snapshot: {
+        ...state.snapshot,
+        presence: { ...presence, state: { ...presence.state, since } },
+      },
+    });
+    const mark = page.locator("[data-part=over-limit]");
+    await page.clock.runFor(1_000);
+    expect(await mark.count()).toBe(0);
+    await page.clock.runFor(1_500);
+    expect(await mark.textContent()).toBe("over the limit of 10 min");
+    await pushState(stateOf("ready"));
+    expect(await mark.count()).toBe(0);
+  });
+
   it("tick once a second, by one timer for all rows", async () => {
     const { page } = await show(stateOf("sixtyChannels"));
     expect(await elapsed(page)).toBe("0:12:45");

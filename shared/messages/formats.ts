@@ -9,6 +9,8 @@ export interface Formats {
   /** A moment as its clock, with the date before it where it was not on the day of `now`. */
   moment(at: EpochMs, now: EpochMs): string;
   number(value: number): string;
+  /** Hours and whole minutes, e.g. "1 hr 5 min". */
+  minutes(duration: DurationMs): string;
 }
 
 /** Builds the formats of a BCP 47 locale; `timeZone` is the computer's own unless given. */
@@ -42,5 +44,21 @@ export function createFormats(locale: string, timeZone?: string): Formats {
         ? clock(at)
         : `${calendar.format(at)} ${clock(at)}`,
     number: (value) => plain.format(value),
+    minutes(duration) {
+      const minutes = Math.floor(duration / 60_000);
+      const hours = Math.floor(minutes / 60);
+      const rest = unit(minutes % 60, "minute", locale);
+      if (hours === 0) return rest;
+      const whole = unit(hours, "hour", locale);
+      return minutes % 60 === 0 ? whole : `${whole} ${rest}`;
+    },
   };
+}
+
+function unit(value: number, name: "hour" | "minute", locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: name,
+    unitDisplay: "short",
+  }).format(value);
 }

@@ -83,6 +83,7 @@ export function openOffice({ clock, random, centre, logFile, logBytes }: OfficeP
   const tray = keepTrayCurrent({
     ...basics,
     texts: () => texts,
+    breakLimits: () => [],
     pausedUntil: () => null,
     update: () => ({ name: "off", why: "notInstalled" }),
     ground: () => ({ platform: "linux", size: 24 }),

@@ -1,0 +1,181 @@
+import { describe, expect, it } from "vitest";
+import type { Link } from "../../shared/link.ts";
+import type { AgentState } from "../../shared/presence.ts";
+import type { BreakLimit } from "../../shared/settings.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import {
+  anAgentState,
+  aPresence,
+  aReason,
+  aSnapshot,
+  FIXTURE_TIME,
+} from "../../shared/testing/fixtures.ts";
+import { createObservable } from "../agent-manager/observable.ts";
+import { createSnapshotStore } from "../presence/snapshot-store.ts";
+import { manualClock } from "../testing/manual-clock.ts";
+import { remindOfBreaks } from "./break-reminders.ts";
+
+const MINUTE = 60_000;
+const LUNCH = aReason({ id: "l", name: "Lunch" });
+const lostAt = (at: number): Link => ({
+  name: "reconnecting",
+  fault: "suspended",
+  lostAt: at,
+  attempt: 1,
+  retryAt: null,
+});
+const onLunch = (parts: Partial<AgentState> = {}) =>
+  aPresence({ state: anAgentState({ name: "NOT_READY", reason: LUNCH, ...parts }) });
+
+/** An agent who went to lunch at `FIXTURE_TIME`, with a limit of 30 minutes. */
+function aBreak(first: Partial<Snapshot> = {}) {
+  const clock = manualClock(FIXTURE_TIME);
+  const store = createSnapshotStore(aSnapshot({ presence: onLunch(), ...first }));
+  const limits = createObservable<readonly BreakLimit[]>([{ reason: "l", minutes: 30 }]);
+  const paused = createObservable<number | null>(null);
+  const told: string[] = [];
+  const stop = remindOfBreaks({
+    store,
+    settings: { get: () => ({ breakLimits: [...limits.get()] }), subscribe: limits.subscribe },
+    pause: { until: paused.get, subscribe: paused.subscribe },
+    clock,
+    tell(notice) {
+      if (notice.kind !== "breakOver") throw new Error(`That is a ${notice.kind}.`);
+      const { reasonName, lasted, limit, repeated, offersReady } = notice;
+      const marks = [repeated && "again", offersReady && "ready?"].filter(Boolean);
+      told.push([reasonName, `${lasted / MINUTE}/${limit / MINUTE}`, ...marks].join(" "));
+    },
+  });
+  const now = (parts: Partial<Snapshot>) => store.update((before) => ({ ...before, ...parts }));
+  return { clock, now, limits, paused, told, stop };
+}
+
+describe("a break that reaches its limit", () => {
+  it("is told at once, then every five minutes, then no more", () => {
+    const { clock, told } = aBreak();
+    clock.advance(30 * MINUTE - 1);
+    expect(told).toEqual([]);
+    clock.advance(1);
+    expect(told).toEqual(["Lunch 30/30 ready?"]);
+    clock.advance(300 * MINUTE);
+    expect(told.slice(1)).toEqual([
+      "Lunch 35/30 again ready?",
+      "Lunch 40/30 again ready?",
+      "Lunch 45/30 again ready?",
+    ]);
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it("is over when the agent is", () => {
+    const { clock, now, told } = aBreak();
+    clock.advance(31 * MINUTE);
+    now({ presence: aPresence() });
+    clock.advance(60 * MINUTE);
+    expect(told).toHaveLength(1);
+  });
+
+  it("is another one when the agent goes again", () => {
+    const { clock, now, told } = aBreak();
+    clock.advance(31 * MINUTE);
+    now({ presence: onLunch({ since: clock.now() }) });
+    clock.advance(30 * MINUTE);
+    expect(told).toEqual(["Lunch 30/30 ready?", "Lunch 30/30 ready?"]);
+  });
+
+  it.each<[string, Partial<AgentState>]>([
+    ["another reason", { reason: aReason({ id: "t", name: "Training" }) }],
+    ["no reason", { reason: null }],
+    ["a time that nobody knows", { since: null }],
+  ])("is none with %s", (_what, state) => {
+    const { clock, told } = aBreak({ presence: onLunch(state) });
+    clock.advance(60 * MINUTE);
+    expect(told).toEqual([]);
+  });
+
+  it("is known by its name where the server sends no id", () => {
+    const reason = { id: null, name: "Lunch", type: null };
+    const { clock, told } = aBreak({
+      presence: onLunch({ reason }),
+      reasons: { notReady: [LUNCH], logout: [], freshness: "old" },
+    });
+    clock.advance(30 * MINUTE);
+    expect(told).toHaveLength(1);
+  });
+});
+
+describe("while the state is not confirmed", () => {
+  it("nothing is told, and what is still true when it is confirmed again, once", () => {
+    const { clock, now, told } = aBreak();
+    clock.advance(20 * MINUTE);
+    now({ link: lostAt(clock.now()) });
+    clock.advance(27 * MINUTE);
+    expect(told).toEqual([]);
+    now({ link: { name: "live", since: clock.now() } });
+    expect(told).toEqual(["Lunch 47/30 ready?"]);
+    clock.advance(60 * MINUTE);
+    expect(told).toHaveLength(1);
+  });
+
+  it("a reminder that was told is not told again by a connection that comes back", () => {
+    const { clock, now, told } = aBreak();
+    clock.advance(31 * MINUTE);
+    now({ link: lostAt(clock.now()) });
+    now({ link: { name: "live", since: clock.now() } });
+    expect(told).toHaveLength(1);
+    clock.advance(4 * MINUTE);
+    expect(told).toHaveLength(2);
+  });
+
+  it("a computer that slept without saying so tells the time that it is", () => {
+    const { clock, told } = aBreak();
+    clock.set(FIXTURE_TIME + 33 * MINUTE);
+    clock.advance(30 * MINUTE);
+    expect(told).toEqual(["Lunch 63/30 ready?"]);
+  });
+});
+
+describe("the agent", () => {
+  it("has quiet while notifications are paused, and hears of it afterwards", () => {
+    const { clock, paused, told } = aBreak();
+    paused.set(FIXTURE_TIME + 37 * MINUTE);
+    clock.advance(37 * MINUTE - 1);
+    expect(told).toEqual([]);
+    clock.advance(1);
+    expect(told).toEqual(["Lunch 37/30 ready?"]);
+  });
+
+  it("hears of it at once when the pause is ended early", () => {
+    const { clock, paused, told } = aBreak();
+    paused.set(FIXTURE_TIME + 60 * MINUTE);
+    clock.advance(31 * MINUTE);
+    paused.set(null);
+    expect(told).toEqual(["Lunch 31/30 ready?"]);
+  });
+
+  it("can set another limit in the middle of it", () => {
+    const { clock, limits, told } = aBreak();
+    clock.advance(29 * MINUTE);
+    limits.set([{ reason: "Lunch", minutes: 45 }]);
+    clock.advance(15 * MINUTE);
+    expect(told).toEqual([]);
+    clock.advance(MINUTE);
+    expect(told).toEqual(["Lunch 45/45 ready?"]);
+    limits.set([]);
+    clock.advance(60 * MINUTE);
+    expect(told).toHaveLength(1);
+  });
+
+  it("is not offered to be Ready where the rules forbid it", () => {
+    const capabilities = { changesState: false, announcesTasks: false };
+    const { clock, told } = aBreak({ capabilities });
+    clock.advance(30 * MINUTE);
+    expect(told).toEqual(["Lunch 30/30"]);
+  });
+
+  it("is left alone once the widget ends", () => {
+    const { clock, stop, told } = aBreak();
+    stop();
+    clock.advance(60 * MINUTE);
+    expect([told, clock.waiting()]).toEqual([[], 0]);
+  });
+});
