@@ -59,13 +59,25 @@ export interface Desktop {
   opened(): Promise<readonly string[]>;
   /** Puts the computer to sleep, or wakes it up. */
   power(event: "suspend" | "resume"): Promise<void>;
+  /** Starts the widget again after it has ended. */
+  start(): Promise<void>;
   /** Whether the widget has not ended by itself. */
   isRunning(): Promise<boolean>;
   /** Ends the widget and whatever it runs on. */
   close(): Promise<void>;
 }
 
+/** A widget that was installed, on a computer with a policy; only the preview can play that. */
+export interface PlayedInstallation {
+  /** Folder with what the packager puts beside the program. */
+  readonly resources: string;
+  /** Environment variables of the widget. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly policyFile: string;
+}
+
 export interface DesktopOptions {
+  readonly installed?: PlayedInstallation;
   /** Of the operating system; BCP 47. */
   readonly locale: string;
   readonly colorScheme: "light" | "dark";

@@ -84,6 +84,7 @@ async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<De
     },
     opened: () => app.evaluate(() => __seen.opened),
     power: (event) => app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
+    start: () => Promise.reject(new Error("Here a widget is started once.")),
     isRunning: async () => running,
     focusWindow: async () => (await windowOf(app)).page().bringToFront(),
     async close() {

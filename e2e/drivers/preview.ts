@@ -15,9 +15,13 @@ export async function previewDriver(): Promise<Driver> {
 
 async function openPreview(
   browser: Browser,
-  { locale, colorScheme }: DesktopOptions,
+  { locale, colorScheme, installed }: DesktopOptions,
 ): Promise<Desktop> {
-  const preview = await startPreview({ locale, colorScheme });
+  const preview = await startPreview({
+    locale,
+    colorScheme,
+    ...(installed && { installed }),
+  });
   const { simulator } = preview;
   if (simulator === null) throw new Error("The preview started without its simulator.");
   const viewport = { width: 1_280, height: 800 };
@@ -58,6 +62,10 @@ async function openPreview(
     },
     opened: async () => preview.desktop.get().opened,
     power: async (event) => preview.widget.send({ kind: "power", event }),
+    async start() {
+      preview.widget.start();
+      await preview.desktop.until("the tray icon", ({ trays }) => trays.length > 0);
+    },
     isRunning: async () => preview.desktop.get().main.kind === "running",
     focusWindow: () => page.getByTestId("window-frame").focus(),
     async close() {

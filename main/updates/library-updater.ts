@@ -9,10 +9,11 @@ import {
 } from "electron-updater";
 import type { Policy } from "../../shared/policy.ts";
 import type { Log } from "../log.ts";
+import { codeOf } from "../settings/store-files.ts";
 import type { Installation } from "./installation.ts";
 import { replaceAppImage } from "./replace-app-image.ts";
 import { isSafeUpdateUrl, type UpdateFeed } from "./update-feed.ts";
-import type { Updater } from "./updater.ts";
+import { NotTrusted, type Updater } from "./updater.ts";
 
 export interface LibraryUpdaterOptions {
   readonly installation: Exclude<Installation, { readonly kind: "none" }>;
@@ -63,7 +64,7 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
       by.on("download-progress", progress);
       const verify = beginVerification();
       try {
-        const [file] = await by.downloadUpdate(stopDownload);
+        const [file] = await by.downloadUpdate(stopDownload).catch(asMeant);
         if (file === undefined) throw new Error("nothing was downloaded");
         await verify(file).catch(async (error: unknown) => {
           await rm(file, { force: true });
@@ -145,6 +146,13 @@ function startAppImage(file: string, releaseInstance: () => void, log: Log): voi
   const started = spawn(file, [], { detached: true, stdio: "ignore", env });
   started.on("error", ({ message }) => log.error("updates.notRestarted", { error: message }));
   started.unref();
+}
+
+/** What the library says by a code. */
+const NOT_AS_PROMISED = ["ERR_CHECKSUM_MISMATCH", "ERR_UPDATER_INVALID_SIGNATURE"];
+
+function asMeant(error: unknown): never {
+  throw NOT_AS_PROMISED.includes(codeOf(error)) ? new NotTrusted(firstLine(error)) : error;
 }
 
 function firstLine(message: unknown): string {
