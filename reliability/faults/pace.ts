@@ -4,6 +4,7 @@ export interface Pace {
   readonly pingTimeoutMs: number;
   /** Of one try; null for the widget's own. */
   readonly connectLimitMs: number | null;
+  /** Each way. */
   readonly lateMs: number;
   /** How often each fault comes and goes. */
   readonly cycles: number;
@@ -31,7 +32,7 @@ export const FULL: Pace = {
   pingIntervalMs: 25_000,
   pingTimeoutMs: 20_000,
   connectLimitMs: null,
-  lateMs: 5_000,
+  lateMs: 2_500,
   cycles: 2,
   failedTries: 2,
   observeSpeed: 1,

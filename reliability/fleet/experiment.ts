@@ -1,7 +1,7 @@
 import type { Figure } from "../../bench/figure.ts";
 import { type Experiment, figure } from "../experiment.ts";
 import { figuresOf } from "./fleet-figures.ts";
-import { COLUMNS, cellsOf, textTable } from "./fleet-table.ts";
+import { COLUMNS, cellsOf, linesFor } from "./fleet-table.ts";
 import { createLinkWidget } from "./link-widget.ts";
 import { playOutage } from "./outage.ts";
 import { runRealFleet } from "./real/real-fleet.ts";
@@ -16,10 +16,16 @@ export const fleet: Experiment = {
     if (real) return runRealFleet({ seed, say });
     const figures: Figure[] = [];
     for (const { title, cases } of TABLES) {
-      const rows: (readonly string[])[] = [];
+      const lines = linesFor(cases.map(({ name }) => name));
+      say(`\n${title}\n${lines.heading()}`);
       for (const each of cases) {
         const values = await play(each, seed);
-        rows.push([each.name, ...values.map(({ text }) => text)]);
+        say(
+          lines.row(
+            each.name,
+            values.map(({ text }) => text),
+          ),
+        );
         figures.push(
           ...values.map(({ value }, index) => {
             const { name = "", unit = "" } = COLUMNS[index] ?? {};
@@ -27,7 +33,6 @@ export const fleet: Experiment = {
           }),
         );
       }
-      say(`\n${title}\n${textTable(rows)}`);
     }
     return figures;
   },

@@ -39,7 +39,11 @@ export function figuresOf({ tries, backAt }: FleetRun, lasts: DurationMs): Fleet
     halfBackAfter: whenShare(back, 0.5),
     mostBackAfter: whenShare(back, 0.99),
     wasted: sum(perTenth) - backAt.filter(isBack).length,
-    wastedAfterReturn: sum(afterReturn) - backAt.filter((at) => isBack(at) && at > lasts).length,
+    // Where TCP asked again, a try from before the return may have come through.
+    wastedAfterReturn: Math.max(
+      0,
+      sum(afterReturn) - backAt.filter((at) => isBack(at) && at > lasts).length,
+    ),
     waitedLong: shareLaterThan(back, 30_000),
     loggedOut: GRACE_PERIODS.map((grace) => ({
       sinceLoss: shareLaterThan(backAt, grace),

@@ -82,18 +82,19 @@ export function cellsOf(figures: FleetFigures, widgets: number) {
   });
 }
 
-/** Rows of a name and one cell a column as text of fixed width. */
-export function textTable(rows: readonly (readonly string[])[]): string {
-  const all = [["", ...COLUMNS.map(({ heading }) => heading)], ...rows];
-  const widths = (all[0] ?? []).map((_, column) =>
-    Math.max(...all.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, column) => {
-        const width = widths[column] ?? 0;
-        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-      })
-      .join("  ");
-  return all.map(line).join("\n");
+/** Lines of one table, said one by one as its rows come in. `names` are all that will come. */
+export function linesFor(names: readonly string[]) {
+  const width = Math.max(...names.map((name) => name.length));
+  const line = (name: string, cells: readonly string[]) => {
+    const padded = cells.map((cell, column) => cell.padStart(COLUMNS[column]?.heading.length ?? 0));
+    return [name.padEnd(width), ...padded].join("  ");
+  };
+  return {
+    heading: () =>
+      line(
+        "",
+        COLUMNS.map(({ heading }) => heading),
+      ),
+    row: line,
+  };
 }
