@@ -1,6 +1,6 @@
 import type { Frame } from "@playwright/test";
 import type { Preview } from "../preview/host.ts";
-import type { Simulator } from "../simulator/simulator.ts";
+import type { Simulator, SimulatorOptions } from "../simulator/simulator.ts";
 
 /** An item of the tray's menu, as the agent sees it. */
 export interface MenuEntry {
@@ -81,6 +81,8 @@ export interface DesktopOptions {
   /** Of the operating system; BCP 47. */
   readonly locale: string;
   readonly colorScheme: "light" | "dark";
+  /** How the Agent Manager starts. */
+  readonly server?: SimulatorOptions;
 }
 
 /** One way to make desktops. */

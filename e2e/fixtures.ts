@@ -11,11 +11,17 @@ async function chosenDriver(): Promise<Driver> {
 
 /** A desktop of its own for each spec; `test.use({ language: "ar" })` gives it another language. */
 export const test = base.extend<
-  { desktop: Desktop; language: string; scheme: DesktopOptions["colorScheme"] },
+  {
+    desktop: Desktop;
+    language: string;
+    scheme: DesktopOptions["colorScheme"];
+    server: NonNullable<DesktopOptions["server"]>;
+  },
   { driver: Driver }
 >({
   language: ["en-GB", { option: true }],
   scheme: ["light", { option: true }],
+  server: [{}, { option: true }],
   driver: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from here.
     async ({}, use) => {
@@ -25,8 +31,8 @@ export const test = base.extend<
     },
     { scope: "worker" },
   ],
-  async desktop({ driver, language, scheme }, use) {
-    const desktop = await driver.open({ locale: language, colorScheme: scheme });
+  async desktop({ driver, language, scheme, server }, use) {
+    const desktop = await driver.open({ locale: language, colorScheme: scheme, server });
     await use(desktop);
     await desktop.close();
   },

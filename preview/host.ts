@@ -73,6 +73,8 @@ export interface Preview {
   /** Quits, starts and signals the widget's process. */
   readonly widget: Omit<Widget, "request" | "close">;
   setOs(patch: Partial<OsSettings>): void;
+  /** Calls `listener` with all that the widget's process tells its surroundings, from now on. */
+  overhear(listener: (message: FromMain) => void): void;
   /** Ends every process and server, and removes temporary data. */
   close(): Promise<void>;
 }
@@ -113,7 +115,10 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     }
   }
 
+  const listeners: ((message: FromMain) => void)[] = [];
+
   function passOn(message: FromMain): void {
+    for (const listener of listeners) listener(message);
     if (message.kind === "toFrame" || message.kind === "trayMenuOpened") page.send(message);
     if (message.kind === "secondInstance") widget.send(message);
   }
@@ -206,6 +211,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     desktop: store,
     widget,
     setOs,
+    overhear: (listener) => void listeners.push(listener),
     close,
   };
 }

@@ -50,8 +50,8 @@ export function electronDriver(): Driver {
   return { open: openElectron, close: async () => {} };
 }
 
-async function openElectron({ locale, colorScheme }: DesktopOptions): Promise<Desktop> {
-  const simulator = await createSimulator();
+async function openElectron({ locale, colorScheme, server }: DesktopOptions): Promise<Desktop> {
+  const simulator = await createSimulator(server);
   const profile = await mkdtemp(path.join(tmpdir(), "agent-status-e2e-"));
   const app = await _electron.launch({
     args: [

@@ -15,11 +15,12 @@ export async function previewDriver(): Promise<Driver> {
 
 async function openPreview(
   browser: Browser,
-  { locale, colorScheme, installed }: DesktopOptions,
+  { locale, colorScheme, server = {}, installed }: DesktopOptions,
 ): Promise<Desktop> {
   const preview = await startPreview({
     locale,
     colorScheme,
+    simulator: server,
     ...(installed && { installed }),
   });
   const { simulator } = preview;

@@ -12,9 +12,9 @@ const { electron, finishLaunching } = createElectron(context, (code) => process.
 
 // As Electron on macOS and Linux.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => electron.app.quit());
-context.on("throw", () => {
+context.on("throw", ({ message = "An error that the preview was asked to make." }) => {
   setImmediate(() => {
-    throw new Error("An error that the preview was asked to make.");
+    throw new Error(message);
   });
 });
 context.on("collectGarbage", () => globalThis.gc?.());

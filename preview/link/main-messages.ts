@@ -106,5 +106,6 @@ export type ToMain =
       readonly data: Encoded;
     }
   /** Something in the widget's process throws, and nobody catches it. */
-  | { readonly kind: "throw" }
+  /** An error in the widget that nobody catches. */
+  | { readonly kind: "throw"; readonly message?: string }
   | { readonly kind: "collectGarbage" };
