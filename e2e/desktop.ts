@@ -57,6 +57,8 @@ export interface Desktop {
   answerSaveDialog(file: string | null, ask: () => Promise<void>): Promise<void>;
   /** Every address and file that the widget gave to a browser or file manager, the oldest first. */
   opened(): Promise<readonly string[]>;
+  /** Starts the widget a second time with these arguments; done when that second start is over. */
+  startAgain(...args: readonly string[]): Promise<void>;
   /** Puts the computer to sleep, or wakes it up. */
   power(event: "suspend" | "resume"): Promise<void>;
   /** Starts the widget again after it has ended. */

@@ -82,6 +82,7 @@ async function openElectron({ locale, colorScheme, server }: DesktopOptions): Pr
       }, file);
       await ask();
     },
+    startAgain: (...args) => app.evaluate(startAgain, args),
     opened: () => app.evaluate(() => __seen.opened),
     power: (event) => app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
     start: () => Promise.reject(new Error("Here a widget is started once.")),
@@ -159,6 +160,15 @@ function openLink(
   const event = { preventDefault() {} };
   if (process.platform === "darwin") app.emit("open-url", event, link);
   else app.emit("second-instance", event, [process.execPath, "--", link], process.cwd(), null);
+}
+
+/** Runs in Electron's main process, so it stands alone: says what a second process would. */
+function startAgain(
+  { app }: { app: { emit(event: string, ...details: unknown[]): boolean } },
+  args: readonly string[],
+): void {
+  const event = { preventDefault() {} };
+  app.emit("second-instance", event, [process.execPath, ...args], process.cwd(), null);
 }
 
 /** Runs in Electron's main process, so it stands alone. */

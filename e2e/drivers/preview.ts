@@ -61,6 +61,7 @@ async function openPreview(
       if (file !== null) await dialog.locator("input[name=file]").fill(file);
       await dialog.getByRole("button", { name: file === null ? "Cancel" : "Save" }).click();
     },
+    startAgain: (...args) => preview.widget.startSecond(args),
     opened: async () => preview.desktop.get().opened,
     power: async (event) => preview.widget.send({ kind: "power", event }),
     async start() {

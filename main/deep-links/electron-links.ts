@@ -10,7 +10,7 @@ const REGISTER_AFTER = 1_000;
 export interface LinkInlet {
   /**
    * Opens what came so far, and from now on whatever comes; `startedAgain` is told when somebody
-   * starts the widget once more without a link.
+   * starts the widget once more, without a link and not for the tray alone.
    */
   serve(open: (link: string) => void, startedAgain: () => void): void;
 }
@@ -24,15 +24,18 @@ export function receiveLinks(first: string | null): LinkInlet {
   let take = (link: string) => {
     waiting = [...waiting, link];
   };
-  let again = () => {};
+  let startedWhileStarting = false;
+  let again = () => {
+    startedWhileStarting = true;
+  };
   app.on("open-url", (event, url) => {
     event.preventDefault();
     take(url);
   });
   app.on("second-instance", (_event, argv) => {
-    const { link } = parseCommandLine(argv);
-    if (link === null) again();
-    else take(link);
+    const { link, hidden } = parseCommandLine(argv);
+    if (link !== null) take(link);
+    else if (!hidden) again();
   });
   return {
     serve(open, startedAgain) {
@@ -40,6 +43,7 @@ export function receiveLinks(first: string | null): LinkInlet {
       again = startedAgain;
       for (const link of waiting) open(link);
       waiting = [];
+      if (startedWhileStarting) startedAgain();
     },
   };
 }
