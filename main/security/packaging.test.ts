@@ -28,6 +28,8 @@ test.each([
   ["enableEmbeddedAsarIntegrityValidation", "true"],
   ["onlyLoadAppFromAsar", "true"],
   ["grantFileProtocolExtraPrivileges", "false"],
+  ["enableCookieEncryption", "true"],
+  ["loadBrowserProcessSpecificV8Snapshot", "false"],
 ])("%s is %s", (name, value) => {
   expect(fuses().get(name)).toBe(value);
 });
