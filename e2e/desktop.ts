@@ -1,5 +1,6 @@
 import type { Frame } from "@playwright/test";
 import type { Preview } from "../preview/host.ts";
+import type { OsSettings } from "../preview/link/desktop-state.ts";
 import type { Simulator, SimulatorOptions } from "../simulator/simulator.ts";
 
 /** An item of the tray's menu, as the agent sees it. */
@@ -85,6 +86,8 @@ export interface DesktopOptions {
   readonly colorScheme: "light" | "dark";
   /** How the Agent Manager starts. */
   readonly server?: SimulatorOptions;
+  /** The company's network, which only the preview's computer can be put into; by default there is none. */
+  readonly network?: Pick<OsSettings, "proxy" | "trustedCertificates">;
 }
 
 /** One way to make desktops. */

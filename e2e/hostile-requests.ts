@@ -87,6 +87,15 @@ export const HOSTILE_REQUESTS: HostileRequests = {
     refused: [{ send: "yes" }, { send: true, change: {} }],
     empty: [{ send: true }],
   },
+  answerProxy: {
+    refused: [
+      { answer: { username: "eve" } },
+      { answer: { username: "eve", password: "x", proxy: "evil.example:80" } },
+      { username: "eve", password: "x" },
+      null,
+    ],
+    empty: [{ answer: { username: "eve", password: "x" } }, { answer: null }],
+  },
   answerQuit: { refused: [{ choice: "now" }, "stay", { choice: "stay", code: 0 }], empty: [] },
   setShortcut: {
     refused: [

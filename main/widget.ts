@@ -16,7 +16,7 @@ import { followLanguage } from "./language.ts";
 import { electronLoginItem, wasStartedAtLogin } from "./launch-at-login/electron-login-item.ts";
 import { followLaunchAtLogin } from "./launch-at-login/launch-at-login.ts";
 import type { Log } from "./log.ts";
-import { openElectronNetwork } from "./network/electron-network.ts";
+import { openServerNetwork } from "./network/server-network.ts";
 import { authorityFileReader, followAuthorities } from "./network/trust/policy-authorities.ts";
 import { notifyAgent } from "./notifications/agent-notifications.ts";
 import { createAnnouncements } from "./notifications/announcements.ts";
@@ -84,8 +84,15 @@ export function startWidget(
     read: authorityFileReader(process.platform),
     onProblem: () => announce.certificatesProblem(),
   });
-  const network = openElectronNetwork({ ...basics, authorities: trust });
-  const parts = { ...basics, ...storage, network, policy, store, allowed };
+  const { proxyLogin, ...network } = openServerNetwork({
+    ...basics,
+    authorities: trust,
+    onLetThrough: () => session.networkBack(),
+  });
+  proxyLogin.question.subscribe((asked) => {
+    if (asked !== null && !asked.refused && !asked.checking) announce.proxyAsks();
+  });
+  const parts = { ...basics, ...storage, network, proxyLogin, policy, store, allowed };
   const session = sessionUnderPolicy(
     createLiveSession({ ...parts, keeping: storage.keptSessions }),
     policy,

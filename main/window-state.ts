@@ -13,6 +13,7 @@ export interface WindowStateParts
     | "prepared"
     | "settingsAsked"
     | "quitQuestion"
+    | "proxyQuestion"
     | "shortcuts"
     | "allowed"
     | "diagnostics"
@@ -31,10 +32,10 @@ export interface WindowStateParts
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
   const { snapshot, settings, changed, prepared, settingsAsked, quitQuestion, shortcuts } = parts;
-  const { allowed, diagnostics, version, update } = parts;
+  const { allowed, diagnostics, version, update, proxyQuestion } = parts;
   return {
     ...{ snapshot, settings, changed, prepared, settingsAsked, quitQuestion, shortcuts },
-    ...{ allowed, diagnostics, version, update },
+    ...{ allowed, diagnostics, version, update, proxyQuestion },
     signIn: signInStateOf(parts),
     locked: [...lockedPaths(parts.policy)],
   };

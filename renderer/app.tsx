@@ -2,6 +2,7 @@ import { LiveRegions } from "./frame/live-regions.tsx";
 import { TitleBar } from "./frame/title-bar.tsx";
 import { useModel } from "./model.ts";
 import { PresenceView } from "./presence/presence-view.tsx";
+import { ProxyView } from "./proxy/proxy-view.tsx";
 import { QuitView } from "./quit/quit-view.tsx";
 import { SettingsView } from "./settings/settings-view.tsx";
 import { SignInView } from "./sign-in/sign-in-view.tsx";
@@ -23,6 +24,7 @@ export function App() {
 function View() {
   const { state, snapshot, place } = useModel();
   if (state.value.quitQuestion) return <QuitView />;
+  if (state.value.proxyQuestion) return <ProxyView asked={state.value.proxyQuestion} />;
   if (place.value === "settings") return <SettingsView />;
   switch (snapshot.value.link.name) {
     case "signedOut":

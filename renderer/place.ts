@@ -15,8 +15,12 @@ export function createPlace(
 ): Signal<Place> {
   const place = signal<Place>("presence");
   effect(() => {
-    const { prepared, quitQuestion, snapshot } = state.value;
-    const asked = prepared !== null || quitQuestion || snapshot.link.name === "takeoverQuestion";
+    const { prepared, quitQuestion, proxyQuestion, snapshot } = state.value;
+    const asked =
+      prepared !== null ||
+      quitQuestion ||
+      proxyQuestion !== null ||
+      snapshot.link.name === "takeoverQuestion";
     if (asked) place.value = "presence";
   });
   effect(() => {

@@ -18,6 +18,12 @@ export type SignInForm = z.infer<typeof signInForm>;
 const takeoverAnswer = z.strictObject({ proceed: z.boolean(), remember: z.boolean() });
 export type TakeoverAnswer = z.infer<typeof takeoverAnswer>;
 
+const proxyAnswer = z.strictObject({
+  username: z.string().max(256),
+  password: z.string().max(1_024),
+});
+export type ProxyAnswer = z.infer<typeof proxyAnswer>;
+
 const reasonId = z.string().max(256).nullable();
 
 /**
@@ -78,6 +84,8 @@ export const REQUESTS = {
   setMode: z.strictObject({ mode: z.enum(["session", "observe"]) }),
   /** A change that a link prepared (`WindowState.prepared`): send it, or forget it. */
   answerPrepared: z.strictObject({ send: z.boolean() }),
+  /** What the agent says to a proxy that asks who is there (`WindowState.proxyQuestion`); null: nothing. */
+  answerProxy: z.strictObject({ answer: proxyAnswer.nullable() }),
   answerQuit: z.strictObject({ choice: z.enum(["signOut", "stay", "cancel"]) }),
   /** Null removes it. An accelerator as Electron writes them; one that is taken is not kept. */
   setShortcut: z.strictObject({

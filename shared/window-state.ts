@@ -49,6 +49,16 @@ export type DiagnosticsExport =
   | { readonly kind: "saved"; readonly fileName: string }
   | { readonly kind: "failed"; readonly why: "readOnly" | "full" | "other" };
 
+/** A proxy lets nothing through before it knows who is there (product 9). */
+export interface ProxyQuestion {
+  /** `host:port` */
+  readonly proxy: string;
+  /** The last answer was not accepted. */
+  readonly refused: boolean;
+  /** An answer was given, and the proxy has not said yet what it thinks of it. */
+  readonly checking: boolean;
+}
+
 /** All that the window shows; the renderer holds a replica of it and nothing else. No secrets. */
 export interface WindowState {
   readonly snapshot: Snapshot;
@@ -65,6 +75,8 @@ export interface WindowState {
   readonly settingsAsked: boolean;
   /** Quitting asks first while the agent is signed in (product: sign out, stay as is, or cancel). */
   readonly quitQuestion: boolean;
+  /** Null for no question. */
+  readonly proxyQuestion: ProxyQuestion | null;
   readonly shortcuts: { readonly toggleReady: ShortcutState; readonly show: ShortcutState };
   /** Administrators may let agents switch channels that Cisco Finesse drives. */
   readonly allowed: Allowed;

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { Socket } from "node:net";
+import type { Certificate } from "./certificates.ts";
 import { watchConnections } from "./connections.ts";
 import { answerControl, CONTROL_PATH, type ControlSurface } from "./control-http.ts";
 import { readJson } from "./rest/body.ts";
@@ -9,6 +11,11 @@ import type { Tokens } from "./rest/tokens.ts";
 import { afterDelay, type World } from "./world.ts";
 
 const MAX_BODY_BYTES = 8_000_000;
+
+interface GatewayOptions {
+  readonly certificate: Certificate | undefined;
+  readonly prefix: string;
+}
 
 export interface FrontDoor {
   readonly server: Server;
@@ -22,18 +29,26 @@ export interface FrontDoor {
  * The one port. Whatever is broken, control still passes: during an outage the port stays open and
  * everything else is cut off without an answer, or the outage could not be ended from outside.
  */
-export function createFrontDoor(world: World, tokens: Tokens, surface: ControlSurface): FrontDoor {
+export function createFrontDoor(
+  world: World,
+  tokens: Tokens,
+  surface: ControlSurface & GatewayOptions,
+): FrontDoor {
+  const { certificate, prefix } = surface;
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     void serveRest(world, tokens, request, response);
   };
   const inner = createServer(answer);
-  const server = createServer((request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
+    takeOff(prefix, request);
     const isControl = pathOf(request).startsWith(CONTROL_PATH);
     connections.spare(socket, isControl);
     if (isControl) void serveControl(surface, world, request, response);
     else connections.whenFlowing(socket, () => admit(request, response));
-  });
+  };
+  const server: Server =
+    certificate === undefined ? createServer(serve) : createSecureServer(certificate, serve);
   const admit = (request: IncomingMessage, response: ServerResponse) => {
     if (world.behaviour.outage) request.socket.destroy();
     else if (world.behaviour.gateway !== "normal") answer(request, response);
@@ -47,10 +62,17 @@ export function createFrontDoor(world: World, tokens: Tokens, surface: ControlSu
   const connections = watchConnections(server);
   server.on("upgrade", (request, socket, head) => {
     if (!(socket instanceof Socket)) return;
+    takeOff(prefix, request);
     connections.spare(socket, false);
     connections.whenFlowing(socket, () => admitUpgrade(request, socket, head));
   });
   return { server, inner, cut: connections.cut, freeze: connections.freeze };
+}
+
+/** As a gateway passes a request on: below its prefix everything, and nothing else. */
+function takeOff(prefix: string, request: IncomingMessage): void {
+  const { url = "/" } = request;
+  request.url = url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : "/nothing-here";
 }
 
 /** A plain HTTP answer to a client that asked for a WebSocket. */

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { accounts, crowdOf, DEMO_PASSWORD } from "./accounts.ts";
 import { defaultBehaviour } from "./behaviour.ts";
+import type { Certificate } from "./certificates.ts";
 import { type Clock, realClock } from "./clock.ts";
 import { carryOut } from "./commands.ts";
 import type {
@@ -22,6 +23,10 @@ export interface SimulatorOptions extends Partial<Timeouts> {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly host?: "127.0.0.1" | "::1" | "localhost";
+  /** Speaks TLS with this, plain HTTP otherwise. */
+  readonly certificate?: Certificate;
+  /** Path that a gateway puts before the server's own, e.g. `/cx`. */
+  readonly prefix?: string;
   readonly clock?: Clock;
   /** Users beside those of the demonstration: see `crowdOf`. */
   readonly crowd?: number;
@@ -38,7 +43,7 @@ export interface SimulatorOptions extends Partial<Timeouts> {
 }
 
 export interface Simulator {
-  /** `http://127.0.0.1:PORT`: what an agent types as the server address. */
+  /** `http://127.0.0.1:PORT`, and the prefix: what an agent types as the server address. */
   readonly url: string;
   readonly state: () => SimulatorState;
   /** Carries the command out before it returns; what clients see of it follows. */
@@ -66,7 +71,8 @@ const defaults = {
   pingIntervalMs: 25_000,
   pingTimeoutMs: 20_000,
   allowedOrigins: [],
-} satisfies Required<SimulatorOptions>;
+  prefix: "",
+} satisfies Required<Omit<SimulatorOptions, "certificate">>;
 
 /**
  * Starts an Agent Manager on a loopback port: Socket.IO and REST under the gateway's paths
@@ -78,7 +84,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     ...defaults,
     ...options,
   };
-  const { password, ...rest } = more;
+  const { certificate, prefix, password, ...rest } = more;
   const behaviour = { ...defaultBehaviour, profile, autoSync, evictionOrder, requireBearer };
   const world = createWorld(clock, [...accounts, ...crowdOf(crowd)], rest, behaviour, password);
   const tokens = createTokens(rest.accessTokenMs, rest.refreshTokenMs);
@@ -100,6 +106,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       return parsed.ok ? run(parsed.command) : parsed;
     },
     allowedOrigins: rest.allowedOrigins,
+    certificate,
+    prefix,
   });
   const sockets = serveSockets(world, door.inner, rest);
   const cutAll = () => {
@@ -110,7 +118,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   await once(door.server, "listening");
   const address = door.server.address();
   const takenPort = typeof address === "object" && address ? address.port : port;
-  url = `http://${host === "::1" ? "[::1]" : host}:${takenPort}`;
+  const scheme = certificate === undefined ? "http" : "https";
+  url = `${scheme}://${host === "::1" ? "[::1]" : host}:${takenPort}${prefix}`;
   const shutDown = async () => {
     day.forget();
     // First the wires: to clients a simulator that stops is a crash, not a goodbye.

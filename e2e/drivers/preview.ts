@@ -15,13 +15,14 @@ export async function previewDriver(): Promise<Driver> {
 
 async function openPreview(
   browser: Browser,
-  { locale, colorScheme, server = {}, installed }: DesktopOptions,
+  { locale, colorScheme, server = {}, installed, network }: DesktopOptions,
 ): Promise<Desktop> {
   const preview = await startPreview({
     locale,
     colorScheme,
     simulator: server,
     ...(installed && { installed }),
+    ...(network && { os: network }),
   });
   const { simulator } = preview;
   if (simulator === null) throw new Error("The preview started without its simulator.");

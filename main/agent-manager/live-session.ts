@@ -5,6 +5,7 @@ import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import type { Network } from "../network/network.ts";
+import type { ProxyLogin } from "../network/proxy-login.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import { type KeptReasonsFile, reasonsCacheIn } from "../settings/kept-reasons.ts";
@@ -25,6 +26,7 @@ export interface LiveSessionOptions {
   /** What an administrator allows beyond the rules of the server. */
   readonly allowed: () => Allowed;
   readonly network: Network;
+  readonly proxyLogin: Pick<ProxyLogin, "letThrough" | "mayAskAgain">;
   readonly policy: Observable<Policy>;
   readonly keeping: SessionKeeping;
 }
@@ -35,6 +37,7 @@ export function createLiveSession({
   keptReasons,
   policy,
   network,
+  proxyLogin,
   ...parts
 }: LiveSessionOptions): AgentManagerSession {
   const { clock } = parts;
@@ -43,6 +46,7 @@ export function createLiveSession({
     ...parts,
     random,
     fetch: network.fetch,
+    proxyLetsThrough: proxyLogin.letThrough,
     createSource: sourcesOver({ ...network, connect: io, clock, random, format: "string" }),
     takeoverConsent: {
       has: (key) => policy.get().takeoverConsent || memory.get().takeoverAgreed.includes(key),
@@ -55,5 +59,15 @@ export function createLiveSession({
     if (agent === null) return;
     memory.update((before) => ({ ...before, server, username, mode }));
   });
-  return session;
+  return {
+    ...session,
+    signIn(form) {
+      proxyLogin.mayAskAgain();
+      session.signIn(form);
+    },
+    retryNow() {
+      proxyLogin.mayAskAgain();
+      session.retryNow();
+    },
+  };
 }

@@ -30,6 +30,8 @@ export interface SessionParts {
   readonly log: Log;
   readonly counters: Counters;
   readonly fetch: Fetch;
+  /** Resolves once no proxy asks the agent who they are: true where one let them through now. */
+  readonly proxyLetsThrough?: () => Promise<boolean>;
   readonly createSource: CreateSource;
   readonly takeoverConsent: TakeoverConsent;
   /** What the agent asked to keep, from one start to the next. */

@@ -41,6 +41,8 @@ export interface SignInFlowParts {
   readonly log: Log;
   readonly counters: Counters;
   readonly fetch: Fetch;
+  /** See `SessionParts`. */
+  readonly proxyLetsThrough?: () => Promise<boolean>;
   readonly takeTurn: TakeTurn;
   readonly takeoverConsent: TakeoverConsent;
   /** Whether an administrator's policy allows http to other machines. */
@@ -70,6 +72,9 @@ export const NOBODY: SignInStatus = {
   agent: null,
 };
 
+/** A proxy may stand before another; one that lets through and then does not is given up. */
+const MOST_PROXIES = 3;
+
 /** Who signed in, and how the next connection begins. */
 interface Entry {
   readonly address: ServerAddress;
@@ -97,11 +102,25 @@ export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
     status.set({ ...tried, failure: parsed.ok ? null : parsed.failure });
     if (!parsed.ok) return;
     const asked = start((snapshot) => ({ ...snapshot, mode }));
-    void signIn(parsed.address, form, { ...parts, signal: asked.signal }).then((result) =>
+    void signInThroughProxies(parsed.address, form, asked.signal).then((result) =>
       takeTurn(() => {
         if (request === asked) end(parsed.address, form, result);
       }),
     );
+  }
+
+  /** A proxy that asks the agent who they are, and then lets them through, costs no sign-in. */
+  async function signInThroughProxies(
+    address: ServerAddress,
+    form: SignInForm,
+    signal: AbortSignal,
+  ): Promise<SignInResult> {
+    const { proxyLetsThrough = async () => false } = parts;
+    for (let proxies = 0; ; proxies += 1) {
+      const result = await signIn(address, form, { ...parts, signal });
+      const isOver = result.ok || result.failure.kind !== "proxy" || proxies === MOST_PROXIES;
+      if (isOver || !(await proxyLetsThrough()) || signal.aborted) return result;
+    }
   }
 
   function goOn(reading: Promise<KeptReading>): void {

@@ -66,6 +66,7 @@ function bridge() {
       dismissOutcome: () => done.push("dismissOutcome"),
       setMode: (mode) => done.push(mode),
       answerPrepared: (answer) => done.push(answer),
+      answerProxy: (answer) => done.push(answer),
       answerQuit: (answer) => done.push(answer),
       setShortcut: (shortcut) => done.push(shortcut),
       changeSettings: (change) => done.push(change),

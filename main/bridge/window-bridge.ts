@@ -9,6 +9,7 @@ import type { Counters } from "../diagnostics/counters.ts";
 import type { ExportDiagnostics } from "../diagnostics/export-diagnostics.ts";
 import type { SpokenLanguage } from "../language.ts";
 import type { Log } from "../log.ts";
+import type { ProxyLogin } from "../network/proxy-login.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { Quitting } from "../quitting/quitting.ts";
 import { changedSettings } from "../settings/change-settings.ts";
@@ -27,6 +28,7 @@ export interface WindowBridgeOptions extends Storage {
   readonly window: WindowManager;
   readonly prepared: PreparedChange;
   readonly quitting: Quitting;
+  readonly proxyLogin: ProxyLogin;
   readonly shortcuts: Shortcuts;
   readonly updates: Updates;
   /** Of the running widget. */
@@ -46,7 +48,7 @@ export interface WindowBridgeOptions extends Storage {
 export function connectWindow(options: WindowBridgeOptions): void {
   const { store, session, language, window, settings, memory, ...rest } = options;
   const { keptSessions, prepared, quitting, shortcuts, settingsAsked, diagnostics } = options;
-  const { updates } = options;
+  const { updates, proxyLogin } = options;
   const state = () =>
     windowStateOf({
       ...rest,
@@ -60,6 +62,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       prepared: prepared.change.get(),
       settingsAsked: settingsAsked.get(),
       quitQuestion: quitting.question.get(),
+      proxyQuestion: proxyLogin.question.get(),
       shortcuts: shortcuts.states.get(),
       allowed: options.allowed(),
       diagnostics: diagnostics.state.get(),
@@ -91,6 +94,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       dismissOutcome: session.dismissOutcome,
       setMode: session.setMode,
       answerPrepared: prepared.answer,
+      answerProxy: ({ answer }) => proxyLogin.answer(answer),
       answerQuit: quitting.answer,
       setShortcut: ({ action, accelerator }) => shortcuts.set(action, accelerator),
       changeSettings: (change) => settings.update((now) => changedSettings(now, change)),
@@ -118,6 +122,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
   keptSessions.offer.subscribe(pushState);
   prepared.change.subscribe(pushState);
   quitting.question.subscribe(pushState);
+  proxyLogin.question.subscribe(pushState);
   settingsAsked.subscribe(pushState);
   shortcuts.states.subscribe(pushState);
   diagnostics.state.subscribe(pushState);

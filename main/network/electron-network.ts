@@ -1,6 +1,13 @@
 import { net, type Session, session as sessions } from "electron";
 import type { Network, OpenWebSocket } from "./network.ts";
+import type { CheckProxy } from "./proxy-login.ts";
 import { certificateVerdict, type VerdictParts } from "./trust/certificate-verdict.ts";
+
+export interface ElectronNetwork extends Network {
+  readonly checkProxy: CheckProxy;
+  /** The proxy for a server in Chromium's words, `DIRECT` or `PROXY host:port`; without credentials. */
+  readonly proxyFor: (url: string) => Promise<string>;
+}
 
 /**
  * Chromium's network: the system's proxy (PAC included) and trust store. REST, polling and WebSocket
@@ -9,13 +16,42 @@ import { certificateVerdict, type VerdictParts } from "./trust/certificate-verdi
  * process. Certificates are judged by Chromium, and by the authorities of a policy where Chromium knows
  * none. Electron has to be ready.
  */
-export function openElectronNetwork(trust: VerdictParts): Network {
+export function openElectronNetwork(trust: VerdictParts): ElectronNetwork {
   const session = sessions.fromPartition("agent-status-server", { cache: false });
   const verdict = certificateVerdict(trust);
   session.setCertificateVerifyProc((request, answer) => void verdict(request).then(answer));
   return {
     fetch: (url, init) => session.fetch(url, init),
     openWebSocket: webSocketsOf(session),
+    checkProxy: proxyCheckOf(session),
+    proxyFor: (url) => session.resolveProxy(url),
+  };
+}
+
+/**
+ * Nobody is asked for the credentials of a `fetch` or a WebSocket; they use those that the session
+ * learned from a `net.request` (https://www.electronjs.org/docs/latest/api/client-request#event-login).
+ */
+function proxyCheckOf(session: Session): CheckProxy {
+  return (url, { challenged, over }) => {
+    const request = net.request({ url, session, redirect: "manual", cache: "no-store" });
+    let isOver = false;
+    const end = (letThrough: boolean) => {
+      if (isOver) return;
+      isOver = true;
+      over(letThrough);
+      request.abort();
+    };
+    request.on("login", (auth, give) => {
+      challenged(auth, (answer) =>
+        answer === null ? give() : give(answer.username, answer.password),
+      );
+    });
+    request.on("response", ({ statusCode }) => end(statusCode !== 407));
+    request.on("redirect", () => end(true));
+    request.on("error", () => end(false));
+    request.end();
+    return () => end(false);
   };
 }
 

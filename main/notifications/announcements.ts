@@ -26,6 +26,8 @@ export interface Announcements {
   policyChangeProblem(): void;
   /** The agent wanted to quit, which administrators forbid. */
   quitNotAllowed(): void;
+  /** A proxy lets nothing through before the agent says who they are. */
+  proxyAsks(): void;
   /** The file of certificates that the policy names is not used. */
   certificatesProblem(): void;
   /** A shortcut asked for a change that the rules forbid now. */
@@ -85,6 +87,10 @@ export function createAnnouncements(
         title: t("app.quitNotAllowed"),
         body: t("app.quitNotAllowedText"),
       });
+    },
+    proxyAsks() {
+      const { t } = texts();
+      say("proxyAsks", { title: t("proxy.title"), body: t("proxy.notice") });
     },
     certificatesProblem() {
       const { t } = texts();

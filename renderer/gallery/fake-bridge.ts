@@ -34,6 +34,7 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     dismissOutcome: () => undefined,
     setMode: () => undefined,
     answerPrepared: () => undefined,
+    answerProxy: () => undefined,
     answerQuit: () => undefined,
     setShortcut: () => undefined,
     changeSettings: () => undefined,

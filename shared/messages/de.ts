@@ -66,6 +66,20 @@ export const de = {
     keptLocked:
       "Ihre behaltene Sitzung ist gesperrt: Entsperren Sie den Schlüsselbund dieses Computers und starten Sie Agent Status neu, oder melden Sie sich hier an.",
   },
+  proxy: {
+    title: "Der Netzwerk-Proxy fragt, wer Sie sind",
+    text: "{{proxy}} lässt nichts durch, bis Sie sich dort anmelden. Ihre Angaben gehen nur an diesen Proxy und werden vergessen, wenn Agent Status endet.",
+    unknown:
+      "Wenn Sie diesen Proxy nicht kennen, brechen Sie ab und informieren Sie Ihre Administration.",
+    refused:
+      "Der Proxy hat Benutzernamen und Passwort nicht angenommen; prüfen Sie beides und versuchen Sie es erneut.",
+    username: "Benutzername für den Proxy",
+    password: "Passwort für den Proxy",
+    submit: "Weiter",
+    checking: "Proxy wird gefragt …",
+    cancel: "Nicht jetzt",
+    notice: "Öffnen Sie Agent Status und melden Sie sich am Proxy an.",
+  },
   signIn: {
     title: "Anmelden",
     server: "Server",

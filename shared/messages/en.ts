@@ -57,6 +57,18 @@ export const en = {
     keptLocked:
       "Your kept session is locked: unlock this computer's keyring and start Agent Status again, or sign in here.",
   },
+  proxy: {
+    title: "The network proxy asks who you are",
+    text: "{{proxy}} lets nothing through until you sign in to it. Your answer goes to this proxy alone, and is forgotten when Agent Status ends.",
+    unknown: "If you do not know this proxy, cancel and tell your administrator.",
+    refused: "The proxy did not accept this user name and password; check both and try again.",
+    username: "Proxy user name",
+    password: "Proxy password",
+    submit: "Continue",
+    checking: "Asking the proxy …",
+    cancel: "Not now",
+    notice: "Open Agent Status and sign in to the proxy.",
+  },
   signIn: {
     title: "Sign in",
     server: "Server",

@@ -59,6 +59,19 @@ export const es = {
     keptLocked:
       "Su sesión guardada está bloqueada: desbloquee el llavero de este equipo y vuelva a abrir Agent Status, o inicie sesión aquí.",
   },
+  proxy: {
+    title: "El proxy de la red pregunta quién es usted",
+    text: "{{proxy}} no deja pasar nada hasta que inicie sesión en él. Su respuesta se envía solo a este proxy y se olvida al cerrar Agent Status.",
+    unknown: "Si no conoce este proxy, cancele y avise a su administrador.",
+    refused:
+      "El proxy no aceptó este nombre de usuario y contraseña; compruebe ambos e inténtelo de nuevo.",
+    username: "Usuario del proxy",
+    password: "Contraseña del proxy",
+    submit: "Continuar",
+    checking: "Consultando al proxy…",
+    cancel: "Ahora no",
+    notice: "Abra Agent Status e inicie sesión en el proxy.",
+  },
   signIn: {
     title: "Iniciar sesión",
     server: "Servidor",

@@ -64,6 +64,19 @@ export const fr = {
     keptLocked:
       "Votre session conservée est verrouillée : déverrouillez le trousseau de cet ordinateur et relancez Agent Status, ou connectez-vous ici.",
   },
+  proxy: {
+    title: "Le proxy du réseau demande qui vous êtes",
+    text: "{{proxy}} ne laisse rien passer tant que vous ne vous y connectez pas. Votre réponse n’est envoyée qu’à ce proxy et sera oubliée à la fermeture d’Agent Status.",
+    unknown: "Si vous ne connaissez pas ce proxy, annulez et prévenez votre administrateur.",
+    refused:
+      "Le proxy n’a pas accepté ce nom d’utilisateur et ce mot de passe ; vérifiez-les et réessayez.",
+    username: "Nom d’utilisateur du proxy",
+    password: "Mot de passe du proxy",
+    submit: "Continuer",
+    checking: "Le proxy est interrogé…",
+    cancel: "Pas maintenant",
+    notice: "Ouvrez Agent Status et connectez-vous au proxy.",
+  },
   signIn: {
     title: "Se connecter",
     server: "Serveur",

@@ -61,6 +61,18 @@ export const it = {
     keptLocked:
       "La sessione conservata è bloccata: sblocca il portachiavi di questo computer e riavvia Agent Status, oppure accedi qui.",
   },
+  proxy: {
+    title: "Il proxy di rete chiede chi sei",
+    text: "{{proxy}} non lascia passare nulla finché non accedi. La tua risposta va solo a questo proxy e viene dimenticata alla chiusura di Agent Status.",
+    unknown: "Se non conosci questo proxy, annulla e avvisa l’amministratore.",
+    refused: "Il proxy non ha accettato nome utente e password; controllali e riprova.",
+    username: "Nome utente del proxy",
+    password: "Password del proxy",
+    submit: "Continua",
+    checking: "Richiesta al proxy…",
+    cancel: "Non ora",
+    notice: "Apri Agent Status e accedi al proxy.",
+  },
   signIn: {
     title: "Accedi",
     server: "Server",

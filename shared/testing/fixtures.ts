@@ -106,6 +106,7 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
     prepared: null,
     settingsAsked: false,
     quitQuestion: false,
+    proxyQuestion: null,
     shortcuts: {
       toggleReady: { accelerator: null, refused: null, why: null },
       show: { accelerator: null, refused: null, why: null },

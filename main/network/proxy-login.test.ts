@@ -1,0 +1,115 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { createKeptLog, type KeptLog } from "../agent-manager/testing/kept-log.ts";
+import { type CheckListener, createProxyLogin, type ProxyLogin } from "./proxy-login.ts";
+
+const URL = "https://cx.example.com/agent-manager/agent/login";
+const PROXY = { isProxy: true, host: "proxy.example.com", port: 8080, scheme: "basic" };
+const QUESTION = { proxy: "proxy.example.com:8080", refused: false, checking: false };
+const ANSWER = { username: "amina", password: "open sesame" };
+
+let checks: { readonly url: string; readonly listener: CheckListener }[];
+let log: KeptLog;
+let login: ProxyLogin;
+const onLetThrough = vi.fn();
+
+beforeEach(() => {
+  checks = [];
+  log = createKeptLog();
+  onLetThrough.mockReset();
+  login = createProxyLogin({
+    check(url, listener) {
+      checks.push({ url, listener });
+      return () => listener.over(false);
+    },
+    log,
+    onLetThrough,
+  });
+});
+
+function check(): CheckListener {
+  const last = checks.at(-1);
+  if (last === undefined) throw new Error("Nothing is checked.");
+  return last.listener;
+}
+
+test("asks for what the proxy wants, passes it on, and says that the way is free", async () => {
+  login.wanted(URL);
+  const free = login.letThrough();
+  const give = vi.fn();
+  check().challenged(PROXY, give);
+  expect(login.question.get()).toEqual(QUESTION);
+  login.answer(ANSWER);
+  expect(give).toHaveBeenCalledExactlyOnceWith(ANSWER);
+  expect(login.question.get()).toEqual({ ...QUESTION, checking: true });
+  check().over(true);
+  expect(login.question.get()).toBeNull();
+  expect(await free).toBe(true);
+  expect(onLetThrough).toHaveBeenCalledOnce();
+});
+
+test("asks again where the proxy refuses, as often as it does", () => {
+  login.wanted(URL);
+  for (const refused of [false, true, true]) {
+    check().challenged(PROXY, () => {});
+    expect(login.question.get()).toEqual({ ...QUESTION, refused });
+    login.answer(ANSWER);
+  }
+});
+
+test("a server that asks for credentials gets none, and nobody is asked", () => {
+  login.wanted(URL);
+  const give = vi.fn();
+  check().challenged({ ...PROXY, isProxy: false }, give);
+  expect(give).toHaveBeenCalledExactlyOnceWith(null);
+  expect(login.question.get()).toBeNull();
+  login.answer(ANSWER);
+  expect(give).toHaveBeenCalledOnce();
+});
+
+test.each([false, true])(
+  "put aside, it is not asked again before the agent tries again (%s)",
+  async (checking) => {
+    login.wanted(URL);
+    const free = login.letThrough();
+    check().challenged(PROXY, () => {});
+    if (checking) login.answer(ANSWER);
+    login.answer(null);
+    expect(await free).toBe(false);
+    expect(login.question.get()).toBeNull();
+    login.wanted(URL);
+    expect(checks).toHaveLength(1);
+    login.mayAskAgain();
+    login.wanted(URL);
+    expect(checks).toHaveLength(2);
+    expect(onLetThrough).not.toHaveBeenCalled();
+  },
+);
+
+test("one question at a time, whatever else is refused meanwhile", () => {
+  login.wanted(URL);
+  login.wanted("https://cx.example.com/other");
+  expect(checks.map(({ url }) => url)).toEqual([URL]);
+  check().over(false);
+  login.wanted(URL);
+  expect(checks).toHaveLength(2);
+});
+
+test("an answer to no question goes nowhere", async () => {
+  login.answer(ANSWER);
+  login.answer(null);
+  login.wanted(URL);
+  expect(checks).toHaveLength(1);
+  check().over(false);
+  expect(await login.letThrough()).toBe(false);
+});
+
+test("the log holds the proxy, and neither name nor password", () => {
+  login.wanted(URL);
+  check().challenged(PROXY, () => {});
+  login.answer(ANSWER);
+  check().over(true);
+  const text = JSON.stringify(log.lines);
+  expect(text).toContain("proxy.example.com:8080");
+  expect(text).not.toContain(ANSWER.username);
+  expect(text).not.toContain(ANSWER.password);
+});

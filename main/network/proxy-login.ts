@@ -1,0 +1,111 @@
+import type { ProxyAnswer } from "../../shared/bridge.ts";
+import type { ProxyQuestion } from "../../shared/window-state.ts";
+import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import type { Log } from "../log.ts";
+
+/** Who asks for credentials (`AuthInfo` of Electron, without its words). */
+export interface Challenge {
+  readonly isProxy: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly scheme: string;
+}
+
+export interface CheckListener {
+  /** Somebody wants credentials; told again where they were refused. Null gives none. */
+  readonly challenged: (challenge: Challenge, give: (answer: ProxyAnswer | null) => void) => void;
+  /** Told once: whether a proxy no longer stands in the way. */
+  readonly over: (letThrough: boolean) => void;
+}
+
+/**
+ * Asks for `url` once, to make the proxy ask who we are. What it accepts, Chromium remembers for this
+ * proxy until the widget ends, for whatever else goes through it. Returns the function that gives up,
+ * which tells that it is over.
+ */
+export type CheckProxy = (url: string, listener: CheckListener) => () => void;
+
+/** What a proxy wants to know, and what the agent says to it. */
+export interface ProxyLogin {
+  /** What the window has to ask the agent; null for nothing. */
+  readonly question: Observable<ProxyQuestion | null>;
+  /** A proxy refused this request for want of credentials. */
+  wanted(url: string): void;
+  answer(answer: ProxyAnswer | null): void;
+  /** Resolves once nothing is being asked: true where the proxy now lets requests through. */
+  letThrough(): Promise<boolean>;
+  /** The agent wants to try again: a question that was put aside may be asked anew. */
+  mayAskAgain(): void;
+}
+
+export interface ProxyLoginParts {
+  readonly check: CheckProxy;
+  readonly log: Log;
+  /** The proxy took the agent's word: whoever waits need not wait. */
+  readonly onLetThrough: () => void;
+}
+
+const NOTHING_ASKED = Promise.resolve(false);
+
+/**
+ * One question at a time, about one proxy. A question that the agent put aside is not asked again
+ * until they try again themselves. Credentials are passed on and kept nowhere here; a server that
+ * asks for some gets none.
+ */
+export function createProxyLogin({ check, log, onLetThrough }: ProxyLoginParts): ProxyLogin {
+  const question = createObservable<ProxyQuestion | null>(null);
+  let asking: Promise<boolean> | null = null;
+  let give: ((answer: ProxyAnswer | null) => void) | null = null;
+  let giveUp: () => void = () => {};
+  let putAside = false;
+
+  function wanted(url: string): void {
+    if (asking !== null || putAside) return;
+    let tries = 0;
+    asking = new Promise((resolve) => {
+      giveUp = check(url, {
+        challenged({ isProxy, host, port, scheme }, answer) {
+          if (!isProxy) {
+            answer(null);
+            return;
+          }
+          const proxy = `${host}:${port}`;
+          log.info("proxy.asks", { proxy, scheme, refused: tries > 0 });
+          give = answer;
+          question.set({ proxy, refused: tries > 0, checking: false });
+          tries += 1;
+        },
+        over(letThrough) {
+          log.info("proxy.answered", { letThrough });
+          asking = null;
+          give = null;
+          question.set(null);
+          resolve(letThrough);
+          if (letThrough) onLetThrough();
+        },
+      });
+    });
+  }
+
+  return {
+    question,
+    wanted,
+    answer(answer) {
+      const asked = question.get();
+      if (asked === null) return;
+      if (answer === null) {
+        putAside = true;
+        giveUp();
+      } else if (give !== null) {
+        const pass = give;
+        give = null;
+        question.set({ ...asked, checking: true });
+        pass(answer);
+      }
+    },
+    letThrough: () => asking ?? NOTHING_ASKED,
+    mayAskAgain() {
+      putAside = false;
+    },
+  };
+}

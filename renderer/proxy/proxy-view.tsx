@@ -1,0 +1,81 @@
+import type { TargetedSubmitEvent } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { ProxyQuestion } from "../../shared/window-state.ts";
+import { useModel } from "../model.ts";
+import { TextField } from "../sign-in/text-field.tsx";
+
+/** A proxy on the way to the server wants to know who is there (product 9). */
+export function ProxyView({ asked }: { asked: ProxyQuestion }) {
+  const { texts, ask } = useModel();
+  const { t } = texts.value;
+  const { proxy, refused, checking } = asked;
+  const form = useRef<HTMLFormElement>(null);
+
+  useLayoutEffect(() => {
+    if (checking) return;
+    // What was refused is read first, and most often it is the password.
+    form.current
+      ?.querySelector<HTMLElement>(`[name=${refused ? "password" : "username"}]`)
+      ?.focus();
+  }, [refused, checking]);
+
+  function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    if (checking) return;
+    const data = new FormData(event.currentTarget);
+    const text = (name: string) => String(data.get(name) ?? "");
+    const answer = { username: text("username").trim(), password: text("password") };
+    if (answer.username !== "") ask("answerProxy", { answer });
+  }
+
+  const field = { readOnly: checking, error: null, blamedBy: refused ? "proxy-refused" : null };
+  return (
+    <form
+      class="question proxy"
+      ref={form}
+      aria-labelledby="proxy-title"
+      aria-describedby="proxy-text"
+      aria-busy={checking}
+      data-testid="proxy-question"
+      noValidate
+      onSubmit={submit}
+    >
+      <div class="proxy-fields">
+        <h2 id="proxy-title">{t("proxy.title")}</h2>
+        <p id="proxy-text">{t("proxy.text", { proxy: `\u2066${proxy}\u2069` })}</p>
+        <p class="hint">{t("proxy.unknown")}</p>
+        {refused && !checking && (
+          <div class="message failed" id="proxy-refused" role="alert">
+            <p>{t("proxy.refused")}</p>
+          </div>
+        )}
+        <TextField
+          {...field}
+          name="username"
+          label={t("proxy.username")}
+          type="text"
+          value=""
+          autoComplete="off"
+          maxLength={256}
+        />
+        <TextField
+          {...field}
+          name="password"
+          label={t("proxy.password")}
+          type="password"
+          value=""
+          autoComplete="off"
+          maxLength={1_024}
+        />
+      </div>
+      <footer class="question-actions">
+        <button type="button" class="button" onClick={() => ask("answerProxy", { answer: null })}>
+          {t("proxy.cancel")}
+        </button>
+        <button type="submit" class="button primary" aria-disabled={checking}>
+          {t(checking ? "proxy.checking" : "proxy.submit")}
+        </button>
+      </footer>
+    </form>
+  );
+}
