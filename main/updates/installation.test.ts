@@ -33,6 +33,11 @@ test("an AppImage is replaced where it is", () => {
   expect(on("linux", inAppImage, [], parts)).toEqual({ kind: "appImage", file: appImage.file });
 });
 
+test("also one that was packed beside a deb, and holds its mark", () => {
+  const marks = ["/tmp/.mount_Agent1/resources/package-type"];
+  expect(on("linux", inAppImage, marks, { appImage })).toMatchObject({ kind: "appImage" });
+});
+
 test("Setup for one user replaces it", () => {
   const folder = "C:\\Users\\anna\\AppData\\Local\\Programs\\agent-status";
   expect(on("win32", perUser, [uninstaller], { mayWrite: only(folder) })).toEqual({ kind: "nsis" });

@@ -45,11 +45,10 @@ export function installationOf(facts: InstallationFacts): Installation {
 
 function onLinux({ appImage, program, exists, mayWrite }: InstallationFacts): Installation {
   const { file, mount } = appImage;
-  // Written into packages by the packager.
-  const packageType = path.posix.join(path.posix.dirname(program), "resources/package-type");
-  if (exists(packageType)) return none("system", "deb or rpm");
   if (file === undefined || mount === undefined || !program.startsWith(`${mount}/`)) {
-    return none("notInstalled", "unpacked");
+    // Written into packages by the packager.
+    const packageType = path.posix.join(path.posix.dirname(program), "resources/package-type");
+    return exists(packageType) ? none("system", "deb or rpm") : none("notInstalled", "unpacked");
   }
   if (!path.posix.isAbsolute(file) || !mayWrite(path.posix.dirname(file))) {
     return none("organisation", "the agent may not replace the AppImage");

@@ -115,3 +115,13 @@ test.each(PLATFORMS)("the licences are beside the program for %s", (platform) =>
   const place = platform === "macos" ? path.join(folder, "Contents") : folder;
   expect(readFileSync(path.join(place, "LICENSE.agent-status.txt"), "utf8")).toContain("MIT");
 });
+
+// The packager writes it for installers; without their tools only Linux' folder is made for one.
+test("an AppImage knows where its downloads go, and no place to look for them but the policy's", () => {
+  const { resources } = packageOf(packed, "linux");
+  const lines = readFileSync(path.join(resources, "app-update.yml"), "utf8").trim().split("\n");
+  expect(lines).toContain("updaterCacheDirName: agent-status-updater");
+  expect(lines.filter((line) => line.startsWith("url:"))).toEqual([
+    "url: https://agent-status.invalid",
+  ]);
+});

@@ -1,0 +1,381 @@
+import { describe, expect, test } from "vitest";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import { anAgentState, aPresence, aSnapshot, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import { createCounters } from "../diagnostics/counters.ts";
+import type { LogFields } from "../log.ts";
+import { createSnapshotStore } from "../presence/snapshot-store.ts";
+import { MEMORY, type Memory } from "../settings/memory.ts";
+import { manualClock } from "../testing/manual-clock.ts";
+import { NotTrusted, type Updater } from "./updater.ts";
+import { createUpdates, type UpdatesParts } from "./updates.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const NOT_READY = aSnapshot({
+  presence: aPresence({ state: anAgentState({ name: "NOT_READY" }), mrds: [] }),
+});
+
+/** Lets promises that are settled be heard. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+interface Question<Answer> {
+  answer(value: Answer): Promise<void>;
+  fail(error?: unknown): Promise<void>;
+}
+
+/** An updater whose every answer is the test's. */
+function heldUpdater() {
+  const asked: string[] = [];
+  let checks: Question<string | null>[] = [];
+  let downloads: (Question<void> & { progress(percent: number): void })[] = [];
+  function ask<Answer>(): { promise: Promise<Answer>; question: Question<Answer> } {
+    let resolve: (value: Answer) => void = () => {};
+    let reject: (error: unknown) => void = () => {};
+    const promise = new Promise<Answer>((...settle) => {
+      [resolve, reject] = settle;
+    });
+    const question = {
+      answer(value: Answer) {
+        resolve(value);
+        return settled().then(() => {});
+      },
+      fail(error: unknown = new Error("net::ERR_CONNECTION_REFUSED")) {
+        reject(error);
+        return settled().then(() => {});
+      },
+    };
+    return { promise, question };
+  }
+  const updater: Updater = {
+    check() {
+      asked.push("check");
+      const { promise, question } = ask<string | null>();
+      checks = [...checks, question];
+      return promise;
+    },
+    download(progress) {
+      asked.push("download");
+      const { promise, question } = ask<void>();
+      downloads = [...downloads, { ...question, progress }];
+      return promise;
+    },
+    cancel: () => void asked.push("cancel"),
+    install(restart) {
+      asked.push(restart ? "install and restart" : "install");
+      return false;
+    },
+  };
+  const last = <Item>(items: readonly Item[]): Item => {
+    const item = items.at(-1);
+    if (item === undefined) throw new Error("Nothing was asked.");
+    return item;
+  };
+  return { updater, asked, check: () => last(checks), download: () => last(downloads) };
+}
+
+function setUp(
+  parts: Partial<UpdatesParts> & { snapshot?: Snapshot; tried?: Memory["updateTried"] } = {},
+) {
+  const { snapshot = NOT_READY, tried = null, ...rest } = parts;
+  const clock = manualClock(FIXTURE_TIME);
+  const store = createSnapshotStore(snapshot);
+  const held = heldUpdater();
+  const lines: string[] = [];
+  const write = (event: string, fields: LogFields = {}) =>
+    void lines.push(`${event} ${JSON.stringify(fields)}`);
+  let memory: Memory = { ...MEMORY.schema.parse({}), updateTried: tried };
+  const seen = { quits: 0, told: [] as string[], loads: 0 };
+  const updates = createUpdates({
+    async load() {
+      seen.loads += 1;
+      return held.updater;
+    },
+    downloads: true,
+    version: "0.1.0",
+    store,
+    memory: {
+      get: () => memory,
+      update: (change) => {
+        memory = change(memory);
+      },
+    },
+    clock,
+    random: () => 0.5,
+    isOnline: () => true,
+    quit: () => {
+      seen.quits += 1;
+    },
+    onReady: (version) => void seen.told.push(version),
+    log: { info: write, warn: write, error: write },
+    counters: createCounters(),
+    ...rest,
+  });
+  const pass = async (time: number) => {
+    clock.advance(time);
+    await settled();
+  };
+  return { ...held, updates, clock, store, lines, seen, pass, tried: () => memory.updateTried };
+}
+
+/** One that has fetched 0.2.0. */
+async function withReady(parts: Parameters<typeof setUp>[0] = {}) {
+  const rig = setUp(parts);
+  await rig.pass(5 * MINUTE);
+  await rig.check().answer("0.2.0");
+  await rig.download().answer();
+  expect(rig.updates.view.get()).toMatchObject({ name: "ready", version: "0.2.0" });
+  return rig;
+}
+
+describe("looking", () => {
+  test("begins some minutes after the start, and nothing is loaded before", async () => {
+    const { pass, asked, seen, updates } = setUp();
+    await pass(5 * MINUTE - 1);
+    expect([asked, seen.loads]).toEqual([[], 0]);
+    await pass(1);
+    expect([asked, seen.loads, updates.view.get().name]).toEqual([["check"], 1, "checking"]);
+  });
+
+  test("is done again after six hours", async () => {
+    const { pass, asked, check, updates } = setUp();
+    await pass(5 * MINUTE);
+    await check().answer(null);
+    expect(updates.view.get()).toEqual({
+      name: "idle",
+      checkedAt: FIXTURE_TIME + 5 * MINUTE,
+      failure: null,
+    });
+    await pass(6 * HOUR - 1);
+    expect(asked).toEqual(["check"]);
+    await pass(1);
+    expect(asked).toEqual(["check", "check"]);
+  });
+
+  test("that fails is tried again, later each time, and logged without a stack", async () => {
+    const { pass, asked, check, updates, lines } = setUp();
+    await pass(5 * MINUTE);
+    await check().fail(new Error("net::ERR_NAME_NOT_RESOLVED\n    at secret"));
+    expect(updates.view.get()).toMatchObject({ name: "idle", failure: "check" });
+    expect(lines.at(-1)).toBe(
+      'updates.failed {"what":"check","code":"","error":"net::ERR_NAME_NOT_RESOLVED"}',
+    );
+    await pass(15 * MINUTE);
+    await check().fail();
+    await pass(30 * MINUTE - 1);
+    expect(asked.filter((what) => what === "check")).toHaveLength(2);
+    await pass(1);
+    expect(asked.filter((what) => what === "check")).toHaveLength(3);
+  });
+
+  test("that hangs is given up, and what it answers later is not heard", async () => {
+    const { pass, asked, check, updates } = setUp();
+    await pass(5 * MINUTE);
+    await pass(2 * MINUTE);
+    expect(asked).toEqual(["check", "cancel"]);
+    expect(updates.view.get()).toMatchObject({ name: "idle", failure: "check" });
+    await check().answer("0.2.0");
+    expect(asked).toEqual(["check", "cancel"]);
+  });
+
+  test("waits where there is no network, and that is no failure", async () => {
+    let online = false;
+    const { pass, asked, updates } = setUp({ isOnline: () => online });
+    await pass(5 * MINUTE);
+    expect([asked, updates.view.get()]).toMatchObject([[], { name: "idle", failure: null }]);
+    online = true;
+    await pass(15 * MINUTE);
+    expect(asked).toEqual(["check"]);
+  });
+
+  test("can be asked for", async () => {
+    const { updates, asked } = setUp();
+    updates.check();
+    updates.check();
+    await settled();
+    expect(asked).toEqual(["check"]);
+  });
+});
+
+describe("fetching", () => {
+  test("tells its progress, and once that it is ready", async () => {
+    const { pass, check, download, updates, seen } = setUp();
+    await pass(5 * MINUTE);
+    await check().answer("0.2.0");
+    download().progress(40.2);
+    expect(updates.view.get()).toEqual({ name: "downloading", version: "0.2.0", percent: 40 });
+    expect(seen.told).toEqual([]);
+    await download().answer();
+    expect(updates.view.get()).toEqual({
+      name: "ready",
+      version: "0.2.0",
+      blocked: null,
+      onQuit: true,
+    });
+    expect(seen.told).toEqual(["0.2.0"]);
+  });
+
+  test("may take long, but not stand still", async () => {
+    const { pass, check, download, asked, updates } = setUp();
+    await pass(5 * MINUTE);
+    await check().answer("0.2.0");
+    for (let percent = 0; percent < 50; percent++) {
+      await pass(3 * MINUTE - 1);
+      download().progress(percent);
+    }
+    expect(updates.view.get()).toMatchObject({ name: "downloading", percent: 49 });
+    await pass(3 * MINUTE);
+    expect([asked.at(-1), updates.view.get()]).toMatchObject(["cancel", { failure: "download" }]);
+  });
+
+  test("of something that cannot be trusted is told as that", async () => {
+    const { pass, check, download, updates } = setUp();
+    await pass(5 * MINUTE);
+    await check().answer("0.2.0");
+    await download().fail(new NotTrusted("the update is not signed"));
+    expect(updates.view.get()).toMatchObject({ name: "idle", failure: "notTrusted" });
+  });
+
+  test("waits for the agent where the policy says so", async () => {
+    const { pass, check, asked, updates } = setUp({ downloads: false });
+    await pass(5 * MINUTE);
+    await check().answer("0.2.0");
+    expect([asked, updates.view.get()]).toMatchObject([["check"], { name: "available" }]);
+    updates.download();
+    await settled();
+    expect(asked).toEqual(["check", "download"]);
+  });
+});
+
+describe("what is ready", () => {
+  test("is not installed while the agent is Ready, whatever is clicked", async () => {
+    const { updates, seen, store, lines } = await withReady({ snapshot: aSnapshot() });
+    expect(updates.view.get()).toMatchObject({ blocked: "ready" });
+    updates.restart();
+    expect([seen.quits, updates.isRestarting()]).toEqual([0, false]);
+    expect(lines.at(-1)).toBe('updates.restartRefused {"why":"ready"}');
+    store.update(() => NOT_READY);
+    expect(updates.view.get()).toMatchObject({ blocked: null });
+    updates.restart();
+    expect([seen.quits, updates.isRestarting()]).toEqual([1, true]);
+  });
+
+  test("is installed when the widget ends, and the try is remembered before that", async () => {
+    const { updates, asked, tried } = await withReady();
+    updates.stop();
+    expect(tried()).toEqual({ from: "0.1.0", version: "0.2.0", times: 1 });
+    expect(asked).not.toContain("install");
+    expect(updates.install()).toBe(false);
+    expect(asked.at(-1)).toBe("install");
+  });
+
+  test("is started where the agent asked for it, unless they stay after all", async () => {
+    const first = await withReady();
+    first.updates.restart();
+    first.updates.stop();
+    first.updates.install();
+    expect(first.asked.at(-1)).toBe("install and restart");
+
+    const second = await withReady();
+    second.updates.restart();
+    second.updates.quitCancelled();
+    second.updates.stop();
+    second.updates.install();
+    expect(second.asked.at(-1)).toBe("install");
+  });
+
+  test("is left alone while the computer shuts down", async () => {
+    const { updates, asked, tried } = await withReady();
+    updates.systemEnds();
+    updates.stop();
+    updates.install();
+    expect([asked, tried()]).toEqual([["check", "download"], null]);
+  });
+
+  test("is dropped when the feed takes it back", async () => {
+    const { updates, pass, check, asked } = await withReady();
+    await pass(6 * HOUR);
+    expect(updates.view.get().name).toBe("ready");
+    await check().answer(null);
+    expect(updates.view.get().name).toBe("idle");
+    updates.stop();
+    updates.install();
+    expect(asked).toEqual(["check", "download", "check"]);
+  });
+
+  test("makes way for a newer one, which is told again", async () => {
+    const { updates, pass, check, download, seen } = await withReady();
+    await pass(6 * HOUR);
+    await check().answer("0.3.0");
+    await download().answer();
+    expect(updates.view.get()).toMatchObject({ name: "ready", version: "0.3.0" });
+    expect(seen.told).toEqual(["0.2.0", "0.3.0"]);
+  });
+
+  test("is not told again when it is looked for again", async () => {
+    const { pass, check, seen, asked } = await withReady();
+    await pass(6 * HOUR);
+    await check().answer("0.2.0");
+    expect([seen.told, asked]).toEqual([["0.2.0"], ["check", "download", "check"]]);
+  });
+});
+
+describe("the next run", () => {
+  const last = { from: "0.1.0", version: "0.2.0", times: 1 };
+
+  test("knows that it was installed", () => {
+    const { updates, lines, tried } = setUp({ version: "0.2.0", tried: last });
+    expect(lines).toEqual(['updates.installed {"from":"0.1.0","version":"0.2.0"}']);
+    expect([updates.view.get(), tried()]).toMatchObject([{ failure: null }, null]);
+  });
+
+  test("says quietly that it was not, and tries again", async () => {
+    const rig = setUp({ tried: last });
+    expect(rig.updates.view.get()).toMatchObject({ name: "idle", failure: "install" });
+    await rig.pass(5 * MINUTE);
+    await rig.check().answer("0.2.0");
+    await rig.download().answer();
+    rig.updates.stop();
+    expect(rig.tried()).toEqual({ ...last, times: 2 });
+  });
+
+  test("does not try a fourth time by itself, nor tells of it, but when the agent asks", async () => {
+    const tried = { ...last, times: 3 };
+    const rig = await withReady({ tried });
+    expect(rig.updates.view.get()).toMatchObject({ onQuit: false });
+    expect(rig.seen.told).toEqual([]);
+    rig.updates.stop();
+    rig.updates.install();
+    expect(rig.asked).not.toContain("install");
+
+    const again = await withReady({ tried });
+    again.updates.restart();
+    again.updates.stop();
+    again.updates.install();
+    expect(again.asked.at(-1)).toBe("install and restart");
+  });
+
+  test("forgets it where somebody installed another version by hand", () => {
+    const { updates, tried, lines } = setUp({ version: "0.3.0", tried: last });
+    expect([updates.view.get(), tried(), lines]).toMatchObject([{ failure: null }, null, []]);
+  });
+});
+
+test("an installation that fails ends the widget all the same", async () => {
+  const rig = await withReady();
+  const failing = rig.updater;
+  failing.install = () => {
+    throw new Error("EROFS: read-only file system");
+  };
+  rig.updates.stop();
+  expect(rig.updates.install()).toBe(false);
+  expect(rig.lines.at(-1)).toContain('"what":"install"');
+});
+
+test("whoever is stopped leaves no timer, and hears nothing any more", async () => {
+  const { updates, clock, pass, check, asked } = setUp();
+  await pass(5 * MINUTE);
+  updates.stop();
+  expect(clock.waiting()).toBe(0);
+  await check().answer("0.2.0");
+  expect(asked).toEqual(["check"]);
+});
