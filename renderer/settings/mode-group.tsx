@@ -1,41 +1,72 @@
+import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Link } from "../../shared/link.ts";
+import type { Mode } from "../../shared/snapshot.ts";
 import { connectionText } from "../frame/connection-line.tsx";
 import { useModel } from "../model.ts";
 import { SettingsGroup } from "./fields.tsx";
+import { LeaveSession } from "./leave-session.tsx";
 
 /** How the agent is followed, and the other way, which needs no new sign-in. */
 export function ModeGroup({ locked }: { locked: boolean }) {
   const { snapshot, place, texts, ask } = useModel();
   const { t } = texts.value;
   const { link, mode } = snapshot.value;
-  switch (link.name) {
-    case "connecting":
-    case "live":
-    case "reconnecting":
-    case "evicted":
-      break;
-    default:
-      return null;
-  }
-  const other = mode === "session" ? "observe" : "session";
+  const leaving = useSignal(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasAsked = useRef(false);
+
+  // Whoever stays is back where they came from.
+  useLayoutEffect(() => {
+    if (!leaving.value && wasAsked.current) button.current?.focus();
+  }, [leaving.value]);
+
+  if (!mayChange(link)) return null;
+  const other: Mode = mode === "session" ? "observe" : "session";
   const key = other === "session" ? "toSession" : "toObserve";
+  // After an eviction the session is elsewhere already.
+  const leaves = mode === "session" && link.name !== "evicted";
+
+  function change(): void {
+    place.value = "presence";
+    ask("setMode", { mode: other });
+  }
+
+  function askFirst(): void {
+    leaving.value = true;
+  }
+
+  function stay(): void {
+    leaving.value = false;
+    wasAsked.current = true;
+  }
+
   return (
     <SettingsGroup title={t("settings.howConnected")} hint={t(connectionText(snapshot.value))}>
-      <button
-        type="button"
-        class="button wide"
-        data-mode={other}
-        disabled={locked}
-        aria-describedby="mode-hint"
-        onClick={() => {
-          place.value = "presence";
-          ask("setMode", { mode: other });
-        }}
-      >
-        {t(`settings.${key}`)}
-      </button>
-      <p class="hint" id="mode-hint">
-        {t(locked ? "settings.locked" : `settings.${key}Hint`)}
-      </p>
+      {leaves && leaving.value ? (
+        <LeaveSession onLeave={change} onStay={stay} />
+      ) : (
+        <>
+          <button
+            type="button"
+            class="button wide"
+            ref={button}
+            data-mode={other}
+            disabled={locked}
+            aria-describedby="mode-hint"
+            onClick={leaves ? askFirst : change}
+          >
+            {t(`settings.${key}`)}
+          </button>
+          <p class="hint" id="mode-hint">
+            {t(locked ? "settings.locked" : `settings.${key}Hint`)}
+          </p>
+        </>
+      )}
     </SettingsGroup>
   );
+}
+
+function mayChange({ name }: Link): boolean {
+  return name === "connecting" || name === "live" || name === "reconnecting" || name === "evicted";
 }

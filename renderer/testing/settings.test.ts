@@ -117,12 +117,31 @@ describe("settings", () => {
 
 describe("the way of being connected", () => {
   it.each([
-    ["ready", en.settings.toObserve, "observe"],
+    ["evicted", en.settings.toObserve, "observe"],
     ["observe", en.settings.toSession, "session"],
   ])("is changed without signing in again: %s", async (name, label, mode) => {
     const window = await openSettings(name);
     await window.page.getByRole("button", { name: label }).click();
     expect(await asked(window)).toEqual([["setMode", { mode }]]);
+    expect(await window.page.locator("section[data-availability]").count()).toBe(1);
+  });
+
+  it.each(["ready", "reconnecting"])("says what leaving the session may cost: %s", async (name) => {
+    const window = await openSettings(name);
+    const { page } = window;
+    const question = page.getByRole("alertdialog", { name: en.settings.leaveTitle });
+    await page.getByRole("button", { name: en.settings.toObserve }).click();
+    expect(await question.textContent()).toContain(en.settings.leaveText);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    expect(await question.count()).toBe(0);
+    // The focus is back on the button.
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: en.settings.leaveStay }).click();
+    expect(await asked(window)).toEqual([]);
+    await page.getByRole("button", { name: en.settings.toObserve }).click();
+    await page.getByRole("button", { name: en.settings.leaveProceed }).click();
+    expect(await asked(window)).toEqual([["setMode", { mode: "observe" }]]);
     expect(await window.page.locator("section[data-availability]").count()).toBe(1);
   });
 
