@@ -116,7 +116,7 @@ export const HOSTILE_REQUESTS: HostileRequests = {
       { launchAtLogin: "/bin/sh" },
       { language: "../../x" },
       { theme: { toString: "dark" } },
-      { notifications: { connection: "off" } },
+      { notifications: { connection: "loud" } },
       { notifications: { constructor: true } },
       { version: 2 },
     ],
