@@ -272,7 +272,7 @@ export const de = {
     startHidden: "Im Infobereich starten",
     startHiddenHint: "Ohne dieses Fenster, auch wenn ich es selbst starte",
     sound: "Töne",
-    soundHint: "Aus: keine Mitteilung macht einen Ton",
+    soundHint: "Ausgeschaltet macht keine Mitteilung einen Ton",
     noticeOff: "Aus",
     noticeSilent: "Stumm",
     noticeSound: "Mit Ton",

@@ -258,7 +258,7 @@ export const en = {
     startHidden: "Start in the tray",
     startHiddenHint: "Without this window, also when I start it myself",
     sound: "Sounds",
-    soundHint: "Off: no notification makes a sound",
+    soundHint: "When this is off, no notification makes a sound",
     noticeOff: "Off",
     noticeSilent: "Silent",
     noticeSound: "With sound",

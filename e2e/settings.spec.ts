@@ -1,0 +1,103 @@
+import type { Frame } from "@playwright/test";
+import { de } from "../shared/messages/de.ts";
+import { en } from "../shared/messages/en.ts";
+import {
+  AGENT,
+  chooseInTray,
+  control,
+  expectAvailability,
+  onServer,
+  setStates,
+  signIn,
+  untilSettled,
+} from "./agent.ts";
+import type { Desktop } from "./desktop.ts";
+import { expect, test } from "./fixtures.ts";
+
+/** Opens the settings from the tray, wherever the agent is. */
+async function openSettings(desktop: Desktop): Promise<Frame> {
+  await chooseInTray(desktop, en.tray.settings);
+  await expect.poll(() => desktop.isWindowOpen()).toBe(true);
+  const view = await desktop.window();
+  await expect(view.getByRole("heading", { name: en.settings.title })).toBeFocused();
+  return view;
+}
+
+const scheme = (view: Frame) =>
+  view.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+
+test("the tray opens the settings, also of a window that was closed", async ({ desktop }) => {
+  const view = await signIn(desktop);
+  await view.getByRole("button", { name: en.window.hide }).click();
+  await expect.poll(() => desktop.isWindowOpen()).toBe(false);
+  const again = await openSettings(desktop);
+  await again.getByRole("button", { name: en.settings.back }).click();
+  await expectAvailability(again, "notReady", en.availability.notReady);
+});
+
+test("colours and language hold at once, in the tray too, and go back one by one", async ({
+  desktop,
+}) => {
+  const view = await openSettings(desktop);
+  expect(await scheme(view)).toBe(false);
+  await view.getByLabel(en.settings.theme, { exact: true }).selectOption("Dark");
+  await expect.poll(() => scheme(view)).toBe(true);
+  await view.getByLabel(en.settings.language, { exact: true }).selectOption("Deutsch");
+  await expect(view.getByRole("heading", { name: de.settings.title })).toBeVisible();
+  await expect
+    .poll(async () => (await desktop.tray.menu()).map(({ label }) => label))
+    .toContain(de.tray.open);
+  await view.locator("[data-reset=language]").click();
+  await expect(view.getByRole("heading", { name: en.settings.title })).toBeVisible();
+  await view.getByRole("button", { name: en.settings.reset }).click();
+  await expect.poll(() => scheme(view)).toBe(false);
+  await expect(view.locator("[data-reset]")).toHaveCount(0);
+});
+
+test("a kind of notification that is off stays away, and comes when it is on again", async ({
+  desktop,
+}) => {
+  const view = await signIn(desktop);
+  await untilSettled(view);
+  await openSettings(desktop);
+  const kind = view.getByLabel(en.notifyWhen.agentStateChanged, { exact: true });
+  await kind.selectOption(en.settings.noticeOff);
+  await expect(view.locator('[data-reset="notifications.agentStateChanged"]')).toBeVisible();
+  setStates(desktop, "READY", ["READY"]);
+  await expect.poll(() => desktop.tray.picture()).toBe("ready");
+  await kind.selectOption(en.settings.noticeSilent);
+  await expect(kind).toHaveValue("silent");
+  // What was not told is told no more: the next change is the first one.
+  await expect(async () => {
+    setStates(desktop, "NOT_READY", ["NOT_READY"], "Lunch");
+    const [first] = await desktop.notifications();
+    expect(first?.title).toBe(`You are now ${en.agentState.NOT_READY} – Lunch`);
+  }).toPass();
+});
+
+test("a break over its limit is told, marked in window and tray, and ends with Ready", async ({
+  desktop,
+}) => {
+  const view = await signIn(desktop);
+  control(desktop, { do: "setAgentState", agent: AGENT, state: "READY" });
+  control(desktop, { do: "setAgentState", agent: AGENT, state: "NOT_READY", reason: "Lunch" });
+  await openSettings(desktop);
+  await view.getByLabel(en.settings.limitReason).selectOption("Lunch");
+  await view.getByRole("button", { name: en.settings.addLimit, exact: true }).click();
+  const limit = view.getByLabel("Limit for “Lunch” in minutes");
+  await expect(limit).toHaveValue("30");
+  await view.getByRole("button", { name: en.settings.back }).click();
+  // By the server's clock half an hour passes; whatever it says next tells so.
+  control(desktop, { do: "clockSkew", ms: 31 * 60_000 });
+  const [mrd] = onServer(desktop).mrds;
+  control(desktop, { do: "setMrdState", agent: AGENT, mrdId: mrd?.id ?? "", state: "INTERRUPTED" });
+  const limited = /over the limit of 30 mins?$/;
+  await expect(view.locator("[data-part=over-limit]")).toHaveText(limited);
+  const told = expect.stringMatching(/^“Lunch” has run 31 mins?; its limit is 30 mins?\.$/);
+  await expect
+    .poll(() => desktop.notifications())
+    .toContainEqual({ title: en.notification.breakOver, body: told });
+  await expect.poll(async () => (await desktop.tray.tooltip()).split("\n")[0]).toMatch(limited);
+  await desktop.pressNotificationButton(en.action.goReady);
+  await expect(view.locator("[data-part=over-limit]")).toHaveCount(0);
+});
