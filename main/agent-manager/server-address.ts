@@ -63,6 +63,10 @@ function toUrl(typed: string): URL | null {
   const absolute = withScheme(typed);
   if (!URL.canParse(absolute)) return null;
   const url = new URL(absolute);
+  // The same name, but neither certificates nor gateways know it with its dot.
+  const hostname = url.hostname.replace(/\.$/, "");
+  if (hostname.split(".").includes("")) return null;
+  url.hostname = hostname;
   if (url.protocol !== "https:" && url.protocol !== "http:") return null;
   // A password in an address would end up in settings and logs.
   return url.username === "" && url.password === "" ? url : null;

@@ -42,6 +42,7 @@ test.each([
   [chromiumError("net::ERR_CONNECTION_RESET"), "transport"],
   [webSocketError("Unexpected server response: 503"), "gateway"],
   [webSocketError("Error during WebSocket handshake: Unexpected response code: 502"), "gateway"],
+  [webSocketError("Proxy authentication failed (net::ERR_FAILED)"), "gateway"],
   [webSocketError("Error in connection establishment: net::ERR_CERT_DATE_INVALID"), "certificate"],
   [webSocketError("Error in connection establishment: net::ERR_PROXY_AUTH_REQUESTED"), "gateway"],
   [webSocketError("connect ECONNREFUSED 127.0.0.1:1", "ECONNREFUSED"), "transport"],

@@ -19,6 +19,8 @@ export function transportFaultOf(error: unknown): LinkFault {
   }
 }
 
+const GATEWAY = /unexpected (?:server response|response code)|proxy authentication failed/i;
+
 /**
  * Polling tells the HTTP status as a number, of whatever is no answer of Engine.IO; a WebSocket in its
  * message, that of `ws` or of Chromium.
@@ -27,8 +29,7 @@ function answeredByGateway(description: unknown): boolean {
   if (typeof description === "number") return true;
   const { message, error } = partsOf(description);
   return [message, partsOf(error)["message"]].some(
-    (text) =>
-      typeof text === "string" && /unexpected (?:server response|response code)/i.test(text),
+    (text) => typeof text === "string" && GATEWAY.test(text),
   );
 }
 
