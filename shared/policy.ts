@@ -58,6 +58,12 @@ export const policySchema = z.strictObject({
     .boolean()
     .default(false)
     .describe("Connects as the agent's session without asking, which signs an open AgentDesk out"),
+  socketToken: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Sends the agent's access token along when the session connects, where servers ask for it",
+    ),
   updates: z
     .strictObject({
       mode: z

@@ -86,6 +86,7 @@ const controlCommand = z.discriminatedUnion("do", [
       "loginFailed",
       "licence",
       "rejectedObject",
+      "needsToken",
       "echo",
       "rejectedString",
       "never",

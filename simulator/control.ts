@@ -27,6 +27,8 @@ export type ConnectBehaviour =
   | "loginFailed"
   | "licence"
   | "rejectedObject"
+  /** Refuses whoever sends no access token that is good now. */
+  | "needsToken"
   /** With the whole `auth` of the handshake in the message. */
   | "echo"
   | "rejectedString"

@@ -109,7 +109,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     certificate,
     prefix,
   });
-  const sockets = serveSockets(world, door.inner, rest);
+  const sockets = serveSockets(world, door.inner, rest, tokens);
   const cutAll = () => {
     door.cut();
     sockets.sessions.drop();

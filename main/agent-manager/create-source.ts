@@ -13,6 +13,8 @@ export interface SourceNetwork extends Network {
   /** In [0, 1). */
   readonly random: () => number;
   readonly format: HandshakeFormat;
+  /** Whether the access token goes along with the handshake; never by default. */
+  readonly sendsToken?: () => boolean;
 }
 
 /** The source of each mode (product 2): the agent's session, or watching alongside AgentDesk. */

@@ -13,18 +13,21 @@ export type TransportClass = Exclude<NonNullable<ConnectOptions["transports"]>[n
 
 /**
  * The options of one connection, as AgentDesk makes it (protocol 2). `auth` is a secret.
- * Reconnecting is the link's decision, so the library is told not to.
+ * Reconnecting is the link's decision, so the library is told not to. No known server asks for
+ * `token`; it is left out where it is null (protocol 2.5).
  */
 export function handshakeOptions(
   address: ServerAddress,
   { handshakeUser, handshakeUsername }: SignedInAgent,
   format: HandshakeFormat,
+  token: string | null,
 ): ConnectOptions {
   return {
     path: address.socketPath,
     auth: {
       agent: format === "string" ? JSON.stringify(handshakeUser) : handshakeUser,
       fcm: { desktopFcmKey: null, mobileFcmKey: null },
+      ...(token === null ? {} : { token }),
     },
     query: { username: handshakeUsername },
     reconnection: false,

@@ -47,7 +47,11 @@ export function createLiveSession({
     random,
     fetch: network.fetch,
     proxyLetsThrough: proxyLogin.letThrough,
-    createSource: sourcesOver({ ...network, connect: io, clock, random, format: "string" }),
+    createSource: sourcesOver({
+      ...network,
+      ...{ connect: io, clock, random, format: "string" },
+      sendsToken: () => policy.get().socketToken,
+    }),
     takeoverConsent: {
       has: (key) => policy.get().takeoverConsent || memory.get().takeoverAgreed.includes(key),
       remember: (key) => memory.update((before) => withTakeoverAgreed(before, key)),

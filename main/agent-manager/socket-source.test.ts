@@ -12,6 +12,7 @@ import { createSocketSource } from "./socket-source.ts";
 import { startHttpServer } from "./testing/http-server.ts";
 import { createKeptLog } from "./testing/kept-log.ts";
 import { openNodeWebSocket } from "./testing/node-network.ts";
+import { tokenOver } from "./testing/token-over.ts";
 
 let simulator: Simulator;
 let events: SourceEvent[];
@@ -53,6 +54,7 @@ async function createSource(url: string): Promise<PresenceSource> {
     },
     address: at(url),
     signedIn: result.signedIn,
+    token: tokenOver(fetch, result.signedIn),
     format: "string",
     gate: createPayloadGate(createCounters(), log),
     clock,

@@ -3,6 +3,7 @@ import type { LinkFault } from "../../shared/link.ts";
 import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { Network } from "../network/network.ts";
+import type { AccessToken } from "./access-token.ts";
 import { connectFailureOf } from "./connect-failure.ts";
 import { type ConnectOptions, type HandshakeFormat, handshakeOptions } from "./handshake.ts";
 import { watchHeartbeat } from "./heartbeat-watch.ts";
@@ -22,6 +23,9 @@ export interface SocketSourceParts extends Network {
   readonly connect: ConnectSocket;
   readonly address: ServerAddress;
   readonly signedIn: SignedInAgent;
+  readonly token: AccessToken;
+  /** Whether the access token goes along with the handshake; never by default. */
+  readonly sendsToken?: () => boolean;
   readonly format: HandshakeFormat;
   readonly gate: PayloadGate;
   readonly clock: Clock;
@@ -42,20 +46,25 @@ const FAULTS: Readonly<Partial<Record<Socket.DisconnectReason, LinkFault>>> = {
  */
 export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   const { connect, address, signedIn, format, gate, clock, heartbeatClock, listener } = parts;
+  const { token, sendsToken = () => false } = parts;
   const reading = { gate, now: clock.now, ownAgentId: signedIn.agent.id };
   const transports = [pollingOver(parts.fetch), webSocketOver(parts.openWebSocket)];
   let socket: Socket | null = null;
   let stopWatch: CancelTimer = () => {};
+  /** Opened, and neither closed nor ended yet: a refused token may be on its way to be renewed. */
+  let opening: object | null = null;
 
   function open(): void {
-    if (socket !== null) return;
-    const handshake = handshakeOptions(address, signedIn, format);
+    if (opening !== null) return;
+    opening = {};
+    const sent = sendsToken() ? token.current() : null;
+    const handshake = handshakeOptions(address, signedIn, format, sent);
     const opened = connect(address.socketOrigin, { ...handshake, transports });
     socket = opened;
     stopWatch = watchHeartbeat(opened.io.engine, heartbeatClock, () => end(SILENCE));
     opened.on("connect", () => listener({ kind: "connected" }));
     opened.on("connect_error", (error) =>
-      end(withSafeWords(connectFailureOf(error, opened.active), signedIn)),
+      fail(withSafeWords(connectFailureOf(error, opened.active), signedIn), sent),
     );
     opened.on("disconnect", (reason) => {
       if (reason === "io server disconnect") serverHungUp(opened);
@@ -85,12 +94,32 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     });
   }
 
+  /** A refusal may mean that the token ran out: with a new one, another try may help. */
+  function fail(event: SourceEvent, sent: string | null): void {
+    if (sent === null || event.kind !== "refused" || event.refusal.kind !== "login") {
+      end(event);
+      return;
+    }
+    disconnect();
+    const failing = opening;
+    void token.renew(sent).then((renewal) => {
+      if (opening !== failing) return;
+      const isNew = renewal === "renewed";
+      end(isNew ? { kind: "lost", fault: "gateway", retryAfter: null } : event);
+    });
+  }
+
   function end(event: SourceEvent): void {
     close();
     listener(event);
   }
 
   function close(): void {
+    opening = null;
+    disconnect();
+  }
+
+  function disconnect(): void {
     const closed = socket;
     socket = null;
     stopWatch();

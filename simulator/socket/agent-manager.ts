@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import { apply, sendSnapshot } from "../publish.ts";
+import type { Tokens } from "../rest/tokens.ts";
 import { logIn, logOut } from "../routing/agent-request.ts";
 import { afterDelay, type LiveAgent, type World } from "../world.ts";
 import { readHandshake } from "./handshake.ts";
@@ -24,6 +25,7 @@ export function serveSockets(
   world: World,
   server: HttpServer,
   heartbeat: Heartbeat,
+  tokens: Tokens,
 ): AgentManagerSockets {
   const io = new Server(server, {
     path: "/agent-manager/socket.io",
@@ -37,8 +39,10 @@ export function serveSockets(
     const { agent, seen } = readHandshake(world, socket.handshake);
     world.lastHandshake = seen;
     if (world.behaviour.connect === "never") return;
-    const refusal =
-      refusalFor(world.behaviour.connect, socket.handshake.auth) ?? (agent ? null : notAnAgent);
+    const { auth } = socket.handshake;
+    const isGood = tokens.isValid(`Bearer ${auth["token"]}`, world.clock.now());
+    const mayEnter = agent && (world.behaviour.connect !== "needsToken" || isGood);
+    const refusal = refusalFor(world.behaviour.connect, auth) ?? (mayEnter ? null : notAnAgent);
     afterDelay(world, () => next(refusal ? asError(refusal) : undefined));
   });
   io.on("connection", (socket) => {

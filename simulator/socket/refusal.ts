@@ -17,6 +17,7 @@ export function refusalFor(behaviour: ConnectBehaviour, auth: unknown): Refusal 
     case "normal":
     case "never":
     case "noPresence":
+    case "needsToken":
       return null;
     case "loginFailed":
       return {

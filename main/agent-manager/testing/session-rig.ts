@@ -36,6 +36,8 @@ export interface RigOptions {
   /** Reason codes kept from a start before, by server. */
   readonly keptReasons?: Map<string, KeptReasons>;
   readonly finesseChannels?: boolean;
+  /** Whether the access token goes along with the handshake. */
+  readonly sendsToken?: boolean;
   /** What was kept by a start before. */
   readonly kept?: KeptSession;
   readonly allowed?: Partial<Allowed>;
@@ -150,6 +152,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
       heartbeatClock: systemClock,
       random: () => 0.5,
       format: options.format ?? "string",
+      sendsToken: () => options.sendsToken ?? false,
     }),
   });
 

@@ -38,6 +38,7 @@ const HANDSHAKES: Options<ConnectBehaviour> = [
   ["loginFailed", "login failed"],
   ["licence", "no licence"],
   ["rejectedObject", "rejected, with an object"],
+  ["needsToken", "only with an access token"],
   ["echo", "refused, with the handshake in it"],
   ["rejectedString", "rejected, with a text"],
   ["never", "no answer"],
