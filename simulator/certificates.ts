@@ -96,7 +96,7 @@ export interface Keys {
   readonly privateKey: KeyObject;
 }
 
-export function newKeys(): Keys {
+function newKeys(): Keys {
   return generateKeyPairSync("ec", { namedCurve: "prime256v1" });
 }
 
