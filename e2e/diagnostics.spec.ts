@@ -55,7 +55,10 @@ test("the agent exports one file, which holds what it says, no secret and nobody
     "log.txt",
   ]);
   const json = (name: string) => JSON.parse(files.get(name) ?? "");
-  expect(json("about.json")).toMatchObject({ system: { platform: process.platform } });
+  expect(json("about.json")).toMatchObject({
+    lastRestartAfterError: null,
+    system: { platform: process.platform },
+  });
   expect(json("settings.json")).toMatchObject({ theme: "system", shortcuts: { show: null } });
   expect(json("policy.json")).toMatchObject({ lockedFields: [], problems: [], refused: [] });
   const states = json("connection.json").changes.map(({ to }: { to: string }) => to);

@@ -8,6 +8,7 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { LoadedPolicy } from "../policy/load-policy.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { RESTART_FILE, readRestart } from "../restart/restart-record.ts";
 import { diskFiles } from "../settings/store-files.ts";
 import type { Storage } from "../storage.ts";
 import { archiveEntries } from "./archive-entries.ts";
@@ -78,11 +79,13 @@ async function chooseFile(suggestedName: string, { t }: Texts): Promise<string |
 }
 
 function about(startedAt: number) {
+  const restart = readRestart(path.join(app.getPath("userData"), RESTART_FILE));
   const { electron = null, chrome = null, node, v8 } = process.versions;
   return {
     version: app.getVersion(),
     packaged: app.isPackaged,
     startedAt: new Date(startedAt).toISOString(),
+    lastRestartAfterError: restart === null ? null : new Date(restart.at).toISOString(),
     runsOn: { electron, chrome, node, v8 },
     system: {
       platform: process.platform,

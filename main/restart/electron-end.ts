@@ -6,6 +6,7 @@ import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
 import { createEndAfterError } from "./end-after-error.ts";
 import { restartArguments } from "./restart-arguments.ts";
+import { RESTART_FILE } from "./restart-record.ts";
 
 /** What is asked of a widget that started; before that there is none. */
 export interface RunningWidget {
@@ -38,7 +39,7 @@ export function endAfterError(options: ElectronEndOptions): () => void {
   };
   return createEndAfterError({
     ...options,
-    file: path.join(app.getPath("userData"), "last-restart.json"),
+    file: path.join(app.getPath("userData"), RESTART_FILE),
     program: app.getVersion(),
     startedAfterError: options.afterError,
     runningFor: () => process.uptime() * 1_000,

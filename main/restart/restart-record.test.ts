@@ -21,15 +21,20 @@ test("what is written is read, for this user only, and no other file stays", () 
   expect(statSync(file).mode & 0o077).toBe(0);
 });
 
-test.each(["", "{", "[]", "null", '{"version":1}', '{"version":1,"at":"soon","program":"1"}'])(
-  "what makes no sense is as good as nothing: %j",
-  (text) => {
-    mkdirSync(path.dirname(file));
-    writeFileSync(file, text);
-    expect(readRestart(file)).toBeNull();
-    expect(writeRestart(file, 1_000, "1.2.3")).toBe(true);
-  },
-);
+test.each([
+  "",
+  "{",
+  "[]",
+  "null",
+  '{"version":1}',
+  '{"version":1,"at":"soon","program":"1"}',
+  '{"version":1,"at":9e15,"program":"1"}',
+])("what makes no sense is as good as nothing: %j", (text) => {
+  mkdirSync(path.dirname(file));
+  writeFileSync(file, text);
+  expect(readRestart(file)).toBeNull();
+  expect(writeRestart(file, 1_000, "1.2.3")).toBe(true);
+});
 
 test("a place that cannot be written is said, not thrown", () => {
   mkdirSync(path.join(file, "inside"), { recursive: true });

@@ -11,7 +11,14 @@ import path from "node:path";
 import * as z from "zod";
 import type { EpochMs } from "../../shared/time.ts";
 
-const recordSchema = z.object({ version: z.literal(1), at: z.int(), program: z.string() });
+const recordSchema = z.object({
+  version: z.literal(1),
+  at: z.int().min(0).max(8_640_000_000_000_000),
+  program: z.string(),
+});
+
+/** Its name, among the widget's own files. */
+export const RESTART_FILE = "last-restart.json";
 
 /** When the widget last restarted after an error, and which version of it failed. */
 export type RestartRecord = z.infer<typeof recordSchema>;
