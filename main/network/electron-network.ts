@@ -1,4 +1,5 @@
 import { net, type Session, session as sessions } from "electron";
+import { networkErrorOf } from "../agent-manager/network-error.ts";
 import type { Network, OpenWebSocket } from "./network.ts";
 import type { CheckProxy } from "./proxy-login.ts";
 import { certificateVerdict, type VerdictParts } from "./trust/certificate-verdict.ts";
@@ -49,7 +50,8 @@ function proxyCheckOf(session: Session): CheckProxy {
     });
     request.on("response", ({ statusCode }) => end(statusCode !== 407));
     request.on("redirect", () => end(true));
-    request.on("error", () => end(false));
+    // Whoever sees the server's certificate is past the proxy.
+    request.on("error", (error) => end(networkErrorOf(error).kind === "certificate"));
     request.end();
     return () => end(false);
   };

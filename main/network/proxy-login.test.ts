@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { createKeptLog, type KeptLog } from "../agent-manager/testing/kept-log.ts";
 import { type CheckListener, createProxyLogin, type ProxyLogin } from "./proxy-login.ts";
 
-const URL = "https://cx.example.com/agent-manager/agent/login";
+const REQUEST = "https://cx.example.com/agent-manager/agent/login?sid=7";
 const PROXY = { isProxy: true, host: "proxy.example.com", port: 8080, scheme: "basic" };
 const QUESTION = { proxy: "proxy.example.com:8080", refused: false, checking: false };
 const ANSWER = { username: "amina", password: "open sesame" };
@@ -33,7 +33,7 @@ function check(): CheckListener {
 }
 
 test("asks for what the proxy wants, passes it on, and says that the way is free", async () => {
-  login.wanted(URL);
+  login.wanted(REQUEST);
   const free = login.letThrough();
   const give = vi.fn();
   check().challenged(PROXY, give);
@@ -48,7 +48,7 @@ test("asks for what the proxy wants, passes it on, and says that the way is free
 });
 
 test("asks again where the proxy refuses, as often as it does", () => {
-  login.wanted(URL);
+  login.wanted(REQUEST);
   for (const refused of [false, true, true]) {
     check().challenged(PROXY, () => {});
     expect(login.question.get()).toEqual({ ...QUESTION, refused });
@@ -57,7 +57,7 @@ test("asks again where the proxy refuses, as often as it does", () => {
 });
 
 test("a server that asks for credentials gets none, and nobody is asked", () => {
-  login.wanted(URL);
+  login.wanted(REQUEST);
   const give = vi.fn();
   check().challenged({ ...PROXY, isProxy: false }, give);
   expect(give).toHaveBeenCalledExactlyOnceWith(null);
@@ -69,42 +69,42 @@ test("a server that asks for credentials gets none, and nobody is asked", () => 
 test.each([false, true])(
   "put aside, it is not asked again before the agent tries again (%s)",
   async (checking) => {
-    login.wanted(URL);
+    login.wanted(REQUEST);
     const free = login.letThrough();
     check().challenged(PROXY, () => {});
     if (checking) login.answer(ANSWER);
     login.answer(null);
     expect(await free).toBe(false);
     expect(login.question.get()).toBeNull();
-    login.wanted(URL);
+    login.wanted(REQUEST);
     expect(checks).toHaveLength(1);
     login.mayAskAgain();
-    login.wanted(URL);
+    login.wanted(REQUEST);
     expect(checks).toHaveLength(2);
     expect(onLetThrough).not.toHaveBeenCalled();
   },
 );
 
 test("one question at a time, whatever else is refused meanwhile", () => {
-  login.wanted(URL);
+  login.wanted(REQUEST);
   login.wanted("https://cx.example.com/other");
-  expect(checks.map(({ url }) => url)).toEqual([URL]);
+  expect(checks.map(({ url }) => url)).toEqual(["https://cx.example.com/"]);
   check().over(false);
-  login.wanted(URL);
+  login.wanted(REQUEST);
   expect(checks).toHaveLength(2);
 });
 
 test("an answer to no question goes nowhere", async () => {
   login.answer(ANSWER);
   login.answer(null);
-  login.wanted(URL);
+  login.wanted(REQUEST);
   expect(checks).toHaveLength(1);
   check().over(false);
   expect(await login.letThrough()).toBe(false);
 });
 
 test("the log holds the proxy, and neither name nor password", () => {
-  login.wanted(URL);
+  login.wanted(REQUEST);
   check().challenged(PROXY, () => {});
   login.answer(ANSWER);
   check().over(true);

@@ -62,8 +62,10 @@ export function createProxyLogin({ check, log, onLetThrough }: ProxyLoginParts):
   function wanted(url: string): void {
     if (asking !== null || putAside) return;
     let tries = 0;
+    // No more of the request than where it goes: its query may belong to a connection.
+    const { origin } = new URL(url);
     asking = new Promise((resolve) => {
-      giveUp = check(url, {
+      giveUp = check(`${origin}/`, {
         challenged({ isProxy, host, port, scheme }, answer) {
           if (!isProxy) {
             answer(null);

@@ -193,7 +193,7 @@ describe("certificates, for requests and WebSockets alike", () => {
     const first = await statusOf(network, server);
     expect(first).toBe(407);
     // The check of the proxy ends at the server's certificate, and still got past the proxy.
-    await logIn(network);
+    expect(await logIn(network)).toBe(true);
     const status = await statusOf(network, server);
     expect(status).toEqual(verdict === "trusted" ? 400 : expect.stringMatching(/^ERR_CERT_/));
     expect(await webSocketTo(network, server)).toBe(verdict === "trusted" ? "open" : "certificate");
