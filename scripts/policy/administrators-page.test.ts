@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { checkPolicy } from "../../main/policy/check-policy.ts";
+import { readDocumentPolicy } from "../../main/policy/policy-document.ts";
+import { POLICY_FIELDS } from "../../shared/policy-fields.ts";
+import { SETTING_PATHS } from "../../shared/setting-paths.ts";
+import { NOTICE_MODES } from "../../shared/settings.ts";
+
+const page = readFileSync(path.join(import.meta.dirname, "../../docs/administrators.md"), "utf8");
+const words = new Set([...page.matchAll(/`([^`\n]+)`/g)].map(([, word]) => word));
+
+/** Settings stand under `locked.…`; a kind of notification under `notifications.…`. */
+const own = POLICY_FIELDS.map(({ path: place }) => place.join(".")).filter(
+  (field) => !/^(locked|defaults)\./.test(field),
+);
+
+describe("the page for administrators", () => {
+  test.each(own)("names %s", (field) => {
+    expect(words).toContain(field);
+  });
+
+  test.each(SETTING_PATHS)("names the setting %s", (setting) => {
+    expect(words).toContain(setting.replace("notifications.", ""));
+  });
+
+  test.each(["server", "mode", ...NOTICE_MODES])("names %s", (word) => {
+    expect(words).toContain(word);
+  });
+
+  test("names no setting that there is none of", () => {
+    const named = [...words].filter((word) =>
+      /^(allowed|locked|defaults|updates)\.\w+$/.test(word ?? ""),
+    );
+    const known = POLICY_FIELDS.map(({ path: place }) => place.join("."));
+    expect(named.filter((word) => !known.includes(word ?? ""))).toEqual([]);
+  });
+
+  test("shows a policy that is one", () => {
+    const [, json = ""] = /```json\n(.+?)```/s.exec(page) ?? [];
+    const { sources, problems } = readDocumentPolicy("the page", json);
+    expect(problems).toEqual([]);
+    expect(checkPolicy(sources).refused).toEqual([]);
+  });
+});
