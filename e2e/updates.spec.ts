@@ -66,7 +66,7 @@ test("while the agent is Ready it is fetched and told once; Not Ready they may r
   const about = await openAbout(view);
   await check(about);
   await expect(about).toHaveAttribute("data-update", "ready");
-  await expect(about).toContainText(READY);
+  await expect(about).toContainText(filled(en.update.readyHere));
   await expect(about).toContainText(en.update.onQuit);
   await expect.poll(() => notified(desktop)).toBe(1);
 

@@ -121,6 +121,7 @@ export function startWidget(
   const settingsAsked = createObservable(false);
   const updates = startUpdates({
     ...parts,
+    authorities: trust,
     onReady(version) {
       if (pause.until() === null) announce.updateReady(version);
     },

@@ -4,6 +4,8 @@ import { app, autoUpdater, net } from "electron";
 import type { Policy } from "../../shared/policy.ts";
 import type { UpdatesOff } from "../../shared/update.ts";
 import { createObservable } from "../agent-manager/observable.ts";
+import { judgeCertificates } from "../network/electron-network.ts";
+import type { VerdictParts } from "../network/trust/certificate-verdict.ts";
 import { programsWithin } from "../policy/run-program.ts";
 import { type Installation, installationOf } from "./installation.ts";
 import { parseUpdateFeed } from "./update-feed.ts";
@@ -12,7 +14,8 @@ import { createUpdates, type Updates, type UpdatesParts } from "./updates.ts";
 import { requireSamePublisher } from "./windows-signature.ts";
 
 export interface StartUpdatesOptions
-  extends Omit<UpdatesParts, "load" | "downloads" | "version" | "random" | "isOnline" | "quit"> {
+  extends VerdictParts,
+    Omit<UpdatesParts, "load" | "downloads" | "version" | "random" | "isOnline" | "quit"> {
   /** Followed from the next start on where it changes. */
   readonly policy: { get(): Policy };
 }
@@ -41,6 +44,7 @@ export function startUpdates(options: StartUpdatesOptions): Updates {
       const { createLibraryUpdater } = await import("./library-updater.ts");
       return createLibraryUpdater({
         ...{ installation, feed, channel, log: options.log, quit: app.quit },
+        judgeCertificates: (session) => judgeCertificates(session, options),
         beginVerification: verificationFor(installation.kind),
         releaseInstance: () => app.releaseSingleInstanceLock(),
       });

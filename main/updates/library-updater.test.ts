@@ -38,6 +38,7 @@ function updater(parts: Partial<LibraryUpdaterOptions> = {}) {
       feed: { kind: "server", url: feed.url },
       channel: "latest",
       beginVerification: () => async () => {},
+      judgeCertificates: () => {},
       releaseInstance: released,
       quit: () => {},
       log,

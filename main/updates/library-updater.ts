@@ -24,6 +24,8 @@ export interface LibraryUpdaterOptions {
    * whole file, and rejects with `NotTrusted` where that is not its publisher's.
    */
   readonly beginVerification: () => (file: string) => Promise<void>;
+  /** Tells the library's session whose certificates to trust. */
+  readonly judgeCertificates: (session: AppUpdater["netSession"]) => void;
   /** Lets another copy of the widget start while this one ends. */
   readonly releaseInstance: () => void;
   readonly quit: () => void;
@@ -100,12 +102,8 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
   };
 }
 
-function configuredUpdater({
-  installation,
-  feed,
-  channel,
-  log,
-}: LibraryUpdaterOptions): AppUpdater {
+function configuredUpdater(options: LibraryUpdaterOptions): AppUpdater {
+  const { installation, feed, channel, log } = options;
   const updater = updaterFor(installation.kind);
   // Its lines are for its own developers; the widget logs what happens in words of its own.
   const note = (level: string) => (message: unknown) =>
@@ -122,6 +120,9 @@ function configuredUpdater({
   );
   updater.allowPrerelease = channel === "beta";
   updater.allowDowngrade = false;
+  // A proxy that wants a password gets none: nobody is there to be asked.
+  updater.signals.login((_auth, give) => Reflect.apply(give, undefined, []));
+  options.judgeCertificates(updater.netSession);
   updater.netSession.webRequest.onBeforeRequest(({ url }, answer) =>
     answer({ cancel: !isSafeUpdateUrl(new URL(url)) }),
   );

@@ -44,7 +44,7 @@ function updateSentences(update: UpdateView, { t }: Texts): readonly string[] {
       return [t("update.downloading", { version: update.version })];
     case "ready":
       return [
-        t("update.ready", { version: update.version }),
+        t("update.readyHere", { version: update.version }),
         t(update.onQuit ? "update.onQuit" : "update.again"),
       ];
   }

@@ -304,6 +304,7 @@ export const ar = {
     progress: "تقدّم التنزيل",
     percent: "{{percent, number}}٪",
     ready: "الإصدار {{version}} من Agent Status جاهز",
+    readyHere: "الإصدار {{version}} جاهز.",
     onQuit: "سيُثبَّت عند إنهاء Agent Status.",
     again: "تعذّر تثبيته عند الإنهاء. أعد التشغيل الآن للمحاولة مجددًا، أو أبلغ المسؤول.",
     check: "ابحث الآن",

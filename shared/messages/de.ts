@@ -297,6 +297,7 @@ export const de = {
     progress: "Fortschritt des Downloads",
     percent: "{{percent, number}} %",
     ready: "Version {{version}} von Agent Status ist bereit",
+    readyHere: "Version {{version}} ist bereit.",
     onQuit: "Sie wird installiert, wenn Sie Agent Status beenden.",
     again:
       "Sie konnte beim Beenden nicht installiert werden. Starten Sie jetzt neu, um es noch einmal zu versuchen, oder informieren Sie Ihre Administration.",

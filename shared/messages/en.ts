@@ -281,8 +281,9 @@ export const en = {
     available: "Version {{version}} is available.",
     downloading: "Downloading version {{version}}…",
     progress: "Progress of the download",
-    percent: "{{percent, number}} %",
+    percent: "{{percent, number}}%",
     ready: "Version {{version}} of Agent Status is ready",
+    readyHere: "Version {{version}} is ready.",
     onQuit: "It is installed when you quit.",
     again:
       "It could not be installed when you quit. Restart now to try again, or tell your administrator.",

@@ -295,6 +295,7 @@ export const es = {
     progress: "Progreso de la descarga",
     percent: "{{percent, number}} %",
     ready: "La versión {{version}} de Agent Status está lista",
+    readyHere: "La versión {{version}} está lista.",
     onQuit: "Se instalará cuando cierre Agent Status.",
     again:
       "No se pudo instalar al cerrar. Reinicie ahora para volver a intentarlo o avise a su administrador.",

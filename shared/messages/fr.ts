@@ -301,6 +301,7 @@ export const fr = {
     progress: "Progression du téléchargement",
     percent: "{{percent, number}} %",
     ready: "La version {{version}} d’Agent Status est prête",
+    readyHere: "La version {{version}} est prête.",
     onQuit: "Elle sera installée quand vous quitterez Agent Status.",
     again:
       "Elle n’a pas pu être installée à la fermeture. Redémarrez maintenant pour réessayer, ou prévenez votre administrateur.",

@@ -293,8 +293,9 @@ export const it = {
     available: "È disponibile la versione {{version}}.",
     downloading: "Download della versione {{version}}…",
     progress: "Avanzamento del download",
-    percent: "{{percent, number}} %",
+    percent: "{{percent, number}}%",
     ready: "La versione {{version}} di Agent Status è pronta",
+    readyHere: "La versione {{version}} è pronta.",
     onQuit: "Verrà installata quando esci da Agent Status.",
     again:
       "Non è stato possibile installarla all’uscita. Riavvia ora per riprovare o avvisa l’amministratore.",

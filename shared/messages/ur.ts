@@ -283,6 +283,7 @@ export const ur = {
     progress: "ڈاؤن لوڈ کی پیش رفت",
     percent: "{{percent, number}}٪",
     ready: "Agent Status کا ورژن {{version}} تیار ہے",
+    readyHere: "ورژن {{version}} تیار ہے۔",
     onQuit: "یہ Agent Status بند کرنے پر انسٹال ہو گا۔",
     again:
       "بند کرتے وقت یہ انسٹال نہ ہو سکا۔ دوبارہ کوشش کے لیے ابھی ری اسٹارٹ کریں یا اپنے منتظم کو بتائیں۔",
