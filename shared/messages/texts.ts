@@ -1,5 +1,6 @@
 import { createInstance } from "i18next";
 import type { en } from "./en.ts";
+import { isolated } from "./isolate.ts";
 
 type PluralSuffix = "zero" | "one" | "two" | "few" | "many" | "other";
 type WithoutPlural<Key extends string> = Key extends `${infer Base}_${PluralSuffix}` ? Base : Key;
@@ -34,7 +35,10 @@ export interface Texts {
   t(key: MessageKey, params?: MessageParams): string;
 }
 
-/** Builds the speaker of a language. Parameters are inserted as plain text, never as markup. */
+/**
+ * Builds the speaker of a language. Parameters are inserted as plain text, never as markup, and a
+ * text that runs the other way than the language is isolated.
+ */
 export function createTexts({ locale, direction, catalogue }: Language): Texts {
   const i18n = createInstance();
   void i18n.init({
@@ -46,6 +50,14 @@ export function createTexts({ locale, direction, catalogue }: Language): Texts {
   return {
     locale,
     direction,
-    t: (key, params) => i18n.t(key, { ...params }),
+    t: (key, params = {}) => i18n.t(key, isolatedIn(params, direction)),
   };
+}
+
+function isolatedIn(params: MessageParams, direction: "ltr" | "rtl"): MessageParams {
+  const entries = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === "string" ? isolated(value, direction) : value,
+  ]);
+  return Object.fromEntries(entries);
 }
