@@ -69,6 +69,16 @@ describe("the envelope", () => {
   });
 });
 
+test("up to 1,000 MRDs are read; with more the payload makes no sense", () => {
+  const channels = (count: number) =>
+    Array.from({ length: count }, (_, number) => mrdEntry({}, { id: `m${number}` }));
+  expect(presenceOf(bare({ agentMrdStates: channels(1_000) })).mrds).toHaveLength(1_000);
+  expect(parseAgentPresence(bare({ agentMrdStates: channels(1_001) }))).toEqual({
+    ok: false,
+    problem: { path: "agentMrdStates", message: "Too many" },
+  });
+});
+
 describe("the agent", () => {
   test.each<[string, unknown, string]>([
     ["both names", { username: "anna", firstName: "Anna", lastName: "Lee" }, "Anna Lee"],

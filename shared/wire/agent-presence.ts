@@ -17,6 +17,12 @@ const presenceSchema = z.object({
   agentLoginTime: anyField,
 });
 
+/**
+ * No deployment has a hundredth of it (protocol 11). More would make menu and window stand still, and
+ * leaving some out could make the rest look ready.
+ */
+const MOST_MRDS = 1_000;
+
 const MRD_STATES = "agentMrdStates" satisfies keyof WirePresence;
 
 type WirePresence = z.infer<typeof presenceSchema>;
@@ -24,7 +30,7 @@ type WirePresence = z.infer<typeof presenceSchema>;
 /**
  * An `agentPresence` event, or the answer of `GET …/agents/{id}/states`, in every variant of
  * protocol 6. Refused only without what nothing can be shown without: the agent's id, the agent
- * state's name, and a list where the list of MRDs belongs. Everything else is read as far as it
+ * state's name, and a list of no more than 1,000 where the list of MRDs belongs. Everything else is read as far as it
  * makes sense; MRDs that had to be left out are told in `dropped`.
  */
 export function parseAgentPresence(input: unknown): Parsed<PresenceMessage> {
@@ -38,7 +44,9 @@ export function parseAgentPresence(input: unknown): Parsed<PresenceMessage> {
   const parsed = readWith(presenceSchema, isBare ? input : agentPresence, at);
   if (!parsed.ok) return parsed;
   const entries = parsed.value.agentMrdStates ?? [];
-  const { mrds, dropped } = readMrdStates(entries, isBare ? MRD_STATES : `${at}.${MRD_STATES}`);
+  const listAt = isBare ? MRD_STATES : `${at}.${MRD_STATES}`;
+  if (entries.length > MOST_MRDS) return { ok: false, problem: problemAt(listAt, [], "Too many") };
+  const { mrds, dropped } = readMrdStates(entries, listAt);
   return {
     ok: true,
     value: {

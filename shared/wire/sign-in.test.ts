@@ -48,6 +48,19 @@ describe("a signed-in agent", () => {
     });
   });
 
+  it("is refused with a user nested deeper than the handshake can write out", () => {
+    const nestedBy = (levels: number) => {
+      let attributes: unknown = "x";
+      for (let level = 0; level < levels; level++) attributes = [attributes];
+      return body({ keycloak_User: { ...user, attributes } });
+    };
+    expect(parseSignInAnswer(nestedBy(90))).toMatchObject({ ok: true });
+    expect(parseSignInAnswer(nestedBy(100_000))).toEqual({
+      ok: false,
+      problem: { path: "data.keycloak_User", message: "Too deep" },
+    });
+  });
+
   it("keeps a user name letter for letter for the handshake", () => {
     const username = "an\u200fna  ";
     expect(parseSignInAnswer(body({ keycloak_User: { ...user, username } }))).toMatchObject({

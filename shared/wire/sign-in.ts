@@ -50,8 +50,18 @@ export function parseSignInError(body: unknown): SignInError {
   return { status: errorStatusOf(body), text: errorTextOf(body) };
 }
 
+/** Levels of a Keycloak user; protocol 1.1 shows four. The handshake writes it out by recursion. */
+const MOST_LEVELS = 100;
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
+}
+
 function signedIn(data: HandshakeUser, user: HandshakeUser): Parsed<SignInAnswer> {
-  const parsed = readWith(userSchema, user, "data.keycloak_User");
+  const at = "data.keycloak_User";
+  if (isDeeperThan(MOST_LEVELS, user)) return { ok: false, problem: problemAt(at, [], "Too deep") };
+  const parsed = readWith(userSchema, user, at);
   if (!parsed.ok) return parsed;
   return answer({
     kind: "signedIn",

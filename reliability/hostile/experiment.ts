@@ -1,0 +1,50 @@
+import { percentile } from "../../bench/statistics.ts";
+import { type Experiment, figure } from "../experiment.ts";
+import { readLargeFrames } from "./large-frames.ts";
+import { runHostile } from "./run-hostile.ts";
+import { sendWildFrames } from "./wild-frames.ts";
+
+/** What the promise is made for. */
+const PAYLOADS = 1_000_000;
+const FRAMES = 20_000;
+
+export const hostile: Experiment = {
+  name: "hostile",
+  about: `${PAYLOADS.toLocaleString("en")} hostile payloads through every reader of the wire`,
+  async run({ seed, say }) {
+    const run = await runHostile(PAYLOADS, seed, (done) => say(`  ${done} payloads`));
+    for (const problem of run.problems) say(`  WRONG: ${problem}`);
+    const frames = await sendWildFrames(FRAMES, seed);
+    for (const problem of frames.problems) say(`  WRONG: ${problem}`);
+    const large = readLargeFrames(({ name, bytes, parsedMs, readMs, problem }) =>
+      say(
+        `  ${(bytes / 1e6).toFixed(1)} M characters, ${name}: JSON.parse ${parsedMs.toFixed(0)} ms, ours ${readMs.toFixed(0)} ms${problem === null ? "" : `, WRONG: ${problem}`}`,
+      ),
+    );
+    const times = [...run.durations];
+    const wrong = large.filter(({ problem }) => problem !== null).length;
+    return [
+      figure("hostile: payloads", run.payloads, ""),
+      figure("hostile: payloads that were read as far as they make sense", run.accepted, ""),
+      figure("hostile: payloads that were refused", run.refused, ""),
+      figure("hostile: texts of tray, menu and notifications looked at", run.textsShown, ""),
+      figure("hostile: thrown, polluted or forged", run.problems.length, "", 0),
+      figure("hostile: growth of the heap", run.heapGrowthMb, "MB", 2),
+      figure("hostile: time of a payload, median", percentile(times, 0.5), "ms"),
+      figure("hostile: time of a payload, p99.9", percentile(times, 0.999), "ms", 2),
+      figure("hostile: time of a payload, longest", percentile(times, 1), "ms", 50),
+      figure("hostile: frames through Socket.IO's client", frames.frames, ""),
+      figure("hostile: connections made anew in them", frames.connections, ""),
+      figure("hostile: frames that the widget did not get over", frames.problems.length, "", 0),
+      figure("hostile: frames of 5 MB", large.length, ""),
+      figure("hostile: frames of 5 MB that went wrong", wrong, "", 0),
+      figure(
+        "hostile: time of a frame of 5 MB, longest",
+        Math.max(...large.map(({ readMs }) => readMs)),
+        "ms",
+        2_000,
+        "beside what JSON.parse takes, which is the engine's",
+      ),
+    ];
+  },
+};

@@ -1,0 +1,109 @@
+import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
+import type { Parsed } from "../../shared/wire/parsed.ts";
+import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
+import { heapAfterCollection } from "../collect-garbage.ts";
+import { seeded } from "../seeded.ts";
+import { mutated, throughText } from "./mutate.ts";
+import { forgeryIn, textsShown } from "./surfaces.ts";
+import { type Target, targets } from "./targets.ts";
+import { pickWith } from "./values.ts";
+
+/** One of so many presences is shown as well: words cost more than reading. */
+const SHOWN_EVERY = 20;
+/** The share of parts that are wrong: from nearly sound to nearly nothing sound. */
+const RATES = [0.01, 0.03, 0.1, 0.3] as const;
+
+const SLOW_MS = 0.5;
+const TURNS = 4;
+
+export interface HostileCounts {
+  readonly payloads: number;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly textsShown: number;
+  /** What was thrown, polluted or forged, the first few of each. */
+  readonly problems: readonly string[];
+  /** How long each took to be read, ms. */
+  readonly durations: Float64Array;
+  /** From the end of the first tenth to the end of all. */
+  readonly heapGrowthMb: number;
+}
+
+/** Feeds `count` payloads to every reader of the wire, in turn. */
+export async function runHostile(
+  count: number,
+  seed: number,
+  onProgress: (done: number) => void,
+): Promise<HostileCounts> {
+  const random = seeded(seed);
+  const pick = pickWith(random);
+  const all = targets();
+  const durations = new Float64Array(count);
+  const problems: string[] = [];
+  let [accepted, refused, shown, presences] = [0, 0, 0, 0];
+  let heapBefore = 0;
+
+  function note(problem: string): void {
+    if (problems.length < 20) problems.push(problem);
+  }
+
+  function read(target: Target, payload: unknown, index: number): void {
+    let made: unknown;
+    let duration = Number.POSITIVE_INFINITY;
+    // What took long is read again: another program may have had the processor meanwhile.
+    for (let turn = 0; turn < TURNS && duration > SLOW_MS; turn++) {
+      const startedAt = performance.now();
+      try {
+        made = target.read(payload);
+      } catch (error) {
+        note(`${target.name} throws ${String(error).slice(0, 200)} at payload ${index}`);
+      }
+      duration = Math.min(duration, performance.now() - startedAt);
+    }
+    durations[index] = duration;
+    if (isRefusal(made)) refused += 1;
+    else accepted += 1;
+    const read = target.read === parseAgentPresence ? parseAgentPresence(payload) : null;
+    if (read?.ok && presences++ % SHOWN_EVERY === 0) show(read.value, index);
+  }
+
+  function show(message: PresenceMessage, index: number): void {
+    try {
+      for (const text of textsShown(message)) {
+        shown += 1;
+        const forgery = forgeryIn(text);
+        if (forgery !== null) note(`${forgery} is shown of payload ${index}`);
+      }
+    } catch (error) {
+      note(`showing throws ${String(error).slice(0, 200)} at payload ${index}`);
+    }
+  }
+
+  for (let index = 0; index < count; index++) {
+    if (index === Math.floor(count / 10)) heapBefore = await heapAfterCollection();
+    const target = pick(all);
+    const wrong = mutated(target.sample, pick(RATES), random);
+    const carried = random() < 0.2 ? throughText(wrong, random) : { value: wrong };
+    read(target, carried === null ? wrong : carried.value, index);
+    if ("polluted" in {}) {
+      note(`Object is polluted by payload ${index}`);
+      break;
+    }
+    if ((index + 1) % 100_000 === 0) onProgress(index + 1);
+  }
+  const heapGrowthMb = ((await heapAfterCollection()) - heapBefore) / 1e6;
+  return {
+    payloads: count,
+    accepted,
+    refused,
+    textsShown: shown,
+    problems,
+    durations,
+    heapGrowthMb,
+  };
+}
+
+function isRefusal(made: unknown): boolean {
+  if (made === null || made === false || made === undefined) return true;
+  return typeof made === "object" && "ok" in made && (made as Parsed<unknown>).ok === false;
+}
