@@ -10,12 +10,12 @@ export interface WirePacket {
 const LONGEST_INTERVAL = 2 ** 31 - 1;
 
 /**
- * Whether the library can take a packet in. It throws at a greeting that is none, and at a refusal
- * without a word, where nobody can catch it (product 1.7).
+ * Whether the library can take a packet in. It throws at a greeting that is none, at a refusal
+ * without a word and at an event without a name, where nobody can catch it (product 1.7).
  */
 export function isSoundPacket({ type, data }: WirePacket): boolean {
   if (type === "open") return isGreeting(data);
-  return type !== "message" || !isEmptyRefusal(data);
+  return type !== "message" || !(isEmptyRefusal(data) || isEmptyEvent(data));
 }
 
 function isGreeting(data: unknown): boolean {
@@ -46,4 +46,9 @@ function isInterval(value: unknown): value is number {
 /** `CONNECT_ERROR` of Socket.IO with neither a text nor an object. */
 function isEmptyRefusal(data: unknown): boolean {
   return typeof data === "string" && data.startsWith("4") && !/["{]/.test(data);
+}
+
+/** `EVENT` or `BINARY_EVENT` of Socket.IO without the list that its name is in. */
+function isEmptyEvent(data: unknown): boolean {
+  return typeof data === "string" && /^[25]/.test(data) && !data.includes("[");
 }

@@ -6,6 +6,7 @@ import { trayMenu } from "../../main/tray/tray-menu.ts";
 import { trayTooltip } from "../../main/tray/tray-tooltip.ts";
 import { languageFor } from "../../shared/messages/languages.ts";
 import { createTexts } from "../../shared/messages/texts.ts";
+import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 
@@ -26,12 +27,12 @@ export function textsShown(message: PresenceMessage): readonly string[] {
   const { snapshot } = applyPresence(known, message, arrival);
   const notices = noticesFor(known, snapshot, { asked: [] });
   return SPOKEN.flatMap((texts) => [
-    trayTooltip(snapshot, texts, NOW),
+    trayTooltip(snapshot, texts, NOW, null),
     ...labelsOf(
       trayMenu({
-        ...{ snapshot, texts, now: NOW },
-        allowed: { finesseChannels: false },
-        pausedUntil: null,
+        ...{ snapshot, texts, pausedUntil: null, overLimit: null },
+        allowed: USUALLY_ALLOWED,
+        update: { name: "off", why: "notInstalled" },
       }),
     ),
     ...notices.flatMap((notice) => Object.values(noticeText(notice, texts))),
