@@ -50,7 +50,8 @@ export function startMainProcess(
   return {
     pid: child.pid ?? -1,
     send(message) {
-      if (child.connected) child.send(message);
+      // A process on its way out may have closed its end already; `ended` tells that it is gone.
+      if (child.connected) child.send(message, () => {});
     },
     ended,
     output,
