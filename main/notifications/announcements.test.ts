@@ -56,6 +56,13 @@ test.each<[string, (announcements: Announcements) => void, string, string]>([
     en.app.policyChangeNotUsed,
     en.app.policyChangeNotUsedText,
   ],
+  ["a proxy that asks", (a) => a.proxyAsks(), en.proxy.title, en.proxy.notice],
+  [
+    "certificates of no use",
+    (a) => a.certificatesProblem(),
+    en.app.certificatesNotUsed,
+    en.app.certificatesNotUsedText,
+  ],
   ["no quitting", (a) => a.quitNotAllowed(), en.app.quitNotAllowed, en.app.quitNotAllowedText],
   [
     "a shortcut of somebody else",

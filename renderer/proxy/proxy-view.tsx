@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ProxyQuestion } from "../../shared/window-state.ts";
@@ -9,6 +10,7 @@ export function ProxyView({ asked }: { asked: ProxyQuestion }) {
   const { texts, ask } = useModel();
   const { t } = texts.value;
   const { proxy, refused, checking } = asked;
+  const isMissing = useSignal(false);
   const form = useRef<HTMLFormElement>(null);
 
   useLayoutEffect(() => {
@@ -25,7 +27,9 @@ export function ProxyView({ asked }: { asked: ProxyQuestion }) {
     const data = new FormData(event.currentTarget);
     const text = (name: string) => String(data.get(name) ?? "");
     const answer = { username: text("username").trim(), password: text("password") };
-    if (answer.username !== "") ask("answerProxy", { answer });
+    isMissing.value = answer.username === "";
+    if (!isMissing.value) ask("answerProxy", { answer });
+    else event.currentTarget.querySelector<HTMLElement>("[name=username]")?.focus();
   }
 
   const field = { readOnly: checking, error: null, blamedBy: refused ? "proxy-refused" : null };
@@ -52,6 +56,7 @@ export function ProxyView({ asked }: { asked: ProxyQuestion }) {
         <TextField
           {...field}
           name="username"
+          error={isMissing.value ? t("signIn.required") : null}
           label={t("proxy.username")}
           type="text"
           value=""
