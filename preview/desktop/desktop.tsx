@@ -40,7 +40,11 @@ export function Desktop({ connection, ports, frameOrigin }: DesktopProps) {
               appName={desktop.appName}
               direction={directionOf(desktop.os.locale)}
             />
-            <Dialogs dialogs={desktop.dialogs} send={connection.send} />
+            <Dialogs
+              dialogs={desktop.dialogs}
+              send={connection.send}
+              direction={directionOf(desktop.os.locale)}
+            />
             <Taskbar
               connection={connection}
               desktop={desktop}

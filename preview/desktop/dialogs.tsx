@@ -5,16 +5,18 @@ import type { Connection } from "./connection.ts";
 interface DialogsProps {
   readonly dialogs: readonly Shown<DialogView>[];
   readonly send: Connection["send"];
+  readonly direction: "ltr" | "rtl";
 }
 
 /** The dialogs that the widget opened. */
-export function Dialogs({ dialogs, send }: DialogsProps) {
+export function Dialogs({ dialogs, send, direction }: DialogsProps) {
   return (
     <>
       {dialogs.map((dialog) => (
         <Dialog
           key={dialog.id}
           dialog={dialog}
+          direction={direction}
           answer={(button, file) => send({ kind: "dialogAnswer", id: dialog.id, button, file })}
         />
       ))}
@@ -24,15 +26,16 @@ export function Dialogs({ dialogs, send }: DialogsProps) {
 
 interface DialogProps {
   readonly dialog: DialogView;
+  readonly direction: "ltr" | "rtl";
   answer(button: number, file: string | null): void;
 }
 
 /** A message box, or a place to save at: then the first button saves. */
-function Dialog({ dialog, answer }: DialogProps) {
+function Dialog({ dialog, direction, answer }: DialogProps) {
   const { title, message, detail, buttons, kind, savesAs } = dialog;
   const [file, setFile] = useState(savesAs ?? "");
   return (
-    <dialog open class="message-box" data-testid="dialog" data-kind={kind}>
+    <dialog open class="message-box" dir={direction} data-testid="dialog" data-kind={kind}>
       {title && <h2>{title}</h2>}
       {message && <p>{message}</p>}
       {detail && <p class="detail">{detail}</p>}
@@ -41,6 +44,7 @@ function Dialog({ dialog, answer }: DialogProps) {
           File
           <input
             name="file"
+            dir="ltr"
             value={file}
             onInput={({ currentTarget }) => setFile(currentTarget.value)}
           />
