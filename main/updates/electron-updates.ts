@@ -53,7 +53,7 @@ export function startUpdates(options: StartUpdatesOptions): Updates {
 }
 
 function off(why: UpdatesOff, detail: string, { log }: StartUpdatesOptions): Updates {
-  log.info("updates.off", { detail });
+  log.info("update.off", { detail });
   const nothing = () => {};
   return {
     view: createObservable({ name: "off", why }),

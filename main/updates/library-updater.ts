@@ -107,7 +107,7 @@ function configuredUpdater(options: LibraryUpdaterOptions): AppUpdater {
   const updater = updaterFor(installation.kind);
   // Its lines are for its own developers; the widget logs what happens in words of its own.
   const note = (level: string) => (message: unknown) =>
-    log.info("updates.library", { level, message: firstLine(message) });
+    log.info("update.library", { level, message: firstLine(message) });
   updater.logger = { info() {}, debug() {}, warn: note("warning"), error: note("error") };
   updater.autoDownload = false;
   // What is installed when is decided elsewhere; only Squirrel has to be told beforehand.
@@ -145,7 +145,7 @@ function startAppImage(file: string, releaseInstance: () => void, log: Log): voi
   const { APPIMAGE, APPDIR, ARGV0, OWD, ...env } = process.env;
   releaseInstance();
   const started = spawn(file, [], { detached: true, stdio: "ignore", env });
-  started.on("error", ({ message }) => log.error("updates.notRestarted", { error: message }));
+  started.on("error", ({ message }) => log.error("update.notRestarted", { error: message }));
   started.unref();
 }
 

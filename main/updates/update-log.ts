@@ -24,20 +24,20 @@ export function logUpdate({ log, counters }: Witness, line: UpdateLine): void {
   switch (line.kind) {
     case "checked":
       counters.count("update.checked");
-      log.info("updates.checked", { found: line.found });
+      log.info("update.checked", { found: line.found });
       return;
     case "downloaded":
       counters.count("update.downloaded");
-      log.info("updates.downloaded", { version: line.version });
+      log.info("update.downloaded", { version: line.version });
       return;
     case "installing":
-      log.info("updates.installing", { version: line.version, restart: line.restart });
+      log.info("update.installing", { version: line.version, restart: line.restart });
       return;
     case "failed": {
       counters.count("update.failed");
       const [error = ""] = describeError(line.error).error.split("\n", 1);
       const code = codeOf(line.error);
-      log.warn("updates.failed", {
+      log.warn("update.failed", {
         what: line.failure,
         code,
         error: error.slice(0, LONGEST_ERROR),
@@ -56,9 +56,9 @@ export function logTryOfLastRun(
   const { from, version, times } = tried;
   if (outcome === "installed") {
     counters.count("update.installed");
-    log.info("updates.installed", { from, version });
+    log.info("update.installed", { from, version });
   } else {
     counters.count("update.failed");
-    log.warn("updates.failed", { what: "install", version, times });
+    log.warn("update.failed", { what: "install", version, times });
   }
 }

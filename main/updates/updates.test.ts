@@ -157,7 +157,7 @@ describe("looking", () => {
     await check().fail(new Error("net::ERR_NAME_NOT_RESOLVED\n    at secret"));
     expect(updates.view.get()).toMatchObject({ name: "idle", failure: "check" });
     expect(lines.at(-1)).toBe(
-      'updates.failed {"what":"check","code":"","error":"net::ERR_NAME_NOT_RESOLVED"}',
+      'update.failed {"what":"check","code":"","error":"net::ERR_NAME_NOT_RESOLVED"}',
     );
     await pass(15 * MINUTE);
     await check().fail();
@@ -252,7 +252,7 @@ describe("what is ready", () => {
     expect(updates.view.get()).toMatchObject({ blocked: "ready" });
     updates.restart();
     expect([seen.quits, updates.isRestarting()]).toEqual([0, false]);
-    expect(lines.at(-1)).toBe('updates.restartRefused {"why":"ready"}');
+    expect(lines.at(-1)).toBe('update.restartRefused {"why":"ready"}');
     store.update(() => NOT_READY);
     expect(updates.view.get()).toMatchObject({ blocked: null });
     updates.restart();
@@ -324,7 +324,7 @@ describe("the next run", () => {
 
   test("knows that it was installed", () => {
     const { updates, lines, tried } = setUp({ version: "0.2.0", tried: last });
-    expect(lines).toEqual(['updates.installed {"from":"0.1.0","version":"0.2.0"}']);
+    expect(lines).toEqual(['update.installed {"from":"0.1.0","version":"0.2.0"}']);
     expect([updates.view.get(), tried()]).toMatchObject([{ failure: null }, null]);
   });
 

@@ -181,7 +181,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
       const before = state;
       move({ kind: "restartAsked", allowed: block === null });
       if (state !== before) parts.quit();
-      else log.info("updates.restartRefused", { why: block });
+      else log.info("update.restartRefused", { why: block });
     },
     isRestarting: () => state.stage.name === "ready" && state.stage.restart,
     quitCancelled: () => move({ kind: "quitCancelled" }),
