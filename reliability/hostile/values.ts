@@ -45,7 +45,7 @@ export const HOSTILE_TEXTS: readonly [string, ...string[]] = [
 ];
 
 /** Hundreds of kilobytes each: rare, or the run would measure the machine's memory. */
-export const HUGE_TEXTS: readonly [string, ...string[]] = [
+const HUGE_TEXTS: readonly [string, ...string[]] = [
   "x".repeat(300_000),
   "\u202e".repeat(300_000),
   " ".repeat(300_000),
@@ -76,7 +76,7 @@ const STRUCTURES: readonly [unknown, ...unknown[]] = [
   Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`k${index}`, index])),
 ];
 
-export function nested(depth: number, around: (inner: unknown) => unknown): unknown {
+function nested(depth: number, around: (inner: unknown) => unknown): unknown {
   let value: unknown = null;
   for (let level = 0; level < depth; level++) value = around(value);
   return value;

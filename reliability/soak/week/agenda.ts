@@ -16,7 +16,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 /** From sign-on at 8:00 to sign-off at 16:30. */
-export const SHIFT: DurationMs = 510 * MINUTE;
+const SHIFT: DurationMs = 510 * MINUTE;
 /** Away from the desk: breaks, lunch with the computer asleep, the server's outage. */
 const AWAY = [
   [100, 116],
