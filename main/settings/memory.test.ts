@@ -20,6 +20,7 @@ test("what is remembered holds no field for a secret", () => {
     "notificationsPausedUntil",
     "server",
     "takeoverAgreed",
+    "updateTried",
     "username",
     "version",
     "windowPlace",
