@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { buildWidget } from "./build-widget.ts";
 import { bundleSizes } from "./bundle-sizes.ts";
 import { type Figure, isMet, type Measurement, medianOf } from "./figure.ts";
 import { flood } from "./flood.ts";
@@ -34,15 +34,7 @@ if (values.help) {
 }
 
 async function bench(measurements: readonly Measurement[]): Promise<void> {
-  if (!values["no-build"]) {
-    console.log("Building the widget …");
-    for (const script of ["build", "build:preview"]) {
-      execFileSync("npm", ["run", "--silent", script], {
-        stdio: ["ignore", "ignore", "inherit"],
-        shell: process.platform === "win32",
-      });
-    }
-  }
+  if (!values["no-build"]) buildWidget(console.log);
   const figures: Figure[] = [];
   for (const { name, about, measure } of measurements) {
     console.log(`Measuring ${name}: ${about} …`);

@@ -1,3 +1,4 @@
+import { buildWidget } from "../../bench/build-widget.ts";
 import type { Experiment } from "../experiment.ts";
 import { seeded } from "../seeded.ts";
 import { minuteLine, realFigures } from "./real-figures.ts";
@@ -17,6 +18,7 @@ export const soak: Experiment = {
     const week = await runWeek(WORKING_DAYS, seeded(seed), (day, number) =>
       say(dayLine(day, number)),
     );
+    buildWidget(say);
     const length = minutes ?? (full ? FULL_MINUTES : SHORT_MINUTES);
     const real = await runRealMinutes(length, (minute, number) => say(minuteLine(minute, number)));
     return [...weekFigures(week), ...realFigures(real)];
