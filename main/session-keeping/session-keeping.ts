@@ -1,10 +1,11 @@
 import type { Policy } from "../../shared/policy.ts";
 import type { KeepOffer } from "../../shared/window-state.ts";
 import type { KeptReading, KeptSession, SessionKeeping } from "../agent-manager/kept-session.ts";
-import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import type { Observable } from "../agent-manager/observable.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import { codeOf } from "../settings/store-files.ts";
+import { followKeepOffer } from "./keep-offer.ts";
 import type { SecretBox } from "./secret-box.ts";
 import { readSessionText, sessionText } from "./session-document.ts";
 import type { SessionFile } from "./session-file.ts";
@@ -38,7 +39,6 @@ export interface KeptSessionsOptions {
 /** Keeps one session, sealed, in one file; nothing is ever written that is not. */
 export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
   const { box, file, policy, log, counters, onProblem } = options;
-  const offer = createObservable<KeepOffer | null>(null);
   const allowed = () => policy.get().allowed.keepSignedIn;
   /** One after another, so that the last word is what stays. */
   let work: Promise<void> = Promise.resolve();
@@ -113,28 +113,16 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
     }
   }
 
-  function obey(): void {
-    if (allowed() || offer.get() === FORBIDDEN) return;
-    offer.set(FORBIDDEN);
-    if (isKept()) wipe();
-  }
-
-  async function look(): Promise<void> {
-    const found = OFFERS[await box.state()];
-    offer.set(allowed() ? found : FORBIDDEN);
-  }
-
-  obey();
-  policy.subscribe(() => {
-    if (!allowed()) obey();
-    else if (offer.get() === FORBIDDEN) void look();
+  const { offer, look } = followKeepOffer({
+    ...{ box, policy },
+    onForbidden() {
+      if (isKept()) wipe();
+    },
   });
 
   return {
     offer,
-    look() {
-      if (allowed()) void look();
-    },
+    look,
     isKept: () => allowed() && isKept(),
     async read() {
       let reading: KeptReading = { kind: "none" };
@@ -152,11 +140,3 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
     saved: () => work,
   };
 }
-
-const FORBIDDEN: KeepOffer = { possible: false, why: "forbidden" };
-
-const OFFERS = {
-  ready: { possible: true },
-  notEncrypted: { possible: false, why: "notEncrypted" },
-  unavailable: { possible: false, why: "unavailable" },
-} as const satisfies Record<string, KeepOffer>;
