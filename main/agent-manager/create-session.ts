@@ -13,7 +13,8 @@ import { createRequestDesk } from "./request-desk.ts";
 import type { AgentManagerSession, SessionParts } from "./session.ts";
 import { createSessionCopy } from "./session-copy.ts";
 import { withoutNotAnswered } from "./session-snapshot.ts";
-import { createSignInFlow, NOBODY } from "./sign-in-flow.ts";
+import { createSignInFlow } from "./sign-in-flow.ts";
+import { NOBODY } from "./sign-in-status.ts";
 import { createSourceIntake, isFarewell, type SourceOwner } from "./source-intake.ts";
 import { createTurns } from "./turns.ts";
 

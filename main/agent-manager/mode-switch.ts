@@ -2,7 +2,7 @@ import type { Mode } from "../../shared/snapshot.ts";
 import type { Following } from "./following.ts";
 import type { LinkKeeper } from "./link-keeper.ts";
 import type { MutableObservable } from "./observable.ts";
-import type { SignInStatus } from "./sign-in-flow.ts";
+import type { SignInStatus } from "./sign-in-status.ts";
 import type { TakeoverConsent } from "./takeover-consent.ts";
 
 export interface ModeSwitchParts {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
 import type { KeptReading, KeptSession } from "./kept-session.ts";
-import type { SignInStatus } from "./sign-in-flow.ts";
+import type { SignInStatus } from "./sign-in-status.ts";
 import { AGENT, createRig, type Rig, type RigOptions } from "./testing/session-rig.ts";
 
 let rig: Rig;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
 import type { ControlCommand } from "../../simulator/control.ts";
 import { SIGN_IN_LIMIT } from "./sign-in.ts";
-import type { SignInStatus } from "./sign-in-flow.ts";
+import type { SignInStatus } from "./sign-in-status.ts";
 import { createRig, type Rig } from "./testing/session-rig.ts";
 
 let rig: Rig;

@@ -11,7 +11,7 @@ import type { Observable } from "./observable.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceListener } from "./presence-source.ts";
 import type { ReasonsCache } from "./reasons-keeper.ts";
-import type { SignInStatus } from "./sign-in-flow.ts";
+import type { SignInStatus } from "./sign-in-status.ts";
 import type { TakeoverConsent } from "./takeover-consent.ts";
 
 /** Makes the source that fits the account's mode; it opens nothing yet. */

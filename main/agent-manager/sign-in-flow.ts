@@ -1,52 +1,37 @@
 import type { SignInForm } from "../../shared/bridge.ts";
 import type { SignInFailure } from "../../shared/failures.ts";
 import { isTerminal } from "../../shared/link.ts";
-import type { Agent } from "../../shared/presence.ts";
 import type { Mode } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
-import type { Log } from "../log.ts";
-import type { Fetch } from "../network/network.ts";
 import { type AccessToken, createAccessToken } from "./access-token.ts";
 import type { Account, Following } from "./following.ts";
 import type { KeptReading } from "./kept-session.ts";
 import type { LinkKeeper } from "./link-keeper.ts";
 import type { MutableObservable } from "./observable.ts";
 import { parseServerAddress, type ServerAddress, withoutUserInfo } from "./server-address.ts";
+import type { SessionParts } from "./session.ts";
 import type { SessionCopy } from "./session-copy.ts";
-import { type SignedInAgent, type SignInResult, signIn } from "./sign-in.ts";
+import type { SignedInAgent, SignInResult } from "./sign-in.ts";
+import { NOBODY, type SignInStatus } from "./sign-in-status.ts";
+import { signInThroughProxies } from "./sign-in-through-proxies.ts";
 import { type TakenUp, takeUp } from "./take-up.ts";
-import { accountKeyOf, type TakeoverConsent } from "./takeover-consent.ts";
+import { accountKeyOf } from "./takeover-consent.ts";
 import type { TakeTurn } from "./turns.ts";
 
-/** What the sign-in view needs beside the snapshot. */
-export interface SignInStatus {
-  /** As typed; the server's proper address once the agent is signed in. */
-  readonly server: string;
-  readonly username: string;
-  readonly mode: Mode;
-  /** Whether the agent asked to stay signed in. */
-  readonly keepSignedIn: boolean;
-  readonly failure: SignInFailure | null;
-  /** Who is signed in; null for nobody. */
-  readonly agent: Agent | null;
-}
-
-export interface SignInFlowParts {
+export interface SignInFlowParts
+  extends Pick<
+    SessionParts,
+    | "clock"
+    | "random"
+    | "log"
+    | "counters"
+    | "fetch"
+    | "proxyLetsThrough"
+    | "takeoverConsent"
+    | "allowInsecure"
+  > {
   readonly keeper: LinkKeeper;
-  readonly clock: Clock;
-  /** In [0, 1). */
-  readonly random: () => number;
-  readonly log: Log;
-  readonly counters: Counters;
-  readonly fetch: Fetch;
-  /** See `SessionParts`. */
-  readonly proxyLetsThrough?: () => Promise<boolean>;
   readonly takeTurn: TakeTurn;
-  readonly takeoverConsent: TakeoverConsent;
-  /** Whether an administrator's policy allows http to other machines. */
-  readonly allowInsecure: () => boolean;
   readonly following: Following;
   readonly copy: SessionCopy;
   readonly status: MutableObservable<SignInStatus>;
@@ -61,19 +46,6 @@ export interface SignInFlow {
   /** Forgets the agent and every secret of the session; a request under way is aborted. */
   forget(): void;
 }
-
-/** The status of a sign-in that nobody began. */
-export const NOBODY: SignInStatus = {
-  server: "",
-  username: "",
-  mode: "session",
-  keepSignedIn: false,
-  failure: null,
-  agent: null,
-};
-
-/** A proxy may stand before another; one that lets through and then does not is given up. */
-const MOST_PROXIES = 3;
 
 /** Who signed in, and how the next connection begins. */
 interface Entry {
@@ -102,25 +74,12 @@ export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
     status.set({ ...tried, failure: parsed.ok ? null : parsed.failure });
     if (!parsed.ok) return;
     const asked = start((snapshot) => ({ ...snapshot, mode }));
-    void signInThroughProxies(parsed.address, form, asked.signal).then((result) =>
+    const { signal } = asked;
+    void signInThroughProxies(parsed.address, form, { ...parts, signal }).then((result) =>
       takeTurn(() => {
         if (request === asked) end(parsed.address, form, result);
       }),
     );
-  }
-
-  /** A proxy that asks the agent who they are, and then lets them through, costs no sign-in. */
-  async function signInThroughProxies(
-    address: ServerAddress,
-    form: SignInForm,
-    signal: AbortSignal,
-  ): Promise<SignInResult> {
-    const { proxyLetsThrough = async () => false } = parts;
-    for (let proxies = 0; ; proxies += 1) {
-      const result = await signIn(address, form, { ...parts, signal });
-      const isOver = result.ok || result.failure.kind !== "proxy" || proxies === MOST_PROXIES;
-      if (isOver || !(await proxyLetsThrough()) || signal.aborted) return result;
-    }
   }
 
   function goOn(reading: Promise<KeptReading>): void {

@@ -4,7 +4,7 @@ import { NO_POLICY, type Policy } from "../../shared/policy.ts";
 import type { KeptReading, KeptSession } from "../agent-manager/kept-session.ts";
 import { createObservable } from "../agent-manager/observable.ts";
 import type { AgentManagerSession } from "../agent-manager/session.ts";
-import { NOBODY } from "../agent-manager/sign-in-flow.ts";
+import { NOBODY } from "../agent-manager/sign-in-status.ts";
 import { sessionUnderPolicy } from "./session-under-policy.ts";
 
 const form: SignInForm = {
