@@ -1,0 +1,35 @@
+import type { AgentManagerSession } from "./agent-manager/session.ts";
+import type { CommandLine } from "./command-line.ts";
+import { type LinkInlet, registerLinks } from "./deep-links/electron-links.ts";
+import { createOpenLink } from "./deep-links/open-link.ts";
+import type { PreparedChange } from "./deep-links/prepared-change.ts";
+import type { Ground } from "./ground.ts";
+import { wasStartedAtLogin } from "./launch-at-login/electron-login-item.ts";
+import type { Announcements } from "./notifications/announcements.ts";
+import type { PolicyReading } from "./policy/policy-source.ts";
+import { goOnAsKept } from "./session-keeping/go-on-as-kept.ts";
+import type { WindowManager } from "./window/window-manager.ts";
+
+export interface FirstStepsOptions extends Ground {
+  readonly options: CommandLine;
+  readonly links: LinkInlet;
+  readonly firstPolicy: PolicyReading;
+  readonly session: AgentManagerSession;
+  readonly window: WindowManager;
+  readonly prepared: PreparedChange;
+  readonly announce: Announcements;
+}
+
+/** What the widget does once all its parts are there: shows itself, goes on where it was, opens links. */
+export function takeFirstSteps(parts: FirstStepsOptions): void {
+  const { options, settings, window, announce, links, prepared } = parts;
+  const { hidden, server, afterError } = options;
+  const startsHidden = hidden || settings.get().startHidden;
+  if (!startsHidden && !wasStartedAtLogin(process.platform)) window.open();
+  if (parts.firstPolicy.problems.length > 0) announce.policyProblem();
+  goOnAsKept({ ...parts, serverOption: server });
+  if (afterError) announce.restarted();
+  const openLink = createOpenLink({ ...parts, openWindow: window.open, prepare: prepared.prepare });
+  links.serve(openLink, window.open);
+  registerLinks(parts.clock, parts.log);
+}
