@@ -3,40 +3,51 @@ import path from "node:path";
 import { app, autoUpdater, net } from "electron";
 import type { Policy } from "../../shared/policy.ts";
 import type { UpdatesOff } from "../../shared/update.ts";
-import { createObservable } from "../agent-manager/observable.ts";
+import { createObservable, type Observable } from "../agent-manager/observable.ts";
 import { judgeCertificates } from "../network/electron-network.ts";
 import type { VerdictParts } from "../network/trust/certificate-verdict.ts";
 import { programsWithin } from "../policy/run-program.ts";
+import { followPolicy, type UpdatePolicy } from "./follow-policy.ts";
+import type { LastRun } from "./install-tries.ts";
 import { type Installation, installationOf } from "./installation.ts";
 import { parseUpdateFeed } from "./update-feed.ts";
 import { NotTrusted } from "./updater.ts";
-import { createUpdates, type Updates, type UpdatesParts } from "./updates.ts";
+import { createUpdates, type Updates, type UpdatesOfPlace, type UpdatesParts } from "./updates.ts";
 import { requireSamePublisher } from "./windows-signature.ts";
 
-export interface StartUpdatesOptions
-  extends VerdictParts,
-    Omit<UpdatesParts, "load" | "downloads" | "version" | "random" | "isOnline" | "quit"> {
-  /** Followed from the next start on where it changes. */
-  readonly policy: { get(): Policy };
+export interface StartUpdatesOptions extends VerdictParts, Omit<UpdatesParts, PartsOfHere> {
+  readonly policy: Observable<Policy>;
 }
+
+type PartsOfHere =
+  | ("load" | "downloads" | "lastRun")
+  | ("version" | "random" | "isOnline" | "quit");
 
 /** Starting PowerShell for the first time takes its time. */
 const SIGNATURE_WITHIN = 60_000;
 
 /**
  * Looks for newer versions where the policy names a place for them and this copy can be replaced;
- * elsewhere nothing is loaded. Electron has to be ready.
+ * elsewhere nothing is loaded. The policy is followed while the widget runs. Electron has to be ready.
  */
 export function startUpdates(options: StartUpdatesOptions): Updates {
-  const { mode, feed: place, channel } = options.policy.get().updates;
+  const version = app.getVersion();
+  const begin = (policy: UpdatePolicy, lastRun: LastRun) =>
+    beginUpdates(policy, { ...options, version, lastRun });
+  return followPolicy({ ...options, version, begin });
+}
+
+function beginUpdates(
+  { mode, feed: place, channel }: UpdatePolicy,
+  options: StartUpdatesOptions & Pick<UpdatesParts, "version" | "lastRun">,
+): UpdatesOfPlace {
   const feed = mode === "off" || place === null ? null : parseUpdateFeed(place);
   if (feed === null) return off("organisation", "no place for updates, or switched off", options);
   const installation = thisInstallation();
   if (installation.kind === "none") return off(installation.why, installation.detail, options);
   return createUpdates({
     ...options,
-    downloads: mode === "automatic",
-    version: app.getVersion(),
+    downloads: () => options.policy.get().updates.mode === "automatic",
     random: Math.random,
     isOnline: () => net.isOnline(),
     quit: app.quit,
@@ -52,13 +63,13 @@ export function startUpdates(options: StartUpdatesOptions): Updates {
   });
 }
 
-function off(why: UpdatesOff, detail: string, { log }: StartUpdatesOptions): Updates {
+function off(why: UpdatesOff, detail: string, { log }: Pick<UpdatesParts, "log">): UpdatesOfPlace {
   log.info("update.off", { detail });
   const nothing = () => {};
   return {
     view: createObservable({ name: "off", why }),
     ...{ check: nothing, download: nothing, restart: nothing, quitCancelled: nothing },
-    ...{ systemEnds: nothing, stop: nothing },
+    ...{ systemEnds: nothing, stop: nothing, drop: nothing },
     isRestarting: () => false,
     install: () => false,
   };

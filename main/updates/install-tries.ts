@@ -6,11 +6,11 @@ export type InstallTry = NonNullable<Memory["updateTried"]>;
 /** After that the agent is not made to wait for it any more, unless they ask. */
 const MOST_TRIES = 3;
 
-/** What became of the last try, told by the version that runs now; null where there was none. */
-export function outcomeOf(
-  tried: InstallTry | null,
-  running: string,
-): "installed" | "failed" | null {
+/** What became of the last run's try; null where there was none. */
+export type LastRun = "installed" | "failed" | null;
+
+/** What became of the last try, told by the version that runs now. */
+export function outcomeOf(tried: InstallTry | null, running: string): LastRun {
   if (tried === null) return null;
   if (tried.version === running) return "installed";
   // Another one altogether: somebody installed it by hand.
@@ -27,4 +27,9 @@ export function withTry(memory: Memory, version: string, running: string): Memor
   const { updateTried } = memory;
   const times = updateTried?.version === version ? updateTried.times + 1 : 1;
   return { ...memory, updateTried: { from: running, version, times } };
+}
+
+/** The memory without a try. */
+export function withoutTry(memory: Memory): Memory {
+  return memory.updateTried === null ? memory : { ...memory, updateTried: null };
 }

@@ -3,7 +3,7 @@ import type { Counters } from "../diagnostics/counters.ts";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
 import { codeOf } from "../settings/store-files.ts";
-import type { InstallTry } from "./install-tries.ts";
+import type { InstallTry, LastRun } from "./install-tries.ts";
 
 interface Witness {
   readonly log: Log;
@@ -50,7 +50,7 @@ export function logUpdate({ log, counters }: Witness, line: UpdateLine): void {
 export function logTryOfLastRun(
   { log, counters }: Witness,
   tried: InstallTry | null,
-  outcome: "installed" | "failed" | null,
+  outcome: LastRun,
 ): void {
   if (tried === null || outcome === null) return;
   const { from, version, times } = tried;

@@ -1,131 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Snapshot } from "../../shared/snapshot.ts";
-import { anAgentState, aPresence, aSnapshot, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
-import { createCounters } from "../diagnostics/counters.ts";
-import type { LogFields } from "../log.ts";
-import { createSnapshotStore } from "../presence/snapshot-store.ts";
-import { MEMORY, type Memory } from "../settings/memory.ts";
-import { manualClock } from "../testing/manual-clock.ts";
-import { NotTrusted, type Updater } from "./updater.ts";
-import { createUpdates, type UpdatesParts } from "./updates.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const NOT_READY = aSnapshot({
-  presence: aPresence({ state: anAgentState({ name: "NOT_READY" }), mrds: [] }),
-});
-
-/** Lets promises that are settled be heard. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
-
-interface Question<Answer> {
-  answer(value: Answer): Promise<void>;
-  fail(error?: unknown): Promise<void>;
-}
-
-/** An updater whose every answer is the test's. */
-function heldUpdater() {
-  const asked: string[] = [];
-  let checks: Question<string | null>[] = [];
-  let downloads: (Question<void> & { progress(percent: number): void })[] = [];
-  function ask<Answer>(): { promise: Promise<Answer>; question: Question<Answer> } {
-    let resolve: (value: Answer) => void = () => {};
-    let reject: (error: unknown) => void = () => {};
-    const promise = new Promise<Answer>((...settle) => {
-      [resolve, reject] = settle;
-    });
-    const question = {
-      answer(value: Answer) {
-        resolve(value);
-        return settled().then(() => {});
-      },
-      fail(error: unknown = new Error("net::ERR_CONNECTION_REFUSED")) {
-        reject(error);
-        return settled().then(() => {});
-      },
-    };
-    return { promise, question };
-  }
-  const updater: Updater = {
-    check() {
-      asked.push("check");
-      const { promise, question } = ask<string | null>();
-      checks = [...checks, question];
-      return promise;
-    },
-    download(progress) {
-      asked.push("download");
-      const { promise, question } = ask<void>();
-      downloads = [...downloads, { ...question, progress }];
-      return promise;
-    },
-    cancel: () => void asked.push("cancel"),
-    install(restart) {
-      asked.push(restart ? "install and restart" : "install");
-      return false;
-    },
-  };
-  const last = <Item>(items: readonly Item[]): Item => {
-    const item = items.at(-1);
-    if (item === undefined) throw new Error("Nothing was asked.");
-    return item;
-  };
-  return { updater, asked, check: () => last(checks), download: () => last(downloads) };
-}
-
-function setUp(
-  parts: Partial<UpdatesParts> & { snapshot?: Snapshot; tried?: Memory["updateTried"] } = {},
-) {
-  const { snapshot = NOT_READY, tried = null, ...rest } = parts;
-  const clock = manualClock(FIXTURE_TIME);
-  const store = createSnapshotStore(snapshot);
-  const held = heldUpdater();
-  const lines: string[] = [];
-  const write = (event: string, fields: LogFields = {}) =>
-    void lines.push(`${event} ${JSON.stringify(fields)}`);
-  let memory: Memory = { ...MEMORY.schema.parse({}), updateTried: tried };
-  const seen = { quits: 0, told: [] as string[], loads: 0 };
-  const updates = createUpdates({
-    async load() {
-      seen.loads += 1;
-      return held.updater;
-    },
-    downloads: true,
-    version: "0.1.0",
-    store,
-    memory: {
-      get: () => memory,
-      update: (change) => {
-        memory = change(memory);
-      },
-    },
-    clock,
-    random: () => 0.5,
-    isOnline: () => true,
-    quit: () => {
-      seen.quits += 1;
-    },
-    onReady: (version) => void seen.told.push(version),
-    log: { info: write, warn: write, error: write },
-    counters: createCounters(),
-    ...rest,
-  });
-  const pass = async (time: number) => {
-    clock.advance(time);
-    await settled();
-  };
-  return { ...held, updates, clock, store, lines, seen, pass, tried: () => memory.updateTried };
-}
-
-/** One that has fetched 0.2.0. */
-async function withReady(parts: Parameters<typeof setUp>[0] = {}) {
-  const rig = setUp(parts);
-  await rig.pass(5 * MINUTE);
-  await rig.check().answer("0.2.0");
-  await rig.download().answer();
-  expect(rig.updates.view.get()).toMatchObject({ name: "ready", version: "0.2.0" });
-  return rig;
-}
+import { aSnapshot, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import { settled } from "./testing/held-updater.ts";
+import { HOUR, MINUTE, NOT_READY, setUp, withReady } from "./testing/updates-rig.ts";
+import { NotTrusted } from "./updater.ts";
 
 describe("looking", () => {
   test("begins some minutes after the start, and nothing is loaded before", async () => {
@@ -236,7 +113,7 @@ describe("fetching", () => {
   });
 
   test("waits for the agent where the policy says so", async () => {
-    const { pass, check, asked, updates } = setUp({ downloads: false });
+    const { pass, check, asked, updates } = setUp({ updates: { mode: "ask" } });
     await pass(5 * MINUTE);
     await check().answer("0.2.0");
     expect([asked, updates.view.get()]).toMatchObject([["check"], { name: "available" }]);

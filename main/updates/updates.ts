@@ -9,19 +9,21 @@ import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import type { Memory } from "../settings/memory.ts";
 import { beginAttempt } from "./attempt.ts";
-import { mayTryAgain, outcomeOf, withTry } from "./install-tries.ts";
+import { type LastRun, mayTryAgain, withTry } from "./install-tries.ts";
 import { nextCheckIn } from "./next-check.ts";
 import { firstUpdateState, isChecking, nextUpdate, type UpdateEvent } from "./next-update.ts";
 import { restartBlock } from "./restart-block.ts";
-import { logTryOfLastRun, logUpdate } from "./update-log.ts";
+import { logUpdate } from "./update-log.ts";
 import { updateView } from "./update-view.ts";
 import { NotTrusted, type Updater } from "./updater.ts";
 
 export interface UpdatesParts {
   /** Loads what brings newer versions; called when it is first needed. */
   readonly load: () => Promise<Updater>;
-  /** Whether a version that is found is downloaded without asking the agent. */
-  readonly downloads: boolean;
+  /** Whether a version that is found is downloaded without asking the agent; asked when it is found. */
+  readonly downloads: () => boolean;
+  /** What became of the last run's try to install a version. */
+  readonly lastRun: LastRun;
   /** The one that runs. */
   readonly version: string;
   readonly store: SnapshotStore;
@@ -57,21 +59,28 @@ export interface Updates {
   install(): boolean;
 }
 
+/** Those of one place, which a policy may take away again. */
+export interface UpdatesOfPlace extends Updates {
+  /**
+   * The place for them was taken away: what is under way is broken off, and what is ready is not
+   * installed; except on macOS, where the system has it already. Nothing is looked for any more.
+   */
+  drop(): void;
+}
+
 const CHECK_WITHIN: DurationMs = 2 * 60_000;
 /** Without another byte. */
 const DOWNLOAD_PAUSE: DurationMs = 3 * 60_000;
 
 /** Follows the updates' states, and does what each asks for. */
-export function createUpdates(parts: UpdatesParts): Updates {
-  const { version, store, memory, clock, random, isOnline, log } = parts;
-  const lastRun = outcomeOf(memory.get().updateTried, version);
-  logTryOfLastRun(parts, memory.get().updateTried, lastRun);
-  if (lastRun !== "failed") memory.update((before) => withoutTry(before));
+export function createUpdates(parts: UpdatesParts): UpdatesOfPlace {
+  const { version, lastRun, store, memory, clock, random, isOnline, log } = parts;
 
   let state = firstUpdateState(lastRun === "failed" ? "install" : null);
   let updater: Updater | null = null;
   let isFirst = true;
   let systemEnding = false;
+  let dropped = false;
   let cancelNext: CancelTimer = () => {};
   let forget = () => {};
 
@@ -129,7 +138,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
         const at = clock.now();
         logUpdate(parts, { kind: "checked", found });
         if (found === null) move({ kind: "nothingFound", at });
-        else move({ kind: "found", version: found, download: parts.downloads, at });
+        else move({ kind: "found", version: found, download: parts.downloads(), at });
       },
     );
   }
@@ -167,7 +176,14 @@ export function createUpdates(parts: UpdatesParts): Updates {
 
   async function loaded(): Promise<Updater> {
     updater ??= await parts.load();
+    if (dropped) throw new Error("dropped while it was loaded");
     return updater;
+  }
+
+  function end(): void {
+    unsubscribe();
+    cancelNext();
+    forget();
   }
 
   wait();
@@ -189,12 +205,16 @@ export function createUpdates(parts: UpdatesParts): Updates {
       systemEnding = true;
     },
     stop() {
-      unsubscribe();
-      cancelNext();
-      forget();
+      end();
       const { stage } = state;
       if (systemEnding || stage.name !== "ready") return;
       move({ kind: "leaving", unasked: mayInstall(stage.version) });
+    },
+    drop() {
+      end();
+      dropped = true;
+      updater?.cancel();
+      state = firstUpdateState(null);
     },
     install() {
       const { stage } = state;
@@ -209,8 +229,4 @@ export function createUpdates(parts: UpdatesParts): Updates {
       }
     },
   };
-}
-
-function withoutTry(memory: Memory): Memory {
-  return memory.updateTried === null ? memory : { ...memory, updateTried: null };
 }
