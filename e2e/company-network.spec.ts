@@ -5,12 +5,17 @@ import { createAuthority } from "../simulator/certificates.ts";
 import { AGENT, control, expectAvailability, expectLink, fillSignIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
+import { NEW_IMAGE, playAppImage } from "./played-app-image.ts";
 
 /** Nobody outside of the company's network knows this name: whatever reaches it came by the proxy. */
 const HOST = "cx.company.invalid";
 const CREDENTIALS = { username: "domain\\amina", password: "open sesame: 1" };
 
+const FEED_HOST = "updates.company.invalid";
+
 const authority = createAuthority("Company Root");
+/** The operating system does not know this one; a policy's certificate file does. */
+const feedAuthority = createAuthority("Company Updates");
 
 test.skip(process.env["WIDGET_DRIVER"] === "electron", "only the preview has such a network");
 
@@ -118,3 +123,55 @@ inCompany(
     expect(company.proxy.seen.passed).toEqual([]);
   },
 );
+
+test("updates come by the same proxy with the same answer, and ask for nothing by themselves", async ({
+  driver,
+}) => {
+  test.skip(process.platform !== "linux", "an AppImage is played on Linux alone");
+  const image = await playAppImage({ secured: { host: FEED_HOST, authority: feedAuthority } });
+  const ports = { server: "", feed: new URL(image.feed.url).port };
+  const proxy = await startCompanyProxy({
+    credentials: CREDENTIALS,
+    placeOf(target) {
+      const known = [`${HOST}:${ports.server}`, `${FEED_HOST}:${ports.feed}`];
+      const port = Number(target.split(":")[1]);
+      return known.includes(target) ? { host: "127.0.0.1", port } : null;
+    },
+  });
+  const desktop = await driver.open({
+    ...{ locale: "en-GB", colorScheme: "light", installed: image.installed },
+    server: { certificate: authority.issue({ host: HOST }) },
+    network: {
+      proxy: { kind: "fixed", server: proxy.server },
+      trustedCertificates: [authority.cert],
+    },
+  });
+  ports.server = new URL(desktop.simulator.url).port;
+  const view = await desktop.window();
+  const about = view.locator("[data-update]");
+  const check = () => about.getByRole("button", { name: en.update.check }).click();
+
+  await view.locator("[data-action=settings]").click();
+  await check();
+  await expect(about).toContainText(en.updateFailed.check);
+  expect(proxy.seen.refused).toBe(1);
+  await expect(view.getByTestId("proxy-question")).toHaveCount(0);
+  await view.getByRole("button", { name: en.settings.back }).click();
+
+  await fillSignIn(desktop, view, { server: `https://${HOST}:${ports.server}` });
+  await answerProxy({ desktop, proxy, server: "" });
+  await view.getByTestId("takeover-proceed").click();
+  await expectLink(view, "live");
+  await view.locator("[data-action=settings]").click();
+  await check();
+  await expect(about).toHaveAttribute("data-update", "ready");
+  expect(proxy.seen.passed).toContain(`${FEED_HOST}:${ports.feed}`);
+  expect(image.feed.requests).toHaveLength(2);
+  await desktop.tray.choose(en.tray.quit);
+  await view.getByRole("button", { name: en.quit.stay }).click();
+  await expect.poll(() => desktop.isRunning()).toBe(false);
+  expect(await image.content()).toBe(NEW_IMAGE);
+  await desktop.close();
+  await proxy.close();
+  await image.remove();
+});

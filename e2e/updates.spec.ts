@@ -16,7 +16,7 @@ import {
 const test = plain.extend<{ updates: Record<string, string>; image: PlayedAppImage }>({
   updates: [{}, { option: true }],
   async image({ updates }, use) {
-    const image = await playAppImage(updates);
+    const image = await playAppImage({ updates });
     await use(image);
     await image.remove();
   },
@@ -173,6 +173,28 @@ test("a slow download says how far it is, and does not stand in the way of quitt
   await check(about);
   await expect(about).toContainText(filled(en.update.downloading));
   await expect(about.getByRole("progressbar")).toBeVisible();
+  await desktop.tray.choose(en.tray.quit);
+  await expectEnd(desktop);
+  expect(await image.content()).toBe(OLD_IMAGE);
+});
+
+test("a policy that switches them off breaks a download off, and drops what is ready", async ({
+  desktop,
+  image,
+}) => {
+  const about = await openAbout(await desktop.window());
+  image.feed.offer({ content: Buffer.alloc(200_000, "#") });
+  image.feed.fail("slow");
+  await check(about);
+  await expect(about).toHaveAttribute("data-update", "downloading");
+  await image.givePolicy({ mode: "off" });
+  await expect(about).toContainText(en.updateOff.organisation);
+  await image.givePolicy({ mode: "automatic" });
+  image.feed.fail("none");
+  await check(about);
+  await expect(about).toHaveAttribute("data-update", "ready");
+  await image.givePolicy({ mode: "off" });
+  await expect(about).toContainText(en.updateOff.organisation);
   await desktop.tray.choose(en.tray.quit);
   await expectEnd(desktop);
   expect(await image.content()).toBe(OLD_IMAGE);

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import type { Certificate } from "./certificates.ts";
 
 /** What the feed offers. */
 export interface FeedRelease {
@@ -44,20 +46,24 @@ export interface UpdateFeedServer {
   close(): Promise<void>;
 }
 
-/** Starts a feed on a port of its own. */
-export async function createUpdateFeed(first: FeedRelease): Promise<UpdateFeedServer> {
+/** Starts a feed on a port of its own; over TLS where it has a certificate. */
+export async function createUpdateFeed(
+  first: FeedRelease,
+  certificate?: Certificate,
+): Promise<UpdateFeedServer> {
   let release = first;
   let fault: FeedFault = "none";
   let waiting: (() => void)[] = [];
   const requests: string[] = [];
 
-  const server = createServer((request, response) => {
+  const serve: RequestListener = (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://feed");
     requests.push(`${request.method} ${pathname}`);
     if (/^\/(latest|beta)[a-z0-9-]*\.yml$/.test(pathname)) answerFeed(response);
     else if (pathname === `/${release.file}`) answerFile(response);
     else respond(response, 404, "");
-  });
+  };
+  const server = certificate ? createSecureServer(certificate, serve) : createServer(serve);
 
   function answerFeed(response: ServerResponse): void {
     if (fault === "notFound") respond(response, 404, "");
@@ -85,7 +91,7 @@ export async function createUpdateFeed(first: FeedRelease): Promise<UpdateFeedSe
 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `${certificate ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     requests,
     offer(next) {
       release = { ...release, ...next };

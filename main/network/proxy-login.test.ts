@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createKeptLog, type KeptLog } from "../agent-manager/testing/kept-log.ts";
 import { type CheckListener, createProxyLogin, type ProxyLogin } from "./proxy-login.ts";
 
@@ -101,6 +101,48 @@ test("an answer to no question goes nowhere", async () => {
   expect(checks).toHaveLength(1);
   check().over(false);
   expect(await login.letThrough()).toBe(false);
+});
+
+describe("what a proxy took", () => {
+  /** The proxy asks, and takes or refuses what the agent says. */
+  function say(answer: typeof ANSWER, letThrough: boolean) {
+    login.wanted(REQUEST);
+    check().challenged(PROXY, () => {});
+    login.answer(answer);
+    expect(login.known(PROXY), "not before the proxy took it").toBeNull();
+    check().over(letThrough);
+  }
+
+  test("is known for that proxy alone, and that scheme", () => {
+    expect(login.known(PROXY)).toBeNull();
+    say(ANSWER, true);
+    expect(login.known(PROXY)).toEqual(ANSWER);
+    for (const other of [
+      { isProxy: false },
+      { host: "other.example.com" },
+      { port: 3128 },
+      { scheme: "digest" },
+    ]) {
+      expect(login.known({ ...PROXY, ...other }), JSON.stringify(other)).toBeNull();
+    }
+  });
+
+  test("is forgotten where the proxy asks anew, and follows the next answer", () => {
+    say(ANSWER, true);
+    say({ ...ANSWER, password: "another" }, true);
+    expect(login.known(PROXY)).toEqual({ ...ANSWER, password: "another" });
+    say(ANSWER, false);
+    expect(login.known(PROXY)).toBeNull();
+  });
+
+  test("is not what it refused before, nor what it let through without a word", () => {
+    login.wanted(REQUEST);
+    check().challenged(PROXY, () => {});
+    login.answer(ANSWER);
+    check().challenged(PROXY, () => {});
+    check().over(true);
+    expect(login.known(PROXY)).toBeNull();
+  });
 });
 
 test("the log holds the proxy, and neither name nor password", () => {

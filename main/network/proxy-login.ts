@@ -34,6 +34,11 @@ export interface ProxyLogin {
   answer(answer: ProxyAnswer | null): void;
   /** Resolves once nothing is being asked: true where the proxy now lets requests through. */
   letThrough(): Promise<boolean>;
+  /**
+   * What the agent said to this proxy in this run, where the proxy took it; null otherwise, and for
+   * servers. For sessions that the agent is not asked for.
+   */
+  known(challenge: Challenge): ProxyAnswer | null;
   /** The agent wants to try again: a question that was put aside may be asked anew. */
   mayAskAgain(): void;
 }
@@ -49,8 +54,8 @@ const NOTHING_ASKED = Promise.resolve(false);
 
 /**
  * One question at a time, about one proxy. A question that the agent put aside is not asked again
- * until they try again themselves. Credentials are passed on and kept nowhere here; a server that
- * asks for some gets none.
+ * until they try again themselves. Credentials that a proxy took are kept in memory alone, until it
+ * asks anew; a server that asks for some gets none.
  */
 export function createProxyLogin({ check, log, onLetThrough }: ProxyLoginParts): ProxyLogin {
   const question = createObservable<ProxyQuestion | null>(null);
@@ -58,6 +63,9 @@ export function createProxyLogin({ check, log, onLetThrough }: ProxyLoginParts):
   let give: ((answer: ProxyAnswer | null) => void) | null = null;
   let giveUp: () => void = () => {};
   let putAside = false;
+  let asksNow = "";
+  let offered: ProxyAnswer | null = null;
+  const taken = new Map<string, ProxyAnswer>();
 
   function wanted(url: string): void {
     if (asking !== null || putAside) return;
@@ -66,7 +74,8 @@ export function createProxyLogin({ check, log, onLetThrough }: ProxyLoginParts):
     const { origin } = new URL(url);
     asking = new Promise((resolve) => {
       giveUp = check(`${origin}/`, {
-        challenged({ isProxy, host, port, scheme }, answer) {
+        challenged(challenge, answer) {
+          const { isProxy, host, port, scheme } = challenge;
           if (!isProxy) {
             answer(null);
             return;
@@ -74,6 +83,9 @@ export function createProxyLogin({ check, log, onLetThrough }: ProxyLoginParts):
           const proxy = `${host}:${port}`;
           log.info("proxy.asks", { proxy, scheme, refused: tries > 0 });
           give = answer;
+          offered = null;
+          asksNow = keyOf(challenge);
+          taken.delete(asksNow);
           question.set({ proxy, refused: tries > 0, checking: false });
           tries += 1;
         },
@@ -81,6 +93,8 @@ export function createProxyLogin({ check, log, onLetThrough }: ProxyLoginParts):
           log.info("proxy.answered", { letThrough });
           asking = null;
           give = null;
+          if (letThrough && offered !== null) taken.set(asksNow, offered);
+          offered = null;
           question.set(null);
           resolve(letThrough);
           if (letThrough) onLetThrough();
@@ -101,13 +115,20 @@ export function createProxyLogin({ check, log, onLetThrough }: ProxyLoginParts):
       } else if (give !== null) {
         const pass = give;
         give = null;
+        offered = answer;
         question.set({ ...asked, checking: true });
         pass(answer);
       }
     },
     letThrough: () => asking ?? NOTHING_ASKED,
+    known: (challenge) => (challenge.isProxy ? (taken.get(keyOf(challenge)) ?? null) : null),
     mayAskAgain() {
       putAside = false;
     },
   };
+}
+
+/** What was said over Digest is not for the same proxy over Basic, which sends it in the clear. */
+function keyOf({ host, port, scheme }: Challenge): string {
+  return `${scheme} ${host}:${port}`;
 }

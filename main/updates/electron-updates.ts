@@ -5,6 +5,7 @@ import type { Policy } from "../../shared/policy.ts";
 import type { UpdatesOff } from "../../shared/update.ts";
 import { createObservable, type Observable } from "../agent-manager/observable.ts";
 import { judgeCertificates } from "../network/electron-network.ts";
+import type { ProxyLogin } from "../network/proxy-login.ts";
 import type { VerdictParts } from "../network/trust/certificate-verdict.ts";
 import { programsWithin } from "../policy/run-program.ts";
 import { followPolicy, type UpdatePolicy } from "./follow-policy.ts";
@@ -17,6 +18,7 @@ import { requireSamePublisher } from "./windows-signature.ts";
 
 export interface StartUpdatesOptions extends VerdictParts, Omit<UpdatesParts, PartsOfHere> {
   readonly policy: Observable<Policy>;
+  readonly proxyLogin: Pick<ProxyLogin, "known">;
 }
 
 type PartsOfHere =
@@ -56,6 +58,7 @@ function beginUpdates(
       return createLibraryUpdater({
         ...{ installation, feed, channel, log: options.log, quit: app.quit },
         judgeCertificates: (session) => judgeCertificates(session, options),
+        proxyAnswer: options.proxyLogin.known,
         beginVerification: verificationFor(installation.kind),
         releaseInstance: () => app.releaseSingleInstanceLock(),
       });

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { startCompanyProxy } from "../../preview/company-proxy.ts";
 import { createUpdateFeed, type UpdateFeedServer } from "../../simulator/update-feed.ts";
 import { createKeptLog } from "../agent-manager/testing/kept-log.ts";
 import { createLibraryUpdater, type LibraryUpdaterOptions } from "./library-updater.ts";
@@ -39,6 +40,7 @@ function updater(parts: Partial<LibraryUpdaterOptions> = {}) {
       channel: "latest",
       beginVerification: () => async () => {},
       judgeCertificates: () => {},
+      proxyAnswer: () => null,
       releaseInstance: released,
       quit: () => {},
       log,
@@ -91,6 +93,24 @@ describe("what the feed offers", () => {
     feed.fail("none");
     expect(await check()).toBe("0.2.0");
   });
+});
+
+test("a proxy that does not take the agent's answer hears it once a look, and no more", async () => {
+  const credentials = { username: "amina", password: "open sesame" };
+  const proxy = await startCompanyProxy({ credentials, placeOf: () => null });
+  program.remove();
+  program = installProgram({ proxy: { kind: "fixed", server: proxy.server } });
+  const wrong = { ...credentials, password: "of last month" };
+  const { check } = updater({
+    feed: { kind: "server", url: "https://updates.company.invalid/" },
+    proxyAnswer: ({ isProxy, host, port }) =>
+      isProxy && `${host}:${port}` === proxy.server ? wrong : null,
+  });
+  for (const refused of [2, 4]) {
+    await expect(check()).rejects.toThrow();
+    expect(proxy.seen.refused).toBe(refused);
+  }
+  await proxy.close();
 });
 
 describe("a staged roll-out", () => {

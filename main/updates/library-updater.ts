@@ -7,8 +7,10 @@ import {
   MacUpdater,
   NsisUpdater,
 } from "electron-updater";
+import type { ProxyAnswer } from "../../shared/bridge.ts";
 import type { Policy } from "../../shared/policy.ts";
 import type { Log } from "../log.ts";
+import type { Challenge } from "../network/proxy-login.ts";
 import { codeOf } from "../settings/store-files.ts";
 import type { Installation } from "./installation.ts";
 import { replaceAppImage } from "./replace-app-image.ts";
@@ -26,6 +28,8 @@ export interface LibraryUpdaterOptions {
   readonly beginVerification: () => (file: string) => Promise<void>;
   /** Tells the library's session whose certificates to trust. */
   readonly judgeCertificates: (session: AppUpdater["netSession"]) => void;
+  /** What the agent said to a proxy already; null gives it nothing. Nobody is asked. */
+  readonly proxyAnswer: (challenge: Challenge) => ProxyAnswer | null;
   /** Lets another copy of the widget start while this one ends. */
   readonly releaseInstance: () => void;
   readonly quit: () => void;
@@ -44,6 +48,16 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
   /** What `install` puts in place, and the library's object that knows of it. */
   let downloaded: { readonly file: string; readonly by: AppUpdater } | null = null;
 
+  let said: ProxyAnswer | null = null;
+
+  /** A proxy that asks once more has refused it: once a look is enough, or it may lock the agent out. */
+  function answerOnce(challenge: Challenge): ProxyAnswer | null {
+    const answer = options.proxyAnswer(challenge);
+    if (answer === said) return null;
+    said = answer;
+    return answer;
+  }
+
   function cancel(): void {
     stopDownload.cancel();
     void current?.netSession.closeAllConnections();
@@ -54,7 +68,8 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
   return {
     cancel,
     async check() {
-      current ??= configuredUpdater(options);
+      said = null;
+      current ??= configuredUpdater(options, answerOnce);
       const result = await current.checkForUpdates();
       return result?.isUpdateAvailable ? result.updateInfo.version : null;
     },
@@ -102,7 +117,10 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
   };
 }
 
-function configuredUpdater(options: LibraryUpdaterOptions): AppUpdater {
+function configuredUpdater(
+  options: LibraryUpdaterOptions,
+  answerOnce: LibraryUpdaterOptions["proxyAnswer"],
+): AppUpdater {
   const { installation, feed, channel, log } = options;
   const updater = updaterFor(installation.kind);
   // Its lines are for its own developers; the widget logs what happens in words of its own.
@@ -120,8 +138,10 @@ function configuredUpdater(options: LibraryUpdaterOptions): AppUpdater {
   );
   updater.allowPrerelease = channel === "beta";
   updater.allowDowngrade = false;
-  // A proxy that wants a password gets none: nobody is there to be asked.
-  updater.signals.login((_auth, give) => Reflect.apply(give, undefined, []));
+  updater.signals.login((challenge, give) => {
+    const answer = answerOnce(challenge);
+    Reflect.apply(give, undefined, answer === null ? [] : [answer.username, answer.password]);
+  });
   options.judgeCertificates(updater.netSession);
   updater.netSession.webRequest.onBeforeRequest(({ url }, answer) =>
     answer({ cancel: !isSafeUpdateUrl(new URL(url)) }),

@@ -5,6 +5,7 @@ import path from "node:path";
 import { createContext } from "../../../preview/electron/context.ts";
 import { createElectron } from "../../../preview/electron/create-electron.ts";
 import { DEFAULT_OS } from "../../../preview/electron/environment.ts";
+import type { OsSettings } from "../../../preview/link/desktop-state.ts";
 
 /** What electron-updater finds around it: a program of version 0.1.0, and the preview's Electron. */
 export interface InstalledProgram {
@@ -17,7 +18,7 @@ export interface InstalledProgram {
 }
 
 /** electron-updater is CommonJS, and asks for Electron with `require` wherever it needs it. */
-export function installProgram(): InstalledProgram {
+export function installProgram(os: Partial<OsSettings> = {}): InstalledProgram {
   const folder = mkdtempSync(path.join(tmpdir(), "agent-status-updater-"));
   const inFolder = (name: string) => path.join(folder, name);
   const [image, userData, resources] = ["Agent.AppImage", "user", "resources"].map(inFolder);
@@ -31,7 +32,7 @@ export function installProgram(): InstalledProgram {
 
   const environment = {
     ...{ appPath: folder, name: "Agent Status", version: "0.1.0", userData, resources },
-    ...{ keyring: null, policyFile: null, os: DEFAULT_OS },
+    ...{ keyring: null, policyFile: null, os: { ...DEFAULT_OS, ...os } },
   };
   const link = { send() {}, onMessage() {}, flush: async () => {} };
   const { electron, finishLaunching } = createElectron(createContext(environment, link), () => {});
