@@ -151,7 +151,7 @@ test("where nothing encrypts, the box cannot be ticked and says why", async ({ d
   await expect(box(view)).toBeEnabled();
   for (const [secretStore, reason] of [
     ["plainText", en.keepRefused.notEncrypted],
-    ["none", en.keepRefused.unavailable],
+    ["none", en.keepRefused.notEncrypted],
   ] as const) {
     computerOf(desktop).setOs({ secretStore });
     await desktop.tray.choose(en.tray.open);

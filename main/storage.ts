@@ -1,7 +1,8 @@
 import path from "node:path";
 import type { Policy } from "../shared/policy.ts";
+import type { DurationMs } from "../shared/time.ts";
 import type { Observable } from "./agent-manager/observable.ts";
-import type { Clock } from "./clock.ts";
+import type { CancelTimer, Clock } from "./clock.ts";
 import type { Counters } from "./diagnostics/counters.ts";
 import type { Log } from "./log.ts";
 import { type SettingsStore, settingsUnderPolicy } from "./policy/settings-under-policy.ts";
@@ -61,22 +62,45 @@ export function openStorage({ folder, policy, ...parts }: StorageOptions): Stora
   };
 }
 
+/** A keyring that asks its user, or a disk that does not answer, is waited for no longer. */
+export const SAVE_WITHIN: DurationMs = 5_000;
+
+type Savable = "settings" | "memory" | "keptReasons" | "keptSessions";
+
+export interface SaveBeforeQuitParts {
+  readonly storage: { readonly [Name in Savable]: { saved(): Promise<unknown> } };
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly quit: () => void;
+}
+
 /**
  * Holds the widget's end up until its files are written, then calls `quit` again. What cannot be
- * saved is in the log already and keeps nobody from quitting.
+ * saved is in the log and keeps nobody from quitting.
  */
-export function createSaveBeforeQuit(
-  storage: Storage,
-  quit: () => void,
-): (event: { preventDefault(): void }) => void {
+export function createSaveBeforeQuit({
+  storage,
+  clock,
+  log,
+  quit,
+}: SaveBeforeQuitParts): (event: { preventDefault(): void }) => void {
   let saved = false;
+  let cancelLimit: CancelTimer | null = null;
+  function end() {
+    if (saved) return;
+    cancelLimit?.();
+    saved = true;
+    quit();
+  }
   return (event) => {
     if (saved) return;
     event.preventDefault();
-    const files = [storage.settings, storage.memory, storage.keptReasons, storage.keptSessions];
-    void Promise.all(files.map((file): Promise<unknown> => file.saved())).then(() => {
-      saved = true;
-      quit();
+    if (cancelLimit !== null) return;
+    cancelLimit = clock.setTimer(SAVE_WITHIN, () => {
+      log.warn("widget.notAllSaved");
+      end();
     });
+    const files = [storage.settings, storage.memory, storage.keptReasons, storage.keptSessions];
+    void Promise.all(files.map((file): Promise<unknown> => file.saved())).then(end);
   };
 }

@@ -1,9 +1,11 @@
 import { app, powerMonitor } from "electron";
+import type { Log } from "../log.ts";
 import { createSaveBeforeQuit, type Storage } from "../storage.ts";
 import { createQuitting, type Quitting, type QuittingParts } from "./quitting.ts";
 
 export interface FollowQuittingOptions extends Omit<QuittingParts, "quit"> {
   readonly storage: Storage;
+  readonly log: Log;
   /** The computer shuts down, or the process is told to end: `stop` follows, and is to be quick. */
   readonly onSystemEnds: () => void;
   /** Called when all is saved, as the last; true where it ends the program by itself. */
@@ -29,7 +31,7 @@ export function followQuitting(options: FollowQuittingOptions): Quitting {
     if (!stopped) stop();
     stopped = true;
   });
-  app.on("will-quit", createSaveBeforeQuit(storage, app.quit));
+  app.on("will-quit", createSaveBeforeQuit({ ...parts, storage, quit: app.quit }));
   app.on("will-quit", (event) => {
     if (!event.defaultPrevented && install()) event.preventDefault();
   });

@@ -6,7 +6,7 @@ import type { SecretBox } from "./secret-box.ts";
 export interface KeepOfferParts {
   readonly box: Pick<SecretBox, "state">;
   readonly policy: Observable<Policy>;
-  /** The policy forbids it now; told at once where it does so from the beginning. */
+  /** The policy forbids it; told with every such policy, the first included. */
   readonly onForbidden: () => void;
 }
 
@@ -21,7 +21,7 @@ export function followKeepOffer({ box, policy, onForbidden }: KeepOfferParts): {
   const allowed = () => policy.get().allowed.keepSignedIn;
 
   function obey(): void {
-    if (allowed() || offer.get() === FORBIDDEN) return;
+    if (allowed()) return;
     offer.set(FORBIDDEN);
     onForbidden();
   }

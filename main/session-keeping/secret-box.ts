@@ -8,8 +8,13 @@ export interface SecretBox {
   /** Rejects where it is not ready. */
   seal(text: string): Promise<Buffer>;
   /**
-   * `stale`: the key was replaced, so the text should be sealed anew. Rejects where the text was sealed
-   * by somebody else, or is damaged.
+   * `stale`: the key was replaced, so the text should be sealed anew. `locked`: there is no key just
+   * now. Rejects where the text was sealed by somebody else, or is damaged.
    */
-  open(sealed: Buffer): Promise<{ readonly text: string; readonly stale: boolean }>;
+  open(sealed: Buffer): Promise<Opened | "locked">;
+}
+
+export interface Opened {
+  readonly text: string;
+  readonly stale: boolean;
 }

@@ -132,7 +132,7 @@ test("a key that was replaced: the session is sealed anew", async () => {
   expect(await open().read()).toMatchObject({ kind: "kept" });
   const after = readFileSync(file(), "utf8");
   expect(after).not.toBe(before);
-  expect((await box.open(Buffer.from(after, "base64"))).stale).toBe(false);
+  expect(await box.open(Buffer.from(after, "base64"))).toMatchObject({ stale: false });
   expect(await open().read()).toMatchObject({ kind: "kept" });
   expect(readFileSync(file(), "utf8")).toBe(after);
 });
@@ -229,6 +229,83 @@ test("a policy that comes while the widget runs holds at once, and may go again"
   expect([onDisk(), kept.offer.get()]).toEqual([[], { possible: false, why: "forbidden" }]);
   policy.set(NO_POLICY);
   await expect.poll(kept.offer.get).toEqual({ possible: true });
+});
+
+test("what is being sealed when a policy forbids it is not written any more", async () => {
+  const policy = createObservable(NO_POLICY);
+  const answer = box.hold();
+  const kept = open({ policy });
+  kept.keep(SESSION);
+  policy.set(FORBIDDING);
+  answer();
+  await kept.saved();
+  expect(onDisk()).toEqual([]);
+});
+
+test("a policy that forbids it again holds, also where the keyring never said a word between", async () => {
+  const policy = createObservable(FORBIDDING);
+  const kept = open({ policy });
+  const answer = box.hold();
+  policy.set(NO_POLICY);
+  kept.keep(SESSION);
+  policy.set({ ...FORBIDDING });
+  answer();
+  await kept.saved();
+  expect([onDisk(), kept.offer.get()]).toEqual([[], { possible: false, why: "forbidden" }]);
+});
+
+test("a policy that forbids it also wipes what was only set aside", async () => {
+  await keep();
+  box.replaceKeys();
+  await open().read();
+  expect(onDisk()).toHaveLength(1);
+  const kept = open({ policy: createObservable(FORBIDDING) });
+  await kept.saved();
+  expect(onDisk()).toEqual([]);
+});
+
+test("a keyring that hands out no key just now: what is kept stays for later", async () => {
+  await keep();
+  box.lockKeys();
+  expect(await open().read()).toEqual({ kind: "locked" });
+  expect(onDisk()).toEqual([SESSION_FILE]);
+});
+
+describe("while the keyring asks its user", () => {
+  test("signing out wipes at once what is kept, and what is opened later is nobody's", async () => {
+    await keep();
+    const answer = box.hold();
+    const kept = open();
+    const reading = kept.read();
+    kept.wipe();
+    await kept.saved();
+    expect(onDisk()).toEqual([]);
+    answer();
+    expect(await reading).toEqual({ kind: "none" });
+  });
+
+  test("what is opened after a wipe is not set aside, and not sealed anew", async () => {
+    await keep();
+    box.rotate();
+    const answer = box.hold();
+    const kept = open();
+    const reading = kept.read();
+    kept.wipe();
+    answer();
+    await reading;
+    await kept.saved();
+    expect(onDisk()).toEqual([]);
+  });
+
+  test("a session that is being sealed when the agent signs out is not written", async () => {
+    const answer = box.hold();
+    const kept = open();
+    kept.keep(SESSION);
+    kept.wipe();
+    answer();
+    await kept.saved();
+    expect(onDisk()).toEqual([]);
+  });
 });
 
 test("a disk that takes nothing is told, and a file that cannot be deleted is told too", async () => {

@@ -6,7 +6,7 @@ import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import { codeOf } from "../settings/store-files.ts";
 import { followKeepOffer } from "./keep-offer.ts";
-import type { SecretBox } from "./secret-box.ts";
+import type { Opened, SecretBox } from "./secret-box.ts";
 import { readSessionText, sessionText } from "./session-document.ts";
 import type { SessionFile } from "./session-file.ts";
 
@@ -40,8 +40,10 @@ export interface KeptSessionsOptions {
 export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
   const { box, file, policy, log, counters, onProblem } = options;
   const allowed = () => policy.get().allowed.keepSignedIn;
-  /** One after another, so that the last word is what stays. */
-  let work: Promise<void> = Promise.resolve();
+  /** What the disk is told, one after another. A keyring that asks its user holds none of it up. */
+  let work: Promise<unknown> = Promise.resolve();
+  let sealing: Promise<void> = Promise.resolve();
+  /** Counts the words of the agent and of the policy: only the last of them stays. */
   let newest = 0;
 
   function fail(what: string, problem: KeepProblem | null, error: unknown): void {
@@ -51,27 +53,29 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
     if (problem !== null) onProblem(problem);
   }
 
-  function queue(job: () => Promise<void>): Promise<void> {
-    work = work.then(job);
-    return work;
+  function queue<Result>(job: () => Promise<Result>): Promise<Result> {
+    const done = work.then(job);
+    work = done.catch(() => {});
+    return done;
   }
 
-  async function save(session: KeptSession): Promise<void> {
+  async function save(session: KeptSession, own: number): Promise<void> {
     try {
       if ((await box.state()) !== "ready") throw new Error("not ready");
-      await file.write(await box.seal(sessionText(session)));
+      if (own !== newest) return;
+      const sealed = await box.seal(sessionText(session));
+      await queue(async () => {
+        if (own === newest) await file.write(sealed);
+      });
     } catch (error) {
-      fail("save", "notSaved", error);
+      if (own === newest) fail("save", "notSaved", error);
     }
   }
 
   function keep(session: KeptSession): void {
     if (!allowed()) return;
     newest += 1;
-    const own = newest;
-    void queue(async () => {
-      if (own === newest) await save(session);
-    });
+    sealing = save(session, newest);
   }
 
   function wipe(): void {
@@ -81,11 +85,11 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
 
   async function setAside(why: string): Promise<KeptReading> {
     log.warn("keptSession.setAside", { why });
-    await file.setAside().catch((error: unknown) => fail("setAside", null, error));
+    await queue(file.setAside).catch((error: unknown) => fail("setAside", null, error));
     return { kind: "unreadable" };
   }
 
-  async function readNow(): Promise<KeptReading> {
+  async function readNow(own: number): Promise<KeptReading> {
     let sealed: string | null;
     try {
       sealed = file.read();
@@ -97,11 +101,17 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
     log.info("keptSession.found", { state });
     if (state !== "ready") return { kind: "locked" };
     const opened = await box.open(Buffer.from(sealed, "base64")).catch(() => null);
-    if (opened === null) return setAside("cannot be decrypted");
-    const document = readSessionText(opened.text);
+    // Wiped or replaced, while the keyring asked its user.
+    if (own !== newest) return { kind: "none" };
+    if (opened === "locked") return { kind: "locked" };
+    return opened === null ? setAside("cannot be decrypted") : understood(opened, own);
+  }
+
+  async function understood({ text, stale }: Opened, own: number): Promise<KeptReading> {
+    const document = readSessionText(text);
     if (!document.ok) return setAside(document.kind);
     const { value } = document;
-    if (opened.stale) await save(value);
+    if (stale) await save(value, own);
     return { kind: "kept", session: value };
   }
 
@@ -113,23 +123,15 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
     }
   }
 
-  const { offer, look } = followKeepOffer({
-    ...{ box, policy },
-    onForbidden() {
-      if (isKept()) wipe();
-    },
-  });
+  const { offer, look } = followKeepOffer({ box, policy, onForbidden: wipe });
 
   return {
     offer,
     look,
     isKept: () => allowed() && isKept(),
-    async read() {
-      let reading: KeptReading = { kind: "none" };
-      await queue(async () => {
-        reading = await readNow();
-      });
-      return reading;
+    read() {
+      const own = newest;
+      return work.then(() => readNow(own));
     },
     keep,
     wipe,
@@ -137,6 +139,9 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
       wipe();
       onProblem("spent");
     },
-    saved: () => work,
+    saved: async () => {
+      await sealing;
+      await work;
+    },
   };
 }

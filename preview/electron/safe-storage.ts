@@ -4,10 +4,11 @@ import type { OsSettings } from "../link/desktop-state.ts";
 import { type Context, requireReady } from "./context.ts";
 import { strict } from "./strict.ts";
 
-/** What Electron writes in front of everything encrypted on Linux. */
+/** What Electron on Linux writes in front of what is encrypted with a key from a keyring. */
 const PREFIX = Buffer.from("v11");
 
-/** Without a keyring, Electron on Linux uses a key that is the same on every computer. */
+/** Without a keyring, or with one that does not answer, it takes a key that is the same everywhere. */
+const PLAIN_TEXT_PREFIX = Buffer.from("v10");
 const PLAIN_TEXT_KEY = Buffer.alloc(32, "peanuts");
 
 type KeyName = OsSettings["secretKey"];
@@ -24,10 +25,11 @@ export function createSafeStorage(context: Context) {
   const { keyring } = context.environment;
   const master = keyring === null ? randomBytes(32) : Buffer.from(keyring, "base64");
   const store = () => context.os().secretStore;
+  /** The functions that block know whether the keyring answers; the others are always available. */
   const isAvailable = () => context.isReady() && store() !== "none";
 
   function keys(): readonly Buffer[] {
-    if (store() === "plainText") return [PLAIN_TEXT_KEY];
+    if (store() !== "keyring") return [];
     return KEYS[context.os().secretKey].map((name) =>
       createHmac("sha256", master).update(name).digest(),
     );
@@ -36,31 +38,40 @@ export function createSafeStorage(context: Context) {
   function encrypt(text: string): Buffer {
     requireReady(context, "safeStorage cannot be used before app is ready");
     const [key] = keys();
-    if (!isAvailable() || key === undefined) {
-      throw new Error("Error while encrypting the text provided to safeStorage.");
-    }
     const nonce = randomBytes(12);
-    const cipher = createCipheriv("aes-256-gcm", key, nonce);
+    const cipher = createCipheriv("aes-256-gcm", key ?? PLAIN_TEXT_KEY, nonce);
     const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-    return Buffer.concat([PREFIX, nonce, cipher.getAuthTag(), sealed]);
+    const prefix = key === undefined ? PLAIN_TEXT_PREFIX : PREFIX;
+    return Buffer.concat([prefix, nonce, cipher.getAuthTag(), sealed]);
   }
 
   function decrypt(encrypted: Buffer): Electron.DecryptStringAsyncReturnValue {
     requireReady(context, "safeStorage cannot be used before app is ready");
-    if (isAvailable() && encrypted.subarray(0, 3).equals(PREFIX)) {
-      for (const [age, key] of keys().entries()) {
-        const result = openWith(key, encrypted);
-        if (result !== null) return { result, shouldReEncrypt: age > 0 };
-      }
+    const prefix = encrypted.subarray(0, 3);
+    if (prefix.equals(PREFIX) && store() === "none") {
+      throw new Error(
+        "safeStorage.decryptStringAsync is temporarily unavailable. Please try again.",
+      );
+    }
+    const candidates = prefix.equals(PLAIN_TEXT_PREFIX) ? [PLAIN_TEXT_KEY] : keys();
+    for (const [age, key] of candidates.entries()) {
+      const result = openWith(key, encrypted);
+      if (result !== null) return { result, shouldReEncrypt: age > 0 };
     }
     throw new Error("Error while decrypting the ciphertext provided to safeStorage.");
   }
 
+  function blocking<Result>(work: () => Result): Result {
+    requireReady(context, "safeStorage cannot be used before app is ready");
+    if (!isAvailable()) throw new Error("Encryption is not available.");
+    return work();
+  }
+
   return strict("safeStorage", {
     isEncryptionAvailable: isAvailable,
-    isAsyncEncryptionAvailable: async () => isAvailable(),
-    encryptString: encrypt,
-    decryptString: (encrypted: Buffer) => decrypt(encrypted).result,
+    isAsyncEncryptionAvailable: async () => context.isReady(),
+    encryptString: (text: string) => blocking(() => encrypt(text)),
+    decryptString: (encrypted: Buffer) => blocking(() => decrypt(encrypted).result),
     encryptStringAsync: async (text: string) => encrypt(text),
     decryptStringAsync: async (encrypted: Buffer) => decrypt(encrypted),
     setUsePlainTextEncryption(_usePlainText: boolean) {},

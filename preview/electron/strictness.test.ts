@@ -87,6 +87,18 @@ describe("before the app is ready", () => {
   });
 });
 
+test("a keyring that does not answer leaves a key that everybody has, and is called available", async () => {
+  const { electron, hear } = setUp();
+  const { safeStorage } = electron;
+  const sealed = await safeStorage.encryptStringAsync("a");
+  expect(sealed.subarray(0, 3).toString()).toBe("v11");
+  hear({ kind: "os", settings: { ...DEFAULT_OS, secretStore: "none" } });
+  expect(await safeStorage.isAsyncEncryptionAvailable()).toBe(true);
+  expect(safeStorage.getSelectedStorageBackend()).toBe("gnome_libsecret");
+  expect((await safeStorage.encryptStringAsync("a")).subarray(0, 3).toString()).toBe("v10");
+  await expect(safeStorage.decryptStringAsync(sealed)).rejects.toThrow("temporarily unavailable");
+});
+
 describe("once the app is ready", () => {
   test.each<[string, (electron: Electron) => unknown, string]>([
     [

@@ -23,7 +23,7 @@ export interface OsSettings {
   /** Where the tray icon is, once the desktop is shown. */
   readonly trayBounds: Area;
   readonly notifications: "on" | "off" | "failing";
-  /** What keeps secrets: a real keyring, obfuscation only, or nothing. */
+  /** What keeps secrets: a real keyring, none, or one that is named but does not answer. */
   readonly secretStore: "keyring" | "plainText" | "none";
   /** Whose key the keyring gives: this user's, a newer one of theirs beside it, or somebody else's. */
   readonly secretKey: "own" | "rotated" | "otherUser";

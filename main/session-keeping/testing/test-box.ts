@@ -8,10 +8,16 @@ export interface TestBox extends SecretBox {
   rotate(): void;
   /** As for another user of the computer: nothing sealed before can be opened. */
   replaceKeys(): void;
+  /** The keyring asks its user, and answers nothing before that; returns the user's answer. */
+  hold(): () => void;
+  /** The keyring answers, and yet hands out no key. */
+  lockKeys(): void;
 }
 
 export function testBox(state: BoxState = "ready"): TestBox {
   let keys = [randomBytes(32)];
+  let answered: Promise<void> = Promise.resolve();
+  let locked = false;
 
   function seal(text: string): Buffer {
     const [key = randomBytes(32)] = keys;
@@ -33,12 +39,18 @@ export function testBox(state: BoxState = "ready"): TestBox {
 
   const box: TestBox = {
     now: state,
-    state: async () => box.now,
+    async state() {
+      await answered;
+      return box.now;
+    },
     async seal(text) {
+      await answered;
       if (box.now !== "ready") throw new Error("not ready");
       return seal(text);
     },
     async open(sealed) {
+      await answered;
+      if (locked) return "locked";
       for (const [age, key] of keys.entries()) {
         const text = openWith(key, sealed);
         if (text !== null) return { text, stale: age > 0 };
@@ -50,6 +62,16 @@ export function testBox(state: BoxState = "ready"): TestBox {
     },
     replaceKeys() {
       keys = [randomBytes(32)];
+    },
+    hold() {
+      let answer = () => {};
+      answered = new Promise((resolve) => {
+        answer = resolve;
+      });
+      return answer;
+    },
+    lockKeys() {
+      locked = true;
     },
   };
   return box;

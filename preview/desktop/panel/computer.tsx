@@ -21,7 +21,7 @@ const NOTIFICATIONS = [
 const SECRETS = [
   ["keyring", "in a keyring"],
   ["plainText", "unencrypted"],
-  ["none", "nowhere"],
+  ["none", "in a keyring that is silent"],
 ] as const satisfies readonly (readonly [OsSettings["secretStore"], string])[];
 
 const KEYS = [
