@@ -24,21 +24,9 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
   useEffect(() => {
     if (!menuOpen) return;
     send({ kind: "trayMenuShown", id: tray.id, open: true });
-    const close = ({ target }: Event) => {
-      if (target instanceof Node && !around.current?.contains(target)) setMenuOpen(false);
-    };
-    // The window's frame takes its clicks for itself: what is seen here is the focus that it takes.
-    const leave = () => {
-      if (document.activeElement instanceof HTMLIFrameElement) setMenuOpen(false);
-    };
-    addEventListener("pointerdown", close);
-    addEventListener("blur", leave);
-    return () => {
-      send({ kind: "trayMenuShown", id: tray.id, open: false });
-      removeEventListener("pointerdown", close);
-      removeEventListener("blur", leave);
-    };
+    return () => send({ kind: "trayMenuShown", id: tray.id, open: false });
   }, [menuOpen, send, tray.id]);
+  useEffect(() => (menuOpen ? keepKeyboard(around) : undefined), [menuOpen]);
 
   return (
     <div class="tray" ref={around}>
@@ -76,6 +64,13 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
           {tray.toolTip}
         </div>
       )}
+      {menuOpen && (
+        <div
+          class="beside-menu"
+          data-testid="beside-menu"
+          onPointerDown={() => setMenuOpen(false)}
+        />
+      )}
       {menuOpen && tray.menu && (
         <TrayMenu
           direction={directionOf(connection.desktop.value?.os.locale)}
@@ -89,4 +84,28 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
       )}
     </div>
   );
+}
+
+/**
+ * An open menu has the keyboard: a window that asks for it meanwhile, one that is just opening, gets
+ * it once the menu is closed.
+ */
+function keepKeyboard(around: { readonly current: HTMLElement | null }): () => void {
+  let asking: HTMLIFrameElement | null = null;
+  let last: HTMLElement | null = null;
+  const remember = ({ target }: FocusEvent) => {
+    if (target instanceof HTMLElement && around.current?.contains(target)) last = target;
+  };
+  const takeBack = () => {
+    if (!(document.activeElement instanceof HTMLIFrameElement)) return;
+    asking = document.activeElement;
+    if (last?.isConnected) last.focus();
+  };
+  addEventListener("focusin", remember);
+  addEventListener("blur", takeBack);
+  return () => {
+    removeEventListener("focusin", remember);
+    removeEventListener("blur", takeBack);
+    asking?.focus({ preventScroll: true });
+  };
 }
