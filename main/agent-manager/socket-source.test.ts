@@ -1,5 +1,7 @@
+import type { ServerResponse } from "node:http";
 import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { WebSocketServer } from "ws";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import { createSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createCounters } from "../diagnostics/counters.ts";
@@ -125,6 +127,7 @@ test("never sends a packet that it was not asked to send", async () => {
 });
 
 describe("a change of state", () => {
+  const greeting = '0{"sid":"1","upgrades":["websocket"],"pingInterval":25000,"pingTimeout":20000}';
   const ready: OwnChange = { kind: "agentState", name: "READY", reason: null };
 
   function received(): readonly unknown[] {
@@ -193,6 +196,39 @@ describe("a change of state", () => {
     await settle();
     expect(received()).toHaveLength(1);
     expect(source.send(ready)).toBe(true);
+  });
+
+  test("is not kept while the connection moves to a WebSocket, to come out later", async () => {
+    const arrived: string[] = [];
+    const waiting: ServerResponse[] = [];
+    let isConnected = false;
+    const server = await startHttpServer(({ method, url = "" }, response) => {
+      if (method === "POST") {
+        response.end("ok");
+        if (!isConnected) waiting.pop()?.end('40{"sid":"2"}');
+        isConnected = true;
+      } else if (!url.includes("sid=")) response.end(greeting);
+      else waiting.push(response);
+    });
+    const webSockets = new WebSocketServer({ server: server.http });
+    webSockets.on("connection", (peer) => peer.on("message", (data) => arrived.push(String(data))));
+    const other = await createSource(server.url);
+    other.open();
+    await untilKind("connected");
+    await vi.waitFor(() => expect(arrived).toEqual(["2probe"]));
+    // The poll that is under way stays unanswered, so nothing may move yet.
+    for (const peer of webSockets.clients) peer.send("3probe");
+    await vi.waitFor(() => expect(sockets[0]?.io.engine).toMatchObject({ upgrading: true }));
+    expect(other.send(ready)).toBe(false);
+    waiting.pop()?.end("6");
+    await vi.waitFor(() => expect(arrived).toContain("5"));
+    await new Promise(setImmediate);
+    expect(arrived.filter((packet) => packet.startsWith("42"))).toEqual([]);
+    expect(other.send(ready)).toBe(true);
+    await vi.waitFor(() => expect(arrived.filter((each) => each.startsWith("42"))).toHaveLength(1));
+    other.close();
+    for (const peer of webSockets.clients) peer.terminate();
+    await server.close();
   });
 
   test("is not kept for a server whose heartbeat is overdue", async () => {

@@ -51,6 +51,8 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   const transports = [pollingOver(parts.fetch), webSocketOver(parts.openWebSocket)];
   let socket: Socket | null = null;
   let stopWatch: CancelTimer = () => {};
+  /** On its way to another transport, which the library holds everything back for. */
+  let moving = false;
   /** Opened, and neither closed nor ended yet: a refused token may be on its way to be renewed. */
   let opening: object | null = null;
 
@@ -62,6 +64,14 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     const opened = connect(address.socketOrigin, { ...handshake, transports });
     socket = opened;
     stopWatch = watchHeartbeat(opened.io.engine, heartbeatClock, () => end(SILENCE));
+    moving = false;
+    // Where the move fails, the library never sends anything again: it stays as it is.
+    opened.io.engine.on("upgrading", () => {
+      moving = true;
+    });
+    opened.io.engine.on("upgrade", () => {
+      moving = false;
+    });
     opened.on("connect", () => listener({ kind: "connected" }));
     opened.on("connect_error", (error) =>
       fail(withSafeWords(connectFailureOf(error, opened.active), signedIn), sent),
@@ -129,11 +139,12 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   }
 
   /**
-   * The library would keep what it cannot send and send it later: while the transport is busy, and
-   * while the server's heartbeat is overdue. A change of state is for now or never (product 1.4).
+   * The library would keep what it cannot send and send it later: while the transport is busy or gives
+   * way to another, and while the server's heartbeat is overdue. A change of state is for now or never
+   * (product 1.4).
    */
   function send(change: OwnChange): boolean {
-    if (!socket?.connected || !socket.io.engine.transport.writable) return false;
+    if (moving || !socket?.connected || !socket.io.engine.transport.writable) return false;
     socket.emit("changeAgentState", changeAgentStatePayload(signedIn.agent.id, change));
     const kept = socket.sendBuffer.length > 0;
     socket.sendBuffer = [];
