@@ -81,6 +81,7 @@ export function layGround(options: GroundOptions): Ground {
     ...basics,
     policy,
     read: authorityFileReader(platform),
+    onPolicyRead: livePolicy.onRead,
     onProblem: () => announce().certificatesProblem(),
   });
   const { proxyLogin, ...network } = openServerNetwork({ ...basics, authorities, onLetThrough });

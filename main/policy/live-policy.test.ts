@@ -80,6 +80,17 @@ describe("a policy that changes while the widget runs", () => {
     expect(counters.read()).toMatchObject({ "policy.changed": 1 });
   });
 
+  test("says that it was read, also where it says the same as before", async () => {
+    const { write, onRead, themes } = aComputer(dark);
+    let readings = 0;
+    onRead(() => {
+      readings += 1;
+    });
+    await write(dark);
+    await write(policyOf({ locked: { theme: "dark" } }));
+    expect([readings, themes]).toEqual([2, []]);
+  });
+
   test("is read every quarter of an hour where nobody tells of it", async () => {
     const { state, clock } = aComputer(dark);
     clock.advance(15 * MINUTE);

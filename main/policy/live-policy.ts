@@ -26,6 +26,8 @@ export interface LivePolicyParts {
 /** The policy, read again while the widget runs. */
 export interface LivePolicy {
   readonly policy: Observable<Policy>;
+  /** Calls back after each reading, whether or not it said something new. */
+  onRead(listener: () => void): void;
   /** What holds, with the problems of the last reading. */
   loaded(): LoadedPolicy;
   /** Reads it now: the computer woke up, or somebody is back at it. */
@@ -51,6 +53,7 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
   let cancelNext: CancelTimer = () => {};
   let cancelSettling: CancelTimer = () => {};
   const policy = createObservable(loaded.policy);
+  const readings = createObservable({});
 
   function check(): void {
     cancelNext();
@@ -64,6 +67,7 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
       reading = false;
       if (stopped) return;
       take(found);
+      readings.set({});
       waitForNext();
       if (!again) return;
       again = false;
@@ -102,6 +106,7 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
   waitForNext();
   return {
     policy,
+    onRead: readings.subscribe,
     loaded: () => loaded,
     check,
     stop() {

@@ -1,13 +1,10 @@
 import path from "node:path";
 import type { Clock } from "../clock.ts";
 import { whenFree, writeAtomically } from "../settings/atomic-write.ts";
+import { removeOldSetAside, setAside } from "../settings/set-aside.ts";
 import { codeOf, type StoreFiles } from "../settings/store-files.ts";
 
 export const SESSION_FILE = "kept-session";
-
-/** More unreadable files than this help nobody; the oldest goes. */
-const MOST_SET_ASIDE = 3;
-const SET_ASIDE = `${SESSION_FILE}.broken-`;
 
 /** The one file that the sealed session is in, as base64. All functions reject with the file system's errors. */
 export interface SessionFile {
@@ -41,10 +38,8 @@ export function sessionFileIn(folder: string, files: StoreFiles, clock: Clock): 
     },
     write: (sealed) => writeAtomically(files, clock, file, `${sealed.toString("base64")}\n`),
     async setAside() {
-      const at = new Date(clock.now()).toISOString().replaceAll(":", "-");
-      files.moveAside(file, path.join(folder, SET_ASIDE + at));
-      const all = (await files.list(folder)).filter((name) => name.startsWith(SET_ASIDE)).sort();
-      await remove(all.slice(0, -MOST_SET_ASIDE));
+      setAside(files, file, clock.now());
+      await whenFree(clock, () => removeOldSetAside(files, file));
     },
     async wipe() {
       const all = await files.list(folder);

@@ -187,6 +187,15 @@ describe("a bad file is set aside whole, and the defaults apply", () => {
     expect(readdirSync(folder)).toEqual([ASIDE]);
   });
 
+  test("of those that were set aside, the three newest stay, and those of other files", async () => {
+    const older = [1, 2, 3, 4].map((day) => `settings.json.broken-2025-01-0${day}`);
+    const others = ["memory.json.broken-2025-01-01", "settings.json.tmp"];
+    for (const name of [...older, ...others]) writeFileSync(path.join(folder, name), "");
+    writeFileSync(file, "{broken");
+    await open().saved();
+    expect(readdirSync(folder).sort()).toEqual([...others, ...older.slice(-2), ASIDE].toSorted());
+  });
+
   test("and when it cannot be moved, it is never overwritten", async () => {
     writeFileSync(file, "{broken");
     const { get, update, saved, problems } = open({ ...diskFiles, moveAside: fails("EACCES") });

@@ -5,6 +5,7 @@ import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
 import { writeAtomically } from "./atomic-write.ts";
 import { type DocumentKind, readDocument } from "./document.ts";
+import { removeOldSetAside, setAside } from "./set-aside.ts";
 import { causeOf, codeOf, type StoreFiles } from "./store-files.ts";
 import { fieldsOf, NO_UNKNOWN_FIELDS, withUnknownFields } from "./unknown-fields.ts";
 
@@ -48,6 +49,7 @@ export function createJsonStore<Value extends object>(
   const { schema } = kind;
   const store = path.basename(file);
   const listeners = new Set<(after: Value, before: Value) => void>();
+  let saving = Promise.resolve();
 
   const report = (problem: StoreProblem, detail: string): StoreProblem => {
     counters.count("store.problem");
@@ -56,15 +58,16 @@ export function createJsonStore<Value extends object>(
     return problem;
   };
 
-  /** Moves a file that is of no use out of the way; null when that worked. */
-  const setAside = (why: "broken" | "newer" | "unreadable", detail: string) => {
-    const name = `${file}.broken-${new Date(clock.now()).toISOString().replaceAll(":", "-")}`;
+  /** Null when that worked. */
+  const outOfTheWay = (why: "broken" | "newer" | "unreadable", detail: string) => {
     try {
-      files.moveAside(file, name);
+      const name = setAside(files, file, clock.now());
+      report({ kind: "setAside", why, file: name }, detail);
     } catch (error) {
       return report({ kind: "notSaved", why: causeOf(error) }, `${why}, ${detail}`);
     }
-    report({ kind: "setAside", why, file: name }, detail);
+    // Older ones that stay are in nobody's way.
+    saving = removeOldSetAside(files, file).catch(() => {});
     return null;
   };
 
@@ -72,17 +75,17 @@ export function createJsonStore<Value extends object>(
     const defaults = { value: schema.parse({}), unknown: NO_UNKNOWN_FIELDS };
     const text = readText(files, file);
     if (text === null) return { ...defaults, stuck: null };
-    if (typeof text !== "string") return { ...defaults, stuck: setAside("unreadable", text.code) };
+    if (typeof text !== "string")
+      return { ...defaults, stuck: outOfTheWay("unreadable", text.code) };
     const read = readDocument(text, kind);
     if (read.ok) return { ...read, stuck: null };
-    return { ...defaults, stuck: setAside(read.kind, read.detail) };
+    return { ...defaults, stuck: outOfTheWay(read.kind, read.detail) };
   };
 
   const { value, unknown, stuck } = load();
   let current = value;
   let onDisk: string | null = null;
   let problem = stuck;
-  let saving = Promise.resolve();
 
   const save = async () => {
     const text = `${JSON.stringify(withUnknownFields(fieldsOf(current), unknown), null, 2)}\n`;

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { NO_POLICY, type Policy } from "../../../shared/policy.ts";
 import { createAuthority } from "../../../simulator/certificates.ts";
 import { createObservable } from "../../agent-manager/observable.ts";
@@ -86,22 +86,90 @@ test.runIf(isPosix).each<[string, () => Promise<void>]>([
   expect(problems).toMatchObject([{ why: "notTrusted" }]);
 });
 
-test("follows the policy; a problem is logged, counted and told", async () => {
+/** A widget under a policy that names the file. */
+function follow() {
   const log = createKeptLog();
   const counters = createCounters();
   const onProblem = vi.fn();
   const policy = createObservable<Policy>({ ...NO_POLICY, certificateFile: file });
-  // Windows keeps who may write a file elsewhere.
-  const reader = authorityFileReader("win32");
-  const authorities = followAuthorities({ policy, read: reader, onProblem, log, counters });
-  expect(await authorities()).toEqual([]);
+  const readings = createObservable({});
+  const authorities = followAuthorities({
+    ...{ policy, onProblem, log, counters, onPolicyRead: readings.subscribe },
+    // Windows keeps who may write a file elsewhere.
+    read: isPosix ? read : authorityFileReader("win32"),
+  });
+  const subjects = async () => (await authorities()).map(({ subject }) => subject);
+  const readPolicy = () => readings.set({});
+  return { log, counters, onProblem, policy, subjects, readPolicy };
+}
+
+test("follows the policy; a problem is logged, counted and told", async () => {
+  const { log, counters, onProblem, policy, subjects } = follow();
+  expect(await subjects()).toEqual([]);
   expect(onProblem).toHaveBeenCalledOnce();
   expect(counters.read()["policy.refused"]).toBe(1);
-  await written(ONE, 0o666);
+  await written(ONE);
   policy.set({ ...policy.get(), takeoverConsent: true });
-  expect(await authorities(), "the same file is not read again").toEqual([]);
+  expect(await subjects(), "another field is no reason to read it").toEqual([]);
   policy.set({ ...policy.get(), certificateFile: null });
   policy.set({ ...policy.get(), certificateFile: file });
-  expect(await authorities()).toHaveLength(1);
+  expect(await subjects()).toEqual(["CN=One"]);
   expect(log.lines.map(({ event }) => event)).toEqual(["policy.refused", "policy.authorities"]);
+});
+
+describe("the same file, when the policy is read again", () => {
+  test("vouches for what it says by then, and says nothing where it is as before", async () => {
+    await written(ONE);
+    const { log, subjects, readPolicy } = follow();
+    expect(await subjects()).toEqual(["CN=One"]);
+    readPolicy();
+    expect(await subjects()).toEqual(["CN=One"]);
+    expect(log.lines).toHaveLength(1);
+    await written(ONE + TWO);
+    readPolicy();
+    expect(await subjects()).toEqual(["CN=One", "CN=Two"]);
+    await written(TWO);
+    readPolicy();
+    expect(await subjects(), "an authority that was taken out is trusted no more").toEqual([
+      "CN=Two",
+    ]);
+  });
+
+  test("goes on as it was last good where it is broken, which is told once", async () => {
+    await written(ONE);
+    const { onProblem, subjects, readPolicy } = follow();
+    await subjects();
+    await written("<html>");
+    for (const _reading of [1, 2]) {
+      readPolicy();
+      expect(await subjects()).toEqual(["CN=One"]);
+    }
+    expect(onProblem).toHaveBeenCalledOnce();
+    await written(TWO);
+    readPolicy();
+    expect(await subjects()).toEqual(["CN=Two"]);
+  });
+
+  test.runIf(isPosix)("is not taken from somebody who may not write it", async () => {
+    await written(ONE);
+    const { onProblem, subjects, readPolicy } = follow();
+    await subjects();
+    await written(TWO, 0o666);
+    readPolicy();
+    expect(await subjects()).toEqual(["CN=One"]);
+    expect(onProblem).toHaveBeenCalledOnce();
+  });
+
+  test("vouches for nobody once it is gone, and again when it is back", async () => {
+    await written(ONE);
+    const { onProblem, subjects, readPolicy } = follow();
+    expect(await subjects()).toEqual(["CN=One"]);
+    await rm(file);
+    readPolicy();
+    expect(await subjects()).toEqual([]);
+    expect(onProblem).toHaveBeenCalledOnce();
+    await written(ONE);
+    readPolicy();
+    expect(await subjects()).toEqual(["CN=One"]);
+  });
 });

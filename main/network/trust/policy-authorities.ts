@@ -16,6 +16,7 @@ export interface PolicyAuthorities {
 
 const NONE: PolicyAuthorities = { authorities: [], problems: [] };
 const SOURCE = "certificateFile";
+const ABSENT = "absent";
 const ROOT = 0;
 const MOST_CERTIFICATES = 200;
 
@@ -33,7 +34,7 @@ export async function readPolicyAuthorities(
   const found = await read(file);
   switch (found.kind) {
     case "absent":
-      return refused("unreadable", "absent");
+      return refused("unreadable", ABSENT);
     case "refused":
       return refused(found.why, found.detail);
     case "content":
@@ -44,6 +45,8 @@ export async function readPolicyAuthorities(
 export interface FollowParts {
   readonly policy: Observable<Policy>;
   readonly read: (file: string) => Promise<TrustedFile>;
+  /** Calls back when the policy was read: the file may say something else by then, too. */
+  readonly onPolicyRead: (listener: () => void) => void;
   /** The file that the policy names cannot be used; the log knows why. */
   readonly onProblem: () => void;
   readonly log: Log;
@@ -53,14 +56,24 @@ export interface FollowParts {
 /** What vouches for servers now; a file that is being read is waited for. */
 export type CurrentAuthorities = () => Promise<readonly X509Certificate[]>;
 
-/** Reads the policy's file, and again whenever the policy names another. Never rejects. */
+/**
+ * Reads the policy's file, whenever the policy names another, and whenever the policy itself was read.
+ * One that is broken or not safe by then changes nothing: the last good one goes on, and the problem
+ * is told once. One that is gone vouches for nobody any more. Never rejects.
+ */
 export function followAuthorities(parts: FollowParts): CurrentAuthorities {
-  const { policy, read, onProblem, log, counters } = parts;
+  const { policy, read, onPolicyRead, onProblem, log, counters } = parts;
   let file = policy.get().certificateFile;
-  let current = load();
+  /** What the last reading said. */
+  let said = "";
+  let current = load(NONE.authorities);
 
-  async function load(): Promise<readonly X509Certificate[]> {
-    const { authorities, problems } = await readPolicyAuthorities(file, read);
+  async function load(before: readonly X509Certificate[]): Promise<readonly X509Certificate[]> {
+    const named = file;
+    const { authorities, problems } = await readPolicyAuthorities(named, read);
+    const now = JSON.stringify([named, authorities.map(String), problems]);
+    if (now === said) return before;
+    said = now;
     if (authorities.length > 0)
       log.info("policy.authorities", { certificates: authorities.length });
     for (const { source, why, detail } of problems) {
@@ -68,13 +81,19 @@ export function followAuthorities(parts: FollowParts): CurrentAuthorities {
       log.error("policy.refused", { source, why, detail });
     }
     if (problems.length > 0) onProblem();
-    return authorities;
+    const isGone = problems.some(({ detail }) => detail === ABSENT);
+    return problems.length === 0 || isGone ? authorities : before;
   }
 
   policy.subscribe(({ certificateFile }) => {
     if (certificateFile === file) return;
     file = certificateFile;
-    current = load();
+    current = load(NONE.authorities);
+  });
+  onPolicyRead(() => {
+    if (file === null) return;
+    // One reading after the other, each beside what the one before it left.
+    current = current.then(load);
   });
   return () => current;
 }
