@@ -18,13 +18,30 @@ export interface ElectronNetwork extends Network {
  * none. Electron has to be ready.
  */
 export function openElectronNetwork(trust: VerdictParts): ElectronNetwork {
-  const session = sessions.fromPartition("agent-status-server", { cache: false });
-  judgeCertificates(session, trust);
+  const session = sessionUnder(trust);
   return {
-    fetch: (url, init) => session.fetch(url, init),
-    openWebSocket: webSocketsOf(session),
-    checkProxy: proxyCheckOf(session),
-    proxyFor: (url) => session.resolveProxy(url),
+    fetch: (url, init) => session().fetch(url, init),
+    openWebSocket: (url, listener) => webSocketsOf(session())(url, listener),
+    checkProxy: (url, listener) => proxyCheckOf(session())(url, listener),
+    proxyFor: (url) => session().resolveProxy(url),
+  };
+}
+
+/**
+ * The session to use now. Chromium remembers what was said of a server's certificate for half an hour
+ * and cannot be told to forget it, so other authorities get another session: a proxy asks anew then.
+ */
+function sessionUnder(trust: VerdictParts): () => Session {
+  let opened: { readonly under: unknown; readonly session: Session } | null = null;
+  let count = 0;
+  return () => {
+    const under = trust.authorities();
+    if (opened?.under === under) return opened.session;
+    count += 1;
+    const session = sessions.fromPartition(`agent-status-server-${count}`, { cache: false });
+    judgeCertificates(session, trust);
+    opened = { under, session };
+    return session;
   };
 }
 

@@ -108,7 +108,7 @@ interface WhoseSession {
 
 function createSession(context: Context, schemes: Schemes): StandInSession {
   const network: SessionNetwork = {
-    ...{ context, credentials: new Map(), verify: null },
+    ...{ context, credentials: new Map(), verify: null, verdicts: new Map() },
     ...{ rule: null, underWay: new Set() },
   };
   const requests = createSessionRequests(network, schemes);

@@ -10,6 +10,7 @@ import { transportFaultOf } from "../../main/agent-manager/transport-fault.ts";
 import { webSocketOver } from "../../main/agent-manager/websocket-transport.ts";
 import { createCounters } from "../../main/diagnostics/counters.ts";
 import type { openServerNetwork } from "../../main/network/server-network.ts";
+import type { CurrentAuthorities } from "../../main/network/trust/policy-authorities.ts";
 import { manualClock } from "../../main/testing/manual-clock.ts";
 import { type CompanyProxy, startCompanyProxy } from "../../preview/company-proxy.ts";
 import { createContext } from "../../preview/electron/context.ts";
@@ -46,6 +47,8 @@ let simulator: Simulator | null;
 let port: number;
 let sockets: Socket[];
 let log: KeptLog;
+/** The policy's authorities. */
+let current: ReturnType<CurrentAuthorities>;
 const onLetThrough = vi.fn();
 
 beforeEach(async () => {
@@ -87,7 +90,8 @@ async function open(os: Partial<OsSettings>, authorities = ""): Promise<ServerNe
   log = createKeptLog();
   const basics = { clock: manualClock(Date.now()), log, counters: createCounters(), onLetThrough };
   const { openServerNetwork } = await import("../../main/network/server-network.ts");
-  return openServerNetwork({ ...basics, authorities: async () => certificatesIn(authorities) });
+  current = Promise.resolve(certificatesIn(authorities));
+  return openServerNetwork({ ...basics, authorities: () => current });
 }
 
 async function serve(certificate: Certificate): Promise<string> {
@@ -171,6 +175,21 @@ describe("behind a proxy that wants to know who is there", () => {
 });
 
 describe("certificates, for requests and WebSockets alike", () => {
+  test("other authorities hold at once, whatever Chromium remembers of the server", async () => {
+    const network = await open({});
+    await serve(root.issue({ host: "localhost" }));
+    const server = `https://localhost:${port}`;
+    const refused = "ERR_CERT_AUTHORITY_INVALID";
+    expect(await statusOf(network, server)).toContain(refused);
+    for (const [authorities, expected] of [
+      [root.cert, 400],
+      ["", expect.stringContaining(refused)],
+    ] as const) {
+      current = Promise.resolve(certificatesIn(authorities));
+      expect(await statusOf(network, server)).toEqual(expected);
+    }
+  });
+
   const past = {
     validFrom: new Date(Date.now() - 3 * DAY),
     validTo: new Date(Date.now() - 2 * DAY),

@@ -53,7 +53,10 @@ export interface FollowParts {
   readonly counters: Counters;
 }
 
-/** What vouches for servers now; a file that is being read is waited for. */
+/**
+ * What vouches for servers now; a file that is being read is waited for. The same promise, until the
+ * policy names another file.
+ */
 export type CurrentAuthorities = () => Promise<readonly X509Certificate[]>;
 
 /**

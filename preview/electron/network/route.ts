@@ -10,6 +10,7 @@ export interface SessionNetwork {
   readonly context: Context;
   readonly credentials: ProxyCredentials;
   verify: VerifyProc;
+  readonly verdicts: Map<string, number>;
   /** The widget's own say about what `net.request` may ask for; null for anything. */
   rule: RequestRule | null;
   /** What breaks off each `net.request` under way. */
@@ -48,6 +49,7 @@ export async function connectionTo(
       ? await connectTo(url.hostname, port)
       : await tunnel(proxy, `${url.hostname}:${port}`, network.credentials, ask);
   if (url.protocol !== "https:" && url.protocol !== "wss:") return socket;
-  const trust = { trusted: os.trustedCertificates, verify: network.verify };
+  const { verify, verdicts } = network;
+  const trust = { trusted: os.trustedCertificates, verify, verdicts };
   return secured(socket, url.hostname, trust);
 }

@@ -15,6 +15,11 @@ export interface TrustParts {
   /** What the operating system trusts besides the well-known authorities, as PEM. */
   readonly trusted: readonly string[];
   readonly verify: VerifyProc;
+  /**
+   * What the verify proc said, by host and certificate: the network service remembers it for half an
+   * hour (https://www.electronjs.org/docs/latest/api/session#sessetcertificateverifyprocproc).
+   */
+  readonly verdicts: Map<string, number>;
 }
 
 /** TLS to `hostname` over `socket`; whether it is trusted is the session's verify proc's to say. */
@@ -39,7 +44,7 @@ export async function secured(
   });
   const refused = secure.authorizationError;
   const verdict = refused ? certificateError(String(refused)) : null;
-  const error = await judged(secure, host, verdict, trust.verify);
+  const error = await judged(secure, host, verdict, trust);
   if (error === null) return secure;
   secure.destroy();
   throw error;
@@ -51,11 +56,22 @@ function judged(
   secure: TLSSocket,
   hostname: string,
   own: NetError | null,
-  verify: VerifyProc,
+  { verify, verdicts }: TrustParts,
 ): Promise<NetError | null> {
   if (verify === null) return Promise.resolve(own);
   const certificate = asElectron(secure.getPeerCertificate(true));
+  const key = `${hostname} ${certificate.fingerprint}`;
   return new Promise((resolve) => {
+    const settle = (result: number) => {
+      verdicts.set(key, result);
+      if (result === USE_OWN_VERDICT) resolve(own);
+      else resolve(result === 0 ? null : (own ?? new NetError("ERR_FAILED")));
+    };
+    const remembered = verdicts.get(key);
+    if (remembered !== undefined) {
+      settle(remembered);
+      return;
+    }
     verify(
       {
         hostname,
@@ -65,10 +81,7 @@ function judged(
         verificationResult: own?.message ?? "net::OK",
         errorCode: own?.code ?? 0,
       },
-      (result) => {
-        if (result === USE_OWN_VERDICT) resolve(own);
-        else resolve(result === 0 ? null : (own ?? new NetError("ERR_FAILED")));
-      },
+      settle,
     );
   });
 }
