@@ -25,6 +25,8 @@ export interface TrayIcon {
 export interface SeenNotification {
   readonly title: string;
   readonly body: string;
+  /** Whether it asks the system for no sound. */
+  readonly silent: boolean;
 }
 
 /**
@@ -46,6 +48,8 @@ export interface Desktop {
   /** The document of the widget's window, once it is open and drawn. */
   window(): Promise<Frame>;
   isWindowOpen(): Promise<boolean>;
+  /** Whether the window stays in front of those of other programs. */
+  isAlwaysOnTop(): Promise<boolean>;
   /** Ends the process of the window's page, as a fault in it would. */
   crashWindow(): Promise<void>;
   /** Gives the keyboard to the window, as switching to it does. */

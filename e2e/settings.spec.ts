@@ -96,8 +96,54 @@ test("a break over its limit is told, marked in window and tray, and ends with R
   const told = expect.stringMatching(/^“Lunch” has run 31 mins?; its limit is 30 mins?\.$/);
   await expect
     .poll(() => desktop.notifications())
-    .toContainEqual({ title: en.notification.breakOver, body: told });
+    .toContainEqual(expect.objectContaining({ title: en.notification.breakOver, body: told }));
   await expect.poll(async () => (await desktop.tray.tooltip()).split("\n")[0]).toMatch(limited);
   await desktop.pressNotificationButton(en.action.goReady);
   await expect(view.locator("[data-part=over-limit]")).toHaveCount(0);
+});
+
+test("sound, staying in front and a pause hold at once", async ({ desktop }) => {
+  const view = await signIn(desktop);
+  await untilSettled(view);
+  await openSettings(desktop);
+  const turn = (name: string) => view.getByLabel(name, { exact: true }).click();
+  const newest = async () => (await desktop.notifications()).at(-1);
+  const told = (state: "READY" | "NOT_READY", silent: boolean) =>
+    expect.poll(newest).toMatchObject({
+      title: `You are now ${en.agentState[state]}${state === "READY" ? "" : " – Lunch"}`,
+      silent,
+    });
+
+  expect(await desktop.isAlwaysOnTop()).toBe(false);
+  await turn(en.settings.alwaysOnTop);
+  await expect.poll(() => desktop.isAlwaysOnTop()).toBe(true);
+  await turn(en.settings.alwaysOnTop);
+  await expect.poll(() => desktop.isAlwaysOnTop()).toBe(false);
+
+  await view
+    .getByLabel(en.notifyWhen.agentStateChanged, { exact: true })
+    .selectOption(en.settings.noticeSound);
+  control(desktop, { do: "setAgentState", agent: AGENT, state: "READY" });
+  await told("READY", false);
+  await turn(en.settings.sound);
+  await expect(view.getByLabel(en.settings.sound, { exact: true })).not.toBeChecked();
+  control(desktop, { do: "setAgentState", agent: AGENT, state: "NOT_READY", reason: "Lunch" });
+  await told("NOT_READY", true);
+  await turn(en.settings.sound);
+  await expect(view.getByLabel(en.settings.sound, { exact: true })).toBeChecked();
+
+  await chooseInTray(desktop, en.tray.pause, en.tray.pauseHalfHour);
+  const pausedUntil = new RegExp(en.tray.pausedUntil.replace("{{time}}", ".+"));
+  const pauseLabel = async () =>
+    (await desktop.tray.menu()).map(({ label }) => label).find((label) => pausedUntil.test(label));
+  await expect.poll(pauseLabel).toBeDefined();
+  const before = await desktop.notifications();
+  control(desktop, { do: "setAgentState", agent: AGENT, state: "READY" });
+  await expect.poll(() => desktop.tray.picture()).toMatch(/^ready/);
+  await chooseInTray(desktop, (await pauseLabel()) ?? "", en.tray.resume);
+  await expect.poll(pauseLabel).toBeUndefined();
+  control(desktop, { do: "setAgentState", agent: AGENT, state: "NOT_READY", reason: "Lunch" });
+  await told("NOT_READY", false);
+  // What happened during the pause is not told afterwards.
+  expect(await desktop.notifications()).toHaveLength(before.length + 1);
 });

@@ -38,7 +38,8 @@ after(Tray.prototype, "setContextMenu", (_, [menu], tray) => {
   seen.menu = menu;
 });
 after(Notification.prototype, "show", (_, __, notification) => {
-  seen.notifications.push({ title: notification.title, body: notification.body });
+  const { title, body, silent } = notification;
+  seen.notifications.push({ title, body, silent });
   seen.shown.push(notification);
 });
 after(globalShortcut, "register", (held, [accelerator, run]) => {

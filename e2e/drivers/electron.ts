@@ -73,6 +73,10 @@ async function openElectron({ locale, colorScheme, server }: DesktopOptions): Pr
     pressNotificationButton: (label) => app.evaluate(pressNotificationButton, label),
     window: () => windowOf(app),
     isWindowOpen: async () => app.windows().some((page) => !page.isClosed()),
+    isAlwaysOnTop: () =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().some((window) => window.isAlwaysOnTop()),
+      ),
     crashWindow: () => app.evaluate(crashWindow),
     pressShortcut: (accelerator) => app.evaluate(pressShortcut, accelerator),
     openLink: (link) => app.evaluate(openLink, link),

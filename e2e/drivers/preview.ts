@@ -35,12 +35,13 @@ async function openPreview(
     computer: preview,
     tray: trayOf(page, preview),
     notifications: async () =>
-      preview.desktop.get().notified.map(({ title, body }) => ({ title, body })),
+      preview.desktop.get().notified.map(({ title, body, silent }) => ({ title, body, silent })),
     clickNotification: () => page.getByTestId("notification-body").first().click(),
     pressNotificationButton: (label) =>
       page.getByTestId("notification").first().getByRole("button", { name: label }).click(),
     window: () => windowOf(page),
     isWindowOpen: async () => preview.desktop.get().windows.some(({ visible }) => visible),
+    isAlwaysOnTop: async () => preview.desktop.get().windows.some((window) => window.alwaysOnTop),
     async crashWindow() {
       const { id } = preview.desktop.get().windows.at(-1) ?? {};
       if (id === undefined) throw new Error("There is no window to crash.");
