@@ -115,6 +115,22 @@ describe("where administrators keep the widget running", () => {
     expect([program.running, done]).toEqual([false, []]);
   });
 
+  test.each(["stay", "signOut"] as const)(
+    "and do so while the question is open: %s is no way out any more",
+    (choice) => {
+      const allowed: Partial<Allowed> = {};
+      const { program, quitting, done } = setUp(NOT_READY, allowed);
+      program.quit();
+      Object.assign(allowed, { quit: false });
+      quitting.answer({ choice });
+      expect([program.running, quitting.question.get(), done]).toEqual([
+        true,
+        false,
+        ["window", "forbidden"],
+      ]);
+    },
+  );
+
   test("but lets the agent quit without signing out, only that can be chosen", () => {
     const { program, quitting, done } = setUp(NOT_READY, { signOut: false });
     program.quit();

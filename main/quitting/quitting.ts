@@ -72,6 +72,8 @@ export function createQuitting(parts: QuittingParts): Quitting {
     if (state.name === "leaving" && before.name !== "leaving") quit();
   }
 
+  const isForbidden = () => state.name !== "leaving" && !allowed().quit && !comesBack();
+
   store.subscribe((after, before) => {
     if (!hasSession(after)) return moveOut({ kind: "sessionOver" });
     const { outcome } = after;
@@ -86,7 +88,7 @@ export function createQuitting(parts: QuittingParts): Quitting {
     question,
     isLeaving: () => state.name === "leaving",
     mayLeave() {
-      if (state.name !== "leaving" && !allowed().quit && !comesBack()) {
+      if (isForbidden()) {
         onForbidden();
         return false;
       }
@@ -94,6 +96,11 @@ export function createQuitting(parts: QuittingParts): Quitting {
       return state.name === "leaving";
     },
     answer({ choice }) {
+      // A policy may have come while the question was open.
+      if (question.get() && choice !== "cancel" && isForbidden()) {
+        move({ kind: "answered", choice: "cancel", maySignOut: false });
+        return onForbidden();
+      }
       const logout = { kind: "agentState", name: "LOGOUT", reasonId: null } as const;
       const maySignOut = whyNot(store.get(), logout, allowed()) === null;
       moveOut({ kind: "answered", choice, maySignOut });
