@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { lstat, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
@@ -30,7 +30,8 @@ function page() {
   const lines: string[] = [];
   const write = (event: string) => void lines.push(event);
   const log = { info: write, warn: write, error: write };
-  const answer = createWindowPage({ folder, readFile, clock: systemClock, log, counters });
+  const isLink = async (file: string) => (await lstat(file)).isSymbolicLink();
+  const answer = createWindowPage({ folder, readFile, isLink, clock: systemClock, log, counters });
   return { answer, counters, lines };
 }
 const get = (url: string, method = "GET") => page().answer({ url, method });
@@ -46,6 +47,25 @@ describe("the window's own files are served", () => {
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe(type);
     expect(await response.text()).toBe(body);
+  });
+});
+
+describe("a link in the folder is not followed, wherever it leads", () => {
+  test.each([
+    ["to a file elsewhere", "link.js", "../secret.js", "file"],
+    ["to a file of the window's own", "own.js", "assets/index-Ab_1-.js", "file"],
+    ["to a folder elsewhere", "up/secret.js", "..", "junction"],
+  ] as const)("%s", async (_where, asked, target, kind) => {
+    const [link = ""] = asked.split("/");
+    symlinkSync(
+      kind === "junction" ? path.join(folder, target) : target,
+      path.join(folder, link),
+      kind,
+    );
+    const { answer, lines } = page();
+    const response = await answer({ url: `app://agent-status/${asked}`, method: "GET" });
+    expect([response.status, await response.text()]).toEqual([404, ""]);
+    expect(lines).toEqual(["page.unreadable"]);
   });
 });
 

@@ -63,6 +63,8 @@ export interface WindowPageOptions {
   /** Absolute path of the built window, `dist/renderer`. */
   readonly folder: string;
   readonly readFile: (file: string) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Rejects where there is nothing. */
+  readonly isLink: (file: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
@@ -76,7 +78,7 @@ export interface PageRequest {
 
 /** Answers requests under the window's scheme with the built files and nothing else; never rejects. */
 export function createWindowPage(options: WindowPageOptions) {
-  const { folder, readFile, clock, log, counters } = options;
+  const { folder, clock, log, counters } = options;
   const mayLog = createBurstLimit({ clock, most: 10, within: 60_000 });
   const refuse = (status: 404 | 405) => {
     counters.count("page.refused");
@@ -88,7 +90,7 @@ export function createWindowPage(options: WindowPageOptions) {
     const type = TYPES.get(path.extname(segments?.at(-1) ?? ""));
     if (segments === null || type === undefined) return refuse(404);
     try {
-      const body = await readFile(path.join(folder, ...segments));
+      const body = await readOwn(options, segments);
       return new Response(body, { headers: { ...HEADERS, "Content-Type": type } });
     } catch (error) {
       const file = segments.join("/");
@@ -96,4 +98,17 @@ export function createWindowPage(options: WindowPageOptions) {
       return refuse(404);
     }
   };
+}
+
+/** The file; rejects where a link leads to it: the build makes none. */
+async function readOwn(
+  { folder, readFile, isLink }: WindowPageOptions,
+  segments: readonly string[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  let place = folder;
+  for (const segment of segments) {
+    place = path.join(place, segment);
+    if (await isLink(place)) throw new Error("a link");
+  }
+  return readFile(place);
 }

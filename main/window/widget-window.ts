@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
 import { app, nativeTheme, session } from "electron";
 import { createBurstLimit } from "../burst-limit.ts";
@@ -36,6 +36,7 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
   const page = createWindowPage({
     folder: path.join(folder, "renderer"),
     readFile: async (file) => new Uint8Array(await readFile(file)),
+    isLink: async (file) => (await lstat(file)).isSymbolicLink(),
     clock,
     log,
     counters,
