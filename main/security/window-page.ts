@@ -78,7 +78,7 @@ export interface PageRequest {
 
 /** Answers requests under the window's scheme with the built files and nothing else; never rejects. */
 export function createWindowPage(options: WindowPageOptions) {
-  const { folder, clock, log, counters } = options;
+  const { clock, log, counters } = options;
   const mayLog = createBurstLimit({ clock, most: 10, within: 60_000 });
   const refuse = (status: 404 | 405) => {
     counters.count("page.refused");
