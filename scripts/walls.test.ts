@@ -20,6 +20,10 @@ const FORBIDDEN: readonly Case[] = [
   ["renderer/view.ts", 'export { REQUESTS } from "../shared/bridge.ts";'],
   ["renderer/view.ts", 'export { settingsSchema } from "../shared/settings.ts";'],
   ["renderer/view.ts", 'export { policySchema } from "../shared/policy.ts";'],
+  ["renderer/view.ts", 'export { NOTICE_KINDS } from "../shared/settings.ts";'],
+  ["renderer/view.ts", 'export { SETTING_PATHS } from "../shared/setting-paths.ts";'],
+  ["renderer/view.ts", 'export { POLICY_FIELDS } from "../shared/policy-fields.ts";'],
+  ["renderer/view.ts", 'export { optionalFields } from "../shared/optional-fields.ts";'],
   ["shared/model.ts", 'export { clock } from "../main/clock.ts";'],
   ["shared/wire/model.ts", 'export { clock } from "../../main/clock.ts";'],
   ["shared/model.ts", 'export { view } from "../renderer/view.ts";'],
@@ -47,6 +51,10 @@ const FORBIDDEN: readonly Case[] = [
   ["bench/sizes.ts", 'export { app } from "electron";'],
   ["reliability/soak.ts", 'export { app } from "electron";'],
   ["main/presence/apply.ts", 'export { run } from "../../reliability/soak.ts";'],
+  ["main/network/proxy-login.ts", 'export { session } from "electron";'],
+  ["main/updates/updates.ts", 'export { autoUpdater } from "electron";'],
+  ["main/restart/may-restart.ts", 'export { app } from "electron";'],
+  ["main/session-keeping/session-file.ts", 'export { safeStorage } from "electron";'],
   ["scripts/start.mjs", 'export { app } from "electron";'],
 ];
 
