@@ -3,6 +3,7 @@ import type { Allowed } from "../shared/permitted.ts";
 import { EMPTY_SNAPSHOT } from "../shared/snapshot.ts";
 import type { Clock } from "./clock.ts";
 import type { Counters } from "./diagnostics/counters.ts";
+import type { LiveSecrets } from "./diagnostics/live-secrets.ts";
 import { followLanguage, type SpokenLanguage } from "./language.ts";
 import type { Log } from "./log.ts";
 import type { Network } from "./network/network.ts";
@@ -26,6 +27,7 @@ export interface WidgetBasics {
   readonly log: Log;
   readonly counters: Counters;
   readonly logFile: string;
+  readonly secrets: LiveSecrets;
 }
 
 export interface GroundOptions extends WidgetBasics {

@@ -6,6 +6,7 @@ import { systemClock as clock } from "./clock.ts";
 import { answerTo, parseCommandLine } from "./command-line.ts";
 import { receiveLinks } from "./deep-links/electron-links.ts";
 import { createCounters } from "./diagnostics/counters.ts";
+import { createLiveSecrets } from "./diagnostics/live-secrets.ts";
 import { createLog } from "./diagnostics/log-file.ts";
 import { watchProcesses } from "./diagnostics/processes-gone.ts";
 import { describeError, watchUnhandledErrors } from "./diagnostics/unhandled-errors.ts";
@@ -26,8 +27,9 @@ if (options.question !== null) {
 }
 const counters = createCounters();
 const logFile = path.join(app.getPath("logs"), "agent-status.log");
-const log = createLog({ file: logFile, clock });
-const basics = { clock, log, counters, logFile };
+const secrets = createLiveSecrets();
+const log = createLog({ file: logFile, clock, mask: secrets.mask });
+const basics = { clock, log, counters, logFile, secrets };
 
 let widget: RunningWidget | null = null;
 const giveUp = endAfterError({ ...basics, ...options, widget: () => widget });

@@ -1,6 +1,7 @@
 import type { DurationMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
+import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
 import type { Fetch } from "../network/network.ts";
 import { estimateSkew } from "../presence/clock-skew.ts";
@@ -40,6 +41,7 @@ export interface AccessTokenParts {
   readonly counters: Counters;
   /** There is a new token, or there will be none any more. */
   readonly onChange?: () => void;
+  readonly secrets?: Pick<LiveSecrets, "hold">;
   /** Server clock minus local clock, wherever an answer tells. */
   readonly onSkew?: (skew: DurationMs) => void;
 }
@@ -58,9 +60,13 @@ export function createAccessToken(
   agentManager: string,
   parts: AccessTokenParts,
 ): AccessToken {
-  const { clock, random, log, counters, onChange, onSkew } = parts;
+  const { clock, random, log, counters, onChange, onSkew, secrets } = parts;
+  const hold = (secret: string | null) =>
+    (secret === null ? undefined : secrets?.hold(secret)) ?? (() => {});
   const abort = new AbortController();
   let current = token;
+  let release = hold(token);
+  const releaseRefresh = hold(refreshToken);
   let spent = false;
   let renewing: Promise<Renewal> | null = null;
   let failures = 0;
@@ -83,6 +89,8 @@ export function createAccessToken(
       case "renewed":
         failures = 0;
         current = answer.token;
+        release();
+        release = hold(current);
         pause(SHORTEST_LIFE, "later");
         onChange?.();
         break;
@@ -124,6 +132,10 @@ export function createAccessToken(
       return renewing;
     },
     isSpent: () => spent,
-    forget: () => abort.abort(),
+    forget() {
+      abort.abort();
+      release();
+      releaseRefresh();
+    },
   };
 }

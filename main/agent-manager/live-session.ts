@@ -3,6 +3,7 @@ import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
+import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
 import type { Network } from "../network/network.ts";
 import type { ProxyLogin } from "../network/proxy-login.ts";
@@ -29,6 +30,7 @@ export interface LiveSessionOptions {
   readonly proxyLogin: Pick<ProxyLogin, "letThrough" | "mayAskAgain">;
   readonly policy: Observable<Policy>;
   readonly keeping: SessionKeeping;
+  readonly secrets: Pick<LiveSecrets, "hold">;
 }
 
 /** The session of this computer's agent, with what it remembers. */

@@ -50,6 +50,28 @@ test("says what is wrong, then signs in with what is right", async () => {
   });
 });
 
+test("the password is a secret of the log during the sign-in alone, the tokens until the end", async () => {
+  const password = "correct horse battery";
+  rig = await createRig({ simulator: { password, profile: "5.x" } });
+  const isSecret = (text: string) => rig.secrets.mask(text) !== text;
+  rig.signIn({ password });
+  expect(isSecret(`failed: ${password}`)).toBe(true);
+  await rig.untilLink("takeoverQuestion");
+  await expect.poll(() => isSecret(password)).toBe(false);
+  const [token = ""] = rig.simulator.tokens();
+  expect(token.length).toBeGreaterThan(20);
+  expect(isSecret(token)).toBe(true);
+  rig.session.cancelSignIn();
+  await rig.untilLink("signedOut");
+  expect(isSecret(token)).toBe(false);
+
+  rig.run({ do: "login", behave: "never" });
+  rig.signIn({ password });
+  expect(isSecret(password)).toBe(true);
+  rig.session.cancelSignIn();
+  await expect.poll(() => isSecret(password)).toBe(false);
+});
+
 test.each([
   ["norole", "missingRole"],
   ["noteam", "missingTeam"],

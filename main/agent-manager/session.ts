@@ -2,6 +2,7 @@ import type { RequestInput, SignInForm, StateChange, TakeoverAnswer } from "../.
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
+import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
 import type { Fetch } from "../network/network.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
@@ -32,6 +33,8 @@ export interface SessionParts {
   readonly fetch: Fetch;
   /** Resolves once no proxy asks the agent who they are: true where one let them through now. */
   readonly proxyLetsThrough?: () => Promise<boolean>;
+  /** Knows the password during the sign-in, and the tokens for as long as they are held. */
+  readonly secrets?: Pick<LiveSecrets, "hold">;
   readonly createSource: CreateSource;
   readonly takeoverConsent: TakeoverConsent;
   /** What the agent asked to keep, from one start to the next. */

@@ -27,6 +27,7 @@ export interface SignInFlowParts
     | "counters"
     | "fetch"
     | "proxyLetsThrough"
+    | "secrets"
     | "takeoverConsent"
     | "allowInsecure"
   > {
@@ -75,11 +76,14 @@ export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
     if (!parsed.ok) return;
     const asked = start((snapshot) => ({ ...snapshot, mode }));
     const { signal } = asked;
-    void signInThroughProxies(parsed.address, form, { ...parts, signal }).then((result) =>
-      takeTurn(() => {
-        if (request === asked) end(parsed.address, form, result);
-      }),
-    );
+    const release = parts.secrets?.hold(form.password);
+    void signInThroughProxies(parsed.address, form, { ...parts, signal })
+      .then((result) =>
+        takeTurn(() => {
+          if (request === asked) end(parsed.address, form, result);
+        }),
+      )
+      .finally(release);
   }
 
   function goOn(reading: Promise<KeptReading>): void {

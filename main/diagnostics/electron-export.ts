@@ -15,6 +15,7 @@ import { archiveEntries } from "./archive-entries.ts";
 import type { Counters } from "./counters.ts";
 import { createExportDiagnostics, type ExportDiagnostics } from "./export-diagnostics.ts";
 import { createLinkHistory } from "./link-history.ts";
+import type { LiveSecrets } from "./live-secrets.ts";
 import { KEPT_LOG_FILES } from "./log-file.ts";
 import { logFiles } from "./log-rotation.ts";
 import { createMask } from "./personal-names.ts";
@@ -26,6 +27,7 @@ export interface DiagnosticsParts extends Pick<Storage, "settings" | "memory"> {
   readonly loadedPolicy: () => LoadedPolicy;
   readonly logFile: string;
   readonly texts: () => Texts;
+  readonly secrets: Pick<LiveSecrets, "mask">;
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
@@ -49,7 +51,8 @@ export function startDiagnostics(parts: DiagnosticsParts): ExportDiagnostics {
       logFiles: logFiles(parts.logFile, KEPT_LOG_FILES),
       readText: (file) => readFile(file, "utf8"),
     });
-    const mask = createMask({ people: peopleIn(parts), homeFolder: homedir() });
+    const maskNames = createMask({ people: peopleIn(parts), homeFolder: homedir() });
+    const mask = (text: string) => maskNames(parts.secrets.mask(text));
     const entries = await archiveEntries(facts, mask, () => new Promise(setImmediate));
     const { zipArchive } = await import("./zip-archive.ts");
     return zipArchive(entries, now);

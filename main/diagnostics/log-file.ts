@@ -16,6 +16,8 @@ export interface LogFileOptions {
   readonly maxBytes?: number;
   /** How many files are kept beside the current one. */
   readonly keep?: number;
+  /** Takes out the secrets that are known by what they are. */
+  readonly mask?: (text: string) => string;
   /** Told every finished line as well, e.g. to show it in a terminal during development. */
   readonly echo?: (line: string) => void;
 }
@@ -25,7 +27,7 @@ export interface LogFileOptions {
  * log that cannot be written must not stop the widget.
  */
 export function createLog(options: LogFileOptions): Log {
-  const { file, clock, maxBytes = 1_048_576, keep = KEPT_LOG_FILES, echo } = options;
+  const { file, clock, maxBytes = 1_048_576, keep = KEPT_LOG_FILES, mask, echo } = options;
   const logger = electronLog.create({ logId: file });
   const toFile = logger.transports.file;
   for (const transport of Object.values(logger.transports)) {
@@ -49,7 +51,7 @@ export function createLog(options: LogFileOptions): Log {
   };
 
   const write = (level: LogLevel, event: string, fields: LogFields = {}) => {
-    const line = logLine(clock.now(), level, redactText(event), redactFields(fields));
+    const line = logLine(clock.now(), level, redactText(event), redactFields(fields, mask));
     logger[level](line);
     echo?.(line);
   };

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { manualClock } from "../testing/manual-clock.ts";
 import { mountSmallDisk } from "../testing/small-disk.ts";
 import { createLog } from "./log-file.ts";
@@ -36,6 +36,36 @@ test("however much is logged, and whatever, its files are few and small", () => 
   expect(sizes).toHaveLength(keep + 1);
   // The line that goes past the limit is still written; one character may take six in JSON.
   for (const size of sizes) expect(size).toBeLessThan(maxBytes + 6 * longest);
+});
+
+describe.each(["ENOSPC", "EROFS", "EACCES", "EIO"])("while every write fails with %s", (code) => {
+  const failure = () => Object.assign(new Error(`${code}: cannot write`), { code });
+  const fails = () => {
+    throw failure();
+  };
+  const file = () => path.join(folder, "logs/agent-status.log");
+  const open = () => createLog({ file: file(), clock, maxBytes: 4_000, keep: 2 });
+  afterEach(() => vi.restoreAllMocks());
+
+  test("nothing is thrown or said elsewhere, and it goes on once they succeed", () => {
+    const said = [vi.spyOn(process.stdout, "write"), vi.spyOn(process.stderr, "write")];
+    const log = open();
+    log.info("before");
+    // Those that electron-log, and the rotation, use.
+    const broken = (["writeFileSync", "renameSync", "mkdirSync"] as const).map((name) =>
+      vi.spyOn(fs, name).mockImplementation(fails),
+    );
+    for (let number = 0; number < 300; number++) log.info("meanwhile", { number });
+    expect(broken[0]).toHaveBeenCalledTimes(300);
+    open().info("another start");
+    for (const one of broken) one.mockRestore();
+    log.info("after");
+    expect(said.flatMap((one) => one.mock.calls)).toEqual([]);
+    const lines = readFileSync(file(), "utf8").split(/\r?\n/);
+    expect(lines[0]).toContain("before");
+    expect(lines).toContainEqual(expect.stringContaining("after"));
+    expect(lines.join()).not.toContain("meanwhile");
+  });
 });
 
 const disk = mountSmallDisk();

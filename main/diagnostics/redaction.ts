@@ -55,15 +55,22 @@ export function redactData(data: unknown, mask: (text: string) => string): unkno
   );
 }
 
-/** The fields with every secret replaced, known by its key or by its looks. */
-export function redactFields(fields: LogFields): LogFields {
+/**
+ * The fields with every secret replaced, known by its key or by its looks, and what `mask` knows
+ * before that.
+ */
+export function redactFields(fields: LogFields, mask = (text: string) => text): LogFields {
   return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [key, redactValue(key, value)]),
+    Object.entries(fields).map(([key, value]) => [key, redactValue(key, value, mask)]),
   );
 }
 
-function redactValue(key: string, value: LogFields[string]): LogFields[string] {
+function redactValue(
+  key: string,
+  value: LogFields[string],
+  mask: (text: string) => string,
+): LogFields[string] {
   if (value === null || typeof value === "boolean") return value;
   if (SECRET_KEY.test(key)) return REDACTED;
-  return typeof value === "string" ? redactText(value) : value;
+  return typeof value === "string" ? redactText(mask(value)) : value;
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createKeptLog, type KeptLog } from "../agent-manager/testing/kept-log.ts";
+import { createLiveSecrets, type LiveSecrets } from "../diagnostics/live-secrets.ts";
 import { type CheckListener, createProxyLogin, type ProxyLogin } from "./proxy-login.ts";
 
 const REQUEST = "https://cx.example.com/agent-manager/agent/login?sid=7";
@@ -10,12 +11,14 @@ const ANSWER = { username: "amina", password: "open sesame" };
 let checks: { readonly url: string; readonly listener: CheckListener }[];
 let log: KeptLog;
 let login: ProxyLogin;
+let secrets: LiveSecrets;
 const onLetThrough = vi.fn();
 
 beforeEach(() => {
   checks = [];
   log = createKeptLog();
   onLetThrough.mockReset();
+  secrets = createLiveSecrets();
   login = createProxyLogin({
     check(url, listener) {
       checks.push({ url, listener });
@@ -23,6 +26,7 @@ beforeEach(() => {
     },
     log,
     onLetThrough,
+    secrets,
   });
 });
 
@@ -133,6 +137,25 @@ describe("what a proxy took", () => {
     expect(login.known(PROXY)).toEqual({ ...ANSWER, password: "another" });
     say(ANSWER, false);
     expect(login.known(PROXY)).toBeNull();
+  });
+
+  test("is a secret of the log for as long as it is known", () => {
+    const isSecret = (text: string) => secrets.mask(text) !== text;
+    login.wanted(REQUEST);
+    check().challenged(PROXY, () => {});
+    login.answer({ ...ANSWER, password: "wrong password" });
+    expect(isSecret("wrong password")).toBe(true);
+    check().challenged(PROXY, () => {});
+    expect(isSecret("wrong password")).toBe(false);
+    login.answer(ANSWER);
+    check().over(true);
+    expect(isSecret(ANSWER.password)).toBe(true);
+    login.wanted(REQUEST);
+    check().challenged(PROXY, () => {});
+    expect(isSecret(ANSWER.password)).toBe(false);
+    login.answer(ANSWER);
+    login.answer(null);
+    expect(isSecret(ANSWER.password)).toBe(false);
   });
 
   test("is not what it refused before, nor what it let through without a word", () => {

@@ -1,6 +1,7 @@
 import type { ProxyAnswer } from "../../shared/bridge.ts";
 import type { ProxyQuestion } from "../../shared/window-state.ts";
 import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
 
 /** Who asks for credentials (`AuthInfo` of Electron, without its words). */
@@ -48,6 +49,13 @@ export interface ProxyLoginParts {
   readonly log: Log;
   /** The proxy took the agent's word: whoever waits need not wait. */
   readonly onLetThrough: () => void;
+  /** Knows the password for as long as it is kept here. */
+  readonly secrets: Pick<LiveSecrets, "hold">;
+}
+
+interface HeldAnswer {
+  readonly answer: ProxyAnswer;
+  readonly release: () => void;
 }
 
 const NOTHING_ASKED = Promise.resolve(false);
@@ -57,15 +65,20 @@ const NOTHING_ASKED = Promise.resolve(false);
  * until they try again themselves. Credentials that a proxy took are kept in memory alone, until it
  * asks anew; a server that asks for some gets none.
  */
-export function createProxyLogin({ check, log, onLetThrough }: ProxyLoginParts): ProxyLogin {
+export function createProxyLogin({
+  check,
+  log,
+  onLetThrough,
+  secrets,
+}: ProxyLoginParts): ProxyLogin {
   const question = createObservable<ProxyQuestion | null>(null);
   let asking: Promise<boolean> | null = null;
   let give: ((answer: ProxyAnswer | null) => void) | null = null;
   let giveUp: () => void = () => {};
   let putAside = false;
   let asksNow = "";
-  let offered: ProxyAnswer | null = null;
-  const taken = new Map<string, ProxyAnswer>();
+  let offered: HeldAnswer | null = null;
+  const taken = new Map<string, HeldAnswer>();
 
   function wanted(url: string): void {
     if (asking !== null || putAside) return;
@@ -83,8 +96,10 @@ export function createProxyLogin({ check, log, onLetThrough }: ProxyLoginParts):
           const proxy = `${host}:${port}`;
           log.info("proxy.asks", { proxy, scheme, refused: tries > 0 });
           give = answer;
+          offered?.release();
           offered = null;
           asksNow = keyOf(challenge);
+          taken.get(asksNow)?.release();
           taken.delete(asksNow);
           question.set({ proxy, refused: tries > 0, checking: false });
           tries += 1;
@@ -94,6 +109,7 @@ export function createProxyLogin({ check, log, onLetThrough }: ProxyLoginParts):
           asking = null;
           give = null;
           if (letThrough && offered !== null) taken.set(asksNow, offered);
+          else offered?.release();
           offered = null;
           question.set(null);
           resolve(letThrough);
@@ -115,13 +131,14 @@ export function createProxyLogin({ check, log, onLetThrough }: ProxyLoginParts):
       } else if (give !== null) {
         const pass = give;
         give = null;
-        offered = answer;
+        offered = { answer, release: secrets.hold(answer.password) };
         question.set({ ...asked, checking: true });
         pass(answer);
       }
     },
     letThrough: () => asking ?? NOTHING_ASKED,
-    known: (challenge) => (challenge.isProxy ? (taken.get(keyOf(challenge)) ?? null) : null),
+    known: (challenge) =>
+      challenge.isProxy ? (taken.get(keyOf(challenge))?.answer ?? null) : null,
     mayAskAgain() {
       putAside = false;
     },

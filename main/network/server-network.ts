@@ -1,3 +1,4 @@
+import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import { openElectronNetwork } from "./electron-network.ts";
 import type { Network } from "./network.ts";
 import { loggingProxies } from "./proxy-log.ts";
@@ -8,6 +9,7 @@ import type { VerdictParts } from "./trust/certificate-verdict.ts";
 export interface ServerNetworkParts extends VerdictParts {
   /** A proxy that stood in the way lets requests through now. */
   readonly onLetThrough: () => void;
+  readonly secrets: Pick<LiveSecrets, "hold">;
 }
 
 /** The way to the servers of a CX, with whoever stands on it. Electron has to be ready. */

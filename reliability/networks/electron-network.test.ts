@@ -9,6 +9,7 @@ import { createKeptLog, type KeptLog } from "../../main/agent-manager/testing/ke
 import { transportFaultOf } from "../../main/agent-manager/transport-fault.ts";
 import { webSocketOver } from "../../main/agent-manager/websocket-transport.ts";
 import { createCounters } from "../../main/diagnostics/counters.ts";
+import { createLiveSecrets } from "../../main/diagnostics/live-secrets.ts";
 import type { openServerNetwork } from "../../main/network/server-network.ts";
 import type { CurrentAuthorities } from "../../main/network/trust/policy-authorities.ts";
 import { manualClock } from "../../main/testing/manual-clock.ts";
@@ -91,7 +92,10 @@ async function open(os: Partial<OsSettings>, authorities = ""): Promise<ServerNe
   const basics = { clock: manualClock(Date.now()), log, counters: createCounters(), onLetThrough };
   const { openServerNetwork } = await import("../../main/network/server-network.ts");
   current = Promise.resolve(certificatesIn(authorities));
-  return openServerNetwork({ ...basics, authorities: () => current });
+  return openServerNetwork({
+    ...{ ...basics, secrets: createLiveSecrets() },
+    authorities: () => current,
+  });
 }
 
 async function serve(certificate: Certificate): Promise<string> {

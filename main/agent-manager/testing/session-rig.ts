@@ -14,6 +14,7 @@ import {
 } from "../../../simulator/simulator.ts";
 import { systemClock } from "../../clock.ts";
 import { type CounterName, type Counters, createCounters } from "../../diagnostics/counters.ts";
+import { createLiveSecrets, type LiveSecrets } from "../../diagnostics/live-secrets.ts";
 import { createSnapshotStore, type SnapshotStore } from "../../presence/snapshot-store.ts";
 import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
 import { createAgentManagerSession } from "../create-session.ts";
@@ -51,6 +52,7 @@ export interface Rig {
   readonly clock: ManualClock;
   readonly log: KeptLog;
   readonly counters: Counters;
+  readonly secrets: LiveSecrets;
   readonly consents: Set<string>;
   readonly keptReasons: Map<string, KeptReasons>;
   /** What is kept now; null for nothing. */
@@ -103,6 +105,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const clock = manualClock(Date.now());
   const log = createKeptLog();
   const counters = createCounters();
+  const secrets = createLiveSecrets();
   const store = createSnapshotStore(EMPTY_SNAPSHOT);
   const consents = options.consents ?? new Set<string>();
   const keptReasons = options.keptReasons ?? new Map<string, KeptReasons>();
@@ -117,6 +120,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     clock,
     log,
     counters,
+    secrets,
     random: () => 0.5,
     fetch,
     takeoverConsent: { has: (key) => consents.has(key), remember: (key) => consents.add(key) },
@@ -190,6 +194,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     clock,
     log,
     counters,
+    secrets,
     consents,
     keptReasons,
     kept: () => kept,
