@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Frame } from "@playwright/test";
 import { zipSync } from "fflate";
+import { startCompanyProxy } from "../preview/company-proxy.ts";
 import type { Preview } from "../preview/host.ts";
 import type { FromMain } from "../preview/link/main-messages.ts";
 import { en } from "../shared/messages/en.ts";
+import { createAuthority } from "../simulator/certificates.ts";
 import { AGENT, control, expectAvailability, expectLink, fillSignIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
@@ -22,6 +24,7 @@ const SECRETS = {
   "a wrong password": "wr0ng+horse/battery staple",
   "a password in an address": "addr3ss-horse-battery",
   "a token in a link": "l1nk-token-horse-battery",
+  "the password of a proxy": "pr0xy+horse/battery staple",
 };
 /** In `keycloak_User`, which is the handshake's secret; the window has no use for it. */
 const HANDSHAKE = "5d0a7462-0000-4000-8000-000000000001";
@@ -76,6 +79,59 @@ function watch(desktop: Desktop, computer: Preview) {
   };
 }
 
+/** Has the widget meet an error that nobody catches, and waits until it is logged. */
+async function throwWithin(computer: Preview, message: string): Promise<void> {
+  const logged = () =>
+    filesBelow(computer.userDataDir)
+      .map(({ content }) => String(content).split("error.unhandled").length)
+      .reduce((sum, one) => sum + one, 0);
+  const before = logged();
+  computer.widget.send({ kind: "throw", message });
+  await expect.poll(logged).toBeGreaterThan(before);
+}
+
+test("the password of a proxy neither, from the answer to the end", async ({ driver }) => {
+  const host = "cx.company.invalid";
+  const credentials = { username: "amina", password: SECRETS["the password of a proxy"] };
+  const authority = createAuthority("Company Root");
+  let port = 0;
+  const placeOf = () => ({ host: "127.0.0.1", port });
+  const proxy = await startCompanyProxy({ credentials, placeOf });
+  const desktop = await driver.open({
+    ...{ locale: "en-GB", colorScheme: "light" },
+    server: { certificate: authority.issue({ host }) },
+    network: {
+      proxy: { kind: "fixed", server: proxy.server },
+      trustedCertificates: [authority.cert],
+    },
+  });
+  port = Number(new URL(desktop.simulator.url).port);
+  const { computer } = desktop;
+  if (computer === null) throw new Error("This spec needs the preview's computer.");
+  const seen = watch(desktop, computer);
+  const view = await desktop.window();
+  await fillSignIn(desktop, view, { server: `https://${host}:${port}` });
+  const question = view.getByTestId("proxy-question");
+  await question.locator("input[name=username]").fill(credentials.username);
+  await question.locator("input[name=password]").fill(credentials.password);
+  await question.locator("button[type=submit]").click();
+  await view.getByTestId("takeover-proceed").click();
+  await expectLink(view, "live");
+  const { username, password } = credentials;
+  await throwWithin(computer, `bare: ${password}`);
+  await throwWithin(computer, btoa(`${username}:${password}`));
+  await seen.look("after errors", view);
+  await view.getByRole("button", { name: en.settings.title }).click();
+  await desktop.answerSaveDialog(path.join(folder, "report.zip"), () =>
+    view.getByRole("button", { name: en.diagnostics.export }).click(),
+  );
+  await expect(view.getByText("report.zip")).toBeVisible();
+  await seen.look("after an export", view);
+  expect(seen.found()).toEqual([]);
+  await desktop.close();
+  await proxy.close();
+});
+
 test("no secret is written, logged, shown, sent to the window or given to a process", async ({
   desktop,
 }) => {
@@ -101,6 +157,14 @@ test("no secret is written, logged, shown, sent to the window or given to a proc
   await expect(failure).toContainText(en.signInFailure.badAddress);
   await seen.look("a password in the address", view);
 
+  control(desktop, { do: "login", behave: "never" });
+  await fillSignIn(desktop, view, { password: PASSWORD });
+  await expect(view.getByRole("button", { name: en.signIn.cancel })).toBeVisible();
+  await throwWithin(computer, `no key tells that this is one: ${PASSWORD}`);
+  await seen.look("a bare password in an error", view);
+  await view.getByRole("button", { name: en.signIn.cancel }).click();
+  control(desktop, { do: "login", behave: "normal" });
+
   await view.getByRole("checkbox", { name: en.signIn.keepSignedIn }).check();
   await fillSignIn(desktop, view, { password: PASSWORD });
   await view.getByRole("checkbox", { name: en.signIn.takeoverRemember }).check();
@@ -120,14 +184,8 @@ test("no secret is written, logged, shown, sent to the window or given to a proc
 
   const token = desktop.simulator.tokens().at(-1);
   const message = `GET /reasons failed, authorization: Bearer ${token} {"password":"${PASSWORD}"}`;
-  computer.widget.send({ kind: "throw", message });
-  await expect
-    .poll(() =>
-      filesBelow(computer.userDataDir)
-        .map(({ content }) => String(content))
-        .join(""),
-    )
-    .toContain("error.unhandled");
+  await throwWithin(computer, message);
+  await throwWithin(computer, `and bare: ${token?.split(".")[1]}`);
   await seen.look("after an error", view);
 
   await view.getByRole("button", { name: en.settings.title }).click();
