@@ -1,37 +1,17 @@
 import type {
-  ConnectBehaviour,
-  DateForm,
-  EvictionOrder,
-  GatewayBehaviour,
-  LoginBehaviour,
   LoginErrorShape,
-  ObserveBehaviour,
   PayloadProfile,
-  ReasonsBehaviour,
-  RefusalForm,
+  SimulatedBehaviour,
   SimulatedReason,
 } from "./control.ts";
 import { defaultReasons } from "./reasons.ts";
 
 /** What can be turned while the simulator runs; `reset` brings the initial values back. */
-export interface Behaviour {
+export interface Behaviour extends SimulatedBehaviour {
   profile: PayloadProfile;
   autoSync: boolean;
-  login: LoginBehaviour;
   loginShape: LoginErrorShape | null;
-  connect: ConnectBehaviour;
-  gateway: GatewayBehaviour;
-  observe: ObserveBehaviour;
-  dates: DateForm;
-  retryAfterSeconds: number | null;
-  requireBearer: boolean;
-  evictionOrder: EvictionOrder;
-  answersRequests: boolean;
-  refuseNext: RefusalForm | null;
-  reasonsAnswer: ReasonsBehaviour;
-  delayMs: number;
   outage: boolean;
-  frozen: boolean;
   skewMs: number;
   reasons: readonly SimulatedReason[];
 }

@@ -50,16 +50,14 @@ export function acceptOffer(
   agent: LiveAgent,
   taskId?: string,
 ): string | null {
-  const task = find(agent, "RESERVED", taskId);
-  if (!task) return noTask("offered", taskId);
-  stopTimer(agent, task);
-  apply(world, sessions, agent, acceptTask(agent.routed, task, rules(world), world.clock.now()));
-  afterDelay(world, () => {
-    sessions.deliverForAck(agent.account.id, "onTopicData", payload.topicData(task), () => {
-      world.counters.topicAcks += 1;
+  return settle(agent, "RESERVED", taskId, (task) => {
+    apply(world, sessions, agent, acceptTask(agent.routed, task, rules(world), world.clock.now()));
+    afterDelay(world, () => {
+      sessions.deliverForAck(agent.account.id, "onTopicData", payload.topicData(task), () => {
+        world.counters.topicAcks += 1;
+      });
     });
   });
-  return null;
 }
 
 /** The conversation of an accepted task is over. */
@@ -69,12 +67,10 @@ export function closeHeldTask(
   agent: LiveAgent,
   taskId?: string,
 ): string | null {
-  const task = find(agent, "ACTIVE", taskId);
-  if (!task) return noTask("accepted", taskId);
-  stopTimer(agent, task);
-  send(world, sessions, agent, "topicClosed", payload.topicClosed(task));
-  apply(world, sessions, agent, removeTask(agent.routed, task, rules(world), world.clock.now()));
-  return null;
+  return settle(agent, "ACTIVE", taskId, (task) => {
+    send(world, sessions, agent, "topicClosed", payload.topicClosed(task));
+    remove(world, sessions, agent, task);
+  });
 }
 
 /** The offer is taken back, with no consequence for the agent. */
@@ -84,12 +80,10 @@ export function revokeOffer(
   agent: LiveAgent,
   taskId?: string,
 ): string | null {
-  const task = find(agent, "RESERVED", taskId);
-  if (!task) return noTask("offered", taskId);
-  stopTimer(agent, task);
-  send(world, sessions, agent, "revokeTask", payload.revokeTask(task, world.behaviour.profile));
-  apply(world, sessions, agent, removeTask(agent.routed, task, rules(world), world.clock.now()));
-  return null;
+  return settle(agent, "RESERVED", taskId, (task) => {
+    send(world, sessions, agent, "revokeTask", payload.revokeTask(task, world.behaviour.profile));
+    remove(world, sessions, agent, task);
+  });
 }
 
 /** RONA: the offer is revoked, then the agent is set NOT_READY (protocol 9). */
@@ -99,13 +93,11 @@ export function leaveUnanswered(
   agent: LiveAgent,
   taskId?: string,
 ): string | null {
-  const task = find(agent, "RESERVED", taskId);
-  if (!task) return noTask("offered", taskId);
-  stopTimer(agent, task);
-  send(world, sessions, agent, "revokeTask", payload.revokeTask(task, world.behaviour.profile));
-  const now = world.clock.now();
-  apply(world, sessions, agent, requestNotAnswered(agent.routed, task, rules(world), now));
-  return null;
+  return settle(agent, "RESERVED", taskId, (task) => {
+    send(world, sessions, agent, "revokeTask", payload.revokeTask(task, world.behaviour.profile));
+    const now = world.clock.now();
+    apply(world, sessions, agent, requestNotAnswered(agent.routed, task, rules(world), now));
+  });
 }
 
 /** Wrap-up of an accepted task starts; when its time is over the task is closed. */
@@ -116,29 +108,41 @@ export function wrapUp(
   durationMs: number,
   taskId?: string,
 ): string | null {
-  const task = find(agent, "ACTIVE", taskId);
-  if (!task) return noTask("accepted", taskId);
-  stopTimer(agent, task);
-  send(world, sessions, agent, "wrapupTimerStarted", payload.wrapupTimerStarted(task, durationMs));
-  startTimer(world, agent, task, durationMs, () => {
-    const left = payload.topicUnsubscription(task, "wrap Up Timer Expired");
-    send(world, sessions, agent, "topicUnsubscription", left);
-    apply(world, sessions, agent, removeTask(agent.routed, task, rules(world), world.clock.now()));
+  return settle(agent, "ACTIVE", taskId, (task) => {
+    const started = payload.wrapupTimerStarted(task, durationMs);
+    send(world, sessions, agent, "wrapupTimerStarted", started);
+    startTimer(world, agent, task, durationMs, () => {
+      const left = payload.topicUnsubscription(task, "wrap Up Timer Expired");
+      send(world, sessions, agent, "topicUnsubscription", left);
+      remove(world, sessions, agent, task);
+    });
   });
+}
+
+/**
+ * Does something about the named task in that state, or the newest one, whose timer no longer counts
+ * then. Returns why there is none, or null.
+ */
+function settle(
+  agent: LiveAgent,
+  state: RoutedTask["state"],
+  id: string | undefined,
+  act: (task: RoutedTask) => void,
+): string | null {
+  const task = agent.routed.tasks.findLast(
+    (each) => each.state === state && (id === undefined || each.id === id),
+  );
+  if (!task) {
+    const kind = state === "RESERVED" ? "offered" : "accepted";
+    return `The agent has no ${kind} task${id === undefined ? "" : ` ${id}`}.`;
+  }
+  stopTimer(agent, task);
+  act(task);
   return null;
 }
 
-/** The named task in that state, or the newest one. */
-function find(agent: LiveAgent, state: RoutedTask["state"], id?: string): RoutedTask | undefined {
-  return agent.routed.tasks.findLast(
-    (task) => task.state === state && (id === undefined || task.id === id),
-  );
-}
-
-function noTask(kind: "offered" | "accepted", id: string | undefined): string {
-  return id === undefined
-    ? `The agent has no ${kind} task.`
-    : `The agent has no ${kind} task ${id}.`;
+function remove(world: World, sessions: Sessions, agent: LiveAgent, task: RoutedTask): void {
+  apply(world, sessions, agent, removeTask(agent.routed, task, rules(world), world.clock.now()));
 }
 
 function startTimer(
