@@ -7,6 +7,7 @@ import type { Ground } from "./ground.ts";
 import { wasStartedAtLogin } from "./launch-at-login/electron-login-item.ts";
 import type { Announcements } from "./notifications/announcements.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
+import { serverOptionUnder } from "./policy/server-option.ts";
 import { goOnAsKept } from "./session-keeping/go-on-as-kept.ts";
 import type { WindowManager } from "./window/window-manager.ts";
 
@@ -27,7 +28,8 @@ export function takeFirstSteps(parts: FirstStepsOptions): void {
   const startsHidden = hidden || settings.get().startHidden;
   if (!startsHidden && !wasStartedAtLogin(process.platform)) window.open();
   if (parts.firstPolicy.problems.length > 0) announce.policyProblem();
-  goOnAsKept({ ...parts, serverOption: server });
+  const serverOption = serverOptionUnder(parts.policy.get(), server, parts.log);
+  goOnAsKept({ ...parts, serverOption });
   if (afterError) announce.restarted();
   const openLink = createOpenLink({ ...parts, openWindow: window.open, prepare: prepared.prepare });
   links.serve(openLink, window.open);

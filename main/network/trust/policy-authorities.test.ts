@@ -93,14 +93,26 @@ function follow() {
   const onProblem = vi.fn();
   const policy = createObservable<Policy>({ ...NO_POLICY, certificateFile: file });
   const readings = createObservable({});
+  // Windows keeps who may write a file elsewhere.
+  const reader = isPosix ? read : authorityFileReader("win32");
+  let finished = 0;
   const authorities = followAuthorities({
     ...{ policy, onProblem, log, counters, onPolicyRead: readings.subscribe },
-    // Windows keeps who may write a file elsewhere.
-    read: isPosix ? read : authorityFileReader("win32"),
+    read: (name) =>
+      reader(name).finally(() => {
+        finished += 1;
+      }),
   });
   const subjects = async () => (await authorities()).map(({ subject }) => subject);
-  const readPolicy = () => readings.set({});
-  return { log, counters, onProblem, policy, subjects, readPolicy };
+  /** The policy is read; what follows is over when this returns. */
+  async function readPolicy(): Promise<void> {
+    await authorities();
+    const before = finished;
+    readings.set({});
+    await vi.waitFor(() => expect(finished).toBeGreaterThan(before));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return { log, counters, onProblem, policy, authorities, subjects, readPolicy };
 }
 
 test("follows the policy; a problem is logged, counted and told", async () => {
@@ -120,16 +132,17 @@ test("follows the policy; a problem is logged, counted and told", async () => {
 describe("the same file, when the policy is read again", () => {
   test("vouches for what it says by then, and says nothing where it is as before", async () => {
     await written(ONE);
-    const { log, subjects, readPolicy } = follow();
+    const { log, authorities, subjects, readPolicy } = follow();
+    const first = authorities();
     expect(await subjects()).toEqual(["CN=One"]);
-    readPolicy();
-    expect(await subjects()).toEqual(["CN=One"]);
+    await readPolicy();
+    expect(authorities(), "or the network would begin anew").toBe(first);
     expect(log.lines).toHaveLength(1);
     await written(ONE + TWO);
-    readPolicy();
+    await readPolicy();
     expect(await subjects()).toEqual(["CN=One", "CN=Two"]);
     await written(TWO);
-    readPolicy();
+    await readPolicy();
     expect(await subjects(), "an authority that was taken out is trusted no more").toEqual([
       "CN=Two",
     ]);
@@ -141,12 +154,12 @@ describe("the same file, when the policy is read again", () => {
     await subjects();
     await written("<html>");
     for (const _reading of [1, 2]) {
-      readPolicy();
+      await readPolicy();
       expect(await subjects()).toEqual(["CN=One"]);
     }
     expect(onProblem).toHaveBeenCalledOnce();
     await written(TWO);
-    readPolicy();
+    await readPolicy();
     expect(await subjects()).toEqual(["CN=Two"]);
   });
 
@@ -155,7 +168,7 @@ describe("the same file, when the policy is read again", () => {
     const { onProblem, subjects, readPolicy } = follow();
     await subjects();
     await written(TWO, 0o666);
-    readPolicy();
+    await readPolicy();
     expect(await subjects()).toEqual(["CN=One"]);
     expect(onProblem).toHaveBeenCalledOnce();
   });
@@ -165,11 +178,11 @@ describe("the same file, when the policy is read again", () => {
     const { onProblem, subjects, readPolicy } = follow();
     expect(await subjects()).toEqual(["CN=One"]);
     await rm(file);
-    readPolicy();
+    await readPolicy();
     expect(await subjects()).toEqual([]);
     expect(onProblem).toHaveBeenCalledOnce();
     await written(ONE);
-    readPolicy();
+    await readPolicy();
     expect(await subjects()).toEqual(["CN=One"]);
   });
 });

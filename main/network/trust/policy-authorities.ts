@@ -93,10 +93,16 @@ export function followAuthorities(parts: FollowParts): CurrentAuthorities {
     file = certificateFile;
     current = load(NONE.authorities);
   });
+  /** Whoever holds what holds now sees by it that nothing changed. */
+  async function readAgain(): Promise<void> {
+    const before = current;
+    const held = await before;
+    const now = await load(held);
+    if (now !== held && current === before) current = Promise.resolve(now);
+  }
+  let reading = Promise.resolve();
   onPolicyRead(() => {
-    if (file === null) return;
-    // One reading after the other, each beside what the one before it left.
-    current = current.then(load);
+    if (file !== null) reading = reading.then(readAgain);
   });
   return () => current;
 }
