@@ -3,19 +3,21 @@ import { connect as connectTcp } from "node:net";
 import { connect, createServer } from "node:tls";
 import { expect, test } from "vitest";
 import {
-  addressSubtree,
-  basicConstraints,
   type Certificate,
   certificatesIn,
   createAuthority,
+  selfSigned,
+} from "../../../simulator/certificates.ts";
+import {
+  addressSubtree,
+  basicConstraints,
   directorySubtree,
   extendedKeyUsage,
   hostSubtree,
   keyUsage,
   nameConstraints,
-  selfSigned,
   unknownDemand,
-} from "../../../simulator/certificates.ts";
+} from "../../../simulator/x509.ts";
 import { isTrustedChain } from "./trusted-chain.ts";
 
 const HOST = "cx.example.com";
