@@ -1,6 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import type { ConnectOptions } from "../main/agent-manager/handshake.ts";
 import { webSocketOver } from "../main/agent-manager/websocket-transport.ts";
+import type { Clock } from "../main/clock.ts";
 import type { OpenWebSocket } from "../main/network/network.ts";
 
 /** The server's end of a WebSocket that exists in memory alone. */
@@ -25,10 +26,21 @@ export interface Dial {
   onOver(tell: () => void): void;
 }
 
+/** Nothing in memory is on its way for longer than this. */
+const AT_ONCE: Pick<Clock, "setTimer"> = {
+  setTimer(_delay, run) {
+    let wanted = true;
+    queueMicrotask(() => wanted && run());
+    return () => {
+      wanted = false;
+    };
+  },
+};
+
 /** `io` of socket.io-client, whose WebSockets lead into `network` and nowhere else. */
 export function connectIn(network: MemoryNetwork) {
   return (origin: string, options: ConnectOptions): Socket =>
-    io(origin, { ...options, transports: [webSocketOver(dialling(network))] });
+    io(origin, { ...options, transports: [webSocketOver(dialling(network), AT_ONCE)] });
 }
 
 function dialling(network: MemoryNetwork): OpenWebSocket {

@@ -48,7 +48,7 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   const { connect, address, signedIn, format, gate, clock, heartbeatClock, listener } = parts;
   const { token, sendsToken = () => false } = parts;
   const reading = { gate, now: clock.now, ownAgentId: signedIn.agent.id };
-  const transports = [pollingOver(parts.fetch), webSocketOver(parts.openWebSocket)];
+  const transports = [pollingOver(parts.fetch), webSocketOver(parts.openWebSocket, heartbeatClock)];
   let socket: Socket | null = null;
   let stopWatch: CancelTimer = () => {};
   /** On its way to another transport, which the library holds everything back for. */

@@ -1,7 +1,10 @@
 import type { RequestListener, ServerResponse } from "node:http";
 import { io } from "socket.io-client";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WebSocketServer } from "ws";
+import { systemClock } from "../clock.ts";
+import type { OpenWebSocket } from "../network/network.ts";
+import { manualClock } from "../testing/manual-clock.ts";
 import { pollingOver } from "./polling-transport.ts";
 import { startHttpServer, type TestServer } from "./testing/http-server.ts";
 import { openNodeWebSocket } from "./testing/node-network.ts";
@@ -32,7 +35,7 @@ async function serve(answer: RequestListener): Promise<TestServer> {
 /** Connects with the widget's own transports, and tells what came of it. */
 function connect(
   url: string,
-  transports = [pollingOver(fetch), webSocketOver(openNodeWebSocket())],
+  transports = [pollingOver(fetch), webSocketOver(openNodeWebSocket(), systemClock)],
 ) {
   const told: string[] = [];
   const socket = io(url, { reconnection: false, forceNew: true, transports });
@@ -134,9 +137,75 @@ test.each([
   const bound = server.address();
   const port = typeof bound === "object" && bound !== null ? bound.port : 0;
   const { socket, told } = connect(`http://127.0.0.1:${port}`, [
-    webSocketOver(openNodeWebSocket()),
+    webSocketOver(openNodeWebSocket(), systemClock),
   ]);
   await vi.waitFor(() => expect(told.join()).toContain("transport"));
   expect(socket.io.engine.readyState).toBe("closed");
   expect(uncaught).toEqual([]);
+});
+
+describe("a server's goodbye over a WebSocket, one message at a time as Chromium hands them over", () => {
+  const EVICTED = '42["socketSessionRemoved",{"agentId":"7"}]';
+
+  /** A network whose server speaks by `hear` and ends by `end`. */
+  function connectByHand() {
+    const clock = manualClock();
+    let listener: Parameters<OpenWebSocket>[1] | null = null;
+    const network: OpenWebSocket = (_url, given) => {
+      listener = given;
+      return { send: () => {}, close: () => {} };
+    };
+    const heard: string[] = [];
+    const { socket } = connect("http://server.invalid", [webSocketOver(network, clock)]);
+    socket.onAny((name: string) => heard.push(name));
+    socket.on("disconnect", (reason) => heard.push(reason));
+    const turn = () => new Promise(setImmediate);
+    const hear = async (packet: string) => {
+      listener?.received(packet);
+      await turn();
+    };
+    const begin = async () => {
+      listener?.opened();
+      await hear(GREETING);
+      await hear('40{"sid":"2"}');
+      await hear("41");
+    };
+    const end = async (error: Error | null) => {
+      listener?.closed(error);
+      await turn();
+    };
+    return { begin, hear, end, heard, clock };
+  }
+
+  test("what explains it goes first", async () => {
+    const { begin, hear, heard, clock } = connectByHand();
+    await begin();
+    await hear(EVICTED);
+    clock.advance(100);
+    await hear(EVICTED);
+    expect(heard).toEqual(["socketSessionRemoved", "io server disconnect"]);
+  });
+
+  test("alone, it is heard a moment later", async () => {
+    const { begin, heard, clock, hear } = connectByHand();
+    await begin();
+    clock.advance(99);
+    await hear("2");
+    expect(heard).toEqual([]);
+    clock.advance(1);
+    await hear("2");
+    expect(heard).toEqual(["io server disconnect"]);
+    expect(clock.waiting()).toBe(0);
+  });
+
+  test.each([null, new Error("net::ERR_CONNECTION_RESET")])(
+    "a connection that ends with it is no lost one: nobody may come back by themselves (%s)",
+    async (error) => {
+      const { begin, end, heard, clock } = connectByHand();
+      await begin();
+      await end(error);
+      expect(heard).toEqual(["io server disconnect"]);
+      expect(clock.waiting()).toBe(0);
+    },
+  );
 });

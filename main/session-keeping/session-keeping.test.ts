@@ -272,6 +272,17 @@ test("a keyring that hands out no key just now: what is kept stays for later", a
 });
 
 describe("while the keyring asks its user", () => {
+  test("nothing stays that would take a session back which was taken over", async () => {
+    await keep();
+    const answer = box.hold();
+    const kept = open();
+    kept.keep({ ...SESSION, askFirst: true });
+    await expect.poll(onDisk).toEqual([]);
+    answer();
+    await kept.saved();
+    expect(await open().read()).toMatchObject({ session: { askFirst: true } });
+  });
+
   test("signing out wipes at once what is kept, and what is opened later is nobody's", async () => {
     await keep();
     const answer = box.hold();

@@ -74,6 +74,8 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
 
   function keep(session: KeptSession): void {
     if (!allowed()) return;
+    // Where this cannot be saved, an older copy would take the session back without a question.
+    if (session.askFirst) wipe();
     newest += 1;
     sealing = save(session, newest);
   }

@@ -8,6 +8,7 @@ import { pollingOver } from "../../main/agent-manager/polling-transport.ts";
 import { createKeptLog, type KeptLog } from "../../main/agent-manager/testing/kept-log.ts";
 import { transportFaultOf } from "../../main/agent-manager/transport-fault.ts";
 import { webSocketOver } from "../../main/agent-manager/websocket-transport.ts";
+import { systemClock } from "../../main/clock.ts";
 import { createCounters } from "../../main/diagnostics/counters.ts";
 import { createLiveSecrets } from "../../main/diagnostics/live-secrets.ts";
 import type { openServerNetwork } from "../../main/network/server-network.ts";
@@ -118,7 +119,7 @@ function webSocketTo(
   server: string,
   polling = false,
 ): Promise<string> {
-  const upgrade = webSocketOver(openWebSocket);
+  const upgrade = webSocketOver(openWebSocket, systemClock);
   const transports = polling ? [pollingOver(fetch), upgrade] : [upgrade];
   const socket = io(server, {
     path: "/agent-manager/socket.io",
