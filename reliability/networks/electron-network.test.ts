@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:https";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { io, type Socket } from "socket.io-client";
@@ -162,6 +164,31 @@ describe("behind a proxy that wants to know who is there", () => {
     expect(log.lines.filter(({ event }) => event === "network.proxy")).toMatchObject([
       { fields: { server, proxy: `PROXY ${proxy.server}` } },
     ]);
+  });
+
+  test("a server that asks for credentials of its own gets none, and nobody is asked", async () => {
+    const network = await open({ ...behind(), ...trusted });
+    const seen: string[] = [];
+    const server = createServer(root.issue({ host: HOST }), ({ headers, method }, response) => {
+      const { authorization, "proxy-authorization": ofProxy } = headers;
+      seen.push(`${method} ${authorization} ${ofProxy}`);
+      response.writeHead(401, { "www-authenticate": 'Basic realm="Company"' }).end();
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const address = server.address();
+    port = typeof address === "object" ? (address?.port ?? 0) : 0;
+    const url = `https://${HOST}:${port}`;
+    expect(await statusOf(network, url)).toBe(407);
+    expect(await logIn(network), "past the proxy the server's 401 counts as an answer").toBe(true);
+    expect(network.proxyLogin.question.get()).toBeNull();
+    expect(await statusOf(network, url)).toBe(401);
+    expect(await webSocketTo(network, url)).toBe("gateway");
+    // The question behind the proxy's, the request, the WebSocket: none carries a word.
+    expect(seen.map((line) => line.split(" ", 1)[0])).toEqual(["GET", "POST", "GET"]);
+    for (const line of seen) expect(line).toMatch(/^\w+ undefined undefined$/);
+    server.closeAllConnections();
+    server.close();
   });
 
   test("a WebSocket alone asks nobody, and is told as a gateway's doing", async () => {

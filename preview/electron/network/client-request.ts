@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import type { IncomingMessage } from "node:http";
 import type * as Electron from "electron";
 import { strict } from "../strict.ts";
-import { exchange } from "./exchange.ts";
+import { type Asked, type Exchanged, exchange } from "./exchange.ts";
 import { asChromium } from "./fetch.ts";
 import type { SessionNetwork } from "./route.ts";
 import type { AskLogin } from "./tunnel.ts";
@@ -53,7 +53,7 @@ export function createClientRequest(network: SessionNetwork, options: Options) {
       const url = addressOf(options);
       if (!(await isAllowed(network, url))) throw new Error("net::ERR_BLOCKED_BY_CLIENT");
       const asked = { method, url, headers: headersOf(options), body: null, signal };
-      const result = await exchange(network, asked, ask);
+      const result = await answeringServer(network, asked, ask);
       if (signal.aborted) return;
       if (result.kind === "refused") {
         emitter.emit("response", { statusCode: 407 });
@@ -80,6 +80,26 @@ export function createClientRequest(network: SessionNetwork, options: Options) {
       },
     }),
   );
+}
+
+/** A server may want to know who asks, as a proxy may: `login` is told of both. */
+async function answeringServer(
+  network: SessionNetwork,
+  asked: Asked,
+  ask: AskLogin,
+): Promise<Exchanged> {
+  const result = await exchange(network, asked, ask);
+  if (result.kind === "refused" || result.answer.statusCode !== 401) return result;
+  const challenge = result.answer.headers["www-authenticate"] ?? "";
+  if (!/^basic /i.test(challenge)) return result;
+  const realm = challenge.match(/realm="([^"]*)"/)?.[1] ?? "";
+  const { hostname: host, port, protocol } = asked.url;
+  const place = { host, port: Number(port || (protocol === "https:" ? 443 : 80)) };
+  const given = await ask({ isProxy: false, scheme: "basic", realm, ...place });
+  if (given === null) return result;
+  result.answer.destroy();
+  const authorization = `Basic ${btoa(`${given.username}:${given.password}`)}`;
+  return exchange(network, { ...asked, headers: { ...asked.headers, authorization } }, ask);
 }
 
 /** In one piece, or in the parts that Node's own `request` takes. */
