@@ -2,25 +2,18 @@ import { describe, expect, test } from "vitest";
 import { NO_POLICY, type Policy } from "../shared/policy.ts";
 import { aSnapshot, aWindowState } from "../shared/testing/fixtures.ts";
 import type { SignInState } from "../shared/window-state.ts";
+import { NOBODY } from "./agent-manager/sign-in-status.ts";
 import { MEMORY } from "./settings/memory.ts";
 import { type WindowStateParts, windowStateOf } from "./window-state.ts";
 
 const FRESH = MEMORY.schema.parse({});
 const REMEMBERED = { ...FRESH, server: "https://old.example", username: "anna" };
-const NOTHING_TRIED = {
-  server: "",
-  username: "",
-  mode: "session",
-  keepSignedIn: false,
-  failure: null,
-  agent: null,
-} as const;
 
 const stateOf = (parts: Partial<WindowStateParts>) =>
   windowStateOf({
     ...aWindowState(),
     snapshot: aSnapshot(),
-    signIn: NOTHING_TRIED,
+    signIn: NOBODY,
     memory: FRESH,
     policy: NO_POLICY,
     keepOffer: { possible: true },
@@ -46,7 +39,7 @@ describe("the sign-in view starts with", () => {
       {
         memory: REMEMBERED,
         serverOption: "cx.example.com",
-        signIn: { ...NOTHING_TRIED, server: "typed.example", username: "ben", mode: "observe" },
+        signIn: { ...NOBODY, server: "typed.example", username: "ben", mode: "observe" },
       },
       { server: "typed.example", username: "ben", mode: "observe" },
     ],
@@ -66,7 +59,7 @@ describe("the sign-in view starts with", () => {
         policy: LOCKED,
         memory: REMEMBERED,
         serverOption: "other.example",
-        signIn: { ...NOTHING_TRIED, server: "typed.example", username: "ben" },
+        signIn: { ...NOBODY, server: "typed.example", username: "ben" },
       },
       { server: "https://cx.example.com", username: "ben", mode: "observe" },
     ],

@@ -53,10 +53,10 @@ export function usage(): string {
     "Proves that the widget is never wrong and never lost; all parts, or those named:",
     ...EXPERIMENTS.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`),
     "",
-    "  --full     with the times of a real server; without it, seconds",
-    "  --real     the fleet with 500 real sockets, in place of virtual time",
+    "  --full       with the times of a real server; without it, seconds",
+    "  --real       the fleet with 500 real sockets, in place of virtual time",
     "  --minutes N  how long the soak over real sockets takes",
-    "  --seed N   draws the same chances as another run with this seed",
-    "  --help     show this",
+    "  --seed N     draws the same chances as another run with this seed",
+    "  --help       show this",
   ].join("\n");
 }

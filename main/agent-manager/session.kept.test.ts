@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
 import type { KeptReading, KeptSession } from "./kept-session.ts";
-import type { SignInStatus } from "./sign-in-status.ts";
 import { AGENT, createRig, type Rig, type RigOptions } from "./testing/session-rig.ts";
+import { untilFailure } from "./testing/until-failure.ts";
 
 let rig: Rig;
 afterEach(() => rig.close());
@@ -28,17 +28,6 @@ async function startAgain(session: KeptSession, consents = new Set([key()])): Pr
 
 const key = () => `${rig.simulator.url} ${AGENT}`;
 const counters = () => rig.simulator.state().counters;
-
-function untilFailure(): Promise<SignInStatus> {
-  const { signInStatus } = rig.session;
-  return new Promise((resolve) => {
-    const stop = signInStatus.subscribe((status) => {
-      if (status.failure === null) return;
-      stop();
-      resolve(status);
-    });
-  });
-}
 
 describe("what is kept", () => {
   test("is nothing, unless the agent asks for it", async () => {
@@ -183,7 +172,7 @@ describe("at the next start", () => {
     const kept = await keepSignedIn();
     rig.run({ do: "expireTokens", refresh: true });
     await startAgain(kept);
-    const { failure, agent } = await untilFailure();
+    const { failure, agent } = await untilFailure(rig.session);
     expect([failure?.kind, agent, rig.kept()]).toEqual(["keptExpired", null, null]);
     await rig.untilLink("signedOut");
     expect(counters().connections).toBe(1);
@@ -225,7 +214,7 @@ describe("at the next start", () => {
   test("an address that the policy no longer lets through is not connected to", async () => {
     const kept = await keepSignedIn();
     await startAgain({ ...kept, server: "http://cx.example.com" });
-    expect((await untilFailure()).failure?.kind).toBe("keptUnreadable");
+    expect((await untilFailure(rig.session)).failure?.kind).toBe("keptUnreadable");
     expect(rig.kept()).toBeNull();
   });
 

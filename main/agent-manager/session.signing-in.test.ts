@@ -2,26 +2,14 @@ import { afterEach, describe, expect, test } from "vitest";
 import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
 import type { ControlCommand } from "../../simulator/control.ts";
 import { SIGN_IN_LIMIT } from "./sign-in.ts";
-import type { SignInStatus } from "./sign-in-status.ts";
 import { createRig, type Rig } from "./testing/session-rig.ts";
+import { untilFailure } from "./testing/until-failure.ts";
 
 let rig: Rig;
 afterEach(() => rig.close());
 
-/** The status once the sign-in under way has failed. */
-function untilFailure(): Promise<SignInStatus> {
-  const { signInStatus } = rig.session;
-  return new Promise((resolve) => {
-    const stop = signInStatus.subscribe((status) => {
-      if (status.failure === null) return;
-      stop();
-      resolve(status);
-    });
-  });
-}
-
 async function failureOf(form = {}): Promise<string | undefined> {
-  const failed = untilFailure();
+  const failed = untilFailure(rig.session);
   rig.signIn(form);
   const { failure, agent } = await failed;
   expect(agent).toBeNull();
