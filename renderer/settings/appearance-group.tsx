@@ -12,7 +12,6 @@ export function AppearanceGroup() {
       <ChoiceField
         path="theme"
         label={t("settings.theme")}
-        hint={t("settings.themeHint")}
         value={theme}
         choices={[
           { value: "system", name: t("settings.themeSystem") },

@@ -11,11 +11,12 @@ import { NotificationsGroup } from "./notifications-group.tsx";
 import { ShortcutField } from "./shortcut-field.tsx";
 import { StartGroup } from "./start-group.tsx";
 
-/** What the agent can set. Each change holds at once, as soon as the main process says so. */
+/** What the agent can set, by how often it is wanted. Each change holds at once, as soon as the main process says so. */
 export function SettingsView() {
   const { state, place, texts, ask } = useModel();
   const { t } = texts.value;
   const heading = useRef<HTMLHeadingElement>(null);
+  const isReset = state.value.changed.length === 0;
   useLayoutEffect(() => heading.current?.focus(), []);
 
   const close = () => {
@@ -44,15 +45,15 @@ export function SettingsView() {
           {t("settings.title")}
         </h2>
       </header>
-      <ModeGroup locked={state.value.locked.includes("mode")} />
       <AppearanceGroup />
-      <StartGroup />
       <NotificationsGroup />
       <BreaksGroup />
       <SettingsGroup title={t("settings.shortcuts")} hint={t("settings.shortcutsHint")}>
         <ShortcutField action="toggleReady" />
         <ShortcutField action="show" />
       </SettingsGroup>
+      <StartGroup />
+      <ModeGroup locked={state.value.locked.includes("mode")} />
       <Diagnostics />
       <AboutGroup />
       <footer class="settings-end">
@@ -60,12 +61,13 @@ export function SettingsView() {
           type="button"
           class="button"
           aria-describedby="reset-hint"
-          onClick={() => ask("resetSettings", { path: null })}
+          aria-disabled={isReset}
+          onClick={() => !isReset && ask("resetSettings", { path: null })}
         >
           {t("settings.reset")}
         </button>
-        <p class="hint" id="reset-hint">
-          {t("settings.resetHint")}
+        <p class="hint" id="reset-hint" role="status">
+          {t(isReset ? "settings.resetNothing" : "settings.resetHint")}
         </p>
       </footer>
     </section>

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
 import { useId } from "preact/hooks";
+import type { MessageKey } from "../../shared/messages/texts.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { useModel } from "../model.ts";
 import { acceleratorOf } from "./accelerator-of.ts";
@@ -16,9 +17,12 @@ export function ShortcutField(props: { action: keyof WindowState["shortcuts"] })
   const id = useId();
   const { accelerator, refused, why } = state.value.shortcuts[action];
   const label = t(`settings.${action}`);
-  const hint = locked
-    ? t("settings.locked")
-    : t(recording.value ? "settings.recordHint" : `settings.${action}Hint`);
+  const hint = locked ? "settings.locked" : recording.value ? "settings.recordHint" : HINTS[action];
+  const isRefused = refused !== null && why !== null;
+  const describedBy = [
+    ...(hint === null ? [] : [`${id}-hint`]),
+    ...(isRefused ? [`${id}-refused`] : []),
+  ];
   const keys = accelerator === null ? t("settings.noShortcut") : shownKeys(accelerator);
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLButtonElement>): void {
@@ -38,9 +42,11 @@ export function ShortcutField(props: { action: keyof WindowState["shortcuts"] })
     <div class="setting" data-shortcut={action}>
       <div class="setting-text">
         <p>{label}</p>
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
+        {hint !== null && (
+          <p class="hint" id={`${id}-hint`}>
+            {t(hint)}
+          </p>
+        )}
       </div>
       <div class="setting-controls">
         <button
@@ -53,7 +59,7 @@ export function ShortcutField(props: { action: keyof WindowState["shortcuts"] })
               ? t("settings.pressKeys")
               : t("settings.record", { action: label, keys })
           }
-          aria-describedby={`${id}-hint ${id}-refused`}
+          {...(describedBy.length === 0 ? {} : { "aria-describedby": describedBy.join(" ") })}
           onClick={() => {
             recording.value = true;
           }}
@@ -76,7 +82,7 @@ export function ShortcutField(props: { action: keyof WindowState["shortcuts"] })
         )}
       </div>
       <p class="field-error" id={`${id}-refused`} role="status">
-        {refused !== null && why !== null && (
+        {isRefused && (
           <>
             {t("settings.refused", { keys: shownKeys(refused) })} {t(`shortcutRefused.${why}`)}
           </>
@@ -85,6 +91,12 @@ export function ShortcutField(props: { action: keyof WindowState["shortcuts"] })
     </div>
   );
 }
+
+/** What a shortcut does, where its name does not say it all. */
+const HINTS = { toggleReady: "settings.toggleReadyHint", show: null } as const satisfies Record<
+  keyof WindowState["shortcuts"],
+  MessageKey | null
+>;
 
 /** As it is printed on most keys. */
 function shownKeys(accelerator: string): string {

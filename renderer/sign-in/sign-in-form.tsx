@@ -81,8 +81,8 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
           autoComplete="current-password"
           maxLength={1_024}
         />
-        <ModeChoice initial={signIn.mode} disabled={busy} locked={locked.includes("mode")} />
         <KeepSignedIn offer={signIn.keepOffer} initial={signIn.keepSignedIn} disabled={busy} />
+        <ModeChoice initial={signIn.mode} disabled={busy} locked={locked.includes("mode")} />
       </div>
       <footer class="sign-in-actions">
         {busy ? (

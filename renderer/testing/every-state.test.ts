@@ -55,7 +55,7 @@ describe.each([
   }, 120_000);
 });
 
-/** What axe finds, and whether anything is cut off at the sides. */
+/** What axe finds, whether anything is cut off at the sides, and what has no room to be read. */
 async function problemsOf(page: Page, withAxe: boolean): Promise<readonly string[]> {
   const violations = withAxe ? await page.evaluate<AxeResults["violations"]>(RUN_AXE) : [];
   const tooWide = await page.evaluate(() => {
@@ -63,7 +63,15 @@ async function problemsOf(page: Page, withAxe: boolean): Promise<readonly string
     return parts.some((part) => part === null || part.scrollWidth > part.clientWidth);
   });
   const found = violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
-  return tooWide ? [...found, "wider than the window"] : found;
+  const crushed = await page.locator(".view :is(select, .setting-text)").evaluateAll((parts) =>
+    parts
+      .filter((part) => {
+        const needed = part instanceof HTMLSelectElement ? 48 : Math.min(part.scrollWidth, 48);
+        return part.clientWidth < needed;
+      })
+      .map((part) => `no room for ${part.textContent}`),
+  );
+  return [...found, ...crushed, ...(tooWide ? ["wider than the window"] : [])];
 }
 
 describe("what is delivered", () => {

@@ -25,7 +25,6 @@ describe("settings", () => {
     await page.getByLabel(en.notifyWhen.connection).selectOption("Off");
     await page.getByLabel("Sounds").uncheck();
     await page.getByLabel("Start in the tray").check();
-    await page.getByRole("button", { name: en.settings.reset }).click();
     expect(await asked(window)).toEqual([
       ["changeSettings", { theme: "dark" }],
       ["changeSettings", { language: "ar" }],
@@ -33,7 +32,6 @@ describe("settings", () => {
       ["changeSettings", { notifications: { connection: "off" } }],
       ["changeSettings", { sound: false }],
       ["changeSettings", { startHidden: true }],
-      ["resetSettings", { path: null }],
     ]);
     const described = await page.locator(".settings [aria-describedby]").evaluateAll((controls) =>
       controls.map((control) =>
@@ -94,6 +92,20 @@ describe("settings", () => {
     const focused = page.getByLabel("Colours", { exact: true });
     expect(await focused.evaluate((part) => part === document.activeElement)).toBe(true);
     expect(await asked(window)).toEqual([["resetSettings", { path: "theme" }]]);
+  });
+
+  it("are reset all at once while any is the agent's own, and say when none is", async () => {
+    const window = await openSettings({ ...stateOf("ready"), changed: ["theme", "sound"] });
+    const { page, pushState } = window;
+    const reset = page.getByRole("button", { name: en.settings.reset });
+    await reset.click();
+    expect(await asked(window)).toEqual([["resetSettings", { path: null }]]);
+    await pushState(stateOf("ready"));
+    const said = page.getByRole("status").filter({ hasText: en.settings.resetNothing });
+    expect(await said.isVisible()).toBe(true);
+    expect(await reset.evaluate((part) => part === document.activeElement)).toBe(true);
+    await page.keyboard.press("Enter");
+    expect(await asked(window)).toHaveLength(1);
   });
 
   it("open when they were asked for in the tray, once", async () => {

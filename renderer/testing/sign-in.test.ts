@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { SIGN_IN_FAILURE_KINDS, type SignInFailureKind } from "../../shared/failures.ts";
 import { en } from "../../shared/messages/en.ts";
 import type { WindowState } from "../../shared/window-state.ts";
+import { LANGUAGE_CHOICES } from "../settings/languages.ts";
 import { shownWindow, stateOf } from "./shown-window.ts";
 import type { WindowPage } from "./window-page.ts";
 
@@ -46,9 +47,9 @@ describe("the sign-in form", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.type(" secret ");
     await page.keyboard.press("Tab");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Tab");
     await page.keyboard.press("Space");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     expect(await requests()).toEqual([
       ["load"],
@@ -87,6 +88,16 @@ describe("the sign-in form", () => {
     expect(await page.getByLabel("Keep me signed in").isDisabled()).toBe(true);
     expect(await page.getByText(en.keepRefused.notEncrypted).isVisible()).toBe(true);
   });
+
+  it.each(LANGUAGE_CHOICES.map(({ value }) => value))(
+    "shows why a session cannot be kept without scrolling: %s",
+    async (language) => {
+      const { page } = await show("signInKeyringLocked", language);
+      const why = await page.locator("#keep-unavailable").boundingBox();
+      const fold = await page.locator(".sign-in-actions").boundingBox();
+      expect((why?.y ?? 0) + (why?.height ?? 0)).toBeLessThan(fold?.y ?? 0);
+    },
+  );
 
   it("waits with a way out, keeps what was typed, and takes the focus to a failure", async () => {
     const { page, pushState, requests } = await show("signInKnown");
