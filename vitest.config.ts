@@ -5,6 +5,8 @@ export default defineConfig({
     include: [
       "{main,shared,renderer,simulator,preview,scripts,bench,reliability}/**/*.test.{ts,tsx}",
     ],
-    testTimeout: 20_000,
+    // Both are far from what a quiet machine needs: a busy one starts browsers slowly.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });

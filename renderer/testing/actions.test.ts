@@ -283,7 +283,7 @@ describe("a control that is out of use", () => {
       expect(await tip.count()).toBeGreaterThan(0);
     }
     expect(await asked(window)).toEqual([]);
-  });
+  }, 60_000);
 
   it("says why on focus, until Escape, and again on the next focus", async () => {
     const window = await show("observe");
