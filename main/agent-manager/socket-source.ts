@@ -56,6 +56,14 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   /** Opened, and neither closed nor ended yet: a refused token may be on its way to be renewed. */
   let opening: object | null = null;
 
+  // Where a move fails, the library never sends anything again: it stays begun.
+  const beginMove = () => {
+    moving = true;
+  };
+  const endMove = () => {
+    moving = false;
+  };
+
   function open(): void {
     if (opening !== null) return;
     opening = {};
@@ -65,13 +73,8 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     socket = opened;
     stopWatch = watchHeartbeat(opened.io.engine, heartbeatClock, () => end(SILENCE));
     moving = false;
-    // Where the move fails, the library never sends anything again: it stays as it is.
-    opened.io.engine.on("upgrading", () => {
-      moving = true;
-    });
-    opened.io.engine.on("upgrade", () => {
-      moving = false;
-    });
+    opened.io.engine.on("upgrading", beginMove);
+    opened.io.engine.on("upgrade", endMove);
     opened.on("connect", () => listener({ kind: "connected" }));
     opened.on("connect_error", (error) =>
       fail(withSafeWords(connectFailureOf(error, opened.active), signedIn), sent),
@@ -136,6 +139,8 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     closed?.off();
     closed?.disconnect();
     closed?.io.off();
+    closed?.io.engine.off("upgrading", beginMove);
+    closed?.io.engine.off("upgrade", endMove);
   }
 
   /**
