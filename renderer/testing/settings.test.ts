@@ -44,6 +44,15 @@ describe("settings", () => {
     expect(described.filter((text) => text.length < 5)).toEqual([]);
   });
 
+  it("have their live regions before there is anything to say", async () => {
+    const { page } = await openSettings();
+    const displays = await page
+      .locator(".settings [role=status]")
+      .evaluateAll((regions) => regions.map((region) => getComputedStyle(region).display));
+    expect(displays.length).toBeGreaterThan(3);
+    expect(displays).not.toContain("none");
+  });
+
   it("show what holds, whatever was clicked", async () => {
     const { page, pushState } = await openSettings();
     const state = stateOf("ready");
