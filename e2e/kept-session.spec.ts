@@ -77,6 +77,12 @@ test("who did not is asked for the password again, and nothing was written", asy
 
 test("signing out leaves nothing on the disk, and the next start asks", async ({ desktop }) => {
   const view = await signInToStay(desktop);
+  // A menu that is open keeps still, so it is opened once it offers what is wanted.
+  const offered = async () =>
+    (await desktop.tray.menu()).some(
+      ({ label, submenu }) => label === en.tray.signOut && submenu.length > 0,
+    );
+  await expect.poll(offered).toBe(true);
   await desktop.tray.choose(en.tray.signOut, en.tray.noReason);
   await expect(password(view)).toBeVisible();
   await expect.poll(() => kept(desktop)).toBe(false);
