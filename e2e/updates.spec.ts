@@ -74,10 +74,8 @@ test("while the agent is Ready it is fetched and told once; Not Ready they may r
   await expect(restart).toBeDisabled();
   await expect(restart).toHaveAccessibleDescription(en.restartBlocked.ready);
   await restart.click({ force: true });
-  expect(await trayLabels(desktop)).toContainEqual([
-    `${RESTART} (${en.tray.whyAgentReady})`,
-    false,
-  ]);
+  const blocked = [`${RESTART} (${en.tray.whyAgentReady})`, false];
+  await expect.poll(() => trayLabels(desktop)).toContainEqual(blocked);
   expect(await image.content()).toBe(OLD_IMAGE);
 
   setStates(desktop, "NOT_READY", ["NOT_READY"]);
