@@ -1,5 +1,5 @@
 import { net, powerMonitor } from "electron";
-import type { AgentManagerSession } from "./agent-manager/session.ts";
+import type { AgentManagerSession } from "./session/session.ts";
 import type { Clock } from "./clock.ts";
 import type { SnapshotStore } from "./presence/snapshot-store.ts";
 

@@ -1,4 +1,4 @@
-import type { AgentManagerSession } from "./agent-manager/session.ts";
+import type { AgentManagerSession } from "./session/session.ts";
 import type { CommandLine } from "./command-line.ts";
 import { type LinkInlet, registerLinks } from "./deep-links/electron-links.ts";
 import { createOpenLink } from "./deep-links/open-link.ts";

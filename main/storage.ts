@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Policy } from "../shared/policy.ts";
 import type { DurationMs } from "../shared/time.ts";
-import type { Observable } from "./agent-manager/observable.ts";
+import type { Observable } from "./server/observable.ts";
 import type { CancelTimer, Clock } from "./clock.ts";
 import type { Counters } from "./diagnostics/counters.ts";
 import type { Log } from "./log.ts";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { app, Menu } from "electron";
-import { createLiveSession } from "./agent-manager/live-session.ts";
-import { createObservable } from "./agent-manager/observable.ts";
+import { createLiveSession } from "./server/live-session.ts";
+import { createObservable } from "./server/observable.ts";
 import { connectWindow } from "./bridge/window-bridge.ts";
 import type { CommandLine } from "./command-line.ts";
 import { followComputer } from "./computer.ts";

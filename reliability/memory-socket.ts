@@ -1,6 +1,6 @@
 import { io, type Socket } from "socket.io-client";
-import type { ConnectOptions } from "../main/agent-manager/handshake.ts";
-import { webSocketOver } from "../main/agent-manager/websocket-transport.ts";
+import type { ConnectOptions } from "../main/server/handshake.ts";
+import { webSocketOver } from "../main/server/websocket-transport.ts";
 import type { Clock } from "../main/clock.ts";
 import type { OpenWebSocket } from "../main/network/network.ts";
 

@@ -1,11 +1,11 @@
 import { io, type Socket } from "socket.io-client";
-import { createAgentManagerSession } from "../main/agent-manager/create-session.ts";
-import { sourcesOver } from "../main/agent-manager/create-source.ts";
-import type { ConnectOptions } from "../main/agent-manager/handshake.ts";
-import type { AgentManagerSession } from "../main/agent-manager/session.ts";
-import type { ConnectSocket } from "../main/agent-manager/socket-source.ts";
-import { createKeptLog, type KeptLog } from "../main/agent-manager/testing/kept-log.ts";
-import { openNodeWebSocket } from "../main/agent-manager/testing/node-network.ts";
+import { createSession } from "../main/session/session.ts";
+import { sourcesOver } from "../main/server/create-source.ts";
+import type { ConnectOptions } from "../main/server/handshake.ts";
+import type { AgentManagerSession } from "../main/session/session.ts";
+import type { ConnectSocket } from "../main/server/socket-source.ts";
+import { createKeptLog, type KeptLog } from "../main/server/testing/kept-log.ts";
+import { openNodeWebSocket } from "../main/server/testing/node-network.ts";
 import { type Clock, systemClock } from "../main/clock.ts";
 import { type Counters, createCounters } from "../main/diagnostics/counters.ts";
 import type { Fetch, OpenWebSocket } from "../main/network/network.ts";
@@ -49,7 +49,7 @@ export function startWidget(options: WidgetOptions = {}): Widget {
   const log = createKeptLog();
   const counters = createCounters();
   const sockets: Socket[] = [];
-  const session = createAgentManagerSession({
+  const session = createSession({
     store,
     clock,
     random,

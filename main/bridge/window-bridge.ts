@@ -1,8 +1,8 @@
 import { ipcMain } from "electron";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
-import type { MutableObservable, Observable } from "../agent-manager/observable.ts";
-import type { AgentManagerSession } from "../agent-manager/session.ts";
+import type { MutableObservable, Observable } from "../server/observable.ts";
+import type { AgentManagerSession } from "../session/session.ts";
 import type { Clock } from "../clock.ts";
 import type { PreparedChange } from "../deep-links/prepared-change.ts";
 import type { Counters } from "../diagnostics/counters.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createKeptLog } from "../agent-manager/testing/kept-log.ts";
+import { createKeptLog } from "../server/testing/kept-log.ts";
 import { createCounters } from "../diagnostics/counters.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { createOpenLink } from "./open-link.ts";

@@ -2,7 +2,7 @@ import type { StateChange } from "../../shared/bridge.ts";
 import type { Link } from "../../shared/link.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import { createObservable, type Observable } from "../server/observable.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { LinkedChange } from "./parse-link.ts";

@@ -3,7 +3,7 @@ import { homedir, release, userInfo } from "node:os";
 import path from "node:path";
 import { app, BrowserWindow, dialog, type SaveDialogOptions, shell } from "electron";
 import type { Texts } from "../../shared/messages/texts.ts";
-import type { SignInStatus } from "../agent-manager/sign-in-status.ts";
+import type { SignInStatus } from "../session/sign-in-status.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { LoadedPolicy } from "../policy/load-policy.ts";

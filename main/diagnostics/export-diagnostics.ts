@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { DiagnosticsExport } from "../../shared/window-state.ts";
-import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import { createObservable, type Observable } from "../server/observable.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { writeAtomically } from "../settings/atomic-write.ts";

@@ -1,6 +1,6 @@
 import type { LinkName } from "../../shared/link.ts";
 import type { EpochMs } from "../../shared/time.ts";
-import { linkFields } from "../agent-manager/link-record.ts";
+import { linkFields } from "../session/record.ts";
 import type { Clock } from "../clock.ts";
 import type { LogFields } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";

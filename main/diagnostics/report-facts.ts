@@ -2,7 +2,7 @@ import type { Policy } from "../../shared/policy.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { EpochMs } from "../../shared/time.ts";
-import { linkFields } from "../agent-manager/link-record.ts";
+import { linkFields } from "../session/record.ts";
 import { lockedPaths } from "../policy/effective-settings.ts";
 import type { LoadedPolicy } from "../policy/load-policy.ts";
 import type { ReportFacts } from "./archive-entries.ts";

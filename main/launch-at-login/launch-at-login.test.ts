@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
-import { createObservable } from "../agent-manager/observable.ts";
+import { createObservable } from "../server/observable.ts";
 import { autostartFile } from "./autostart-file.ts";
 import { followLaunchAtLogin, type LoginItem } from "./launch-at-login.ts";
 

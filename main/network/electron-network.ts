@@ -1,5 +1,5 @@
 import { net, type Session, session as sessions } from "electron";
-import { networkErrorOf } from "../agent-manager/network-error.ts";
+import { networkErrorOf } from "../server/network-error.ts";
 import type { Network, OpenWebSocket } from "./network.ts";
 import type { CheckProxy } from "./proxy-login.ts";
 import { certificateVerdict, type VerdictParts } from "./trust/certificate-verdict.ts";

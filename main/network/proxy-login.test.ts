@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { createKeptLog, type KeptLog } from "../agent-manager/testing/kept-log.ts";
+import { createKeptLog, type KeptLog } from "../server/testing/kept-log.ts";
 import { createLiveSecrets, type LiveSecrets } from "../diagnostics/live-secrets.ts";
 import { type CheckListener, createProxyLogin, type ProxyLogin } from "./proxy-login.ts";
 

@@ -1,6 +1,6 @@
 import type { ProxyAnswer } from "../../shared/bridge.ts";
 import type { ProxyQuestion } from "../../shared/window-state.ts";
-import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import { createObservable, type Observable } from "../server/observable.ts";
 import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
 

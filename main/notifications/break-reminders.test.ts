@@ -10,7 +10,7 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
-import { createObservable } from "../agent-manager/observable.ts";
+import { createObservable } from "../server/observable.ts";
 import { createSnapshotStore } from "../presence/snapshot-store.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { remindOfBreaks } from "./break-reminders.ts";

@@ -1,6 +1,6 @@
 import type { Policy } from "../../shared/policy.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import { createObservable, type Observable } from "../server/observable.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";

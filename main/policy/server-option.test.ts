@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { NO_POLICY } from "../../shared/policy.ts";
-import { createKeptLog } from "../agent-manager/testing/kept-log.ts";
+import { createKeptLog } from "../server/testing/kept-log.ts";
 import { serverOptionUnder } from "./server-option.ts";
 
 const SERVER = "https://cx.example.com";

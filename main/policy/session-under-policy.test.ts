@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { SignInForm } from "../../shared/bridge.ts";
 import { NO_POLICY, type Policy } from "../../shared/policy.ts";
-import type { KeptReading, KeptSession } from "../agent-manager/kept-session.ts";
-import { createObservable } from "../agent-manager/observable.ts";
-import type { AgentManagerSession } from "../agent-manager/session.ts";
-import { NOBODY } from "../agent-manager/sign-in-status.ts";
+import type { KeptReading, KeptSession } from "../server/kept-session.ts";
+import { createObservable } from "../server/observable.ts";
+import type { AgentManagerSession } from "../session/session.ts";
+import { NOBODY } from "../session/sign-in-status.ts";
 import { sessionUnderPolicy } from "./session-under-policy.ts";
 
 const form: SignInForm = {

@@ -1,7 +1,7 @@
 import type { Policy } from "../../shared/policy.ts";
-import { type KeptReading, serverKeptIs } from "../agent-manager/kept-session.ts";
-import type { Observable } from "../agent-manager/observable.ts";
-import type { AgentManagerSession } from "../agent-manager/session.ts";
+import { type KeptReading, serverKeptIs } from "../server/kept-session.ts";
+import type { Observable } from "../server/observable.ts";
+import type { AgentManagerSession } from "../session/session.ts";
 
 /**
  * The session, to the server and in the mode that the policy locks at the moment, whoever asks for

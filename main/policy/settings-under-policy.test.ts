@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DEFAULT_SETTINGS, type Settings } from "../../shared/settings.ts";
-import { createObservable } from "../agent-manager/observable.ts";
+import { createObservable } from "../server/observable.ts";
 import { createCounters } from "../diagnostics/counters.ts";
 import { testBox } from "../session-keeping/testing/test-box.ts";
 import { openStorage } from "../storage.ts";

@@ -1,6 +1,6 @@
 import type { Policy } from "../../shared/policy.ts";
 import type { SettingPath, Settings } from "../../shared/settings.ts";
-import type { Observable } from "../agent-manager/observable.ts";
+import type { Observable } from "../server/observable.ts";
 import { withoutValue } from "../settings/field-paths.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import type { OwnSettings } from "../settings/settings-document.ts";

@@ -1,6 +1,6 @@
 import type { SignInFailureKind } from "../../shared/failures.ts";
-import { type KeptReading, serverKeptIs } from "../agent-manager/kept-session.ts";
-import type { AgentManagerSession } from "../agent-manager/session.ts";
+import { type KeptReading, serverKeptIs } from "../server/kept-session.ts";
+import type { AgentManagerSession } from "../session/session.ts";
 import type { Announcements } from "../notifications/announcements.ts";
 import type { KeptSessions } from "./session-keeping.ts";
 

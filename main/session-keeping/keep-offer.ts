@@ -1,6 +1,6 @@
 import type { Policy } from "../../shared/policy.ts";
 import type { KeepOffer } from "../../shared/window-state.ts";
-import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import { createObservable, type Observable } from "../server/observable.ts";
 import type { SecretBox } from "./secret-box.ts";
 
 export interface KeepOfferParts {

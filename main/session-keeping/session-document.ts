@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { KeptSession } from "../agent-manager/kept-session.ts";
+import type { KeptSession } from "../server/kept-session.ts";
 import { type DocumentKind, type ReadDocument, readDocument } from "../settings/document.ts";
 
 const token = z.string().min(1).nullable();

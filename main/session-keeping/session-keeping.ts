@@ -1,7 +1,7 @@
 import type { Policy } from "../../shared/policy.ts";
 import type { KeepOffer } from "../../shared/window-state.ts";
-import type { KeptReading, KeptSession, SessionKeeping } from "../agent-manager/kept-session.ts";
-import type { Observable } from "../agent-manager/observable.ts";
+import type { KeptReading, KeptSession, SessionKeeping } from "../server/kept-session.ts";
+import type { Observable } from "../server/observable.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import { codeOf } from "../settings/store-files.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createKeptLog } from "../agent-manager/testing/kept-log.ts";
+import { createKeptLog } from "../server/testing/kept-log.ts";
 import { createCounters } from "../diagnostics/counters.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { createJsonStore } from "./json-store.ts";

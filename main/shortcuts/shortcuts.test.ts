@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS, type Settings } from "../../shared/settings.ts";
-import { createObservable } from "../agent-manager/observable.ts";
-import { createKeptLog } from "../agent-manager/testing/kept-log.ts";
+import { createObservable } from "../server/observable.ts";
+import { createKeptLog } from "../server/testing/kept-log.ts";
 import { createShortcuts, type ShortcutAction } from "./shortcuts.ts";
 
 interface SetUp {

@@ -1,6 +1,6 @@
 import type { Settings } from "../../shared/settings.ts";
 import type { ShortcutRefusal, ShortcutState, WindowState } from "../../shared/window-state.ts";
-import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import { createObservable, type Observable } from "../server/observable.ts";
 import type { Log } from "../log.ts";
 import { readAccelerator } from "./accelerator.ts";
 

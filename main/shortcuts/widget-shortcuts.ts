@@ -1,5 +1,5 @@
 import type { Allowed } from "../../shared/permitted.ts";
-import type { AgentManagerSession } from "../agent-manager/session.ts";
+import type { AgentManagerSession } from "../session/session.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Announcements } from "../notifications/announcements.ts";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { AgentManagerSession } from "../agent-manager/session.ts";
+import type { AgentManagerSession } from "../session/session.ts";
 import type { SpokenLanguage } from "../language.ts";
 import type { Pause } from "../notifications/pause.ts";
 import type { SettingsStore } from "../policy/settings-under-policy.ts";

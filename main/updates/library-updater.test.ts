@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { startCompanyProxy } from "../../preview/company-proxy.ts";
 import { createUpdateFeed, type UpdateFeedServer } from "../../simulator/update-feed.ts";
-import { createKeptLog } from "../agent-manager/testing/kept-log.ts";
+import { createKeptLog } from "../server/testing/kept-log.ts";
 import { createLibraryUpdater, type LibraryUpdaterOptions } from "./library-updater.ts";
 import { type InstalledProgram, installProgram } from "./testing/installed-program.ts";
 import { NotTrusted } from "./updater.ts";

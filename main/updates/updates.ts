@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DurationMs } from "../../shared/time.ts";
 import type { UpdateFailure, UpdateView } from "../../shared/update.ts";
-import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import { createObservable, type Observable } from "../server/observable.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";

@@ -1,4 +1,4 @@
-import { openNodeWebSocket } from "../../main/agent-manager/testing/node-network.ts";
+import { openNodeWebSocket } from "../../main/server/testing/node-network.ts";
 import { availabilityOf } from "../../shared/availability.ts";
 import { isConfirmed, type Mode, type Snapshot } from "../../shared/snapshot.ts";
 import { createSimulator, type Simulator } from "../../simulator/simulator.ts";

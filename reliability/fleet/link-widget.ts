@@ -1,7 +1,7 @@
-import { transition } from "../../main/agent-manager/link.ts";
-import type { LinkEvent } from "../../main/agent-manager/link-event.ts";
-import { type LinkState, SIGNED_OUT, wants } from "../../main/agent-manager/link-state.ts";
-import type { SourceEvent } from "../../main/agent-manager/presence-source.ts";
+import { transition } from "../../main/session/connection.ts";
+import type { LinkEvent } from "../../main/session/connection-state.ts";
+import { type LinkState, SIGNED_OUT, wants } from "../../main/session/connection-state.ts";
+import type { SourceEvent } from "../../main/server/presence-source.ts";
 import { aPresenceMessage } from "../../shared/testing/fixtures.ts";
 import type { BackOff } from "./back-offs.ts";
 import type { FleetWidget, FleetWidgetParts } from "./fleet-widget.ts";

@@ -1,6 +1,6 @@
-import { createAgentManagerSession } from "../../main/agent-manager/create-session.ts";
-import type { PresenceSource, SourceListener } from "../../main/agent-manager/presence-source.ts";
-import { createKeptLog } from "../../main/agent-manager/testing/kept-log.ts";
+import { createSession } from "../../main/session/session.ts";
+import type { PresenceSource, SourceListener } from "../../main/server/presence-source.ts";
+import { createKeptLog } from "../../main/server/testing/kept-log.ts";
 import { createCounters } from "../../main/diagnostics/counters.ts";
 import { createSnapshotStore } from "../../main/presence/snapshot-store.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
@@ -20,7 +20,7 @@ const SIGNED_IN = JSON.stringify({
 export function createSessionWidget(parts: FleetWidgetParts): FleetWidget {
   const { timeline, random, onLive } = parts;
   const store = createSnapshotStore(EMPTY_SNAPSHOT);
-  const session = createAgentManagerSession({
+  const session = createSession({
     store,
     clock: clockOf(timeline),
     random,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { createPayloadGate } from "../../main/agent-manager/payload-gate.ts";
-import { SOCKET_READERS } from "../../main/agent-manager/socket-events.ts";
-import { isSoundPacket } from "../../main/agent-manager/sound-packet.ts";
+import { createPayloadGate } from "../../main/server/payload-gate.ts";
+import { SOCKET_READERS } from "../../main/server/socket-events.ts";
+import { isSoundPacket } from "../../main/server/sound-packet.ts";
 import { createCounters } from "../../main/diagnostics/counters.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import { parseConnectError } from "../../shared/wire/connect-error.ts";

@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Policy } from "../../../shared/policy.ts";
-import type { Observable } from "../../agent-manager/observable.ts";
+import type { Observable } from "../../server/observable.ts";
 import type { Counters } from "../../diagnostics/counters.ts";
 import type { Log } from "../../log.ts";
 import type { PolicyProblem } from "../../policy/policy-source.ts";

@@ -6,7 +6,7 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../../shared/testing/fixtures.ts";
-import { createObservable } from "../../agent-manager/observable.ts";
+import { createObservable } from "../../server/observable.ts";
 import { createCounters } from "../../diagnostics/counters.ts";
 import type { LogFields } from "../../log.ts";
 import { createSnapshotStore } from "../../presence/snapshot-store.ts";

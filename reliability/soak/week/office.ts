@@ -1,7 +1,7 @@
-import { createAgentManagerSession } from "../../../main/agent-manager/create-session.ts";
-import { sourcesOver } from "../../../main/agent-manager/create-source.ts";
-import type { AgentManagerSession } from "../../../main/agent-manager/session.ts";
-import { openNodeWebSocket } from "../../../main/agent-manager/testing/node-network.ts";
+import { createSession } from "../../../main/session/session.ts";
+import { sourcesOver } from "../../../main/server/create-source.ts";
+import type { AgentManagerSession } from "../../../main/session/session.ts";
+import { openNodeWebSocket } from "../../../main/server/testing/node-network.ts";
 import { type Counters, createCounters } from "../../../main/diagnostics/counters.ts";
 import { createLog } from "../../../main/diagnostics/log-file.ts";
 import { createLiveNotifications } from "../../../main/notifications/live-notifications.ts";
@@ -55,7 +55,7 @@ export function openOffice({ clock, random, centre, logFile, logBytes }: OfficeP
   const sockets = watchSockets(connectIn(centre.network));
   const screen = createScreen(random);
   const basics = { store, clock, random, log, counters, fetch: centre.fetch, allowed };
-  const session = createAgentManagerSession({
+  const session = createSession({
     ...basics,
     takeoverConsent: { has: () => true, remember: () => {} },
     keeping: { keep() {}, wipe() {}, expire() {} },

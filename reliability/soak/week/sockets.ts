@@ -1,5 +1,5 @@
 import type { Socket } from "socket.io-client";
-import type { ConnectSocket } from "../../../main/agent-manager/socket-source.ts";
+import type { ConnectSocket } from "../../../main/server/socket-source.ts";
 
 /** Follows every socket without keeping it. */
 export interface Sockets {

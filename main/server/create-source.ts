@@ -1,0 +1,31 @@
+import type { Clock } from "../clock.ts";
+import type { Network } from "../network/network.ts";
+import type { HandshakeFormat } from "./handshake.ts";
+import { createObserveSource } from "./observe-source.ts";
+import type { CreateSource } from "../session/session.ts";
+import { type ConnectSocket, createSocketSource } from "./socket-source.ts";
+
+export interface SourceNetwork extends Network {
+  readonly connect: ConnectSocket;
+  readonly clock: Clock;
+  /** For what is due by the server's time alone, where `clock` is wound by hand. */
+  readonly heartbeatClock?: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly format: HandshakeFormat;
+  /** Whether the access token goes along with the handshake; never by default. */
+  readonly sendsToken?: () => boolean;
+}
+
+/** The source of each mode (product 2): the agent's session, or watching alongside AgentDesk. */
+export function sourcesOver(network: SourceNetwork): CreateSource {
+  return ({ mode, address, signedIn, token }, listener, gate) => {
+    const common = { ...network, address, signedIn, token, listener, gate };
+    switch (mode) {
+      case "session":
+        return createSocketSource({ heartbeatClock: network.clock, ...common });
+      case "observe":
+        return createObserveSource(common);
+    }
+  };
+}

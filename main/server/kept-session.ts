@@ -1,0 +1,75 @@
+import type { Link } from "../../shared/link.ts";
+import type { Mode } from "../../shared/snapshot.ts";
+import type { HandshakeUser } from "../../shared/wire/sign-in.ts";
+import type { Account } from "./account.ts";
+import { parseServerAddress } from "./server-address.ts";
+
+/** All that it takes to go on with a session at the next start; never the password. A secret. */
+export interface KeptSession {
+  /** As `ServerAddress.server`. */
+  readonly server: string;
+  readonly mode: Mode;
+  /**
+   * The session was taken over or ended when the widget quit: whoever starts it did not ask to take
+   * it back yet (product 1.3).
+   */
+  readonly askFirst: boolean;
+  readonly handshakeUser: HandshakeUser;
+  readonly token: string | null;
+  readonly refreshToken: string | null;
+}
+
+/** What was kept; `none` also where it may not be used any more. */
+export type KeptReading =
+  | { readonly kind: "kept"; readonly session: KeptSession }
+  | { readonly kind: "none" }
+  /** It cannot be read on this computer, or not by this version, and was set aside. */
+  | { readonly kind: "unreadable" }
+  /** The computer's own keyring is not open; what is kept stays. */
+  | { readonly kind: "locked" };
+
+/** Where a session is kept from one start to the next. */
+export interface SessionKeeping {
+  /** In the place of what was kept before. */
+  keep(session: KeptSession): void;
+  /** Nothing is kept any more. */
+  wipe(): void;
+  /** The server renews nothing any more: wipes, and tells the agent. */
+  expire(): void;
+}
+
+/**
+ * What should be kept of an account under this link: `leave` for what there is. The server's refusal
+ * of the credentials leaves nothing worth keeping.
+ */
+export function sessionToKeep(account: Account, link: Link): KeptSession | "leave" | "nothing" {
+  switch (link.name) {
+    case "signedOut":
+    case "signingIn":
+    case "takeoverQuestion":
+      return "leave";
+    case "refused":
+      return link.refusal.kind === "login" ? "nothing" : kept(account, false);
+    case "evicted":
+    case "ended":
+      return kept(account, true);
+    case "connecting":
+    case "live":
+    case "reconnecting":
+    case "incompatible":
+      return kept(account, false);
+  }
+}
+
+function kept({ address, mode, signedIn, token }: Account, askFirst: boolean): KeptSession {
+  const { handshakeUser, refreshToken } = signedIn;
+  const { server } = address;
+  return { server, mode, askFirst, handshakeUser, token: token.current(), refreshToken };
+}
+
+/** Whether what was kept is of this server, however that is written. */
+export function serverKeptIs(reading: KeptReading, server: string): boolean {
+  if (reading.kind !== "kept") return true;
+  const parsed = parseServerAddress(server, { allowInsecure: true });
+  return parsed.ok && parsed.address.server === reading.session.server;
+}

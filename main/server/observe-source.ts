@@ -1,0 +1,118 @@
+import type { DurationMs } from "../../shared/time.ts";
+import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
+import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
+import type { Fetch } from "../network/network.ts";
+import type { AccessToken } from "./access-token.ts";
+import type { PayloadGate } from "./payload-gate.ts";
+import { type PollResult, poll } from "./poll.ts";
+import type { PresenceSource, SourceEvent, SourceListener } from "./presence-source.ts";
+import type { ServerAddress } from "./server-address.ts";
+import type { SignedInAgent } from "./sign-in.ts";
+
+export interface ObserveSourceParts {
+  readonly fetch: Fetch;
+  readonly token: AccessToken;
+  readonly address: ServerAddress;
+  readonly signedIn: SignedInAgent;
+  readonly gate: PayloadGate;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly listener: SourceListener;
+}
+
+/** Product 2: every 5 s; the jitter keeps a floor of agents from asking in step. */
+const INTERVAL: DurationMs = 5_000;
+const JITTER: DurationMs = 1_000;
+/** An answer that takes longer is of no use: the state is shown as not confirmed meanwhile. */
+const ANSWER_LIMIT: DurationMs = 10_000;
+
+/** One opening: nothing of it is heard any more once it is aborted. */
+interface Watch {
+  readonly abort: AbortController;
+  timer: CancelTimer;
+  etag: string | null;
+  last: PresenceMessage | null;
+  connected: boolean;
+}
+
+/**
+ * Follows the agent alongside AgentDesk, by asking the routing engine (protocol 5.4 A). Read only,
+ * and no session: nobody is evicted. One request is under way at most, so no answer is overtaken.
+ */
+export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
+  const { fetch, token, address, signedIn, gate, clock, random, listener } = parts;
+  const url = `${address.routingEngine}/agents/${encodeURIComponent(signedIn.agent.id)}/states`;
+  let watch: Watch | null = null;
+
+  function open(): void {
+    if (watch !== null) return;
+    const opened: Watch = {
+      abort: new AbortController(),
+      timer: () => {},
+      etag: null,
+      last: null,
+      connected: false,
+    };
+    watch = opened;
+    ask(opened);
+  }
+
+  function ask(asking: Watch): void {
+    const { signal } = asking.abort;
+    asking.timer = clock.setTimer(ANSWER_LIMIT, () => {
+      end({ kind: "lost", fault: "connectTimeout", retryAfter: null });
+    });
+    void poll(url, asking.etag, { fetch, token, now: clock.now, signal }).then((result) => {
+      if (watch !== asking) return;
+      asking.timer();
+      if (result.kind === "failed") end(result.event);
+      else take(asking, result);
+    });
+  }
+
+  function take(asking: Watch, result: Exclude<PollResult, { kind: "failed" }>): void {
+    asking.timer = clock.setTimer(INTERVAL + JITTER * (2 * random() - 1), () => ask(asking));
+    if (!asking.connected) {
+      asking.connected = true;
+      listener({ kind: "connected" });
+    }
+    if (result.kind === "body" && !read(asking, result)) return;
+    // "Not modified" confirms what was told before.
+    if (watch === asking && asking.last !== null) {
+      listener({ kind: "presence", message: asking.last });
+    }
+  }
+
+  /** Whether the body says something about this agent. */
+  function read(asking: Watch, { body, etag }: Extract<PollResult, { kind: "body" }>): boolean {
+    const message = gate.pass("agentPresence", parseAgentPresence(body));
+    asking.etag = message === null ? null : etag;
+    if (message === null) return false;
+    asking.last = message;
+    if (message.presence.agent.id === signedIn.agent.id) return true;
+    // The server goes on answering, but not about this agent: nothing is confirmed any more.
+    gate.dropForeign("agentPresence");
+    end({ kind: "lost", fault: "agentUnknown", retryAfter: null });
+    return false;
+  }
+
+  function end(event: SourceEvent): void {
+    close();
+    listener(event);
+  }
+
+  function close(): void {
+    const closed = watch;
+    watch = null;
+    closed?.timer();
+    closed?.abort.abort();
+  }
+
+  return {
+    open,
+    close,
+    send: () => false,
+  };
+}

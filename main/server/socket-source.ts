@@ -1,0 +1,171 @@
+import type { Socket } from "socket.io-client";
+import type { LinkFault } from "../../shared/link.ts";
+import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
+import type { Network } from "../network/network.ts";
+import type { AccessToken } from "./access-token.ts";
+import { connectFailureOf } from "./connect-failure.ts";
+import { type ConnectOptions, type HandshakeFormat, handshakeOptions } from "./handshake.ts";
+import { watchHeartbeat } from "./heartbeat-watch.ts";
+import type { PayloadGate } from "./payload-gate.ts";
+import { pollingOver } from "./polling-transport.ts";
+import type { PresenceSource, SourceEvent, SourceListener } from "./presence-source.ts";
+import { safeWords } from "./safe-words.ts";
+import type { ServerAddress } from "./server-address.ts";
+import type { SignedInAgent } from "./sign-in.ts";
+import { SOCKET_READERS } from "./socket-events.ts";
+import { webSocketOver } from "./websocket-transport.ts";
+
+/** `io` of socket.io-client. */
+export type ConnectSocket = (origin: string, options: ConnectOptions) => Socket;
+
+export interface SocketSourceParts extends Network {
+  readonly connect: ConnectSocket;
+  readonly address: ServerAddress;
+  readonly signedIn: SignedInAgent;
+  readonly token: AccessToken;
+  /** Whether the access token goes along with the handshake; never by default. */
+  readonly sendsToken?: () => boolean;
+  readonly format: HandshakeFormat;
+  readonly gate: PayloadGate;
+  readonly clock: Clock;
+  readonly heartbeatClock: Clock;
+  readonly listener: SourceListener;
+}
+
+const SILENCE: SourceEvent = { kind: "lost", fault: "pingTimeout", retryAfter: null };
+
+/** Whatever else ends a connection is a broken transport. */
+const FAULTS: Readonly<Partial<Record<Socket.DisconnectReason, LinkFault>>> = {
+  "ping timeout": "pingTimeout",
+};
+
+/**
+ * The agent's Agent Manager session over Socket.IO (session mode). Opening it evicts the agent's
+ * other session (protocol 5). It sends changes of this agent's own state, and acknowledges nothing.
+ */
+export function createSocketSource(parts: SocketSourceParts): PresenceSource {
+  const { connect, address, signedIn, format, gate, clock, heartbeatClock, listener } = parts;
+  const { token, sendsToken = () => false } = parts;
+  const reading = { gate, now: clock.now, ownAgentId: signedIn.agent.id };
+  const transports = [pollingOver(parts.fetch), webSocketOver(parts.openWebSocket, heartbeatClock)];
+  let socket: Socket | null = null;
+  let stopWatch: CancelTimer = () => {};
+  /** On its way to another transport, which the library holds everything back for. */
+  let moving = false;
+  /** Opened, and neither closed nor ended yet: a refused token may be on its way to be renewed. */
+  let opening: object | null = null;
+
+  // Where a move fails, the library never sends anything again: it stays begun.
+  const beginMove = () => {
+    moving = true;
+  };
+  const endMove = () => {
+    moving = false;
+  };
+
+  function open(): void {
+    if (opening !== null) return;
+    opening = {};
+    const sent = sendsToken() ? token.current() : null;
+    const handshake = handshakeOptions(address, signedIn, format, sent);
+    const opened = connect(address.socketOrigin, { ...handshake, transports });
+    socket = opened;
+    stopWatch = watchHeartbeat(opened.io.engine, heartbeatClock, () => end(SILENCE));
+    moving = false;
+    opened.io.engine.on("upgrading", beginMove);
+    opened.io.engine.on("upgrade", endMove);
+    opened.on("connect", () => listener({ kind: "connected" }));
+    opened.on("connect_error", (error) =>
+      fail(withSafeWords(connectFailureOf(error, opened.active), signedIn), sent),
+    );
+    opened.on("disconnect", (reason) => {
+      if (reason === "io server disconnect") serverHungUp(opened);
+      else end({ kind: "lost", fault: FAULTS[reason] ?? "transport", retryAfter: null });
+    });
+    for (const [name, read] of Object.entries(SOCKET_READERS)) {
+      opened.on(name, (payload: unknown) => {
+        const event = read(payload, reading);
+        if (event !== null) listener(event);
+      });
+    }
+  }
+
+  /**
+   * The library stops listening at the server's goodbye. What the server sent in the same breath is
+   * on its way through the manager already, and may hold the explanation (protocol 5.3).
+   */
+  function serverHungUp(ended: Socket): void {
+    let removed: SourceEvent | null = null;
+    ended.io.on("packet", ({ data }) => {
+      const [name, payload]: readonly unknown[] = Array.isArray(data) ? data : [];
+      if (name !== "socketSessionRemoved") return;
+      removed = SOCKET_READERS.socketSessionRemoved(payload, reading);
+    });
+    queueMicrotask(() => {
+      if (socket === ended) end(removed ?? { kind: "ended", reason: { kind: "serverEnded" } });
+    });
+  }
+
+  /** A refusal may mean that the token ran out: with a new one, another try may help. */
+  function fail(event: SourceEvent, sent: string | null): void {
+    if (sent === null || event.kind !== "refused" || event.refusal.kind !== "login") {
+      end(event);
+      return;
+    }
+    disconnect();
+    const failing = opening;
+    void token.renew(sent).then((renewal) => {
+      if (opening !== failing) return;
+      const isNew = renewal === "renewed";
+      end(isNew ? { kind: "lost", fault: "gateway", retryAfter: null } : event);
+    });
+  }
+
+  function end(event: SourceEvent): void {
+    close();
+    listener(event);
+  }
+
+  function close(): void {
+    opening = null;
+    disconnect();
+  }
+
+  function disconnect(): void {
+    const closed = socket;
+    socket = null;
+    stopWatch();
+    closed?.off();
+    closed?.disconnect();
+    closed?.io.off();
+    closed?.io.engine.off("upgrading", beginMove);
+    closed?.io.engine.off("upgrade", endMove);
+  }
+
+  /**
+   * The library would keep what it cannot send and send it later: while the transport is busy or gives
+   * way to another, and while the server's heartbeat is overdue. A change of state is for now or never
+   * (product 1.4).
+   */
+  function send(change: OwnChange): boolean {
+    if (moving || !socket?.connected || !socket.io.engine.transport.writable) return false;
+    socket.emit("changeAgentState", changeAgentStatePayload(signedIn.agent.id, change));
+    const kept = socket.sendBuffer.length > 0;
+    socket.sendBuffer = [];
+    return !kept;
+  }
+
+  return {
+    open,
+    close,
+    send,
+  };
+}
+
+/** A server that is ill may repeat the handshake. */
+function withSafeWords(event: SourceEvent, { token, refreshToken }: SignedInAgent): SourceEvent {
+  if (event.kind !== "refused") return event;
+  const detail = safeWords(event.refusal.detail, [token, refreshToken]);
+  return { ...event, refusal: { ...event.refusal, detail } };
+}

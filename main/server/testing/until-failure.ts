@@ -1,0 +1,15 @@
+import type { AgentManagerSession } from "../../session/session.ts";
+import type { SignInStatus } from "../../session/sign-in-status.ts";
+
+/** The status once the sign-in under way has failed. */
+export function untilFailure({
+  signInStatus,
+}: Pick<AgentManagerSession, "signInStatus">): Promise<SignInStatus> {
+  return new Promise((resolve) => {
+    const stop = signInStatus.subscribe((status) => {
+      if (status.failure === null) return;
+      stop();
+      resolve(status);
+    });
+  });
+}

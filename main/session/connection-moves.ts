@@ -1,0 +1,92 @@
+import type { Link, LinkFault } from "../../shared/link.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import { backOff, LONGEST_BACK_OFF, NETWORK_BACK_SPREAD } from "./back-off.ts";
+import type { ConnectionState } from "./connection-state.ts";
+
+/** A link that held for less did not hold: the back-off goes on where it was. */
+const SETTLED_AFTER: DurationMs = 10_000;
+
+/** No connection from here on, until the agent says otherwise. */
+export function stop(state: ConnectionState, link: Link): ConnectionState {
+  return { link, current: null, tries: state.tries, attempt: 0 };
+}
+
+/** The first try of a sign-in, or of a session that the agent asked for again. */
+export function start(state: ConnectionState, now: EpochMs): ConnectionState {
+  return begin({ ...state, attempt: 0 }, { name: "connecting", since: now }, now);
+}
+
+/** A new try in place of whatever try there was; the link looks the same to the agent. */
+export function restart(state: ConnectionState, now: EpochMs): ConnectionState {
+  return begin(state, state.link, now);
+}
+
+/** The next try now, where the link waits for one. */
+export function hurry(state: ConnectionState, now: EpochMs): ConnectionState {
+  const { link, current } = state;
+  if (link.name !== "reconnecting" || current !== null) return state;
+  return begin(state, { ...link, retryAt: null }, now);
+}
+
+/**
+ * The next try now, and the back-off anew: what made the last tries fail is over, as far as anyone
+ * knows, and a network that takes a moment more (a VPN, a name server) is not worth 30 s.
+ */
+export function tryAfresh(state: ConnectionState, now: EpochMs): ConnectionState {
+  const { link, current } = state;
+  if (link.name !== "reconnecting" || current !== null) return state;
+  return hurry({ ...state, attempt: 0 }, now);
+}
+
+/** As `tryAfresh`, but not in step with all others who hear of it now. `random` is in [0, 1). */
+export function trySoon(state: ConnectionState, random: number, now: EpochMs): ConnectionState {
+  const { link, tries } = state;
+  if (link.name !== "reconnecting") return state;
+  const soon = now + 1 + Math.floor(random * NETWORK_BACK_SPREAD);
+  const isSooner = link.retryAt !== null && link.retryAt > now && link.retryAt < soon;
+  const retryAt = isSooner ? link.retryAt : soon;
+  return { link: { ...link, retryAt }, current: null, tries, attempt: 0 };
+}
+
+/** The connection is gone, or could not be made; the next try follows after the back-off. */
+export function lose(
+  state: ConnectionState,
+  fault: LinkFault,
+  delayOf: (attempt: number) => DurationMs,
+  now: EpochMs,
+): ConnectionState {
+  const { link } = state;
+  const settled = link.name === "live" && now - link.since >= SETTLED_AFTER;
+  const attempt = settled ? 1 : state.attempt + 1;
+  const lostAt = link.name === "reconnecting" ? link.lostAt : now;
+  return {
+    link: { name: "reconnecting", fault, lostAt, attempt, retryAt: now + delayOf(attempt) },
+    current: null,
+    tries: state.tries,
+    attempt,
+  };
+}
+
+/** How long `lose` waits where nobody hurries. */
+export function jittered(
+  random: () => number,
+  retryAfter: DurationMs | null = null,
+): (attempt: number) => DurationMs {
+  return (attempt) => backOff(attempt, random(), retryAfter);
+}
+
+/**
+ * The computer falls asleep: the link is lost before the network is. The long wait is for a computer
+ * that wakes up without saying so.
+ */
+export function fallAsleep(state: ConnectionState, now: EpochMs): ConnectionState {
+  const { link, current } = state;
+  if (current !== null) return lose(state, "suspended", () => LONGEST_BACK_OFF, now);
+  if (link.name !== "reconnecting") return state;
+  return { ...state, link: { ...link, fault: "suspended", retryAt: now + LONGEST_BACK_OFF } };
+}
+
+function begin(state: ConnectionState, link: Link, now: EpochMs): ConnectionState {
+  const id = state.tries + 1;
+  return { ...state, link, tries: id, current: { id, startedAt: now, connectedAt: null } };
+}

@@ -1,0 +1,99 @@
+import type { Link } from "../../shared/link.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { SourceEvent } from "../server/presence-source.ts";
+
+/** The agent's word, given in the sign-in view, the window or the tray. */
+export type AgentWord =
+  | { readonly kind: "signIn" }
+  | { readonly kind: "cancelSignIn" }
+  | { readonly kind: "answerTakeover"; readonly proceed: boolean }
+  | { readonly kind: "retryNow" }
+  | { readonly kind: "takeOver" }
+  /** To be followed in another way: the connection ends, and another begins or is asked about. */
+  | { readonly kind: "changeMode"; readonly askFirst: boolean }
+  | { readonly kind: "signOut" };
+
+/** What came of a sign-in. `askFirst`: connecting would end another session, and nobody agreed yet. */
+export type SignInOutcome =
+  | { readonly kind: "failed" }
+  | { readonly kind: "signedIn"; readonly askFirst: boolean };
+
+/** What the operating system tells. */
+export interface ComputerEvent {
+  readonly kind: "suspended" | "resumed" | "unlocked" | "networkBack";
+}
+
+/** An alarm that `wants` asked for went off. */
+export type ConnectionAlarm = { readonly kind: "retryDue" | "connectOverdue" | "presenceOverdue" };
+
+/** All that can happen to the connection. What a source tells counts only in the try that it tells it of. */
+export type ConnectionEvent =
+  | { readonly from: "agent"; readonly event: AgentWord }
+  | { readonly from: "signIn"; readonly event: SignInOutcome }
+  | { readonly from: "computer"; readonly event: ComputerEvent }
+  | { readonly from: "alarm"; readonly event: ConnectionAlarm }
+  | { readonly from: "source"; readonly tryId: number; readonly event: SourceEvent };
+
+/** A try to connect takes no longer than this, the server's answer to the handshake included. */
+export const CONNECT_LIMIT: DurationMs = 20_000;
+/** Presence follows the handshake at once (protocol 2.6); a connection without it is of no use. */
+export const PRESENCE_LIMIT: DurationMs = 10_000;
+
+/** The one connection, or attempt at one, that is wanted now. */
+export interface Try {
+  readonly id: number;
+  readonly startedAt: EpochMs;
+  /** Null until the server took the handshake. */
+  readonly connectedAt: EpochMs | null;
+}
+
+/** The link that the agent sees, and what its machine has to remember beside it. */
+export interface ConnectionState {
+  readonly link: Link;
+  /** Not null exactly while a connection is wanted: there is no room for two. */
+  readonly current: Try | null;
+  /** The newest try's id; tries are counted from 1 and never numbered anew. */
+  readonly tries: number;
+  /** Retries since the link last settled. */
+  readonly attempt: number;
+}
+
+export const SIGNED_OUT: ConnectionState = {
+  link: { name: "signedOut" },
+  current: null,
+  tries: 0,
+  attempt: 0,
+};
+
+/** What has to exist in a state; effects only ever make the world agree with it. */
+export interface Wanted {
+  /** The try whose connection has to be open; null for none. */
+  readonly tryId: number | null;
+  readonly alarm: { readonly at: EpochMs; readonly event: ConnectionAlarm } | null;
+}
+
+/** Derives what should exist now: at most one connection, at most one alarm. */
+export function wants({ link, current }: ConnectionState): Wanted {
+  if (current === null) return { tryId: null, alarm: retryAlarm(link) };
+  if (link.name === "live") return { tryId: current.id, alarm: null };
+  const { id, startedAt, connectedAt } = current;
+  return {
+    tryId: id,
+    alarm:
+      connectedAt === null
+        ? { at: startedAt + CONNECT_LIMIT, event: { kind: "connectOverdue" } }
+        : { at: connectedAt + PRESENCE_LIMIT, event: { kind: "presenceOverdue" } },
+  };
+}
+
+function retryAlarm(link: Link): Wanted["alarm"] {
+  return link.name === "reconnecting" && link.retryAt !== null
+    ? { at: link.retryAt, event: { kind: "retryDue" } }
+    : null;
+}
+
+/** The alarm of `wants`; told apart by the try that it belongs to. */
+export function connectionAlarm(state: ConnectionState) {
+  const { tryId, alarm } = wants(state);
+  return alarm && { kind: alarm.event.kind, at: alarm.at, of: tryId ?? 0 };
+}

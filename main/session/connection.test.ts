@@ -1,0 +1,367 @@
+import { describe, expect, test } from "vitest";
+import type { Link } from "../../shared/link.ts";
+import { aPresenceMessage, aTask } from "../../shared/testing/fixtures.ts";
+import { transition } from "./connection.ts";
+import type { ConnectionEvent } from "./connection-state.ts";
+import { type ConnectionState, SIGNED_OUT, type Try, wants } from "./connection-state.ts";
+import type { SourceEvent } from "../server/presence-source.ts";
+
+const NOW = 1_000_000;
+const LATER = NOW + 60_000;
+const context = { now: LATER, random: () => 0.5 };
+
+const trying: Try = { id: 3, startedAt: NOW, connectedAt: null };
+const connected: Try = { id: 3, startedAt: NOW, connectedAt: NOW };
+
+function state(link: Link, current: Try | null = null, attempt = 0): ConnectionState {
+  return { link, current, tries: 3, attempt };
+}
+
+function reconnecting(retryAt: number | null): Link {
+  return { name: "reconnecting", fault: "transport", lostAt: NOW, attempt: 2, retryAt };
+}
+
+/** Every kind of state that the machine can be in. */
+const STATES = {
+  signedOut: state({ name: "signedOut" }),
+  signingIn: state({ name: "signingIn" }),
+  question: state({ name: "takeoverQuestion" }),
+  connecting: state({ name: "connecting", since: NOW }, trying),
+  handshaken: state({ name: "connecting", since: NOW }, connected),
+  live: state({ name: "live", since: NOW }, connected),
+  waiting: state(reconnecting(NOW + 2_000), null, 2),
+  retrying: state(reconnecting(null), trying, 2),
+  reHandshaken: state(reconnecting(null), connected, 2),
+  evicted: state({ name: "evicted", at: NOW }),
+  hungUp: state({ name: "ended", at: NOW, reason: { kind: "serverEnded" } }),
+  loggedOut: state({ name: "ended", at: NOW, reason: { kind: "loggedOut", reasonName: null } }),
+  refused: state({ name: "refused", at: NOW, refusal: { kind: "login", detail: null } }),
+  incompatible: state({ name: "incompatible", at: NOW, detail: null }),
+} as const satisfies Record<string, ConnectionState>;
+type Phase = keyof typeof STATES;
+const PHASES = Object.keys(STATES) as Phase[];
+
+function source(event: SourceEvent, tryId = 3): ConnectionEvent {
+  return { from: "source", tryId, event };
+}
+
+const EVENTS = {
+  signIn: { from: "agent", event: { kind: "signIn" } },
+  cancelSignIn: { from: "agent", event: { kind: "cancelSignIn" } },
+  proceed: { from: "agent", event: { kind: "answerTakeover", proceed: true } },
+  stayAway: { from: "agent", event: { kind: "answerTakeover", proceed: false } },
+  retryNow: { from: "agent", event: { kind: "retryNow" } },
+  takeOver: { from: "agent", event: { kind: "takeOver" } },
+  changeMode: { from: "agent", event: { kind: "changeMode", askFirst: false } },
+  changeModeAsk: { from: "agent", event: { kind: "changeMode", askFirst: true } },
+  signOut: { from: "agent", event: { kind: "signOut" } },
+  signInFailed: { from: "signIn", event: { kind: "failed" } },
+  signedInAsk: { from: "signIn", event: { kind: "signedIn", askFirst: true } },
+  signedIn: { from: "signIn", event: { kind: "signedIn", askFirst: false } },
+  suspended: { from: "computer", event: { kind: "suspended" } },
+  resumed: { from: "computer", event: { kind: "resumed" } },
+  unlocked: { from: "computer", event: { kind: "unlocked" } },
+  networkBack: { from: "computer", event: { kind: "networkBack" } },
+  retryDue: { from: "alarm", event: { kind: "retryDue" } },
+  connectOverdue: { from: "alarm", event: { kind: "connectOverdue" } },
+  presenceOverdue: { from: "alarm", event: { kind: "presenceOverdue" } },
+  connected: source({ kind: "connected" }),
+  presence: source({ kind: "presence", message: aPresenceMessage() }),
+  lost: source({ kind: "lost", fault: "gateway", retryAfter: null }),
+  refusal: source({ kind: "refused", refusal: { kind: "licence", detail: null } }),
+  incompatible: source({ kind: "incompatible", detail: "v2" }),
+  sessionRemoved: source({ kind: "sessionRemoved" }),
+  hungUp: source({ kind: "ended", reason: { kind: "serverEnded" } }),
+  loggedOut: source({ kind: "ended", reason: { kind: "bySupervisor", reasonName: null } }),
+  taskOffered: source({ kind: "taskOffered", task: aTask() }),
+  taskWithdrawn: source({ kind: "taskWithdrawn", conversationId: "c", how: "revoked" }),
+  wrapUpStarted: source({ kind: "wrapUpStarted", conversationId: "c", duration: 60_000 }),
+  serverError: source({ kind: "serverError", text: "no" }),
+} as const satisfies Record<string, ConnectionEvent>;
+type EventName = keyof typeof EVENTS;
+const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
+
+/** Whoever is signed in may be followed in another way. */
+const ANOTHER_MODE = { changeMode: "connecting", changeModeAsk: "question" } as const;
+
+/** What each event does in each state; what is not listed does nothing at all. */
+const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
+  signedOut: { signIn: "signingIn" },
+  signingIn: {
+    cancelSignIn: "signedOut",
+    signOut: "signedOut",
+    signInFailed: "signedOut",
+    signedInAsk: "question",
+    signedIn: "connecting",
+  },
+  question: {
+    ...ANOTHER_MODE,
+    cancelSignIn: "signedOut",
+    signOut: "signedOut",
+    proceed: "connecting",
+    stayAway: "signedOut",
+  },
+  connecting: {
+    ...ANOTHER_MODE,
+    signOut: "signedOut",
+    suspended: "waiting",
+    resumed: "connecting",
+    unlocked: "connecting",
+    networkBack: "connecting",
+    connectOverdue: "waiting",
+    connected: "handshaken",
+    lost: "waiting",
+    refusal: "refused",
+    incompatible: "incompatible",
+    sessionRemoved: "evicted",
+    hungUp: "hungUp",
+    loggedOut: "loggedOut",
+  },
+  handshaken: {
+    ...ANOTHER_MODE,
+    signOut: "signedOut",
+    suspended: "waiting",
+    resumed: "retrying",
+    presenceOverdue: "waiting",
+    presence: "live",
+    lost: "waiting",
+    refusal: "refused",
+    incompatible: "incompatible",
+    sessionRemoved: "evicted",
+    hungUp: "hungUp",
+    loggedOut: "loggedOut",
+  },
+  live: {
+    ...ANOTHER_MODE,
+    signOut: "signedOut",
+    suspended: "waiting",
+    resumed: "retrying",
+    lost: "waiting",
+    refusal: "refused",
+    incompatible: "incompatible",
+    sessionRemoved: "evicted",
+    hungUp: "hungUp",
+    loggedOut: "loggedOut",
+  },
+  waiting: {
+    ...ANOTHER_MODE,
+    signOut: "signedOut",
+    retryNow: "retrying",
+    suspended: "waiting",
+    resumed: "retrying",
+    unlocked: "retrying",
+    networkBack: "waiting",
+    retryDue: "retrying",
+    sessionRemoved: "evicted",
+  },
+  retrying: {
+    ...ANOTHER_MODE,
+    signOut: "signedOut",
+    suspended: "waiting",
+    resumed: "retrying",
+    unlocked: "retrying",
+    networkBack: "waiting",
+    connectOverdue: "waiting",
+    connected: "reHandshaken",
+    lost: "waiting",
+    refusal: "refused",
+    incompatible: "incompatible",
+    sessionRemoved: "evicted",
+    hungUp: "hungUp",
+    loggedOut: "loggedOut",
+  },
+  reHandshaken: {
+    ...ANOTHER_MODE,
+    signOut: "signedOut",
+    suspended: "waiting",
+    resumed: "retrying",
+    presenceOverdue: "waiting",
+    presence: "live",
+    lost: "waiting",
+    refusal: "refused",
+    incompatible: "incompatible",
+    sessionRemoved: "evicted",
+    hungUp: "hungUp",
+    loggedOut: "loggedOut",
+  },
+  evicted: { ...ANOTHER_MODE, signIn: "signingIn", takeOver: "connecting", signOut: "signedOut" },
+  hungUp: {
+    ...ANOTHER_MODE,
+    signIn: "signingIn",
+    takeOver: "connecting",
+    retryNow: "connecting",
+    signOut: "signedOut",
+    sessionRemoved: "evicted",
+  },
+  loggedOut: {
+    ...ANOTHER_MODE,
+    signIn: "signingIn",
+    takeOver: "connecting",
+    retryNow: "connecting",
+    signOut: "signedOut",
+  },
+  refused: {
+    ...ANOTHER_MODE,
+    signIn: "signingIn",
+    takeOver: "connecting",
+    retryNow: "connecting",
+    signOut: "signedOut",
+  },
+  incompatible: {
+    ...ANOTHER_MODE,
+    signIn: "signingIn",
+    takeOver: "connecting",
+    retryNow: "connecting",
+    signOut: "signedOut",
+  },
+};
+
+function phaseOf({ link, current }: ConnectionState): Phase {
+  const handshaken = typeof current?.connectedAt === "number";
+  switch (link.name) {
+    case "takeoverQuestion":
+      return "question";
+    case "connecting":
+      return handshaken ? "handshaken" : "connecting";
+    case "reconnecting":
+      if (current === null) return "waiting";
+      return handshaken ? "reHandshaken" : "retrying";
+    case "ended":
+      return link.reason.kind === "serverEnded" ? "hungUp" : "loggedOut";
+    default:
+      return link.name;
+  }
+}
+
+describe("transition", () => {
+  describe.each(PHASES)("in %s", (phase) => {
+    test.each(EVENT_NAMES)("on %s", (name) => {
+      const before = STATES[phase];
+      const after = transition(before, EVENTS[name], context);
+      const expected = TABLE[phase][name];
+      if (expected === undefined) expect(after).toBe(before);
+      else expect(phaseOf(after)).toBe(expected);
+    });
+  });
+
+  test.each(PHASES)("in %s nothing is heard from an older try", (phase) => {
+    for (const event of Object.values(EVENTS)) {
+      if (event.from !== "source") continue;
+      const stale: ConnectionEvent = { ...event, tryId: 2 };
+      expect(transition(STATES[phase], stale, context)).toBe(STATES[phase]);
+    }
+  });
+
+  test("a lost link tells since when, which retry is next and when it starts", () => {
+    const lost = transition(STATES.live, EVENTS.lost, context);
+    expect(lost.link).toEqual({
+      name: "reconnecting",
+      fault: "gateway",
+      lostAt: LATER,
+      attempt: 1,
+      retryAt: LATER + 600,
+    });
+    const retrying = transition(lost, EVENTS.retryDue, { ...context, now: LATER + 600 });
+    expect(retrying.link).toEqual({ ...lost.link, retryAt: null });
+    const again = source({ kind: "lost", fault: "transport", retryAfter: null }, 4);
+    expect(transition(retrying, again, { ...context, now: LATER + 900 }).link).toEqual({
+      name: "reconnecting",
+      fault: "transport",
+      lostAt: LATER,
+      attempt: 2,
+      retryAt: LATER + 900 + 1_100,
+    });
+  });
+
+  test("waits as long as the server asks", () => {
+    const lost = source({ kind: "lost", fault: "gateway", retryAfter: 45_000 });
+    expect(transition(STATES.live, lost, context).link).toMatchObject({ retryAt: LATER + 45_000 });
+  });
+
+  test("goes on with the back-off after a link that did not hold", () => {
+    const live: ConnectionState = { ...STATES.live, attempt: 4 };
+    const shortly = transition(live, EVENTS.lost, { ...context, now: NOW + 9_999 });
+    expect(shortly.link).toMatchObject({ attempt: 5 });
+    const settled = transition(live, EVENTS.lost, { ...context, now: NOW + 10_000 });
+    expect(settled.link).toMatchObject({ attempt: 1 });
+  });
+
+  test("does not count a retry that sleep put off", () => {
+    expect(transition(STATES.waiting, EVENTS.suspended, context).link).toEqual({
+      name: "reconnecting",
+      fault: "suspended",
+      lostAt: NOW,
+      attempt: 2,
+      retryAt: LATER + 30_000,
+    });
+  });
+
+  test("keeps what the agent is told about a server that went quiet", () => {
+    expect(transition(STATES.connecting, EVENTS.connectOverdue, context).link).toMatchObject({
+      fault: "connectTimeout",
+    });
+    expect(transition(STATES.handshaken, EVENTS.presenceOverdue, context).link).toMatchObject({
+      fault: "noPresence",
+    });
+  });
+
+  test("begins a new try where the old one is stuck", () => {
+    const after = transition(STATES.retrying, EVENTS.unlocked, context);
+    expect(after.link).toEqual(STATES.retrying.link);
+    expect(after.current).toEqual({ id: 4, startedAt: LATER, connectedAt: null });
+  });
+
+  test.each(["waiting", "retrying"] as const)(
+    "tries soon, but not in step with others, once the network is back: %s",
+    (phase) => {
+      const state = { ...STATES[phase], attempt: 7 };
+      const at = (random: number) => {
+        const after = transition(state, EVENTS.networkBack, { now: LATER, random: () => random });
+        const { alarm } = wants(after);
+        return alarm?.event.kind === "retryDue" ? alarm.at - LATER : null;
+      };
+      expect(at(0)).toBe(1);
+      expect(at(0.5)).toBe(1_001);
+    },
+  );
+
+  test.each(["networkBack", "unlocked", "resumed"] as const)(
+    "begins the back-off anew where there is reason to hope: %s",
+    (event) => {
+      const soon = transition({ ...STATES.waiting, attempt: 7 }, EVENTS[event], context);
+      const tried = transition(soon, EVENTS.retryDue, context);
+      const { tries } = tried;
+      const lost = { kind: "lost", fault: "transport", retryAfter: null } as const;
+      const after = transition(tried, { from: "source", tryId: tries, event: lost }, context);
+      expect(after.link).toMatchObject({ name: "reconnecting", attempt: 1 });
+    },
+  );
+});
+
+describe("wants", () => {
+  test.each<[Phase, number | null, string | null, number | null]>([
+    ["signedOut", null, null, null],
+    ["signingIn", null, null, null],
+    ["question", null, null, null],
+    ["connecting", 3, "connectOverdue", NOW + 20_000],
+    ["handshaken", 3, "presenceOverdue", NOW + 10_000],
+    ["live", 3, null, null],
+    ["waiting", null, "retryDue", NOW + 2_000],
+    ["retrying", 3, "connectOverdue", NOW + 20_000],
+    ["reHandshaken", 3, "presenceOverdue", NOW + 10_000],
+    ["evicted", null, null, null],
+    ["hungUp", null, null, null],
+    ["loggedOut", null, null, null],
+    ["refused", null, null, null],
+    ["incompatible", null, null, null],
+  ])("in %s: try %s, alarm %s", (phase, tryId, alarm, at) => {
+    const wanted = wants(STATES[phase]);
+    expect(wanted.tryId).toBe(tryId);
+    expect(wanted.alarm?.event.kind ?? null).toBe(alarm);
+    expect(wanted.alarm?.at ?? null).toBe(at);
+  });
+
+  test("nothing at the start", () => {
+    expect(wants(SIGNED_OUT)).toEqual({ tryId: null, alarm: null });
+  });
+});

@@ -1,0 +1,177 @@
+import { isTerminal, type Link } from "../../shared/link.ts";
+import type { EpochMs } from "../../shared/time.ts";
+import {
+  fallAsleep,
+  hurry,
+  jittered,
+  lose,
+  restart,
+  start,
+  stop,
+  tryAfresh,
+  trySoon,
+} from "./connection-moves.ts";
+import type {
+  AgentWord,
+  ComputerEvent,
+  ConnectionAlarm,
+  ConnectionEvent,
+  ConnectionState,
+  SignInOutcome,
+} from "./connection-state.ts";
+import type { SourceEvent } from "../server/presence-source.ts";
+
+export interface TransitionContext {
+  /** Local clock. */
+  readonly now: EpochMs;
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
+/**
+ * The connection's state machine (product 3): the state after `event`, or the same object where the
+ * event means nothing. Terminal states are left by the agent's word alone.
+ */
+export function transition(
+  state: ConnectionState,
+  event: ConnectionEvent,
+  context: TransitionContext,
+): ConnectionState {
+  switch (event.from) {
+    case "agent":
+      return agentSaid(state, event.event, context.now);
+    case "signIn":
+      return signInEnded(state, event.event, context.now);
+    case "computer":
+      return computerSaid(state, event.event, context);
+    case "alarm":
+      return alarmWentOff(state, event.event, context);
+    case "source":
+      return sourceSaid(state, event.tryId, event.event, context);
+  }
+}
+
+function agentSaid(state: ConnectionState, word: AgentWord, now: EpochMs): ConnectionState {
+  const { link } = state;
+  switch (word.kind) {
+    case "signIn":
+      return link.name === "signedOut" || isTerminal(link)
+        ? stop(state, { name: "signingIn" })
+        : state;
+    case "cancelSignIn":
+      return isSigningIn(link) ? stop(state, { name: "signedOut" }) : state;
+    case "answerTakeover":
+      return link.name === "takeoverQuestion" ? answered(state, word.proceed, now) : state;
+    case "takeOver":
+      return isTerminal(link) ? start(state, now) : state;
+    case "retryNow":
+      return tryAgain(state, now);
+    case "changeMode":
+      return changeMode(state, word.askFirst, now);
+    case "signOut":
+      return link.name === "signedOut" ? state : stop(state, { name: "signedOut" });
+  }
+}
+
+function isSigningIn({ name }: Link): boolean {
+  return name === "signingIn" || name === "takeoverQuestion";
+}
+
+function answered(state: ConnectionState, proceed: boolean, now: EpochMs): ConnectionState {
+  return proceed ? start(state, now) : stop(state, { name: "signedOut" });
+}
+
+function changeMode(state: ConnectionState, askFirst: boolean, now: EpochMs): ConnectionState {
+  const { name } = state.link;
+  if (name === "signedOut" || name === "signingIn") return state;
+  return askFirst ? stop(state, { name: "takeoverQuestion" }) : start(state, now);
+}
+
+function tryAgain(state: ConnectionState, now: EpochMs): ConnectionState {
+  // Trying again is not consent to end the session that evicted this one.
+  if (state.link.name === "evicted") return state;
+  return isTerminal(state.link) ? start(state, now) : hurry(state, now);
+}
+
+function signInEnded(state: ConnectionState, outcome: SignInOutcome, now: EpochMs): ConnectionState {
+  if (state.link.name !== "signingIn") return state;
+  if (outcome.kind === "failed") return stop(state, { name: "signedOut" });
+  return outcome.askFirst ? stop(state, { name: "takeoverQuestion" }) : start(state, now);
+}
+
+function computerSaid(
+  state: ConnectionState,
+  { kind }: ComputerEvent,
+  { now, random }: TransitionContext,
+): ConnectionState {
+  const { link, current } = state;
+  if (kind === "suspended") return fallAsleep(state, now);
+  // A try that began without a network would sit out its whole limit.
+  const isStuck = current?.connectedAt === null;
+  if (kind === "networkBack" && link.name === "reconnecting" && (isStuck || current === null)) {
+    return trySoon(state, random(), now);
+  }
+  if (isStuck) return restart(state, now);
+  // A link that slept without being told looks live, but the server has let go of it by now.
+  const slept = kind === "resumed" && current !== null;
+  return tryAfresh(slept ? fallAsleep(state, now) : state, now);
+}
+
+function alarmWentOff(state: ConnectionState, { kind }: ConnectionAlarm, context: TransitionContext): ConnectionState {
+  const { link, current } = state;
+  const awaited = current !== null && link.name !== "live";
+  switch (kind) {
+    case "retryDue":
+      return hurry(state, context.now);
+    case "connectOverdue":
+      if (!awaited || current.connectedAt !== null) return state;
+      return lose(state, "connectTimeout", jittered(context.random), context.now);
+    case "presenceOverdue":
+      if (!awaited || current.connectedAt === null) return state;
+      return lose(state, "noPresence", jittered(context.random), context.now);
+  }
+}
+
+function sourceSaid(
+  state: ConnectionState,
+  tryId: number,
+  event: SourceEvent,
+  { now, random }: TransitionContext,
+): ConnectionState {
+  if (event.kind === "sessionRemoved") {
+    return isEviction(state, tryId) ? stop(state, { name: "evicted", at: now }) : state;
+  }
+  const { link, current } = state;
+  if (current?.id !== tryId) return state;
+  switch (event.kind) {
+    case "connected":
+      if (current.connectedAt !== null) return state;
+      return { ...state, current: { ...current, connectedAt: now } };
+    case "presence":
+      if (current.connectedAt === null || link.name === "live") return state;
+      return { ...state, link: { name: "live", since: now } };
+    case "lost":
+      return lose(state, event.fault, jittered(random, event.retryAfter), now);
+    case "refused":
+      return stop(state, { name: "refused", at: now, refusal: event.refusal });
+    case "incompatible":
+      return stop(state, { name: "incompatible", at: now, detail: event.detail });
+    case "ended":
+      return stop(state, { name: "ended", at: now, reason: event.reason });
+    case "taskOffered":
+    case "taskWithdrawn":
+    case "wrapUpStarted":
+    case "serverError":
+      return state;
+  }
+}
+
+/**
+ * Whether the newest try was told that another session took its place. That explains a server that
+ * merely hung up and forbids a retry, in whatever order the two arrive (protocol 4 and 5).
+ */
+function isEviction({ link, current, tries }: ConnectionState, tryId: number): boolean {
+  if (tryId !== tries) return false;
+  const hungUp = link.name === "ended" && link.reason.kind === "serverEnded";
+  return current !== null || hungUp || link.name === "reconnecting";
+}

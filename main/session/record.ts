@@ -1,0 +1,81 @@
+import type { Link } from "../../shared/link.ts";
+import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import type { Log, LogFields } from "../log.ts";
+import type { ConnectionState } from "./connection-state.ts";
+import type { RequestState } from "./request-state.ts";
+import type { SessionState } from "./state.ts";
+
+interface RecordParts {
+  readonly log: Log;
+  readonly counters: Counters;
+}
+
+/** Writes a step of the session down for whoever asks later: the log and the counters. */
+export function recordStep(before: SessionState, after: SessionState, parts: RecordParts): void {
+  recordConnection(before.connection, after.connection, parts);
+  recordRequest(before.requests, after.requests, parts);
+  const { notAnsweredAt } = after.tasks;
+  if (notAnsweredAt !== null && notAnsweredAt !== before.tasks.notAnsweredAt) {
+    parts.counters.count("request.notAnswered");
+    parts.log.info("request.notAnswered");
+  }
+}
+
+function recordConnection(
+  before: ConnectionState,
+  after: ConnectionState,
+  { log, counters }: RecordParts,
+): void {
+  if (after === before) return;
+  if (after.tries > before.tries) counters.count("link.tried");
+  if (isHandshaken(after) && !isHandshaken(before)) counters.count("link.connected");
+  const [from, to] = [before.link.name, after.link.name];
+  if (from === "live" && to !== "live") counters.count("link.lost");
+  if (from === "reconnecting" && to === "live") counters.count("link.reconnected");
+  if (after.link !== before.link) log.info("link.changed", { from, ...linkFields(after.link) });
+}
+
+function isHandshaken({ current }: ConnectionState): boolean {
+  return current !== null && current.connectedAt !== null;
+}
+
+/** What an administrator wants to read; the server's own words are not among it. */
+export function linkFields(link: Link): LogFields {
+  const to = link.name;
+  switch (to) {
+    case "reconnecting": {
+      const { fault, attempt, retryAt } = link;
+      return { to, fault, attempt, waits: retryAt !== null };
+    }
+    case "ended":
+      return { to, reason: link.reason.kind };
+    case "refused":
+      return { to, refusal: link.refusal.kind };
+    default:
+      return { to };
+  }
+}
+
+function recordRequest(
+  before: RequestState,
+  after: RequestState,
+  { log, counters }: RecordParts,
+): void {
+  if (after === before) return;
+  const { phase, settled } = after;
+  if (phase.name === "sent" && before.phase.name !== "sent") {
+    counters.count("request.sent");
+    log.info("request.sent", changeFields(phase.change));
+  }
+  if (settled === null || settled === before.settled) return;
+  const { change, outcome } = settled;
+  const why = outcome.result === "cannotSend" ? outcome.why : null;
+  counters.count(`request.${outcome.result}`);
+  log.info("request.settled", { ...changeFields(change), result: outcome.result, why });
+}
+
+function changeFields(change: OwnChange): LogFields {
+  if (change.kind === "mrdState") return { mrd: change.mrdId, state: change.state };
+  return { agentState: change.name, reason: change.reason?.id ?? null };
+}

@@ -1,0 +1,134 @@
+import type { TakeoverAnswer } from "../../shared/bridge.ts";
+import { whyNot } from "../../shared/permitted.ts";
+import type { Alarm } from "./alarms.ts";
+import type { AgentWord } from "./connection-state.ts";
+import type { SessionEvent } from "./event.ts";
+import { takeFromSource } from "./from-source.ts";
+import { answerModeQuestion, setMode } from "./mode.ts";
+import { refreshReasons, takeReasons } from "./reasons.ts";
+import { askForChange, moveRequest, whyNotAnyMore } from "./requests.ts";
+import { goOn, signedIn, signInFailed, startSignIn } from "./sign-in.ts";
+import type { SessionState } from "./state.ts";
+import { moveConnection, type ReduceContext, type Step, andThen } from "./step.ts";
+import { withoutExpired, withoutNotAnswered } from "./tasks.ts";
+import { view } from "./view.ts";
+
+/** The session's one state machine: the state after `event`, and what the world has to do once. */
+export function reduce(state: SessionState, event: SessionEvent, context: ReduceContext): Step {
+  switch (event.kind) {
+    case "signIn":
+      return startSignIn(state, event.form, event.allowInsecure, context);
+    case "goOn":
+      return goOn(state, event.reading, context);
+    case "signedIn":
+      return event.id === state.signingIn ? signedIn(state, event.signedIn, context) : same(state);
+    case "signInFailed":
+      return event.id === state.signingIn
+        ? signInFailed(state, event.failure, event.spent, context)
+        : same(state);
+    case "cancelSignIn":
+      return state.asksAboutMode
+        ? answerModeQuestion(state, false, context)
+        : agentSays(state, { kind: "cancelSignIn" }, context);
+    case "answerTakeover":
+      return answerTakeover(state, event.answer, context);
+    case "retryNow":
+    case "takeOver":
+      return agentSays(state, { kind: event.kind }, context);
+    case "changeState":
+      return askForChange(state, event.change, context);
+    case "signOut":
+      return signOut(state, event.reasonId, context);
+    case "setMode":
+      return setMode(state, event.mode, event.agreed, context);
+    case "dismissOutcome":
+      return moveRequest(
+        { ...state, tasks: withoutNotAnswered(state.tasks) },
+        { kind: "dismissed" },
+        context,
+      );
+    case "forgetKept":
+      return { state: { ...state, keeps: false }, effects: [{ kind: "wipeKept" }] };
+    case "tokenChanged":
+      return event.spent && state.keeps
+        ? { state: { ...state, keeps: false }, effects: [{ kind: "expireKept" }] }
+        : same(state);
+    case "refreshReasons":
+      return refreshReasons(state, context.now);
+    case "reasonsAnswered":
+      return takeReasons(state, event.id, event.result);
+    case "computer":
+      return moveConnection(state, { from: "computer", event: { kind: event.what } }, context);
+    case "source":
+      return takeFromSource(state, event.tryId, event.event, context);
+    case "alarm":
+      return takeAlarm(state, event.alarm, context);
+    case "handedOver":
+      return moveRequest(state, { kind: event.sent ? "handedOver" : "notHandedOver" }, context);
+  }
+}
+
+function same(state: SessionState): Step {
+  return { state, effects: [] };
+}
+
+/** The agent's own word about the connection. Whoever sees the sign-in form by it has nothing kept behind it. */
+function agentSays(state: SessionState, word: AgentWord, context: ReduceContext): Step {
+  const before = state.connection.link.name;
+  return andThen(moveConnection(state, { from: "agent", event: word }, context), (moved) => ({
+    state: moved,
+    effects:
+      before !== "signedOut" && moved.connection.link.name === "signedOut"
+        ? [{ kind: "wipeKept" }]
+        : [],
+  }));
+}
+
+function answerTakeover(
+  state: SessionState,
+  { proceed, remember }: TakeoverAnswer,
+  context: ReduceContext,
+): Step {
+  const { account, connection, asksAboutMode } = state;
+  if (connection.link.name !== "takeoverQuestion" || account === null) return same(state);
+  const remembered: Step = {
+    state,
+    effects: proceed && remember ? [{ kind: "rememberConsent", key: account.key }] : [],
+  };
+  return andThen(remembered, (asked) =>
+    asksAboutMode
+      ? answerModeQuestion(asked, proceed, context)
+      : agentSays(asked, { kind: "answerTakeover", proceed }, context),
+  );
+}
+
+/** Where LOGOUT cannot be asked for at all, leaving is still the agent's right. */
+function signOut(state: SessionState, reasonId: string | null, context: ReduceContext): Step {
+  const logout = { kind: "agentState", name: "LOGOUT", reasonId } as const;
+  switch (whyNot(view(state), logout, context.allowed)) {
+    case "observing":
+    case "notLive":
+    case "noPermission":
+      return agentSays(state, { kind: "signOut" }, context);
+    default:
+      return askForChange(state, logout, context);
+  }
+}
+
+function takeAlarm(state: SessionState, { kind, at, of }: Alarm, context: ReduceContext): Step {
+  switch (kind) {
+    case "retryDue":
+    case "connectOverdue":
+    case "presenceOverdue":
+      return moveConnection(state, { from: "alarm", event: { kind } }, context);
+    case "gapOver":
+      return moveRequest(state, { kind, why: whyNotAnyMore(state, context) }, context);
+    case "answerOverdue":
+      return moveRequest(state, { kind }, context);
+    case "taskOver":
+      // By the time it was due: a clock set back meanwhile does not keep what is over.
+      return same({ ...state, tasks: withoutExpired(state.tasks, at) });
+    case "reasonsOverdue":
+      return takeReasons(state, of ?? 0, { ok: false, why: "timeout", detail: null });
+  }
+}

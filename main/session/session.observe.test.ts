@@ -1,0 +1,224 @@
+import type { RequestListener, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { en } from "../../shared/messages/en.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { ControlCommand, DateForm } from "../../simulator/control.ts";
+import { startHttpServer, type TestServer } from "../server/testing/http-server.ts";
+import { AGENT, createRig, type Rig, type RigOptions } from "./testing/session-rig.ts";
+
+let rig: Rig;
+let gateway: TestServer | null = null;
+afterEach(async () => {
+  await rig.close();
+  await gateway?.close();
+  gateway = null;
+});
+
+/** Watches amina, who works in AgentDesk. */
+async function watch(options: RigOptions = {}): Promise<Snapshot> {
+  rig = await createRig(options);
+  rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
+  rig.signIn({ mode: "observe" });
+  await rig.untilCounted("reasons.refreshed");
+  return rig.untilLink("live");
+}
+
+/**
+ * Watches amina through a gateway whose routing engine is the test's own; everything else goes to
+ * the simulator.
+ */
+async function inFrontOf(states: RequestListener): Promise<void> {
+  rig = await createRig();
+  gateway = await startHttpServer(async (request, response) => {
+    if (request.url?.startsWith("/routing-engine/")) return states(request, response);
+    const body = request.method === "POST" ? await text(request) : null;
+    const headers = { "content-type": "application/json" };
+    const { method = "GET" } = request;
+    const answer = await fetch(`${rig.simulator.url}${request.url}`, { method, body, headers });
+    response.writeHead(answer.status).end(await answer.text());
+  });
+  rig.signIn({ mode: "observe", server: gateway.url });
+}
+
+function polls(): number {
+  return rig.simulator.state().counters.polls;
+}
+
+test("shows the same as a session would, without being one", async () => {
+  const { presence, mode, capabilities } = await watch();
+  expect(presence).toMatchObject({ agent: { username: AGENT }, state: { name: "READY" } });
+  expect(presence?.mrds).toHaveLength(4);
+  expect(mode).toBe("observe");
+  expect(capabilities).toEqual({ changesState: false, announcesTasks: false });
+  expect(rig.simulator.state().counters).toMatchObject({ connections: 0, evictions: 0 });
+});
+
+test("asks every five seconds, and sees what changed", async () => {
+  await watch();
+  expect(polls()).toBe(1);
+  rig.run({ do: "setAgentState", agent: AGENT, state: "NOT_READY", reason: "Short Break" });
+  rig.clock.advance(4_999);
+  expect(rig.clock.waiting()).toBe(1);
+  rig.clock.advance(1);
+  const { presence } = await rig.until((snapshot) => snapshot.presence?.state.name === "NOT_READY");
+  expect(presence?.state.reason?.name).toBe("Short Break");
+  expect(polls()).toBe(2);
+});
+
+test.each<DateForm>(["number", "iso", "array"])("reads times written as %s", async (dates) => {
+  rig = await createRig();
+  const before = Date.now();
+  rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
+  rig.run({ do: "observe", dates });
+  rig.signIn({ mode: "observe" });
+  const { presence } = await rig.untilLink("live");
+  expect(presence?.state.since).toBeGreaterThanOrEqual(before);
+  expect(presence?.state.since).toBeLessThanOrEqual(Date.now());
+});
+
+test("an agent who logs out is shown logged out, and watched on", async () => {
+  await watch();
+  rig.run({ do: "setAgentState", agent: AGENT, state: "LOGOUT" });
+  rig.clock.advance(5_000);
+  const { link } = await rig.until((snapshot) => snapshot.presence?.state.name === "LOGOUT");
+  expect(link.name).toBe("live");
+});
+
+describe("a poll that fails", () => {
+  test.each<[ControlCommand, ControlCommand, string]>([
+    [{ do: "observe", behave: "unavailable" }, { do: "observe", behave: "normal" }, "gateway"],
+    [{ do: "observe", behave: "notFound" }, { do: "observe", behave: "normal" }, "agentUnknown"],
+    [{ do: "gateway", behave: "html" }, { do: "gateway", behave: "normal" }, "gateway"],
+    [{ do: "gateway", behave: "badGateway" }, { do: "gateway", behave: "normal" }, "gateway"],
+    [{ do: "outage", on: true }, { do: "outage", on: false }, "transport"],
+  ])("%o: lost at once, and found again after %o", async (trouble, relief, fault) => {
+    await watch();
+    rig.run(trouble);
+    rig.clock.advance(5_000);
+    const { link } = await rig.untilLink("reconnecting");
+    expect(link).toMatchObject({ fault, attempt: 1 });
+    rig.run(relief);
+    rig.session.retryNow();
+    await rig.untilLink("live");
+  });
+
+  test("is not answered at all: given up", async () => {
+    await watch();
+    rig.run({ do: "gateway", behave: "never" });
+    rig.clock.advance(5_000);
+    expect(rig.store.get().link.name).toBe("live");
+    rig.clock.advance(10_000);
+    expect(rig.store.get().link).toMatchObject({ name: "reconnecting", fault: "connectTimeout" });
+  });
+
+  test("waits as long as the server asks", async () => {
+    await watch();
+    rig.run({ do: "observe", behave: "tooMany", retryAfterSeconds: 42 });
+    rig.clock.advance(5_000);
+    const { link } = await rig.untilLink("reconnecting");
+    const wait =
+      link.name === "reconnecting" && link.retryAt !== null && link.retryAt - link.lostAt;
+    expect(wait).toBe(42_000);
+  });
+});
+
+describe("a server that does not speak of this agent", () => {
+  test("because it does not know the agent any more", async () => {
+    const { presence } = await watch();
+    rig.run({ do: "observe", behave: "notFound" });
+    rig.clock.advance(5_000);
+    const lost = await rig.untilLink("reconnecting");
+    expect(lost.link).toMatchObject({ fault: "agentUnknown" });
+    expect(lost.presence).toBe(presence);
+    expect(en.link.agentUnknown).not.toBe("");
+  });
+
+  test("but of another one: nothing is confirmed any more", async () => {
+    const other = { agent: { id: "somebody-else" }, state: { name: "NOT_READY" } };
+    await inFrontOf((_request, response) => response.end(JSON.stringify(other)));
+    const { link, presence } = await rig.untilLink("reconnecting");
+    expect(link).toMatchObject({ fault: "agentUnknown" });
+    expect(presence).toBeNull();
+    expect(rig.counters.read()["presence.otherAgent"]).toBe(1);
+  });
+});
+
+describe("an answer that comes too late", () => {
+  const agentId = () =>
+    rig.simulator.state().agents.find(({ username }) => username === AGENT)?.id ?? "";
+  const answer = (name: string, since: number) =>
+    JSON.stringify({ agent: { id: agentId() }, state: { name }, stateChangeTime: since });
+
+  /** A server that leaves the first request open and answers the later ones. */
+  async function withOneLeftOpen(): Promise<ServerResponse> {
+    const open: ServerResponse[] = [];
+    await inFrontOf((_request, response) => {
+      if (open.length > 0) response.end(answer("NOT_READY", 1_700_000_000_000));
+      else open.push(response);
+    });
+    await vi.waitFor(() => expect(open).toHaveLength(1));
+    const [first] = open;
+    if (first === undefined) throw new Error("Nothing was asked.");
+    return first;
+  }
+
+  test("after the next one, is not heard", async () => {
+    const first = await withOneLeftOpen();
+    rig.clock.advance(10_000);
+    expect(rig.store.get().link).toMatchObject({ fault: "connectTimeout" });
+    rig.session.retryNow();
+    await rig.untilLink("live");
+    first.end(answer("READY", 1_800_000_000_000));
+    rig.clock.advance(5_000);
+    const { presence } = await rig.until(({ confirmedAt }) => confirmedAt === rig.clock.now());
+    expect(presence?.state.name).toBe("NOT_READY");
+    expect(rig.counters.read()["presence.received"]).toBe(2);
+  });
+
+  test("after the agent signed out, is not heard", async () => {
+    const first = await withOneLeftOpen();
+    rig.session.signOut({ reasonId: null });
+    await vi.waitFor(() => expect(first.destroyed).toBe(true));
+    expect(rig.store.get().presence).toBeNull();
+    expect(rig.counters.read()["presence.received"]).toBe(0);
+  });
+});
+
+describe("where the gateway wants a token", () => {
+  test("sends it, and renews it when it ran out", async () => {
+    await watch({ simulator: { requireBearer: true } });
+    rig.run({ do: "expireTokens" });
+    rig.run({ do: "setAgentState", agent: AGENT, state: "NOT_READY" });
+    rig.clock.advance(5_000);
+    await rig.until((snapshot) => snapshot.presence?.state.name === "NOT_READY");
+    expect(rig.simulator.state().counters.refreshes).toBe(1);
+    expect(rig.links.at(-1)).toBe("live");
+  });
+
+  test("asks the agent to sign in again when nothing can be renewed", async () => {
+    await watch({ simulator: { requireBearer: true } });
+    rig.run({ do: "expireTokens", refresh: true });
+    rig.clock.advance(5_000);
+    const { link } = await rig.untilLink("refused");
+    expect(link).toMatchObject({ refusal: { kind: "login" } });
+    expect(rig.clock.waiting()).toBe(0);
+  });
+});
+
+test("rests while the computer sleeps, and asks at once when it wakes up", async () => {
+  await watch();
+  rig.session.suspend();
+  expect(rig.clock.waiting()).toBe(1);
+  rig.clock.advance(29_999);
+  expect(polls()).toBe(1);
+  rig.session.resume();
+  await rig.untilLink("live");
+  expect(polls()).toBe(2);
+});
+
+test("signing out stops it", async () => {
+  await watch();
+  rig.session.signOut({ reasonId: null });
+  expect(rig.clock.waiting()).toBe(0);
+});

@@ -1,0 +1,191 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
+import type { ControlCommand } from "../../simulator/control.ts";
+import { SIGN_IN_LIMIT } from "../server/sign-in.ts";
+import { createRig, type Rig } from "./testing/session-rig.ts";
+import { untilFailure } from "../server/testing/until-failure.ts";
+
+let rig: Rig;
+afterEach(() => rig.close());
+
+async function failureOf(form = {}): Promise<string | undefined> {
+  const failed = untilFailure(rig.session);
+  rig.signIn(form);
+  const { failure, agent } = await failed;
+  expect(agent).toBeNull();
+  await rig.untilLink("signedOut");
+  return failure?.kind;
+}
+
+test("says what is wrong, then signs in with what is right", async () => {
+  rig = await createRig();
+  expect(await failureOf({ password: "wrong" })).toBe("wrongCredentials");
+  expect(rig.links).toEqual(["signingIn", "signedOut"]);
+  rig.signIn();
+  await rig.untilLink("takeoverQuestion");
+  expect(rig.session.signInStatus.get()).toEqual({
+    server: rig.simulator.url,
+    username: "amina",
+    mode: "session",
+    keepSignedIn: false,
+    failure: null,
+    agent: {
+      id: rig.simulator.state().agents[0]?.id,
+      username: "amina",
+      displayName: "Amina Demo",
+      mayChangeState: true,
+    },
+  });
+});
+
+test("the password is a secret of the log during the sign-in alone, the tokens until the end", async () => {
+  const password = "correct horse battery";
+  rig = await createRig({ simulator: { password, profile: "5.x" } });
+  const isSecret = (text: string) => rig.secrets.mask(text) !== text;
+  rig.signIn({ password });
+  expect(isSecret(`failed: ${password}`)).toBe(true);
+  await rig.untilLink("takeoverQuestion");
+  await expect.poll(() => isSecret(password)).toBe(false);
+  const [token = ""] = rig.simulator.tokens();
+  expect(token.length).toBeGreaterThan(20);
+  expect(isSecret(token)).toBe(true);
+  rig.session.cancelSignIn();
+  await rig.untilLink("signedOut");
+  expect(isSecret(token)).toBe(false);
+
+  rig.run({ do: "login", behave: "never" });
+  rig.signIn({ password });
+  expect(isSecret(password)).toBe(true);
+  rig.session.cancelSignIn();
+  await expect.poll(() => isSecret(password)).toBe(false);
+});
+
+test.each([
+  ["norole", "missingRole"],
+  ["noteam", "missingTeam"],
+  ["nobody", "wrongCredentials"],
+])("tells %s that it is %s", async (username, kind) => {
+  rig = await createRig();
+  expect(await failureOf({ username })).toBe(kind);
+});
+
+describe.each(["detail", "statusMsg", "errorMsg", "validation"] as const)(
+  "in the shape %s",
+  (shape) => {
+    test.each([
+      ["wrongCredentials", "wrongCredentials"],
+      ["missingRole", "missingRole"],
+      ["missingTeam", "missingTeam"],
+      ["licence", "licence"],
+    ] as const)("%s is told as %s", async (behave, kind) => {
+      rig = await createRig();
+      rig.run({ do: "login", behave, shape });
+      expect(await failureOf()).toBe(kind);
+    });
+  },
+);
+
+test.each<[ControlCommand, string]>([
+  [{ do: "login", behave: "secondFactor" }, "secondFactor"],
+  [{ do: "login", behave: "serverError" }, "serverError"],
+  [{ do: "login", behave: "html" }, "notAgentManager"],
+  [{ do: "gateway", behave: "html" }, "notAgentManager"],
+  [{ do: "gateway", behave: "badGateway" }, "serverError"],
+  [{ do: "outage", on: true }, "unreachable"],
+])("%o is told as %s", async (command, kind) => {
+  rig = await createRig();
+  rig.run(command);
+  expect(await failureOf()).toBe(kind);
+});
+
+test("does not wait for ever", async () => {
+  rig = await createRig();
+  rig.run({ do: "login", behave: "never" });
+  const failed = failureOf();
+  rig.clock.advance(SIGN_IN_LIMIT);
+  expect(await failed).toBe("timeout");
+});
+
+test("refuses an address before anything is sent", async () => {
+  rig = await createRig();
+  rig.signIn({ server: "http://cx.example.com" });
+  expect(rig.session.signInStatus.get().failure?.kind).toBe("insecureAddress");
+  expect(rig.links).toEqual([]);
+});
+
+test("is cancelled at once, and can be begun again", async () => {
+  rig = await createRig();
+  rig.run({ do: "login", behave: "never" });
+  rig.signIn();
+  rig.session.cancelSignIn();
+  expect(rig.store.get()).toEqual(EMPTY_SNAPSHOT);
+  expect(rig.clock.waiting()).toBe(1);
+  rig.run({ do: "login", behave: "normal" });
+  rig.signIn();
+  await rig.untilLink("takeoverQuestion");
+  expect(rig.session.signInStatus.get().failure).toBeNull();
+  await rig.untilCounted("reasons.refreshed");
+  expect(rig.clock.waiting()).toBe(0);
+});
+
+test("a second press of the button signs in once", async () => {
+  rig = await createRig();
+  rig.signIn();
+  rig.signIn({ password: "wrong" });
+  await rig.untilLink("takeoverQuestion");
+  expect(rig.simulator.state().counters.logins).toBe(1);
+});
+
+describe("the takeover question", () => {
+  test("comes before the first connection, and no means no", async () => {
+    rig = await createRig();
+    rig.signIn();
+    await rig.untilLink("takeoverQuestion");
+    rig.session.answerTakeover({ proceed: false, remember: true });
+    expect(rig.store.get()).toEqual(EMPTY_SNAPSHOT);
+    expect(rig.session.signInStatus.get().agent).toBeNull();
+    expect(rig.consents.size).toBe(0);
+    expect(rig.simulator.state().counters.connections).toBe(0);
+  });
+
+  test("is asked again at the next sign-in, unless told to remember", async () => {
+    rig = await createRig();
+    await rig.goLive();
+    rig.session.signOut({ reasonId: null });
+    await rig.untilLink("signedOut");
+    rig.signIn();
+    await rig.untilLink("takeoverQuestion");
+    rig.session.answerTakeover({ proceed: true, remember: true });
+    await rig.until(({ presence }) => presence?.state.name === "NOT_READY");
+    rig.session.signOut({ reasonId: null });
+    await rig.untilLink("signedOut");
+    rig.signIn({ server: `${rig.simulator.url}/agent-manager/` });
+    await rig.until(({ link }) => link.name === "takeoverQuestion" || link.name === "live");
+    expect(rig.links.slice(-3)).toEqual(["signingIn", "connecting", "live"]);
+  });
+
+  test("is asked of every account by itself", async () => {
+    rig = await createRig();
+    rig.consents.add(`${rig.simulator.url} amina`);
+    rig.signIn({ username: "onechannel" });
+    await rig.untilLink("takeoverQuestion");
+  });
+
+  test("is not asked by who only watches", async () => {
+    rig = await createRig();
+    rig.signIn({ mode: "observe" });
+    await rig.untilLink("live");
+    expect(rig.links).not.toContain("takeoverQuestion");
+    expect(rig.simulator.state().counters).toMatchObject({ connections: 0, polls: 1 });
+  });
+});
+
+test("signing out closes the connection and leaves nothing of the agent", async () => {
+  rig = await createRig();
+  await rig.goLive();
+  rig.session.signOut({ reasonId: null });
+  await rig.untilLink("signedOut");
+  expect(rig.store.get()).toEqual(EMPTY_SNAPSHOT);
+  expect(rig.session.signInStatus.get().agent).toBeNull();
+  expect(rig.clock.waiting()).toBe(0);
+});

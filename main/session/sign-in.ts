@@ -1,0 +1,100 @@
+import type { SignInForm } from "../../shared/bridge.ts";
+import type { SignInFailure } from "../../shared/failures.ts";
+import { isTerminal } from "../../shared/link.ts";
+import type { KeptReading } from "../server/kept-session.ts";
+import { parseServerAddress, withoutUserInfo } from "../server/server-address.ts";
+import { withSkew } from "./presence.ts";
+import { refreshReasons } from "./reasons.ts";
+import type { SignedIn } from "./event.ts";
+import { NOBODY } from "./sign-in-status.ts";
+import type { SessionState } from "./state.ts";
+import { moveConnection, type ReduceContext, type Step, andThen } from "./step.ts";
+
+/** Asks the server whether it knows the agent, where the address makes sense. */
+export function startSignIn(
+  state: SessionState,
+  form: SignInForm,
+  allowInsecure: boolean,
+  context: ReduceContext,
+): Step {
+  const { link } = state.connection;
+  if (link.name !== "signedOut" && !isTerminal(link)) return { state, effects: [] };
+  const { server, username, mode, keepSignedIn } = form;
+  const parsed = parseServerAddress(server, { allowInsecure });
+  const failure = parsed.ok ? null : parsed.failure;
+  const signIn = {
+    ...NOBODY,
+    server: withoutUserInfo(server),
+    username,
+    mode,
+    keepSignedIn,
+    failure,
+  };
+  if (!parsed.ok) return { state: { ...state, signIn }, effects: [] };
+  const { address } = parsed;
+  return andThen(begin({ ...state, signIn, mode }, context), (begun) => ({
+    state: begun,
+    effects: [{ kind: "signIn", id: begun.signIns, address, form }],
+  }));
+}
+
+/** Goes on with what was kept, as soon as it is read; does nothing where somebody is signed in. */
+export function goOn(
+  state: SessionState,
+  reading: Promise<KeptReading>,
+  context: ReduceContext,
+): Step {
+  if (state.connection.link.name !== "signedOut") return { state, effects: [] };
+  return andThen(begin(state, context), (begun) => ({
+    state: begun,
+    effects: [{ kind: "takeUp", id: begun.signIns, reading }],
+  }));
+}
+
+function begin(state: SessionState, context: ReduceContext): Step {
+  const id = state.signIns + 1;
+  const { signIn } = state;
+  return andThen(
+    moveConnection(state, { from: "agent", event: { kind: "signIn" } }, context),
+    (moved) => ({ state: { ...moved, signIn, signIns: id, signingIn: id }, effects: [] }),
+  );
+}
+
+/** The agent is signed in; the connection follows, or the question whether it may. */
+export function signedIn(
+  state: SessionState,
+  { askFirst, clockSkew, keptReasons, ...who }: SignedIn,
+  context: ReduceContext,
+): Step {
+  const { key, agent, server, username, mode, keepSignedIn } = who;
+  const entered: SessionState = {
+    ...state,
+    signingIn: null,
+    signIn: { ...NOBODY, server, username, mode, keepSignedIn, agent },
+    account: { key, agent, server, mode },
+    mode,
+    keeps: keepSignedIn,
+    presence: withSkew(state.presence, clockSkew),
+    reasons: keptReasons
+      ? { ...state.reasons, lists: { ...keptReasons, freshness: "old" } }
+      : state.reasons,
+  };
+  const outcome = { kind: "signedIn", askFirst } as const;
+  const moved = moveConnection(entered, { from: "signIn", event: outcome }, context);
+  const wiped: Step = keepSignedIn
+    ? moved
+    : { state: moved.state, effects: [{ kind: "wipeKept" }, ...moved.effects] };
+  return andThen(wiped, (after) => refreshReasons(after, context.now));
+}
+
+/** `spent`: what was kept is of no use any more. */
+export function signInFailed(
+  state: SessionState,
+  failure: SignInFailure | null,
+  spent: boolean,
+  context: ReduceContext,
+): Step {
+  const failed = { ...state, signingIn: null, signIn: { ...state.signIn, failure } };
+  const moved = moveConnection(failed, { from: "signIn", event: { kind: "failed" } }, context);
+  return spent ? { ...moved, effects: [{ kind: "wipeKept" }, ...moved.effects] } : moved;
+}

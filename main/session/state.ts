@@ -1,0 +1,78 @@
+import type { Agent } from "../../shared/presence.ts";
+import { EMPTY_SNAPSHOT, type Mode } from "../../shared/snapshot.ts";
+import type { ReasonLists } from "../../shared/state-request.ts";
+import type { EpochMs } from "../../shared/time.ts";
+import { type ConnectionState, SIGNED_OUT } from "./connection-state.ts";
+import { NO_PRESENCE, type PresenceState } from "./presence.ts";
+import { NO_REQUEST, type RequestState } from "./request-state.ts";
+import { NOBODY, type SignInStatus } from "./sign-in-status.ts";
+import { NO_TASKS, type TasksState } from "./tasks.ts";
+
+/** Who is signed in, without any secret: tokens stay with the runner. */
+export interface SessionAccount {
+  /** What the agent's consent to a takeover is remembered by. */
+  readonly key: string;
+  readonly agent: Agent;
+  /** As `ServerAddress.server`. */
+  readonly server: string;
+  readonly mode: Mode;
+}
+
+/** The reason codes, and the one request for them. */
+export interface ReasonsState {
+  readonly lists: ReasonLists;
+  /** The request under way; null for none. */
+  readonly asking: { readonly id: number; readonly since: EpochMs } | null;
+  /** Requests are counted from 1 and never numbered anew. */
+  readonly asked: number;
+}
+
+/** All that the session knows. Tray, window and notifications see it as `view` shows it. */
+export interface SessionState {
+  readonly connection: ConnectionState;
+  /** What the sign-in view needs beside the snapshot. */
+  readonly signIn: SignInStatus;
+  /** The sign-in that is awaited; null for none. An answer to any other is ignored. */
+  readonly signingIn: number | null;
+  /** Sign-ins are counted from 1 and never numbered anew. */
+  readonly signIns: number;
+  /** Null while nobody is signed in. */
+  readonly account: SessionAccount | null;
+  readonly mode: Mode;
+  /** Whether the takeover question that is open is about a change of mode. */
+  readonly asksAboutMode: boolean;
+  /** Whether the session is kept for the next start. */
+  readonly keeps: boolean;
+  readonly presence: PresenceState;
+  readonly tasks: TasksState;
+  readonly requests: RequestState;
+  readonly reasons: ReasonsState;
+}
+
+export const INITIAL_STATE: SessionState = {
+  connection: SIGNED_OUT,
+  signIn: NOBODY,
+  signingIn: null,
+  signIns: 0,
+  account: null,
+  mode: EMPTY_SNAPSHOT.mode,
+  asksAboutMode: false,
+  keeps: false,
+  presence: NO_PRESENCE,
+  tasks: NO_TASKS,
+  requests: NO_REQUEST,
+  reasons: { lists: EMPTY_SNAPSHOT.reasons, asking: null, asked: 0 },
+};
+
+/** The state once the agent is gone: nothing of what was known about them is left. */
+export function withoutAgent(state: SessionState): SessionState {
+  const { connection, signIn, signIns, mode, reasons } = state;
+  return {
+    ...INITIAL_STATE,
+    connection,
+    signIn: signIn.agent === null ? signIn : { ...signIn, agent: null },
+    signIns,
+    mode,
+    reasons: { ...INITIAL_STATE.reasons, asked: reasons.asked },
+  };
+}

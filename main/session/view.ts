@@ -1,0 +1,31 @@
+import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
+import { SOURCE_TRAITS } from "../server/presence-source.ts";
+import type { SessionState } from "./state.ts";
+
+/** The state as tray, window and notifications see it. Nothing else makes a snapshot of the session. */
+export function view(state: SessionState): Snapshot {
+  const { connection, account, mode, presence, tasks, requests, reasons } = state;
+  const { phase, settled } = requests;
+  return {
+    link: connection.link,
+    mode,
+    presence: presence.known,
+    confirmedAt: presence.confirmedAt,
+    clockSkew: presence.clockSkew,
+    tasks: tasks.offers,
+    wrapUps: tasks.wrapUps,
+    capabilities: account === null ? EMPTY_SNAPSHOT.capabilities : SOURCE_TRAITS[account.mode].capabilities,
+    reasons: reasons.lists,
+    requested: phase.name === "idle" ? null : phase.shown,
+    outcome: settled?.outcome ?? null,
+    notAnsweredAt: tasks.notAnsweredAt,
+  };
+}
+
+/** `before` where every field is the very same, so that nobody is told of what did not change. */
+export function keepIfSame(before: Snapshot, after: Snapshot): Snapshot {
+  for (const key of Object.keys(after) as (keyof Snapshot)[]) {
+    if (before[key] !== after[key]) return after;
+  }
+  return before;
+}
