@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { createKeptLog, type KeptLog } from "../server/testing/kept-log.ts";
 import { createLiveSecrets, type LiveSecrets } from "../diagnostics/live-secrets.ts";
+import { createKeptLog, type KeptLog } from "../server/testing/kept-log.ts";
 import { type CheckListener, createProxyLogin, type ProxyLogin } from "./proxy-login.ts";
 
 const REQUEST = "https://cx.example.com/agent-manager/agent/login?sid=7";

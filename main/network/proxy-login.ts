@@ -1,8 +1,8 @@
 import type { ProxyAnswer } from "../../shared/bridge.ts";
 import type { ProxyQuestion } from "../../shared/window-state.ts";
-import { createObservable, type Observable } from "../server/observable.ts";
 import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
+import { createObservable, type Observable } from "../server/observable.ts";
 
 /** Who asks for credentials (`AuthInfo` of Electron, without its words). */
 export interface Challenge {

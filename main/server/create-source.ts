@@ -1,8 +1,8 @@
 import type { Clock } from "../clock.ts";
 import type { Network } from "../network/network.ts";
+import type { CreateSource } from "../session/session.ts";
 import type { HandshakeFormat } from "./handshake.ts";
 import { createObserveSource } from "./observe-source.ts";
-import type { CreateSource } from "../session/session.ts";
 import { type ConnectSocket, createSocketSource } from "./socket-source.ts";
 
 export interface SourceNetwork extends Network {

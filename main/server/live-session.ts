@@ -8,14 +8,14 @@ import type { Log } from "../log.ts";
 import type { Network } from "../network/network.ts";
 import type { ProxyLogin } from "../network/proxy-login.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import type { AgentManagerSession } from "../session/session.ts";
+import { createSession } from "../session/session.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import { type KeptReasonsFile, reasonsCacheIn } from "../settings/kept-reasons.ts";
 import { type Memory, withTakeoverAgreed } from "../settings/memory.ts";
-import { createSession } from "../session/session.ts";
 import { sourcesOver } from "./create-source.ts";
 import type { SessionKeeping } from "./kept-session.ts";
 import type { Observable } from "./observable.ts";
-import type { AgentManagerSession } from "../session/session.ts";
 
 export interface LiveSessionOptions {
   readonly store: SnapshotStore;

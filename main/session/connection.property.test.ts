@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isTerminal } from "../../shared/link.ts";
 import { aPresenceMessage } from "../../shared/testing/fixtures.ts";
+import type { SourceEvent } from "../server/presence-source.ts";
 import { transition } from "./connection.ts";
 import type { ConnectionEvent } from "./connection-state.ts";
 import { type ConnectionState, SIGNED_OUT, wants } from "./connection-state.ts";
-import type { SourceEvent } from "../server/presence-source.ts";
 
 const sourceEvents = fc.constantFrom<SourceEvent>(
   { kind: "connected" },
@@ -55,7 +55,12 @@ const histories = fc.array(
   { maxLength: 60 },
 );
 
-type Check = (before: ConnectionState, event: ConnectionEvent, after: ConnectionState, now: number) => void;
+type Check = (
+  before: ConnectionState,
+  event: ConnectionEvent,
+  after: ConnectionState,
+  now: number,
+) => void;
 
 /** Plays histories that begin with an agent who signed in, and checks every step of them. */
 function always(check: Check): void {

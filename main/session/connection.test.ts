@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Link } from "../../shared/link.ts";
 import { aPresenceMessage, aTask } from "../../shared/testing/fixtures.ts";
+import type { SourceEvent } from "../server/presence-source.ts";
 import { transition } from "./connection.ts";
 import type { ConnectionEvent } from "./connection-state.ts";
 import { type ConnectionState, SIGNED_OUT, type Try, wants } from "./connection-state.ts";
-import type { SourceEvent } from "../server/presence-source.ts";
 
 const NOW = 1_000_000;
 const LATER = NOW + 60_000;

@@ -1,5 +1,6 @@
 import { isTerminal, type Link } from "../../shared/link.ts";
 import type { EpochMs } from "../../shared/time.ts";
+import type { SourceEvent } from "../server/presence-source.ts";
 import {
   fallAsleep,
   hurry,
@@ -19,7 +20,6 @@ import type {
   ConnectionState,
   SignInOutcome,
 } from "./connection-state.ts";
-import type { SourceEvent } from "../server/presence-source.ts";
 
 export interface TransitionContext {
   /** Local clock. */
@@ -93,7 +93,11 @@ function tryAgain(state: ConnectionState, now: EpochMs): ConnectionState {
   return isTerminal(state.link) ? start(state, now) : hurry(state, now);
 }
 
-function signInEnded(state: ConnectionState, outcome: SignInOutcome, now: EpochMs): ConnectionState {
+function signInEnded(
+  state: ConnectionState,
+  outcome: SignInOutcome,
+  now: EpochMs,
+): ConnectionState {
   if (state.link.name !== "signingIn") return state;
   if (outcome.kind === "failed") return stop(state, { name: "signedOut" });
   return outcome.askFirst ? stop(state, { name: "takeoverQuestion" }) : start(state, now);
@@ -117,7 +121,11 @@ function computerSaid(
   return tryAfresh(slept ? fallAsleep(state, now) : state, now);
 }
 
-function alarmWentOff(state: ConnectionState, { kind }: ConnectionAlarm, context: TransitionContext): ConnectionState {
+function alarmWentOff(
+  state: ConnectionState,
+  { kind }: ConnectionAlarm,
+  context: TransitionContext,
+): ConnectionState {
   const { link, current } = state;
   const awaited = current !== null && link.name !== "live";
   switch (kind) {

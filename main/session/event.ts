@@ -8,11 +8,11 @@ import type { CounterName } from "../diagnostics/counters.ts";
 import type { LogFields } from "../log.ts";
 import type { KeptReading } from "../server/kept-session.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
-import type { KeptReasons } from "./reason-lists.ts";
 import type { ReasonsResult } from "../server/reasons-client.ts";
 import type { ServerAddress } from "../server/server-address.ts";
 import type { Alarm } from "./alarms.ts";
 import type { ComputerEvent } from "./connection-state.ts";
+import type { KeptReasons } from "./reason-lists.ts";
 
 /** Somebody whom the server let in, by the form or by what was kept. No secrets. */
 export interface SignedIn {

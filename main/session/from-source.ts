@@ -6,7 +6,7 @@ import { logoutReasonOf } from "./logout-reason.ts";
 import { applyPresence } from "./presence.ts";
 import { isAskingFor, moveRequest } from "./requests.ts";
 import type { SessionState } from "./state.ts";
-import { moveConnection, type ReduceContext, type Step, andThen, withConnection } from "./step.ts";
+import { andThen, moveConnection, type ReduceContext, type Step, withConnection } from "./step.ts";
 import { afterPresence, withOffer, withoutConversation, withWrapUp } from "./tasks.ts";
 
 /** Takes what the source of the try `tryId` reports. */
@@ -19,7 +19,10 @@ export function takeFromSource(
   const isCurrent = state.connection.current?.id === tryId;
   // The answer to a LOGOUT that was asked for here.
   if (isCurrent && isAskingFor(state, "LOGOUT") && isFarewell(state, event)) {
-    return andThen(moveConnection(state, { from: "agent", event: { kind: "signOut" } }, context), wiped);
+    return andThen(
+      moveConnection(state, { from: "agent", event: { kind: "signOut" } }, context),
+      wiped,
+    );
   }
   if (event.kind === "presence") return takePresence(state, tryId, event, context);
   const moved = moveConnection(state, { from: "source", tryId, event }, context);

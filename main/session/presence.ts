@@ -13,7 +13,27 @@ export const NO_PRESENCE: PresenceState = { known: null, confirmedAt: null, cloc
 export function withSkew(state: PresenceState, clockSkew: DurationMs | null): PresenceState {
   return { ...state, clockSkew: clockSkew ?? 0 };
 }
-export function applyPresence(state: PresenceState, message: PresenceMessage, {receivedAt, isFirst}: {receivedAt: number, isFirst: boolean}) {
-  const { snapshot, outcome } = applyTo({...EMPTY_SNAPSHOT, presence: state.known, confirmedAt: state.confirmedAt, clockSkew: state.clockSkew}, message, {receivedAt, isFirst, ownAgentId: message.presence.agent.id});
-  return { presence: { known: snapshot.presence, confirmedAt: snapshot.confirmedAt, clockSkew: snapshot.clockSkew }, outcome };
+export function applyPresence(
+  state: PresenceState,
+  message: PresenceMessage,
+  { receivedAt, isFirst }: { receivedAt: number; isFirst: boolean },
+) {
+  const { snapshot, outcome } = applyTo(
+    {
+      ...EMPTY_SNAPSHOT,
+      presence: state.known,
+      confirmedAt: state.confirmedAt,
+      clockSkew: state.clockSkew,
+    },
+    message,
+    { receivedAt, isFirst, ownAgentId: message.presence.agent.id },
+  );
+  return {
+    presence: {
+      known: snapshot.presence,
+      confirmedAt: snapshot.confirmedAt,
+      clockSkew: snapshot.clockSkew,
+    },
+    outcome,
+  };
 }

@@ -48,7 +48,14 @@ export function takeReasons(state: SessionState, id: number, result: ReasonsResu
   };
   const incomplete: readonly Effect[] =
     leftOut > 0 || dropped > 0
-      ? [{ kind: "log", level: "warn", event: "reasons.leftOut", fields: { server, leftOut, dropped } }]
+      ? [
+          {
+            kind: "log",
+            level: "warn",
+            event: "reasons.leftOut",
+            fields: { server, leftOut, dropped },
+          },
+        ]
       : [];
   return step(sameLists(reasons.lists, lists), [
     { kind: "count", name: "reasons.refreshed" },

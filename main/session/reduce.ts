@@ -9,7 +9,7 @@ import { refreshReasons, takeReasons } from "./reasons.ts";
 import { askForChange, moveRequest, whyNotAnyMore } from "./requests.ts";
 import { goOn, signedIn, signInFailed, startSignIn } from "./sign-in.ts";
 import type { SessionState } from "./state.ts";
-import { moveConnection, type ReduceContext, type Step, andThen } from "./step.ts";
+import { andThen, moveConnection, type ReduceContext, type Step } from "./step.ts";
 import { withoutExpired, withoutNotAnswered } from "./tasks.ts";
 import { view } from "./view.ts";
 

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { Presence } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { PayloadProfile } from "../../simulator/control.ts";
-import { AGENT, createRig, type Rig } from "./testing/session-rig.ts";
 import { wirePresence } from "../server/testing/wire-presence.ts";
+import { AGENT, createRig, type Rig } from "./testing/session-rig.ts";
 
 let rig: Rig;
 afterEach(() => rig.close());

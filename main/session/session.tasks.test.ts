@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import { AGENT, createRig, type Rig } from "./testing/session-rig.ts";
 import { wirePresence } from "../server/testing/wire-presence.ts";
+import { AGENT, createRig, type Rig } from "./testing/session-rig.ts";
 
 let rig: Rig;
 afterEach(() => rig.close());

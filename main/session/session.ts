@@ -177,27 +177,38 @@ export function createSession(parts: SessionParts): AgentManagerSession {
   function perform(effect: Effect): void {
     switch (effect.kind) {
       case "signIn":
-        return signIn(effect);
+        signIn(effect);
+        break;
       case "takeUp":
-        return goOnWithKept(effect);
+        goOnWithKept(effect);
+        break;
       case "send":
-        return apply({ kind: "handedOver", sent: open?.source.send(effect.change) ?? false });
+        apply({ kind: "handedOver", sent: open?.source.send(effect.change) ?? false });
+        break;
       case "fetchReasons":
-        return askForReasons(effect.id);
+        askForReasons(effect.id);
+        break;
       case "cacheReasons":
-        return cache.write(effect.server, effect.reasons);
+        cache.write(effect.server, effect.reasons);
+        break;
       case "rememberConsent":
-        return takeoverConsent.remember(effect.key);
+        takeoverConsent.remember(effect.key);
+        break;
       case "wipeKept":
-        return keeping.wipe();
+        keeping.wipe();
+        break;
       case "expireKept":
-        return keeping.expire();
+        keeping.expire();
+        break;
       case "dropForeignPresence":
-        return gate.dropForeign("agentPresence");
+        gate.dropForeign("agentPresence");
+        break;
       case "count":
-        return counters.count(effect.name);
+        counters.count(effect.name);
+        break;
       case "log":
-        return log[effect.level](effect.event, effect.fields);
+        log[effect.level](effect.event, effect.fields);
+        break;
     }
   }
 

@@ -3,12 +3,12 @@ import type { SignInFailure } from "../../shared/failures.ts";
 import { isTerminal } from "../../shared/link.ts";
 import type { KeptReading } from "../server/kept-session.ts";
 import { parseServerAddress, withoutUserInfo } from "../server/server-address.ts";
+import type { SignedIn } from "./event.ts";
 import { withSkew } from "./presence.ts";
 import { refreshReasons } from "./reasons.ts";
-import type { SignedIn } from "./event.ts";
 import { NOBODY } from "./sign-in-status.ts";
 import type { SessionState } from "./state.ts";
-import { moveConnection, type ReduceContext, type Step, andThen } from "./step.ts";
+import { andThen, moveConnection, type ReduceContext, type Step } from "./step.ts";
 
 /** Asks the server whether it knows the agent, where the address makes sense. */
 export function startSignIn(

@@ -35,7 +35,10 @@ export function moveConnection(
   event: ConnectionEvent,
   context: ReduceContext,
 ): Step {
-  return { state: withConnection(state, transition(state.connection, event, context), context.now), effects: [] };
+  return {
+    state: withConnection(state, transition(state.connection, event, context), context.now),
+    effects: [],
+  };
 }
 
 /** The state under `connection`; a connection or an agent that is gone takes along what hung on it. */

@@ -66,7 +66,9 @@ export function withoutConversation(
 /** What a connection announced goes with it: nobody would say when it is over. */
 export function withoutConnection(tasks: TasksState): TasksState {
   const { offers, wrapUps } = tasks;
-  return offers.length === 0 && wrapUps.length === 0 ? tasks : { ...tasks, offers: [], wrapUps: [] };
+  return offers.length === 0 && wrapUps.length === 0
+    ? tasks
+    : { ...tasks, offers: [], wrapUps: [] };
 }
 
 /** Without the work that is over at `now`, and the offers whose end was missed. */

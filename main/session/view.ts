@@ -14,7 +14,8 @@ export function view(state: SessionState): Snapshot {
     clockSkew: presence.clockSkew,
     tasks: tasks.offers,
     wrapUps: tasks.wrapUps,
-    capabilities: account === null ? EMPTY_SNAPSHOT.capabilities : SOURCE_TRAITS[account.mode].capabilities,
+    capabilities:
+      account === null ? EMPTY_SNAPSHOT.capabilities : SOURCE_TRAITS[account.mode].capabilities,
     reasons: reasons.lists,
     requested: phase.name === "idle" ? null : phase.shown,
     outcome: settled?.outcome ?? null,

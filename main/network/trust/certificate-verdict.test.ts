@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { certificatesIn, createAuthority } from "../../../simulator/certificates.ts";
-import { createKeptLog } from "../../server/testing/kept-log.ts";
 import { createCounters } from "../../diagnostics/counters.ts";
+import { createKeptLog } from "../../server/testing/kept-log.ts";
 import { manualClock } from "../../testing/manual-clock.ts";
 import { certificateVerdict, type PresentedCertificate } from "./certificate-verdict.ts";
 

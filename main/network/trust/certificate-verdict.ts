@@ -1,9 +1,10 @@
 import { X509Certificate } from "node:crypto";
+import type { EpochMs } from "../../../shared/time.ts";
 import type { Clock } from "../../clock.ts";
 import type { Counters } from "../../diagnostics/counters.ts";
 import type { Log } from "../../log.ts";
 import type { CurrentAuthorities } from "./policy-authorities.ts";
-import { isTrustedChain } from "./trusted-chain.ts";
+import { type Distrust, distrustOf } from "./trusted-chain.ts";
 
 /** As much of Electron's `Certificate` as is read; one that ends the chain has no issuer's. */
 export interface PresentedCertificate {
@@ -46,10 +47,10 @@ export function certificateVerdict(
   return async ({ hostname, certificate, errorCode }) => {
     if (errorCode !== UNKNOWN_AUTHORITY) return CHROMIUMS_OWN;
     const authorities = await parts.authorities();
-    const chain = chainOf(certificate);
-    if (chain === null || !isTrustedChain(chain, hostname, authorities, clock.now())) {
+    const why = distrust(certificate, hostname, authorities, clock.now());
+    if (why !== null) {
       counters.count("certificate.refused");
-      log.warn("certificate.refused", { host: hostname, authorities: authorities.length });
+      log.warn("certificate.refused", { host: hostname, authorities: authorities.length, why });
       return CHROMIUMS_OWN;
     }
     counters.count("certificate.byPolicy");
@@ -57,16 +58,26 @@ export function certificateVerdict(
   };
 }
 
-/** The chain as the server showed it, its own certificate first; null where it is none. */
-function chainOf(first: PresentedCertificate): readonly X509Certificate[] | null {
-  const chain: X509Certificate[] = [];
+/** Of what the server showed; whatever is no chain of certificates is not trusted. */
+function distrust(
+  shown: PresentedCertificate,
+  host: string,
+  authorities: readonly X509Certificate[],
+  now: EpochMs,
+): Distrust | "broken" | null {
   try {
-    let next: PresentedCertificate | undefined = first;
-    for (; next !== undefined && chain.length < LONGEST_CHAIN; next = next.issuerCert) {
-      chain.push(new X509Certificate(next.data));
-    }
-    return chain;
+    return distrustOf(chainOf(shown), host, authorities, now);
   } catch {
-    return null;
+    return "broken";
   }
+}
+
+/** The chain as the server showed it, its own certificate first. */
+function chainOf(first: PresentedCertificate): readonly X509Certificate[] {
+  const chain: X509Certificate[] = [];
+  let next: PresentedCertificate | undefined = first;
+  for (; next !== undefined && chain.length < LONGEST_CHAIN; next = next.issuerCert) {
+    chain.push(new X509Certificate(next.data));
+  }
+  return chain;
 }

@@ -4,10 +4,10 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { NO_POLICY, type Policy } from "../../../shared/policy.ts";
 import { createAuthority } from "../../../simulator/certificates.ts";
-import { createObservable } from "../../server/observable.ts";
-import { createKeptLog } from "../../server/testing/kept-log.ts";
 import { createCounters } from "../../diagnostics/counters.ts";
 import { readTrustedFile } from "../../policy/trusted-file.ts";
+import { createObservable } from "../../server/observable.ts";
+import { createKeptLog } from "../../server/testing/kept-log.ts";
 import {
   authorityFileReader,
   followAuthorities,

@@ -2,11 +2,11 @@ import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Policy } from "../../../shared/policy.ts";
-import type { Observable } from "../../server/observable.ts";
 import type { Counters } from "../../diagnostics/counters.ts";
 import type { Log } from "../../log.ts";
 import type { PolicyProblem } from "../../policy/policy-source.ts";
 import { readTrustedFile, type TrustedFile } from "../../policy/trusted-file.ts";
+import type { Observable } from "../../server/observable.ts";
 import { codeOf } from "../../settings/store-files.ts";
 
 export interface PolicyAuthorities {

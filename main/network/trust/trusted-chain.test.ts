@@ -18,7 +18,7 @@ import {
   nameConstraints,
   unknownDemand,
 } from "../../../simulator/x509.ts";
-import { isTrustedChain } from "./trusted-chain.ts";
+import { distrustOf } from "./trusted-chain.ts";
 
 const HOST = "cx.example.com";
 const DAY = 86_400_000;
@@ -34,6 +34,7 @@ const constrained = (subtrees: Parameters<typeof nameConstraints>[0]) => ({
 const root = createAuthority("Company Root");
 const impostor = createAuthority("Company Root");
 const own = selfSigned(HOST);
+const ISSUED = root.issue({ host: HOST });
 const smallRsa = generateKeyPairSync("rsa", { modulusLength: 1_024 });
 const strongRsa = generateKeyPairSync("rsa", { modulusLength: 2_048 });
 
@@ -63,33 +64,15 @@ const TRUSTED: readonly (readonly [string, Case])[] = [
   ["an IPv6 address", { shown: root.issue({ host: "::1" }), host: "::1" }],
   ["the server's own certificate, put into the file", { shown: own, ca: own.cert }],
   [
+    "the server's own certificate in the file, whoever issued it (OpenSSL wants the whole chain)",
+    { shown: ISSUED, ca: firstOf(ISSUED.cert), openSsl: false },
+  ],
+  [
     "a use for servers",
     { shown: root.issue({ host: HOST, extensions: [extendedKeyUsage("server", "client")] }) },
   ],
   ["an authority that may sign", by(withRoot(signing(0x06)))],
   ["a path length that is kept", by(withRoot(limited(0)))],
-  [
-    "names that are permitted",
-    by(withRoot(constrained({ permitted: [hostSubtree("example.com")] }))),
-  ],
-  [
-    "names that are not excluded",
-    by(withRoot(constrained({ excluded: [hostSubtree("example.org")] }))),
-  ],
-  [
-    "an address that is permitted",
-    {
-      ...by(
-        withRoot(constrained({ permitted: [addressSubtree(10, 0, 0, 0, 255, 0, 0, 0)] })),
-        "10.1.2.3",
-      ),
-      host: "10.1.2.3",
-    },
-  ],
-  [
-    "a directory that is permitted",
-    by(withRoot(constrained({ permitted: [directorySubtree(HOST)] }))),
-  ],
   ["a key of RSA", { shown: root.issue({ host: HOST, keys: strongRsa }) }],
 ];
 
@@ -126,6 +109,29 @@ const REFUSED: readonly (readonly [string, Case])[] = [
   [
     "a path length that is not kept",
     { ...by(root), shown: below(limited(0), {}).issue({ host: HOST }) },
+  ],
+  [
+    "names that are permitted (not judged here)",
+    { ...by(withRoot(constrained({ permitted: [hostSubtree("example.com")] }))), openSsl: true },
+  ],
+  [
+    "names that are not excluded (not judged here)",
+    { ...by(withRoot(constrained({ excluded: [hostSubtree("example.org")] }))), openSsl: true },
+  ],
+  [
+    "an address that is permitted (not judged here)",
+    {
+      ...by(
+        withRoot(constrained({ permitted: [addressSubtree(10, 0, 0, 0, 255, 0, 0, 0)] })),
+        "10.1.2.3",
+      ),
+      host: "10.1.2.3",
+      openSsl: true,
+    },
+  ],
+  [
+    "a directory that is permitted (not judged here)",
+    { ...by(withRoot(constrained({ permitted: [directorySubtree(HOST)] }))), openSsl: true },
   ],
   [
     "names outside of what is permitted",
@@ -207,10 +213,10 @@ function byLeaf(): Certificate {
 }
 
 const judge = ({ shown, ca = root.cert, host = HOST }: Case) =>
-  isTrustedChain(certificatesIn(shown.cert), host, certificatesIn(ca), now);
+  distrustOf(certificatesIn(shown.cert), host, certificatesIn(ca), now);
 
-test.each(TRUSTED)("trusts %s", (_, each) => expect(judge(each)).toBe(true));
-test.each(REFUSED)("refuses %s", (_, each) => expect(judge(each)).toBe(false));
+test.each(TRUSTED)("trusts %s", (_, each) => expect(judge(each)).toBeNull());
+test.each(REFUSED)("refuses %s", (_, each) => expect(judge(each)).not.toBeNull());
 
 /** A real handshake with OpenSSL's own judgement. */
 async function openSslTrusts({ shown, ca = root.cert, host = HOST }: Case): Promise<boolean> {
@@ -247,27 +253,36 @@ test("finds its way through certificates in any order, and gives up among look-a
   const [leaf, ...middles] = certificatesIn(below({}, {}).issue({ host: HOST }).cert);
   if (leaf === undefined) throw new Error("no certificate");
   const authorities = certificatesIn(root.cert);
-  expect(isTrustedChain([leaf, ...middles.toReversed()], HOST, authorities, now)).toBe(true);
+  expect(distrustOf([leaf, ...middles.toReversed()], HOST, authorities, now)).toBeNull();
   // Each could have issued each other one, so there are as many ways as there are orders.
   const loop = createAuthority("Loop");
   const alike = Array.from({ length: 9 }, () => certificatesIn(loop.cert)).flat();
   const shown = certificatesIn(loop.issue({ host: HOST }).cert);
   const begun = performance.now();
-  expect(isTrustedChain([...shown, ...alike], HOST, authorities, now)).toBe(false);
+  expect(distrustOf([...shown, ...alike], HOST, authorities, now)).not.toBeNull();
   expect(performance.now() - begun).toBeLessThan(1_000);
 });
 
 test("no certificates, no authorities, no trust", () => {
   const shown = certificatesIn(root.issue({ host: HOST }).cert);
-  expect(isTrustedChain([], HOST, certificatesIn(root.cert), now)).toBe(false);
-  expect(isTrustedChain(shown, HOST, [], now)).toBe(false);
-  expect(isTrustedChain(shown, "", certificatesIn(root.cert), now)).toBe(false);
+  expect(distrustOf([], HOST, certificatesIn(root.cert), now)).not.toBeNull();
+  expect(distrustOf(shown, HOST, [], now)).not.toBeNull();
+  expect(distrustOf(shown, "", certificatesIn(root.cert), now)).not.toBeNull();
 });
 
 test("brackets of an address and a trailing dot of a name belong to the URL, not to the host", () => {
   const authorities = certificatesIn(root.cert);
   const named = certificatesIn(root.issue({ host: HOST }).cert);
   const addressed = certificatesIn(root.issue({ host: "::1" }).cert);
-  expect(isTrustedChain(named, `${HOST}.`, authorities, now)).toBe(true);
-  expect(isTrustedChain(addressed, "[::1]", authorities, now)).toBe(true);
+  expect(distrustOf(named, `${HOST}.`, authorities, now)).toBeNull();
+  expect(distrustOf(addressed, "[::1]", authorities, now)).toBeNull();
+});
+
+test("tells why, for the log", () => {
+  const why = (each: Case) => judge(each);
+  expect(why({ ...by(root), host: "elsewhere.example" })).toBe("notThisServer");
+  expect(why({ shown: impostor.issue({ host: HOST }) })).toBe("noAuthority");
+  const permitted = [hostSubtree("example.com")];
+  expect(why(by(withRoot(constrained({ permitted }))))).toBe("notJudged");
+  expect(why({ shown: root.issue({ host: HOST, keys: smallRsa }) })).toBe("weak");
 });

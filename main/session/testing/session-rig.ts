@@ -16,16 +16,16 @@ import { systemClock } from "../../clock.ts";
 import { type CounterName, type Counters, createCounters } from "../../diagnostics/counters.ts";
 import { createLiveSecrets, type LiveSecrets } from "../../diagnostics/live-secrets.ts";
 import { createSnapshotStore, type SnapshotStore } from "../../presence/snapshot-store.ts";
-import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
-import { createSession } from "../session.ts";
 import { sourcesOver } from "../../server/create-source.ts";
 import type { HandshakeFormat } from "../../server/handshake.ts";
 import type { KeptSession } from "../../server/kept-session.ts";
 import { networkErrorOf } from "../../server/network-error.ts";
-import type { KeptReasons } from "../reason-lists.ts";
-import type { AgentManagerSession } from "../session.ts";
 import { createKeptLog, type KeptLog } from "../../server/testing/kept-log.ts";
 import { openNodeWebSocket } from "../../server/testing/node-network.ts";
+import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
+import type { KeptReasons } from "../reason-lists.ts";
+import type { AgentManagerSession } from "../session.ts";
+import { createSession } from "../session.ts";
 
 export interface RigOptions {
   readonly simulator?: SimulatorOptions;
