@@ -1,7 +1,9 @@
+import type { ReadonlySignal } from "@preact/signals-core";
 import { net, powerMonitor } from "electron";
-import type { AgentManagerSession } from "./session/session.ts";
+import type { Snapshot } from "../shared/snapshot.ts";
 import type { Clock } from "./clock.ts";
-import type { SnapshotStore } from "./presence/snapshot-store.ts";
+import { onChange } from "./reactive.ts";
+import type { AgentManagerSession } from "./session/session.ts";
 
 /** Electron has no event for it, so it is asked while the link waits for its next try. */
 const NETWORK_CHECK = 1_000;
@@ -10,12 +12,12 @@ export interface ComputerOptions {
   readonly session: Pick<AgentManagerSession, "suspend" | "resume" | "unlocked" | "networkBack">;
   /** It woke up, or was unlocked. */
   readonly onBack: () => void;
-  readonly store: SnapshotStore;
+  readonly snapshot: ReadonlySignal<Snapshot>;
   readonly clock: Clock;
 }
 
 /** Passes on what the computer goes through: sleep, unlocking, a network that comes back. */
-export function followComputer({ session, onBack, store, clock }: ComputerOptions): void {
+export function followComputer({ session, onBack, snapshot, clock }: ComputerOptions): void {
   powerMonitor.on("suspend", () => session.suspend());
   powerMonitor.on("resume", () => {
     session.resume();
@@ -29,14 +31,14 @@ export function followComputer({ session, onBack, store, clock }: ComputerOption
   let checking = false;
   let wasOnline = true;
   const check = () => {
-    checking = store.get().link.name === "reconnecting";
+    checking = snapshot.value.link.name === "reconnecting";
     if (!checking) return;
     const online = net.isOnline();
     if (online && !wasOnline) session.networkBack();
     wasOnline = online;
     clock.setTimer(NETWORK_CHECK, check);
   };
-  store.subscribe(({ link }) => {
+  onChange(snapshot, ({ link }) => {
     if (checking || link.name !== "reconnecting") return;
     wasOnline = net.isOnline();
     check();

@@ -1,4 +1,3 @@
-import type { AgentManagerSession } from "./session/session.ts";
 import type { CommandLine } from "./command-line.ts";
 import { type LinkInlet, registerLinks } from "./deep-links/electron-links.ts";
 import { createOpenLink } from "./deep-links/open-link.ts";
@@ -8,6 +7,7 @@ import { wasStartedAtLogin } from "./launch-at-login/electron-login-item.ts";
 import type { Announcements } from "./notifications/announcements.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
 import { serverOptionUnder } from "./policy/server-option.ts";
+import type { AgentManagerSession } from "./session/session.ts";
 import { goOnAsKept } from "./session-keeping/go-on-as-kept.ts";
 import type { WindowManager } from "./window/window-manager.ts";
 
@@ -25,10 +25,10 @@ export interface FirstStepsOptions extends Ground {
 export function takeFirstSteps(parts: FirstStepsOptions): void {
   const { options, settings, window, announce, links, prepared } = parts;
   const { hidden, server, afterError } = options;
-  const startsHidden = hidden || settings.get().startHidden;
+  const startsHidden = hidden || settings.current.value.startHidden;
   if (!startsHidden && !wasStartedAtLogin(process.platform)) window.open();
   if (parts.firstPolicy.problems.length > 0) announce.policyProblem();
-  const serverOption = serverOptionUnder(parts.policy.get(), server, parts.log);
+  const serverOption = serverOptionUnder(parts.policy.value, server, parts.log);
   goOnAsKept({ ...parts, serverOption });
   if (afterError) announce.restarted();
   const openLink = createOpenLink({ ...parts, openWindow: window.open, prepare: prepared.prepare });

@@ -1,6 +1,5 @@
 import { app } from "electron";
 import type { Allowed } from "../shared/permitted.ts";
-import { EMPTY_SNAPSHOT } from "../shared/snapshot.ts";
 import type { Clock } from "./clock.ts";
 import type { Counters } from "./diagnostics/counters.ts";
 import type { LiveSecrets } from "./diagnostics/live-secrets.ts";
@@ -18,7 +17,7 @@ import type { Announcements } from "./notifications/announcements.ts";
 import { createLivePolicy, type LivePolicy } from "./policy/live-policy.ts";
 import { readComputerPolicy, watchComputerPolicy } from "./policy/load-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
-import { createSnapshotStore, type SnapshotStore } from "./presence/snapshot-store.ts";
+import { onChange } from "./reactive.ts";
 import { electronSafeStorage } from "./session-keeping/electron-safe-storage.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
@@ -44,13 +43,11 @@ export interface Ground extends WidgetBasics, Storage {
   readonly policy: LivePolicy["policy"];
   /** What administrators leave to agents, now. */
   readonly allowed: () => Allowed;
-  readonly language: SpokenLanguage;
+  readonly language: SpokenLanguage["language"];
   readonly texts: SpokenLanguage["texts"];
   readonly authorities: CurrentAuthorities;
   readonly network: Network;
   readonly proxyLogin: ProxyLogin;
-  /** The one snapshot that everything shown is made of. */
-  readonly store: SnapshotStore;
 }
 
 /** Opens the policy, the files, the language and the network. Electron has to be ready. */
@@ -76,7 +73,7 @@ export function layGround(options: GroundOptions): Ground {
     onKeepProblem: (problem) => announce().keepProblem(problem),
   });
   const language = followLanguage({
-    settings: storage.settings,
+    settings: storage.settings.current,
     systemLocales: () => app.getPreferredSystemLanguages(),
   });
   const authorities = followAuthorities({
@@ -87,13 +84,21 @@ export function layGround(options: GroundOptions): Ground {
     onProblem: () => announce().certificatesProblem(),
   });
   const { proxyLogin, ...network } = openServerNetwork({ ...basics, authorities, onLetThrough });
-  proxyLogin.question.subscribe((asked) => {
+  onChange(proxyLogin.question, (asked) => {
     if (asked !== null && !asked.refused && !asked.checking) announce().proxyAsks();
   });
   return {
-    ...{ ...basics, ...storage, livePolicy, policy, language, authorities, network, proxyLogin },
-    allowed: () => policy.get().allowed,
+    ...{
+      ...basics,
+      ...storage,
+      livePolicy,
+      policy,
+      language: language.language,
+      authorities,
+      network,
+      proxyLogin,
+    },
+    allowed: () => policy.value.allowed,
     texts: language.texts,
-    store: createSnapshotStore(EMPTY_SNAPSHOT),
   };
 }

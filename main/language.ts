@@ -1,41 +1,25 @@
+import { computed, type ReadonlySignal } from "@preact/signals-core";
 import { languageFor } from "../shared/messages/languages.ts";
 import { createTexts, type Language, type Texts } from "../shared/messages/texts.ts";
 import type { Settings } from "../shared/settings.ts";
 
 export interface LanguageOptions {
-  readonly settings: {
-    get(): Settings;
-    subscribe(listener: (after: Settings, before: Settings) => void): () => void;
-  };
+  readonly settings: ReadonlySignal<Settings>;
   /** The operating system's preferred locales, the most wanted first. */
   readonly systemLocales: () => readonly string[];
 }
 
 /** What the widget speaks now. */
 export interface SpokenLanguage {
-  language(): Language;
+  readonly language: ReadonlySignal<Language>;
+  /** Follows `language`: whoever reads it within an effect is told of another one. */
   texts(): Texts;
-  /** Returns the function that stops it. */
-  subscribe(listener: () => void): () => void;
 }
 
 /** Speaks the language that the settings name, and changes it live. */
 export function followLanguage({ settings, systemLocales }: LanguageOptions): SpokenLanguage {
-  const listeners = new Set<() => void>();
-  let language = languageFor(settings.get().language, systemLocales());
-  let texts = createTexts(language);
-  settings.subscribe((after, before) => {
-    if (after.language === before.language) return;
-    language = languageFor(after.language, systemLocales());
-    texts = createTexts(language);
-    for (const listener of [...listeners]) listener();
-  });
-  return {
-    language: () => language,
-    texts: () => texts,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  const wanted = computed(() => settings.value.language);
+  const language = computed(() => languageFor(wanted.value, systemLocales()));
+  const texts = computed(() => createTexts(language.value));
+  return { language, texts: () => texts.value };
 }

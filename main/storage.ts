@@ -1,7 +1,7 @@
 import path from "node:path";
+import type { ReadonlySignal } from "@preact/signals-core";
 import type { Policy } from "../shared/policy.ts";
 import type { DurationMs } from "../shared/time.ts";
-import type { Observable } from "./server/observable.ts";
 import type { CancelTimer, Clock } from "./clock.ts";
 import type { Counters } from "./diagnostics/counters.ts";
 import type { Log } from "./log.ts";
@@ -31,7 +31,7 @@ export interface Storage {
 export interface StorageOptions {
   /** Electron's `userData` folder. */
   readonly folder: string;
-  readonly policy: Observable<Policy>;
+  readonly policy: ReadonlySignal<Policy>;
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;

@@ -1,7 +1,6 @@
 import path from "node:path";
+import { signal } from "@preact/signals-core";
 import { app, Menu } from "electron";
-import { createLiveSession } from "./server/live-session.ts";
-import { createObservable } from "./server/observable.ts";
 import { connectWindow } from "./bridge/window-bridge.ts";
 import type { CommandLine } from "./command-line.ts";
 import { followComputer } from "./computer.ts";
@@ -16,9 +15,10 @@ import { notifyAgent } from "./notifications/agent-notifications.ts";
 import { createAnnouncements } from "./notifications/announcements.ts";
 import { createPause } from "./notifications/pause.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
-import { sessionUnderPolicy } from "./policy/session-under-policy.ts";
 import { followQuitting } from "./quitting/electron-quitting.ts";
+import { onChange } from "./reactive.ts";
 import type { RunningWidget } from "./restart/electron-end.ts";
+import { createLiveSession } from "./server/live-session.ts";
 import { startShortcuts } from "./shortcuts/widget-shortcuts.ts";
 import { startTray } from "./tray/widget-tray.ts";
 import { startUpdates } from "./updates/electron-updates.ts";
@@ -38,22 +38,20 @@ export function startWidget(
     announce: () => announce,
     onLetThrough: () => session.networkBack(),
   });
-  const { policy, livePolicy, memory, texts } = ground;
+  const { livePolicy, memory, texts } = ground;
   const folder = path.join(import.meta.dirname, "..");
   const parts = { ...ground, folder };
 
   // What knows: the session, and what was asked beside it.
-  const session = sessionUnderPolicy(
-    createLiveSession({ ...parts, keeping: ground.keptSessions }),
-    policy,
-  );
-  const settingsAsked = createObservable(false);
+  const session = createLiveSession({ ...parts, keeping: ground.keptSessions });
+  const { snapshot } = session;
+  const settingsAsked = signal(false);
   const prepared = createPreparedChange({
-    ...{ ...parts, ...session },
+    ...{ ...parts, ...session, snapshot },
     onProblem: (problem) => announce.linkProblem(problem),
   });
   const diagnostics = startDiagnostics({
-    ...parts,
+    ...{ ...parts, snapshot },
     signInStatus: session.signInStatus,
     loadedPolicy: livePolicy.loaded,
   });
@@ -62,7 +60,14 @@ export function startWidget(
   const openWindow = () => window.open();
   const pause = createPause(parts);
   const announce = createAnnouncements(
-    notifyAgent({ ...parts, openWindow, pause, changeState: session.changeState }),
+    notifyAgent({
+      ...parts,
+      snapshot,
+      settings: ground.settings.current,
+      openWindow,
+      pause,
+      changeState: session.changeState,
+    }),
     texts,
   );
   const hint = createCloseHint(memory, announce.hidden);
@@ -77,20 +82,21 @@ export function startWidget(
     },
   });
   const updates = startUpdates({
-    ...parts,
+    ...{ ...parts, snapshot },
     onReady(version) {
       if (pause.until() === null) announce.updateReady(version);
     },
   });
   const openSettings = () => {
-    settingsAsked.set(true);
+    settingsAsked.value = true;
     openWindow();
   };
   const tray = startTray({
-    ...{ ...parts, session, pause, updates, openWindow, openSettings },
+    ...{ ...parts, snapshot, session, pause, updates, openWindow, openSettings },
+    settings: ground.settings.current,
     quit: app.quit,
   });
-  const shortcuts = startShortcuts({ ...parts, session, openWindow, announce });
+  const shortcuts = startShortcuts({ ...parts, snapshot, session, openWindow, announce });
 
   // What ends it.
   const stop = () => {
@@ -101,7 +107,7 @@ export function startWidget(
     for (const part of [shortcuts, prepared, pause, livePolicy, updates]) part.stop();
   };
   const quitting = followQuitting({
-    ...parts,
+    ...{ ...parts, snapshot },
     storage: ground,
     openWindow,
     signOut: () => session.signOut({ reasonId: null }),
@@ -115,24 +121,38 @@ export function startWidget(
     install: updates.install,
     stop,
   });
-  quitting.question.subscribe((asked) => {
+  onChange(quitting.question, (asked) => {
     if (!asked && !quitting.isLeaving()) updates.quitCancelled();
   });
 
   // What comes from outside: the window's requests, the computer, the system's menu and links.
   connectWindow({
     ...parts,
-    ...{ session, window, prepared, shortcuts, quitting, settingsAsked, diagnostics, updates },
+    ...{
+      snapshot,
+      session,
+      window,
+      prepared,
+      shortcuts,
+      quitting,
+      settingsAsked,
+      diagnostics,
+      updates,
+    },
     version: app.getVersion(),
     serverOption: options.server,
   });
-  followComputer({ ...parts, session, onBack: livePolicy.check });
+  followComputer({ ...parts, snapshot, session, onBack: livePolicy.check });
   const menu = appMenu(process.platform);
   Menu.setApplicationMenu(menu && Menu.buildFromTemplate(menu));
   app.on("activate", openWindow);
   // The tray keeps the widget running while there is no window.
   app.on("window-all-closed", () => {});
-  followLaunchAtLogin({ ...parts, item: electronLoginItem(process.platform) });
+  followLaunchAtLogin({
+    ...parts,
+    settings: ground.settings.current,
+    item: electronLoginItem(process.platform),
+  });
   takeFirstSteps({ ...parts, options, links, firstPolicy, session, window, prepared, announce });
   return { texts, isWindowOpen: () => window.contents() !== null, stop };
 }

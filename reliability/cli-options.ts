@@ -8,7 +8,7 @@ export type CommandLine =
   | {
       readonly kind: "run";
       readonly experiments: readonly Experiment[];
-      readonly options: Pick<ExperimentOptions, "full" | "seed" | "minutes" | "real">;
+      readonly options: Pick<ExperimentOptions, "full" | "seed" | "minutes">;
     };
 
 /** What the command line asks for, or a sentence that says what is wrong with it. */
@@ -21,7 +21,6 @@ export function readCommandLine(args: readonly string[]): CommandLine {
         full: { type: "boolean", default: false },
         seed: { type: "string", default: String(Date.now() % 1_000_000) },
         minutes: { type: "string" },
-        real: { type: "boolean", default: false },
         help: { type: "boolean", default: false, short: "h" },
       },
     });
@@ -37,8 +36,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     const chosen = EXPERIMENTS.filter(({ name }) => positionals.includes(name));
     const experiments = positionals.length === 0 ? EXPERIMENTS : chosen;
     const minutes = values.minutes === undefined ? null : Number(values.minutes);
-    const { full, real } = values;
-    const options = { full, real, seed: Number(values.seed), minutes };
+    const { full } = values;
+    const options = { full, seed: Number(values.seed), minutes };
     return { kind: "run", experiments, options };
   } catch (error) {
     return { kind: "wrong", why: error instanceof Error ? error.message : String(error) };
@@ -54,7 +53,6 @@ export function usage(): string {
     ...EXPERIMENTS.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`),
     "",
     "  --full       with the times of a real server; without it, seconds",
-    "  --real       the fleet with 500 real sockets, in place of virtual time",
     "  --minutes N  how long the soak over real sockets takes",
     "  --seed N     draws the same chances as another run with this seed",
     "  --help       show this",

@@ -26,15 +26,12 @@ async function runAll(
   options: ExperimentOptions,
 ): Promise<void> {
   const figures: Figure[] = [];
-  const untold: Figure[] = [];
   console.log(`Seed ${options.seed}`);
-  for (const { name, about, tabulated = false, run } of experiments) {
+  for (const { name, about, run } of experiments) {
     console.log(`\n${name}: ${about} …`);
-    const found = await run(options);
-    figures.push(...found);
-    if (!tabulated) untold.push(...found);
+    figures.push(...(await run(options)));
   }
-  if (untold.length > 0) console.log(`\n${tableOf(untold)}`);
+  console.log(`\n${tableOf(figures)}`);
   console.log(`\nWritten to ${save(figures, options)}`);
   // Requests that a fault left without an answer would hold the process until their own limits.
   process.exit(figures.every((each) => isMet(each) !== false) ? 0 : 1);

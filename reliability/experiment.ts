@@ -5,8 +5,6 @@ export interface ExperimentOptions {
   readonly full: boolean;
   /** How long what needs real time takes; null for as long as `full` says. */
   readonly minutes: number | null;
-  /** With real sockets and in real time, where that is a run of its own. */
-  readonly real: boolean;
   /** What chance is drawn from: the same seed, the same run. */
   readonly seed: number;
   readonly say: (line: string) => void;
@@ -16,8 +14,6 @@ export interface ExperimentOptions {
 export interface Experiment {
   readonly name: string;
   readonly about: string;
-  /** It says its figures in tables of its own. */
-  readonly tabulated?: true;
   run(options: ExperimentOptions): Promise<readonly Figure[]>;
 }
 

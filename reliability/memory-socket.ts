@@ -1,8 +1,8 @@
 import { io, type Socket } from "socket.io-client";
-import type { ConnectOptions } from "../main/server/handshake.ts";
-import { webSocketOver } from "../main/server/websocket-transport.ts";
 import type { Clock } from "../main/clock.ts";
 import type { OpenWebSocket } from "../main/network/network.ts";
+import type { ConnectOptions } from "../main/server/handshake.ts";
+import { webSocketOver } from "../main/server/websocket-transport.ts";
 
 /** The server's end of a WebSocket that exists in memory alone. */
 export interface ServerEnd {

@@ -1,18 +1,18 @@
 import { io, type Socket } from "socket.io-client";
-import { createSession } from "../main/session/session.ts";
-import { sourcesOver } from "../main/server/create-source.ts";
-import type { ConnectOptions } from "../main/server/handshake.ts";
-import type { AgentManagerSession } from "../main/session/session.ts";
-import type { ConnectSocket } from "../main/server/socket-source.ts";
-import { createKeptLog, type KeptLog } from "../main/server/testing/kept-log.ts";
-import { openNodeWebSocket } from "../main/server/testing/node-network.ts";
 import { type Clock, systemClock } from "../main/clock.ts";
 import { type Counters, createCounters } from "../main/diagnostics/counters.ts";
 import type { Fetch, OpenWebSocket } from "../main/network/network.ts";
-import { createSnapshotStore, type SnapshotStore } from "../main/presence/snapshot-store.ts";
+import { sourcesOver } from "../main/server/create-source.ts";
+import type { ConnectOptions } from "../main/server/handshake.ts";
+import type { ConnectSocket } from "../main/server/socket-source.ts";
+import { createKeptLog, type KeptLog } from "../main/server/testing/kept-log.ts";
+import { openNodeWebSocket } from "../main/server/testing/node-network.ts";
+import type { AgentManagerSession } from "../main/session/session.ts";
+import { createSession } from "../main/session/session.ts";
+import { storeOf, type TestStore } from "../main/testing/test-store.ts";
 import type { SignInForm } from "../shared/bridge.ts";
 import { USUALLY_ALLOWED } from "../shared/permitted.ts";
-import { EMPTY_SNAPSHOT, type Snapshot } from "../shared/snapshot.ts";
+import type { Snapshot } from "../shared/snapshot.ts";
 
 export interface WidgetOptions {
   readonly clock?: Clock;
@@ -29,7 +29,7 @@ export interface WidgetOptions {
 /** A widget without Electron: its real session, with what it keeps and writes. */
 export interface Widget {
   readonly session: AgentManagerSession;
-  readonly store: SnapshotStore;
+  readonly store: TestStore<Snapshot>;
   readonly log: KeptLog;
   readonly counters: Counters;
   /** Every socket that was ever opened, the newest last. */
@@ -45,12 +45,10 @@ export interface Widget {
 export function startWidget(options: WidgetOptions = {}): Widget {
   const { clock = systemClock, random = Math.random, connect = io, connectOptions = {} } = options;
   const ask: Fetch = options.fetch ?? fetch;
-  const store = createSnapshotStore(EMPTY_SNAPSHOT);
   const log = createKeptLog();
   const counters = createCounters();
   const sockets: Socket[] = [];
   const session = createSession({
-    store,
     clock,
     random,
     log,
@@ -74,6 +72,7 @@ export function startWidget(options: WidgetOptions = {}): Widget {
       },
     }),
   });
+  const store = storeOf(session.snapshot);
   return {
     session,
     store,
@@ -90,7 +89,7 @@ export function startWidget(options: WidgetOptions = {}): Widget {
 }
 
 function until(
-  store: SnapshotStore,
+  store: TestStore<Snapshot>,
   asked: (snapshot: Snapshot) => boolean,
   patience: number,
 ): Promise<Snapshot> {

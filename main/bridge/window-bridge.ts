@@ -1,17 +1,18 @@
+import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import { ipcMain } from "electron";
+import type { Language } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
-import type { MutableObservable, Observable } from "../server/observable.ts";
-import type { AgentManagerSession } from "../session/session.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Clock } from "../clock.ts";
 import type { PreparedChange } from "../deep-links/prepared-change.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { ExportDiagnostics } from "../diagnostics/export-diagnostics.ts";
-import type { SpokenLanguage } from "../language.ts";
 import type { Log } from "../log.ts";
 import type { ProxyLogin } from "../network/proxy-login.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { Quitting } from "../quitting/quitting.ts";
+import { follow, onChange } from "../reactive.ts";
+import type { AgentManagerSession } from "../session/session.ts";
 import { changedSettings } from "../settings/change-settings.ts";
 import type { Shortcuts } from "../shortcuts/shortcuts.ts";
 import type { Storage } from "../storage.ts";
@@ -22,9 +23,9 @@ import { isOurWindow } from "./sender.ts";
 import { serveBridge } from "./serve-bridge.ts";
 
 export interface WindowBridgeOptions extends Storage {
-  readonly store: SnapshotStore;
+  readonly snapshot: ReadonlySignal<Snapshot>;
   readonly session: AgentManagerSession;
-  readonly language: SpokenLanguage;
+  readonly language: ReadonlySignal<Language>;
   readonly window: WindowManager;
   readonly prepared: PreparedChange;
   readonly quitting: Quitting;
@@ -34,10 +35,10 @@ export interface WindowBridgeOptions extends Storage {
   /** Of the running widget. */
   readonly version: string;
   /** Whether the settings were asked for in the tray; the window says when it shows them. */
-  readonly settingsAsked: MutableObservable<boolean>;
+  readonly settingsAsked: Signal<boolean>;
   readonly diagnostics: ExportDiagnostics;
   readonly allowed: () => Allowed;
-  readonly policy: Observable<Policy>;
+  readonly policy: ReadonlySignal<Policy>;
   readonly serverOption: string | null;
   readonly clock: Clock;
   readonly log: Log;
@@ -46,31 +47,31 @@ export interface WindowBridgeOptions extends Storage {
 
 /** Connects the window: its requests reach their parts, and it follows all that it shows. */
 export function connectWindow(options: WindowBridgeOptions): void {
-  const { store, session, language, window, settings, memory, ...rest } = options;
+  const { snapshot, session, language, window, settings, memory, ...rest } = options;
   const { keptSessions, prepared, quitting, shortcuts, settingsAsked, diagnostics } = options;
   const { updates, proxyLogin } = options;
   const state = () =>
     windowStateOf({
       ...rest,
-      snapshot: store.get(),
-      signIn: session.signInStatus.get(),
-      settings: settings.get(),
-      changed: settings.changed(),
-      memory: memory.get(),
-      policy: options.policy.get(),
-      keepOffer: keptSessions.offer.get(),
-      prepared: prepared.change.get(),
-      settingsAsked: settingsAsked.get(),
-      quitQuestion: quitting.question.get(),
-      proxyQuestion: proxyLogin.question.get(),
-      shortcuts: shortcuts.states.get(),
+      snapshot: snapshot.value,
+      signIn: session.signInStatus.value,
+      settings: settings.current.value,
+      changed: settings.changed.value,
+      memory: memory.current.value,
+      policy: options.policy.value,
+      keepOffer: keptSessions.offer.value,
+      prepared: prepared.change.value,
+      settingsAsked: settingsAsked.value,
+      quitQuestion: quitting.question.value,
+      proxyQuestion: proxyLogin.question.value,
+      shortcuts: shortcuts.states.value,
       allowed: options.allowed(),
-      diagnostics: diagnostics.state.get(),
-      update: updates.view.get(),
+      diagnostics: diagnostics.state.value,
+      update: updates.view.value,
     });
   /** Not before the form is seen: a keyring may ask its user for a password. */
   const offerToKeep = () => {
-    const isSeen = window.contents() !== null && store.get().link.name === "signedOut";
+    const isSeen = window.contents() !== null && snapshot.value.link.name === "signedOut";
     if (isSeen) keptSessions.look();
   };
   const { push } = serveBridge({
@@ -81,7 +82,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
     handlers: {
       load() {
         offerToKeep();
-        return { state: state(), language: language.language() };
+        return { state: state(), language: language.value };
       },
       signIn: session.signIn,
       cancelSignIn: session.cancelSignIn,
@@ -99,7 +100,9 @@ export function connectWindow(options: WindowBridgeOptions): void {
       setShortcut: ({ action, accelerator }) => shortcuts.set(action, accelerator),
       changeSettings: (change) => settings.update((now) => changedSettings(now, change)),
       resetSettings: ({ path }) => settings.reset(path),
-      settingsShown: () => settingsAsked.set(false),
+      settingsShown() {
+        settingsAsked.value = false;
+      },
       // Not waited for: the agent takes their time to say where to.
       exportDiagnostics: () => void diagnostics.start(),
       showDiagnostics: diagnostics.showSaved,
@@ -109,23 +112,13 @@ export function connectWindow(options: WindowBridgeOptions): void {
       hideWindow: window.hide,
     },
   });
-  const pushState = () => {
-    if (window.contents() !== null) push("state", state());
-  };
-  store.subscribe(pushState);
-  store.subscribe((after, before) => {
+  // A window that is not there is told nothing; it loads everything when it comes.
+  follow(() => {
+    const now = state();
+    if (window.contents() !== null) push("state", now);
+  });
+  onChange(language, (now) => push("language", now));
+  onChange(snapshot, (after, before) => {
     if (after.link.name !== before.link.name) offerToKeep();
   });
-  session.signInStatus.subscribe(pushState);
-  settings.subscribe(pushState);
-  options.policy.subscribe(pushState);
-  keptSessions.offer.subscribe(pushState);
-  prepared.change.subscribe(pushState);
-  quitting.question.subscribe(pushState);
-  proxyLogin.question.subscribe(pushState);
-  settingsAsked.subscribe(pushState);
-  shortcuts.states.subscribe(pushState);
-  diagnostics.state.subscribe(pushState);
-  updates.view.subscribe(pushState);
-  language.subscribe(() => push("language", language.language()));
 }

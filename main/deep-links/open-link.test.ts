@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createKeptLog } from "../server/testing/kept-log.ts";
 import { createCounters } from "../diagnostics/counters.ts";
+import { createKeptLog } from "../server/testing/kept-log.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { createOpenLink } from "./open-link.ts";
 

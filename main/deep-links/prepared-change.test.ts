@@ -4,8 +4,8 @@ import type { Link } from "../../shared/link.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
 import { aReason, aSnapshot, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
-import { createSnapshotStore } from "../presence/snapshot-store.ts";
 import { manualClock } from "../testing/manual-clock.ts";
+import { testStore } from "../testing/test-store.ts";
 import { createPreparedChange, type LinkProblem } from "./prepared-change.ts";
 
 const LUNCH = { name: "NOT_READY", reasonName: "lunch" } as const;
@@ -20,7 +20,7 @@ const reasons = (freshness: ReasonLists["freshness"], ...names: string[]): Reaso
 });
 
 function setUp(parts: Partial<Snapshot> = {}) {
-  const store = createSnapshotStore(
+  const store = testStore<Snapshot>(
     aSnapshot({ reasons: reasons("fresh", "Tea", "Lunch"), ...parts }),
   );
   const clock = manualClock(FIXTURE_TIME);
@@ -28,7 +28,7 @@ function setUp(parts: Partial<Snapshot> = {}) {
   const problems: LinkProblem[] = [];
   let refreshes = 0;
   const prepared = createPreparedChange({
-    store,
+    snapshot: store.value,
     clock,
     changeState: (change) => sent.push(change),
     refreshReasons: () => {
@@ -43,11 +43,11 @@ function setUp(parts: Partial<Snapshot> = {}) {
 test("a change is shown and not sent, however long nobody answers", () => {
   const { prepared, clock, sent } = setUp();
   prepared.prepare(READY);
-  expect(prepared.change.get()).toEqual(asReady);
+  expect(prepared.change.value).toEqual(asReady);
   clock.advance(119_999);
-  expect(prepared.change.get()).toEqual(asReady);
+  expect(prepared.change.value).toEqual(asReady);
   clock.advance(1);
-  expect(prepared.change.get()).toBeNull();
+  expect(prepared.change.value).toBeNull();
   prepared.answer({ send: true });
   expect(sent).toEqual([]);
 });
@@ -58,7 +58,7 @@ test("one answer sends it, once", () => {
   prepared.answer({ send: true });
   prepared.answer({ send: true });
   expect(sent).toEqual([asReady]);
-  expect(prepared.change.get()).toBeNull();
+  expect(prepared.change.value).toBeNull();
 });
 
 test("the other answer forgets it", () => {
@@ -75,14 +75,14 @@ test("a newer link takes its place, with all the time there is", () => {
   clock.advance(100_000);
   prepared.prepare(LUNCH);
   clock.advance(100_000);
-  expect(prepared.change.get()).toEqual(asLunch("id-Lunch"));
+  expect(prepared.change.value).toEqual(asLunch("id-Lunch"));
 });
 
 describe("a reason", () => {
   test("is found by its name, in whatever case, and refreshed", () => {
     const { prepared, refreshes } = setUp();
     prepared.prepare({ name: "NOT_READY", reasonName: "LUNCH" });
-    expect(prepared.change.get()).toEqual(asLunch("id-Lunch"));
+    expect(prepared.change.value).toEqual(asLunch("id-Lunch"));
     expect(refreshes()).toBe(1);
   });
 
@@ -117,7 +117,7 @@ describe("a reason", () => {
       reasons: { ...reasons("fresh"), notReady: [aReason({ id: null, name: "Lunch" })] },
     });
     prepared.prepare(LUNCH);
-    expect(prepared.change.get()).toBeNull();
+    expect(prepared.change.value).toBeNull();
     expect(problems).toHaveLength(1);
   });
 
@@ -125,10 +125,10 @@ describe("a reason", () => {
     const { prepared, update, clock, problems } = setUp({ reasons: reasons("none") });
     prepared.prepare(LUNCH);
     clock.advance(9_999);
-    expect([prepared.change.get(), problems]).toEqual([null, []]);
+    expect([prepared.change.value, problems]).toEqual([null, []]);
     update({ reasons: reasons("fresh", "Lunch") });
     clock.advance(60_000);
-    expect(prepared.change.get()).toEqual(asLunch("id-Lunch"));
+    expect(prepared.change.value).toEqual(asLunch("id-Lunch"));
     expect(problems).toEqual([]);
   });
 
@@ -151,9 +151,9 @@ describe("a reason", () => {
     clock.advance(60_000);
     update({ link: { name: "signingIn" } });
     update({ link: { name: "live", since: clock.now() }, reasons: reasons("fresh", "Lunch") });
-    expect(prepared.change.get()).toEqual(asLunch("id-Lunch"));
+    expect(prepared.change.value).toEqual(asLunch("id-Lunch"));
     clock.advance(60_000);
-    expect([prepared.change.get(), problems]).toEqual([null, []]);
+    expect([prepared.change.value, problems]).toEqual([null, []]);
   });
 });
 
@@ -166,7 +166,7 @@ describe("the end of the session ends it too", () => {
     const { prepared, update, sent } = setUp();
     prepared.prepare(READY);
     update({ link });
-    expect(prepared.change.get()).toBeNull();
+    expect(prepared.change.value).toBeNull();
     update({ link: { name: "live", since: FIXTURE_TIME } });
     prepared.answer({ send: true });
     expect(sent).toEqual([]);
@@ -177,7 +177,7 @@ describe("the end of the session ends it too", () => {
     prepared.prepare(READY);
     const lost = { fault: "transport", lostAt: FIXTURE_TIME, attempt: 1, retryAt: null } as const;
     update({ link: { name: "reconnecting", ...lost } });
-    expect(prepared.change.get()).toEqual(asReady);
+    expect(prepared.change.value).toEqual(asReady);
   });
 });
 

@@ -1,10 +1,11 @@
+import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { StateChange } from "../../shared/bridge.ts";
 import type { Link } from "../../shared/link.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import { createObservable, type Observable } from "../server/observable.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { onChange } from "../reactive.ts";
 import type { LinkedChange } from "./parse-link.ts";
 
 /** A link that nobody answered is forgotten after this time: nobody remembers it by then. */
@@ -19,7 +20,7 @@ export type LinkProblem =
   | { readonly kind: "reasonsMissing" };
 
 export interface PreparedChangeParts {
-  readonly store: SnapshotStore;
+  readonly snapshot: ReadonlySignal<Snapshot>;
   readonly clock: Clock;
   /** The one door for changes. */
   readonly changeState: (change: StateChange) => void;
@@ -29,7 +30,7 @@ export interface PreparedChangeParts {
 
 export interface PreparedChange {
   /** What the window offers to send; null for nothing. */
-  readonly change: Observable<StateChange | null>;
+  readonly change: ReadonlySignal<StateChange | null>;
   /** Takes the place of a change that was prepared before. */
   prepare(wanted: LinkedChange): void;
   /** The agent's answer: sends what holds now, or forgets it. */
@@ -39,8 +40,8 @@ export interface PreparedChange {
 
 /** Keeps a link's change until the agent answers it, signs out or leaves it. It never sends by itself. */
 export function createPreparedChange(parts: PreparedChangeParts): PreparedChange {
-  const { store, clock, changeState, refreshReasons, onProblem } = parts;
-  const change = createObservable<StateChange | null>(null);
+  const { snapshot, clock, changeState, refreshReasons, onProblem } = parts;
+  const change = signal<StateChange | null>(null);
   let wanted: LinkedChange | null = null;
   let cancelExpiry: CancelTimer = () => {};
   let cancelWait: CancelTimer = () => {};
@@ -49,26 +50,26 @@ export function createPreparedChange(parts: PreparedChangeParts): PreparedChange
     wanted = null;
     cancelExpiry();
     cancelWait();
-    change.set(null);
+    change.value = null;
   }
 
   function giveUp(on: LinkedChange): void {
     forget();
-    const { freshness } = store.get().reasons;
+    const { freshness } = snapshot.value.reasons;
     onProblem(freshness === "none" ? { kind: "reasonsMissing" } : unknownReason(on));
   }
 
   /** Makes `change` agree with the reason codes that the server has now. */
   function resolve(on: LinkedChange): void {
-    const { reasons, link } = store.get();
+    const { reasons, link } = snapshot.value;
     cancelWait();
-    change.set(changeOf(on, reasons));
-    if (change.get() !== null) return;
+    change.value = changeOf(on, reasons);
+    if (change.value !== null) return;
     if (reasons.freshness === "fresh") giveUp(on);
     else if (link.name === "live") cancelWait = clock.setTimer(REASONS_WITHIN, () => giveUp(on));
   }
 
-  const unsubscribe = store.subscribe((after, before) => {
+  const unfollow = onChange(snapshot, (after, before) => {
     if (wanted === null) return;
     if (isSignedIn(before.link) && !isSignedIn(after.link)) forget();
     else if (after.reasons !== before.reasons || after.link !== before.link) resolve(wanted);
@@ -84,13 +85,13 @@ export function createPreparedChange(parts: PreparedChangeParts): PreparedChange
       resolve(next);
     },
     answer({ send }) {
-      const prepared = change.get();
+      const prepared = change.value;
       if (prepared === null) return;
       forget();
       if (send) changeState(prepared);
     },
     stop() {
-      unsubscribe();
+      unfollow();
       forget();
     },
   };

@@ -1,14 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { homedir, release, userInfo } from "node:os";
 import path from "node:path";
+import type { ReadonlySignal } from "@preact/signals-core";
 import { app, BrowserWindow, dialog, type SaveDialogOptions, shell } from "electron";
 import type { Texts } from "../../shared/messages/texts.ts";
-import type { SignInStatus } from "../session/sign-in-status.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { LoadedPolicy } from "../policy/load-policy.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import { RESTART_FILE, readRestart } from "../restart/restart-record.ts";
+import type { SignInStatus } from "../session/sign-in-status.ts";
 import { diskFiles } from "../settings/store-files.ts";
 import type { Storage } from "../storage.ts";
 import { archiveEntries } from "./archive-entries.ts";
@@ -22,8 +23,8 @@ import { createMask } from "./personal-names.ts";
 import { reportFacts } from "./report-facts.ts";
 
 export interface DiagnosticsParts extends Pick<Storage, "settings" | "memory"> {
-  readonly store: SnapshotStore;
-  readonly signInStatus: { get(): SignInStatus };
+  readonly snapshot: ReadonlySignal<Snapshot>;
+  readonly signInStatus: ReadonlySignal<SignInStatus>;
   readonly loadedPolicy: () => LoadedPolicy;
   readonly logFile: string;
   readonly texts: () => Texts;
@@ -35,18 +36,18 @@ export interface DiagnosticsParts extends Pick<Storage, "settings" | "memory"> {
 
 /** Gathers for the exported report from now on, and writes it where the agent says (product 12). */
 export function startDiagnostics(parts: DiagnosticsParts): ExportDiagnostics {
-  const { store, settings, clock } = parts;
+  const { snapshot, settings, clock } = parts;
   const startedAt = clock.now();
-  const history = createLinkHistory(store, clock);
+  const history = createLinkHistory(snapshot, clock);
   const makeArchive = async () => {
     const now = clock.now();
     const facts = await reportFacts({
       ...parts,
       now,
       about: about(startedAt),
-      settings: settings.get(),
+      settings: settings.current.value,
       loadedPolicy: parts.loadedPolicy(),
-      snapshot: store.get(),
+      snapshot: snapshot.value,
       history,
       logFiles: logFiles(parts.logFile, KEPT_LOG_FILES),
       readText: (file) => readFile(file, "utf8"),
@@ -101,10 +102,10 @@ function about(startedAt: number) {
 }
 
 /** Everybody whose name the log may hold: those who signed in on this computer, and its user. */
-function peopleIn({ store, signInStatus, memory }: DiagnosticsParts): readonly string[] {
-  const { username, takeoverAgreed } = memory.get();
-  const signIn = signInStatus.get();
-  const agents = [store.get().presence?.agent, signIn.agent].flatMap((agent) =>
+function peopleIn({ snapshot, signInStatus, memory }: DiagnosticsParts): readonly string[] {
+  const { username, takeoverAgreed } = memory.current.value;
+  const signIn = signInStatus.value;
+  const agents = [snapshot.value.presence?.agent, signIn.agent].flatMap((agent) =>
     agent ? [agent.username, agent.displayName] : [],
   );
   const earlier = takeoverAgreed.map((key) => key.slice(key.indexOf(" ") + 1));

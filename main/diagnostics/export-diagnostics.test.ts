@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DiagnosticsExport } from "../../shared/window-state.ts";
 import type { LogFields } from "../log.ts";
+import { onChange } from "../reactive.ts";
 import { diskFiles, type StoreFiles } from "../settings/store-files.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { createExportDiagnostics } from "./export-diagnostics.ts";
@@ -34,7 +35,7 @@ function exporter(options: { readonly answer?: string | null; readonly files?: S
     clock: manualClock(new Date(2026, 10, 2, 9, 5).getTime()),
     log: { info: write, warn: write, error: write },
   });
-  exporting.state.subscribe((state) => states.push(state));
+  onChange(exporting.state, (state) => void states.push(state));
   return { ...exporting, asked, shown, lines, states };
 }
 const failing = (code: string): StoreFiles => ({
@@ -97,8 +98,8 @@ test("a folder of that name stays, and it can be tried again", async () => {
   mkdirSync(path.join(folder, "report.zip", "inside"), { recursive: true });
   const { start, state } = exporter();
   await start();
-  expect(state.get()).toMatchObject({ kind: "failed" });
+  expect(state.value).toMatchObject({ kind: "failed" });
   rmSync(path.join(folder, "report.zip"), { recursive: true });
   await start();
-  expect(state.get()).toMatchObject({ kind: "saved" });
+  expect(state.value).toMatchObject({ kind: "saved" });
 });

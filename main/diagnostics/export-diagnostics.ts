@@ -1,6 +1,6 @@
 import path from "node:path";
+import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { DiagnosticsExport } from "../../shared/window-state.ts";
-import { createObservable, type Observable } from "../server/observable.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { writeAtomically } from "../settings/atomic-write.ts";
@@ -19,7 +19,7 @@ export interface ExportDiagnosticsOptions {
 
 /** "Export diagnostics" (product 12): one at a time, and only where the agent says. */
 export interface ExportDiagnostics {
-  readonly state: Observable<DiagnosticsExport>;
+  readonly state: ReadonlySignal<DiagnosticsExport>;
   /** Resolves when it is over, however it ended; never rejects. */
   start(): Promise<void>;
   /** Shows the last file that was saved; nothing where there is none. */
@@ -28,18 +28,18 @@ export interface ExportDiagnostics {
 
 export function createExportDiagnostics(options: ExportDiagnosticsOptions): ExportDiagnostics {
   const { chooseFile, makeArchive, showInFolder, files, clock, log } = options;
-  const state = createObservable<DiagnosticsExport>({ kind: "none" });
+  const state = signal<DiagnosticsExport>({ kind: "none" });
   let running = false;
   let savedFile: string | null = null;
 
   const run = async () => {
     const file = await chooseFile(suggestedName(new Date(clock.now())));
     if (file === null) return;
-    state.set({ kind: "saving" });
+    state.value = { kind: "saving" };
     await writeAtomically(files, clock, file, await makeArchive());
     savedFile = file;
     log.info("diagnostics.exported");
-    state.set({ kind: "saved", fileName: path.basename(file) });
+    state.value = { kind: "saved", fileName: path.basename(file) };
   };
 
   return {
@@ -53,7 +53,7 @@ export function createExportDiagnostics(options: ExportDiagnosticsOptions): Expo
         // The error's text names the place, which may be named after the agent.
         const why = causeOf(error);
         log.error("diagnostics.failed", { why, code: codeOf(error) });
-        state.set({ kind: "failed", why });
+        state.value = { kind: "failed", why };
       }
       running = false;
     },

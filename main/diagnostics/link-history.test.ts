@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
-import { createSnapshotStore } from "../presence/snapshot-store.ts";
+import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
 import { manualClock } from "../testing/manual-clock.ts";
+import { testStore } from "../testing/test-store.ts";
 import { createLinkHistory } from "./link-history.ts";
 
 function followed(most?: number) {
   const clock = manualClock(1_000);
-  const store = createSnapshotStore(EMPTY_SNAPSHOT);
-  const history = createLinkHistory(store, clock, most);
+  const store = testStore<Snapshot>(EMPTY_SNAPSHOT);
+  const history = createLinkHistory(store.value, clock, most);
   const lose = (attempt: number) =>
     store.update((now) => ({
       ...now,

@@ -1,9 +1,11 @@
+import type { ReadonlySignal } from "@preact/signals-core";
 import type { LinkName } from "../../shared/link.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
 import type { EpochMs } from "../../shared/time.ts";
-import { linkFields } from "../session/record.ts";
 import type { Clock } from "../clock.ts";
 import type { LogFields } from "../log.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { onChange } from "../reactive.ts";
+import { linkFields } from "../session/record.ts";
 
 /** The link went from one state to another, or to another try. Local clock. */
 export interface LinkChange {
@@ -26,13 +28,13 @@ const MOST_CHANGES = 500;
 
 /** Remembers how the link changed, for the exported report (product 12); bounded. */
 export function createLinkHistory(
-  store: SnapshotStore,
+  snapshot: ReadonlySignal<Snapshot>,
   clock: Clock,
   most = MOST_CHANGES,
 ): LinkHistory {
   let changes: readonly LinkChange[] = [];
   let forgotten = 0;
-  const stop = store.subscribe(({ link }, before) => {
+  const stop = onChange(snapshot, ({ link }, before) => {
     if (link === before.link) return;
     const change = { at: clock.now(), from: before.link.name, details: linkFields(link) };
     const all = [...changes, change];

@@ -1,35 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { signal } from "@preact/signals-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
-import { createObservable } from "../server/observable.ts";
 import { autostartFile } from "./autostart-file.ts";
 import { followLaunchAtLogin, type LoginItem } from "./launch-at-login.ts";
 
 const settingsWith = (launchAtLogin: boolean) => ({ ...DEFAULT_SETTINGS, launchAtLogin });
 
-/** Settings that tell of a change with what was before, as the store does. */
-function settingsStore(launchAtLogin: boolean) {
-  const now = createObservable(settingsWith(launchAtLogin));
-  return {
-    get: now.get,
-    set: (on: boolean) => now.set(settingsWith(on)),
-    subscribe(listener: (after: typeof DEFAULT_SETTINGS, before: typeof DEFAULT_SETTINGS) => void) {
-      let before = now.get();
-      return now.subscribe((after) => {
-        const was = before;
-        before = after;
-        listener(after, was);
-      });
-    },
-  };
-}
-
 function follow(item: LoginItem | null, launchAtLogin: boolean) {
   const lines: string[] = [];
   const write = (event: string) => void lines.push(event);
-  const settings = settingsStore(launchAtLogin);
+  const settings = signal(settingsWith(launchAtLogin));
   followLaunchAtLogin({ item, settings, log: { info: write, warn: write, error: write } });
   return { settings, lines };
 }
@@ -53,10 +36,10 @@ describe("on Linux, an entry in the autostart folder", () => {
 
   test("is written and removed with the setting", async () => {
     const { settings, lines } = follow(item(), false);
-    settings.set(true);
+    settings.value = settingsWith(true);
     await vi.waitFor(() => expect(lines).toEqual(["launchAtLogin.changed"]));
     expect(written()).toContain('\nExec="/opt/Agent Status/agent-status" --hidden\n');
-    settings.set(false);
+    settings.value = settingsWith(false);
     await vi.waitFor(() => expect(lines).toHaveLength(2));
     expect(written()).toBeNull();
   });
@@ -119,8 +102,8 @@ test("a system that refuses is logged, and asked again with the next change", as
   const { settings, lines } = follow(item, true);
   await vi.waitFor(() => expect(lines).toEqual(["launchAtLogin.failed"]));
   refuses = false;
-  settings.set(false);
-  settings.set(true);
+  settings.value = settingsWith(false);
+  settings.value = settingsWith(true);
   await vi.waitFor(() => expect(lines).toContain("launchAtLogin.changed"));
 });
 

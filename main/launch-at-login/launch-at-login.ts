@@ -1,6 +1,8 @@
+import type { ReadonlySignal } from "@preact/signals-core";
 import type { Settings } from "../../shared/settings.ts";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
+import { onChange } from "../reactive.ts";
 
 /** What the operating system starts at login, as far as it is the widget. */
 export interface LoginItem {
@@ -13,10 +15,7 @@ export interface LoginItem {
 export interface LaunchAtLoginParts {
   /** Null for a copy that is not installed: it leaves the system alone. */
   readonly item: LoginItem | null;
-  readonly settings: {
-    get(): Settings;
-    subscribe(listener: (after: Settings, before: Settings) => void): () => void;
-  };
+  readonly settings: ReadonlySignal<Settings>;
   readonly log: Log;
 }
 
@@ -26,7 +25,7 @@ export function followLaunchAtLogin({ item, settings, log }: LaunchAtLoginParts)
   let last = Promise.resolve();
 
   const apply = async () => {
-    const wanted = settings.get().launchAtLogin;
+    const wanted = settings.value.launchAtLogin;
     try {
       if ((await item.isEntered()) === wanted) return;
       await (wanted ? item.enter() : item.remove());
@@ -40,7 +39,7 @@ export function followLaunchAtLogin({ item, settings, log }: LaunchAtLoginParts)
     last = last.then(apply);
   };
   follow();
-  settings.subscribe((after, before) => {
+  onChange(settings, (after, before) => {
     if (after.launchAtLogin !== before.launchAtLogin) follow();
   });
 }

@@ -41,12 +41,12 @@ test("asks for what the proxy wants, passes it on, and says that the way is free
   const free = login.letThrough();
   const give = vi.fn();
   check().challenged(PROXY, give);
-  expect(login.question.get()).toEqual(QUESTION);
+  expect(login.question.value).toEqual(QUESTION);
   login.answer(ANSWER);
   expect(give).toHaveBeenCalledExactlyOnceWith(ANSWER);
-  expect(login.question.get()).toEqual({ ...QUESTION, checking: true });
+  expect(login.question.value).toEqual({ ...QUESTION, checking: true });
   check().over(true);
-  expect(login.question.get()).toBeNull();
+  expect(login.question.value).toBeNull();
   expect(await free).toBe(true);
   expect(onLetThrough).toHaveBeenCalledOnce();
 });
@@ -55,7 +55,7 @@ test("asks again where the proxy refuses, as often as it does", () => {
   login.wanted(REQUEST);
   for (const refused of [false, true, true]) {
     check().challenged(PROXY, () => {});
-    expect(login.question.get()).toEqual({ ...QUESTION, refused });
+    expect(login.question.value).toEqual({ ...QUESTION, refused });
     login.answer(ANSWER);
   }
 });
@@ -65,7 +65,7 @@ test("a server that asks for credentials gets none, and nobody is asked", () => 
   const give = vi.fn();
   check().challenged({ ...PROXY, isProxy: false }, give);
   expect(give).toHaveBeenCalledExactlyOnceWith(null);
-  expect(login.question.get()).toBeNull();
+  expect(login.question.value).toBeNull();
   login.answer(ANSWER);
   expect(give).toHaveBeenCalledOnce();
 });
@@ -79,7 +79,7 @@ test.each([false, true])(
     if (checking) login.answer(ANSWER);
     login.answer(null);
     expect(await free).toBe(false);
-    expect(login.question.get()).toBeNull();
+    expect(login.question.value).toBeNull();
     login.wanted(REQUEST);
     expect(checks).toHaveLength(1);
     login.mayAskAgain();

@@ -1,8 +1,8 @@
+import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { ProxyAnswer } from "../../shared/bridge.ts";
 import type { ProxyQuestion } from "../../shared/window-state.ts";
 import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
-import { createObservable, type Observable } from "../server/observable.ts";
 
 /** Who asks for credentials (`AuthInfo` of Electron, without its words). */
 export interface Challenge {
@@ -29,7 +29,7 @@ export type CheckProxy = (url: string, listener: CheckListener) => () => void;
 /** What a proxy wants to know, and what the agent says to it. */
 export interface ProxyLogin {
   /** What the window has to ask the agent; null for nothing. */
-  readonly question: Observable<ProxyQuestion | null>;
+  readonly question: ReadonlySignal<ProxyQuestion | null>;
   /** A proxy refused this request for want of credentials. */
   wanted(url: string): void;
   answer(answer: ProxyAnswer | null): void;
@@ -71,7 +71,7 @@ export function createProxyLogin({
   onLetThrough,
   secrets,
 }: ProxyLoginParts): ProxyLogin {
-  const question = createObservable<ProxyQuestion | null>(null);
+  const question = signal<ProxyQuestion | null>(null);
   let asking: Promise<boolean> | null = null;
   let give: ((answer: ProxyAnswer | null) => void) | null = null;
   let giveUp: () => void = () => {};
@@ -101,7 +101,7 @@ export function createProxyLogin({
           asksNow = keyOf(challenge);
           taken.get(asksNow)?.release();
           taken.delete(asksNow);
-          question.set({ proxy, refused: tries > 0, checking: false });
+          question.value = { proxy, refused: tries > 0, checking: false };
           tries += 1;
         },
         over(letThrough) {
@@ -111,7 +111,7 @@ export function createProxyLogin({
           if (letThrough && offered !== null) taken.set(asksNow, offered);
           else offered?.release();
           offered = null;
-          question.set(null);
+          question.value = null;
           resolve(letThrough);
           if (letThrough) onLetThrough();
         },
@@ -123,7 +123,7 @@ export function createProxyLogin({
     question,
     wanted,
     answer(answer) {
-      const asked = question.get();
+      const asked = question.value;
       if (asked === null) return;
       if (answer === null) {
         putAside = true;
@@ -132,7 +132,7 @@ export function createProxyLogin({
         const pass = give;
         give = null;
         offered = { answer, release: secrets.hold(answer.password) };
-        question.set({ ...asked, checking: true });
+        question.value = { ...asked, checking: true };
         pass(answer);
       }
     },

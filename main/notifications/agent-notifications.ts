@@ -1,11 +1,12 @@
+import type { ReadonlySignal } from "@preact/signals-core";
 import type { StateChange } from "../../shared/bridge.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { Announcement } from "./announcements.ts";
 import { remindOfBreaks } from "./break-reminders.ts";
 import { createDelivery } from "./delivery.ts";
@@ -15,16 +16,13 @@ import { createNotifier } from "./notifier.ts";
 import type { Pause } from "./pause.ts";
 
 export interface AgentNotificationsOptions {
-  readonly store: SnapshotStore;
-  readonly settings: {
-    get(): Settings;
-    subscribe(listener: () => void): () => void;
-  };
+  readonly snapshot: ReadonlySignal<Snapshot>;
+  readonly settings: ReadonlySignal<Settings>;
   readonly texts: () => Texts;
   readonly openWindow: () => void;
   /** The one door for changes. */
   readonly changeState: (change: StateChange) => void;
-  readonly pause: Pick<Pause, "until" | "subscribe">;
+  readonly pause: Pick<Pause, "until">;
   readonly allowed: () => Allowed;
   readonly clock: Clock;
   readonly log: Log;
@@ -45,12 +43,12 @@ export function notifyAgent(options: AgentNotificationsOptions): Announce {
   });
   const parts = {
     ...options,
-    settings: settings.get,
+    settings: () => settings.value,
     pausedUntil: pause.until,
     notifications,
   };
   createNotifier(parts);
-  remindOfBreaks({ ...options, tell: createDelivery(parts) });
+  remindOfBreaks({ ...options, pausedUntil: pause.until, tell: createDelivery(parts) });
   return (announcement) =>
     void notifications.show({ silent: true, urgent: false, action: null, ...announcement });
 }

@@ -1,3 +1,4 @@
+import { computed, signal } from "@preact/signals-core";
 import { describe, expect, it } from "vitest";
 import type { Link } from "../../shared/link.ts";
 import type { AgentState } from "../../shared/presence.ts";
@@ -10,9 +11,8 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
-import { createObservable } from "../server/observable.ts";
-import { createSnapshotStore } from "../presence/snapshot-store.ts";
 import { manualClock } from "../testing/manual-clock.ts";
+import { testStore } from "../testing/test-store.ts";
 import { remindOfBreaks } from "./break-reminders.ts";
 
 const MINUTE = 60_000;
@@ -30,14 +30,14 @@ const onLunch = (parts: Partial<AgentState> = {}) =>
 /** An agent who went to lunch at `FIXTURE_TIME`, with a limit of 30 minutes. */
 function aBreak(first: Partial<Snapshot> = {}) {
   const clock = manualClock(FIXTURE_TIME);
-  const store = createSnapshotStore(aSnapshot({ presence: onLunch(), ...first }));
-  const limits = createObservable<readonly BreakLimit[]>([{ reason: "l", minutes: 30 }]);
-  const paused = createObservable<number | null>(null);
+  const store = testStore<Snapshot>(aSnapshot({ presence: onLunch(), ...first }));
+  const limits = signal<readonly BreakLimit[]>([{ reason: "l", minutes: 30 }]);
+  const paused = signal<number | null>(null);
   const told: string[] = [];
   const stop = remindOfBreaks({
-    store,
-    settings: { get: () => ({ breakLimits: [...limits.get()] }), subscribe: limits.subscribe },
-    pause: { until: paused.get, subscribe: paused.subscribe },
+    snapshot: store.value,
+    settings: computed(() => ({ breakLimits: [...limits.value] })),
+    pausedUntil: () => paused.value,
     clock,
     tell(notice) {
       if (notice.kind !== "breakOver") throw new Error(`That is a ${notice.kind}.`);
@@ -137,7 +137,7 @@ describe("while the state is not confirmed", () => {
 describe("the agent", () => {
   it("has quiet while notifications are paused, and hears of it afterwards", () => {
     const { clock, paused, told } = aBreak();
-    paused.set(FIXTURE_TIME + 37 * MINUTE);
+    paused.value = FIXTURE_TIME + 37 * MINUTE;
     clock.advance(37 * MINUTE - 1);
     expect(told).toEqual([]);
     clock.advance(1);
@@ -146,21 +146,21 @@ describe("the agent", () => {
 
   it("hears of it at once when the pause is ended early", () => {
     const { clock, paused, told } = aBreak();
-    paused.set(FIXTURE_TIME + 60 * MINUTE);
+    paused.value = FIXTURE_TIME + 60 * MINUTE;
     clock.advance(31 * MINUTE);
-    paused.set(null);
+    paused.value = null;
     expect(told).toEqual(["Lunch 31/30 ready?"]);
   });
 
   it("can set another limit in the middle of it", () => {
     const { clock, limits, told } = aBreak();
     clock.advance(29 * MINUTE);
-    limits.set([{ reason: "Lunch", minutes: 45 }]);
+    limits.value = [{ reason: "Lunch", minutes: 45 }];
     clock.advance(15 * MINUTE);
     expect(told).toEqual([]);
     clock.advance(MINUTE);
     expect(told).toEqual(["Lunch 45/45 ready?"]);
-    limits.set([]);
+    limits.value = [];
     clock.advance(60 * MINUTE);
     expect(told).toHaveLength(1);
   });

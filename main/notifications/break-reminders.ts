@@ -1,24 +1,20 @@
+import type { ReadonlySignal } from "@preact/signals-core";
 import { limitedBreak } from "../../shared/break-limit.ts";
 import { USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
 import { elapsedSince } from "../../shared/snapshot.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { follow } from "../reactive.ts";
 import { nextReminder, type ToldReminder } from "./next-reminder.ts";
 import type { Notice } from "./notice.ts";
 
 export interface BreakRemindersParts {
-  readonly store: SnapshotStore;
-  readonly settings: {
-    get(): Pick<Settings, "breakLimits">;
-    subscribe(listener: () => void): () => void;
-  };
+  readonly snapshot: ReadonlySignal<Snapshot>;
+  readonly settings: ReadonlySignal<Pick<Settings, "breakLimits">>;
   /** Nothing is told while it lasts, and what is true still, afterwards. */
-  readonly pause: {
-    until(): EpochMs | null;
-    subscribe(listener: () => void): () => void;
-  };
+  readonly pausedUntil: () => EpochMs | null;
   readonly clock: Clock;
   readonly tell: (notice: Notice) => void;
 }
@@ -27,23 +23,23 @@ const READY = { kind: "agentState", name: "READY", reasonId: null } as const;
 
 /** Reminds the agent of breaks that reach their limit (product 10). Returns the stop. */
 export function remindOfBreaks(parts: BreakRemindersParts): () => void {
-  const { store, settings, pause, clock, tell } = parts;
+  const { settings, pausedUntil, clock, tell } = parts;
   let told: ToldReminder | null = null;
   let cancel: CancelTimer = () => {};
 
   /** Tells what is due, and waits for what comes next. */
-  function follow(): void {
+  function remind(): void {
     cancel();
-    const snapshot = store.get();
+    const snapshot = parts.snapshot.value;
     const { clockSkew } = snapshot;
-    const onBreak = limitedBreak(snapshot, settings.get().breakLimits);
+    const onBreak = limitedBreak(snapshot, settings.value.breakLimits);
     if (onBreak === null) return;
     const now = clock.now();
     const next = nextReminder(onBreak, clockSkew, told, now);
     if (next === null) return;
-    const due = Math.max(next.due, pause.until() ?? next.due);
+    const due = Math.max(next.due, pausedUntil() ?? next.due);
     if (due > now) {
-      cancel = clock.setTimer(due - now, follow);
+      cancel = clock.setTimer(due - now, remind);
       return;
     }
     const { episode, number, repeated } = next;
@@ -57,13 +53,12 @@ export function remindOfBreaks(parts: BreakRemindersParts): () => void {
       repeated,
       offersReady: whyNot(snapshot, READY, USUALLY_ALLOWED) === null,
     });
-    follow();
+    remind();
   }
 
-  follow();
-  const stops = [store, settings, pause].map((part) => part.subscribe(follow));
+  const unfollow = follow(remind);
   return () => {
-    for (const stop of stops) stop();
+    unfollow();
     cancel();
   };
 }

@@ -16,8 +16,8 @@ import {
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
 import { createCounters } from "../diagnostics/counters.ts";
-import { createSnapshotStore } from "../presence/snapshot-store.ts";
 import { manualClock } from "../testing/manual-clock.ts";
+import { testStore } from "../testing/test-store.ts";
 import { createNotifier } from "./notifier.ts";
 
 const READY = anAgentState();
@@ -29,12 +29,12 @@ const presence = (state: AgentState, mrds: readonly Mrd[] = [chat()]) => aPresen
 /** A widget whose notifications the test reads, and whose time it winds. */
 function aWidget(first: Snapshot = aSnapshot()) {
   const clock = manualClock(FIXTURE_TIME);
-  const store = createSnapshotStore(first);
+  const store = testStore<Snapshot>(first);
   const told: string[] = [];
   const onScreen = new Set<string>();
   const quiet = () => {};
   const stop = createNotifier({
-    store,
+    snapshot: store.value,
     clock,
     log: { info: quiet, warn: quiet, error: quiet },
     counters: createCounters(),

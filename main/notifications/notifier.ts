@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from "@preact/signals-core";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
@@ -5,7 +6,7 @@ import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { onChange } from "../reactive.ts";
 import { createDelivery, type NoticeSettings } from "./delivery.ts";
 import type { LiveNotifications } from "./live-notifications.ts";
 import { noticesFor } from "./notices-for.ts";
@@ -14,7 +15,7 @@ import { createRequestMemory } from "./request-memory.ts";
 import { createTimedRules } from "./timed-rules.ts";
 
 export interface NotifierParts {
-  readonly store: SnapshotStore;
+  readonly snapshot: ReadonlySignal<Snapshot>;
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
@@ -34,11 +35,11 @@ const TOGETHER: DurationMs = 500;
  * stops it.
  */
 export function createNotifier(parts: NotifierParts): () => void {
-  const { store, clock, notifications } = parts;
+  const { snapshot, clock, notifications } = parts;
   const deliver = createDelivery(parts);
   const requests = createRequestMemory(clock);
   const rules = createTimedRules(clock, deliver);
-  let base: Snapshot = store.get();
+  let base: Snapshot = snapshot.value;
   let cancelWindow: CancelTimer | null = null;
 
   function take(after: Snapshot, before: Snapshot): void {
@@ -49,7 +50,7 @@ export function createNotifier(parts: NotifierParts): () => void {
       if (cancelWindow !== null) tell(before);
       tell(after);
     }
-    cancelWindow ??= clock.setTimer(TOGETHER, () => tell(store.get()));
+    cancelWindow ??= clock.setTimer(TOGETHER, () => tell(snapshot.value));
   }
 
   function tell(after: Snapshot): void {
@@ -66,9 +67,9 @@ export function createNotifier(parts: NotifierParts): () => void {
 
   requests.note(base.requested);
   rules.follow(base);
-  const unsubscribe = store.subscribe(take);
+  const unfollow = onChange(snapshot, take);
   return () => {
-    unsubscribe();
+    unfollow();
     cancelWindow?.();
     rules.stop();
   };

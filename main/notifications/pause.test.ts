@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { computed } from "@preact/signals-core";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
 import { createCounters } from "../diagnostics/counters.ts";
+import { onChange } from "../reactive.ts";
 import { createJsonStore } from "../settings/json-store.ts";
 import { MEMORY } from "../settings/memory.ts";
 import { diskFiles } from "../settings/store-files.ts";
@@ -30,7 +32,8 @@ function aStart(clock = manualClock(FIXTURE_TIME), allowed = { pauseNotification
   });
   const pause = createPause({ memory, clock, allowed: () => allowed });
   const told: (number | null)[] = [];
-  pause.subscribe(() => told.push(pause.until()));
+  const until = computed(pause.until);
+  onChange(until, (end) => void told.push(end));
   return { clock, memory, pause, told };
 }
 
@@ -78,7 +81,7 @@ it("is over after a restart that came later", async () => {
   first.pause.set("hour");
   await first.memory.saved();
   const { pause, memory, clock } = aStart(manualClock(FIXTURE_TIME + 60 * MINUTE));
-  expect([pause.until(), memory.get().notificationsPausedUntil]).toEqual([null, null]);
+  expect([pause.until(), memory.current.value.notificationsPausedUntil]).toEqual([null, null]);
   expect(clock.waiting()).toBe(0);
 });
 

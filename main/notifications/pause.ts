@@ -6,7 +6,7 @@ import type { Memory } from "../settings/memory.ts";
 import { type PauseLength, pausedUntil, pauseEnd } from "./pause-end.ts";
 
 export interface PauseParts {
-  readonly memory: Pick<JsonStore<Memory>, "get" | "update" | "subscribe">;
+  readonly memory: Pick<JsonStore<Memory>, "current" | "update">;
   readonly clock: Clock;
   /** What administrators leave to agents; where it is not pausing, nothing is paused. */
   readonly allowed: () => Pick<Allowed, "pauseNotifications">;
@@ -14,12 +14,10 @@ export interface PauseParts {
 
 /** Whether notifications are paused (product 5); a restart of the widget does not end it. */
 export interface Pause {
-  /** When it ends, local clock; null while nothing is paused. */
+  /** When it ends, local clock; null while nothing is paused. Read within an effect, it is followed. */
   until(): EpochMs | null;
   /** Pauses from now on, whatever was before; null resumes. */
   set(length: PauseLength | null): void;
-  /** Told when `until` became another, also when the pause ended by itself. Returns the stop. */
-  subscribe(listener: () => void): () => void;
   stop(): void;
 }
 
@@ -27,7 +25,7 @@ export function createPause({ memory, clock, allowed }: PauseParts): Pause {
   let cancelEnd: CancelTimer = () => {};
   const until = () =>
     allowed().pauseNotifications
-      ? pausedUntil(memory.get().notificationsPausedUntil, clock.now())
+      ? pausedUntil(memory.current.value.notificationsPausedUntil, clock.now())
       : null;
 
   function remember(end: EpochMs | null): void {
@@ -58,10 +56,6 @@ export function createPause({ memory, clock, allowed }: PauseParts): Pause {
       if (length === null) remember(null);
       else if (allowed().pauseNotifications) remember(pauseEnd(length, clock.now()));
     },
-    subscribe: (listener) =>
-      memory.subscribe((after, before) => {
-        if (after.notificationsPausedUntil !== before.notificationsPausedUntil) listener();
-      }),
     stop: () => cancelEnd(),
   };
 }

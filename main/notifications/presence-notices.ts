@@ -1,8 +1,8 @@
 import { USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
 import type { AgentState } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import { logoutReasonOf } from "../session/logout-reason.ts";
 import { diffPresence } from "../presence/diff-presence.ts";
+import { logoutReasonOf } from "../session/logout-reason.ts";
 import { mrdNotices } from "./mrd-notices.ts";
 import type { ChangeCause, Notice, NoticeContext } from "./notice.ts";
 import { isAgentStateAskedFor, isMrdAskedFor } from "./requested-changes.ts";

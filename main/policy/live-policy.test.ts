@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createCounters } from "../diagnostics/counters.ts";
+import { onChange } from "../reactive.ts";
 import { testBox } from "../session-keeping/testing/test-box.ts";
 import { openStorage } from "../storage.ts";
 import { manualClock } from "../testing/manual-clock.ts";
@@ -46,7 +47,7 @@ function aComputer(first: PolicyReading) {
     },
   });
   const themes: unknown[] = [];
-  live.policy.subscribe(({ locked }) => themes.push(Object(locked).theme));
+  onChange(live.policy, ({ locked }) => void themes.push(Object(locked).theme));
   return {
     ...live,
     clock,
@@ -115,7 +116,7 @@ describe("a policy that changes while the widget runs", () => {
     const { write, policy, themes } = aComputer(dark);
     await write(NO_READING);
     expect(themes).toEqual([undefined]);
-    expect(policy.get().locked).toEqual({});
+    expect(policy.value.locked).toEqual({});
   });
 
   test.each(["broken", "notTrusted"] as const)(
@@ -126,7 +127,7 @@ describe("a policy that changes while the widget runs", () => {
       await write(noReading("here", why, "code"));
       expect(state.problems).toBe(1);
       expect(themes).toEqual([]);
-      expect(policy.get().locked).toEqual({ theme: "dark" });
+      expect(policy.value.locked).toEqual({ theme: "dark" });
       expect(loaded().problems).toMatchObject([{ why }]);
       expect(logged).toContain("policy.refused");
       await write(light);
@@ -139,7 +140,7 @@ describe("a policy that changes while the widget runs", () => {
     const { write, state, policy } = aComputer(dark);
     await write(noReading("here", "unreadable", "ETIMEDOUT"));
     expect(state.problems).toBe(0);
-    expect(policy.get().locked).toEqual({ theme: "dark" });
+    expect(policy.value.locked).toEqual({ theme: "dark" });
   });
 
   test("is read once more where it changed during a reading, and one reading at a time", async () => {
@@ -215,7 +216,7 @@ describe.runIf(process.platform === "linux")("a policy file", () => {
     /** Writes, and waits until the widget has followed. */
     async function write(change: () => void): Promise<void> {
       const followed = new Promise<void>((resolve) => {
-        const stop = live.policy.subscribe(() => {
+        const stop = onChange(live.policy, () => {
           stop();
           resolve();
         });
@@ -237,16 +238,16 @@ describe.runIf(process.platform === "linux")("a policy file", () => {
       mkdirSync(folder, { mode: 0o755 });
       put({ locked: { theme: "dark" } });
     });
-    expect(settings.get().theme).toBe("dark");
+    expect(settings.current.value.theme).toBe("dark");
     await write(() => put({ locked: { theme: "light", alwaysOnTop: true } }));
-    expect(settings.get()).toMatchObject({ theme: "light", alwaysOnTop: true });
+    expect(settings.current.value).toMatchObject({ theme: "light", alwaysOnTop: true });
     await write(() => rmSync(folder, { recursive: true }));
-    expect(settings.get()).toMatchObject({ theme: "system", alwaysOnTop: false });
+    expect(settings.current.value).toMatchObject({ theme: "system", alwaysOnTop: false });
     await write(() => {
       mkdirSync(folder, { mode: 0o755 });
       put({ defaults: { theme: "dark" } });
     });
-    expect(settings.get().theme).toBe("dark");
+    expect(settings.current.value.theme).toBe("dark");
     stop();
   });
 });

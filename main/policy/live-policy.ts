@@ -1,9 +1,10 @@
+import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import { createObservable, type Observable } from "../server/observable.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
+import { onChange } from "../reactive.ts";
 import { type LoadedPolicy, loadPolicy } from "./load-policy.ts";
 import type { PolicyReading } from "./policy-source.ts";
 
@@ -25,7 +26,7 @@ export interface LivePolicyParts {
 
 /** The policy, read again while the widget runs. */
 export interface LivePolicy {
-  readonly policy: Observable<Policy>;
+  readonly policy: ReadonlySignal<Policy>;
   /** Calls back after each reading, whether or not it said something new. */
   onRead(listener: () => void): void;
   /** What holds, with the problems of the last reading. */
@@ -52,8 +53,8 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
   let stopped = false;
   let cancelNext: CancelTimer = () => {};
   let cancelSettling: CancelTimer = () => {};
-  const policy = createObservable(loaded.policy);
-  const readings = createObservable({});
+  const policy = signal(loaded.policy);
+  const readings = signal({});
 
   function check(): void {
     cancelNext();
@@ -67,7 +68,7 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
       reading = false;
       if (stopped) return;
       take(found);
-      readings.set({});
+      readings.value = {};
       waitForNext();
       if (!again) return;
       again = false;
@@ -87,10 +88,10 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
       return;
     }
     loaded = next;
-    if (JSON.stringify(next.policy) === JSON.stringify(policy.get())) return;
+    if (JSON.stringify(next.policy) === JSON.stringify(policy.value)) return;
     counters.count("policy.changed");
     log.info("policy.changed");
-    policy.set(next.policy);
+    policy.value = next.policy;
   }
 
   function waitForNext(): void {
@@ -106,7 +107,7 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
   waitForNext();
   return {
     policy,
-    onRead: readings.subscribe,
+    onRead: (listener) => void onChange(readings, listener),
     loaded: () => loaded,
     check,
     stop() {

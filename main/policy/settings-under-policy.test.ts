@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { signal } from "@preact/signals-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DEFAULT_SETTINGS, type Settings } from "../../shared/settings.ts";
-import { createObservable } from "../server/observable.ts";
 import { createCounters } from "../diagnostics/counters.ts";
+import { onChange } from "../reactive.ts";
 import { testBox } from "../session-keeping/testing/test-box.ts";
 import { openStorage } from "../storage.ts";
 import { manualClock } from "../testing/manual-clock.ts";
@@ -21,7 +22,7 @@ const policyOf = (values: Record<string, unknown>) =>
 
 function open(values: Record<string, unknown>) {
   const ignore = () => {};
-  const policy = createObservable(policyOf(values));
+  const policy = signal(policyOf(values));
   const storage = openStorage({
     folder,
     policy,
@@ -40,19 +41,19 @@ const onDisk = (): unknown => JSON.parse(readFileSync(file(), "utf8"));
 test("a locked setting holds whatever the agent chose, who gets it back when the lock is gone", async () => {
   writeFileSync(file(), '{"version":1,"theme":"light"}');
   const { settings } = open({ "locked.theme": "dark" });
-  expect(settings.get().theme).toBe("dark");
+  expect(settings.current.value.theme).toBe("dark");
   settings.update((now) => ({ ...now, theme: "system", alwaysOnTop: true }));
-  expect(settings.get()).toMatchObject({ theme: "dark", alwaysOnTop: true });
+  expect(settings.current.value).toMatchObject({ theme: "dark", alwaysOnTop: true });
   await settings.saved();
   expect(onDisk()).toMatchObject({ theme: "light", alwaysOnTop: true });
-  expect(open({}).settings.get()).toMatchObject({ theme: "light", alwaysOnTop: true });
+  expect(open({}).settings.current.value).toMatchObject({ theme: "light", alwaysOnTop: true });
 });
 
 test("who follows the settings sees them as they hold", async () => {
   const { settings } = open({ "locked.theme": "dark" });
   const seen: [Settings, Settings][] = [];
-  settings.subscribe((after, before) => {
-    expect(settings.get()).toEqual(after);
+  onChange(settings.current, (after, before) => {
+    expect(settings.current.value).toEqual(after);
     seen.push([after, before]);
   });
   settings.update((now) => ({ ...now, language: "de" }));
@@ -64,16 +65,16 @@ test("who follows the settings sees them as they hold", async () => {
 test("start values hold until the agent changes them, also for a setting that is new", async () => {
   const policy = { "defaults.theme": "dark", "defaults.notifications.connection": "off" };
   const first = open(policy);
-  expect(first.settings.get()).toMatchObject({
+  expect(first.settings.current.value).toMatchObject({
     theme: "dark",
     notifications: { connection: "off", taskOffered: "sound" },
   });
   first.settings.update((now) => ({ ...now, theme: "system" }));
   await first.settings.saved();
-  expect(open(policy).settings.get().theme).toBe("system");
+  expect(open(policy).settings.current.value.theme).toBe("system");
 
   writeFileSync(file(), '{"version":1,"theme":"light","notifications":{"taskOffered":false}}');
-  expect(open(policy).settings.get()).toMatchObject({
+  expect(open(policy).settings.current.value).toMatchObject({
     theme: "light",
     notifications: { connection: "off", taskOffered: "off" },
   });
@@ -84,7 +85,7 @@ test("start values hold for all that the agent has not changed, whatever else wa
   first.settings.update((now) => ({ ...now, alwaysOnTop: true }));
   await first.settings.saved();
   const { settings } = open({ "defaults.theme": "dark", "defaults.alwaysOnTop": false });
-  expect(settings.get()).toMatchObject({ theme: "dark", alwaysOnTop: true });
+  expect(settings.current.value).toMatchObject({ theme: "dark", alwaysOnTop: true });
 });
 
 test("a reset leads back to the start value, of one setting or of all", async () => {
@@ -95,14 +96,18 @@ test("a reset leads back to the start value, of one setting or of all", async ()
     alwaysOnTop: true,
     notifications: { ...now.notifications, connection: "off" },
   }));
-  expect(settings.changed()).toEqual(["theme", "alwaysOnTop", "notifications.connection"]);
+  expect(settings.changed.value).toEqual(["theme", "alwaysOnTop", "notifications.connection"]);
   settings.reset("notifications.connection");
-  expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, theme: "light", alwaysOnTop: true });
+  expect(settings.current.value).toEqual({
+    ...DEFAULT_SETTINGS,
+    theme: "light",
+    alwaysOnTop: true,
+  });
   await settings.saved();
   expect(onDisk()).toEqual({ version: 2, theme: "light", alwaysOnTop: true });
   settings.reset(null);
-  expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, theme: "dark" });
-  expect(settings.changed()).toEqual([]);
+  expect(settings.current.value).toEqual({ ...DEFAULT_SETTINGS, theme: "dark" });
+  expect(settings.changed.value).toEqual([]);
   expect(await settings.saved()).toBeNull();
   expect(onDisk()).toEqual({ version: 2 });
 });
@@ -110,13 +115,17 @@ test("a reset leads back to the start value, of one setting or of all", async ()
 test("another policy holds at once, for whoever follows the settings", () => {
   const { settings, policy } = open({ "locked.theme": "dark" });
   const seen: [Settings["theme"], boolean][] = [];
-  settings.subscribe(({ theme, alwaysOnTop }) => seen.push([theme, alwaysOnTop]));
-  policy.set(policyOf({ "locked.theme": "light", "defaults.alwaysOnTop": true }));
-  policy.set(policyOf({ "locked.theme": "light", "defaults.alwaysOnTop": 1, takeoverConsent: 1 }));
-  policy.set(policyOf({}));
+  onChange(settings.current, ({ theme, alwaysOnTop }) => void seen.push([theme, alwaysOnTop]));
+  policy.value = policyOf({ "locked.theme": "light", "defaults.alwaysOnTop": true });
+  policy.value = policyOf({
+    "locked.theme": "light",
+    "defaults.alwaysOnTop": 1,
+    takeoverConsent: 1,
+  });
+  policy.value = policyOf({});
   expect(seen).toEqual([
     ["light", true],
     ["system", false],
   ]);
-  expect(settings.get()).toEqual(DEFAULT_SETTINGS);
+  expect(settings.current.value).toEqual(DEFAULT_SETTINGS);
 });

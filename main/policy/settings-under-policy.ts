@@ -1,6 +1,6 @@
+import { computed, type ReadonlySignal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
 import type { SettingPath, Settings } from "../../shared/settings.ts";
-import type { Observable } from "../server/observable.ts";
 import { withoutValue } from "../settings/field-paths.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import type { OwnSettings } from "../settings/settings-document.ts";
@@ -12,7 +12,7 @@ export interface SettingsStore extends JsonStore<Settings> {
   /** Gives a setting back to the policy's or the schema's start value; null for every setting. */
   reset(path: SettingPath | null): void;
   /** What `reset` would change. */
-  changed(): readonly SettingPath[];
+  readonly changed: ReadonlySignal<readonly SettingPath[]>;
 }
 
 /**
@@ -21,32 +21,23 @@ export interface SettingsStore extends JsonStore<Settings> {
  */
 export function settingsUnderPolicy(
   own: JsonStore<OwnSettings>,
-  policy: Observable<Policy>,
+  policy: ReadonlySignal<Policy>,
 ): SettingsStore {
-  const listeners = new Set<(after: Settings, before: Settings) => void>();
-  const holding = () => effectiveSettings(choices(own.get()), policy.get());
-  let current = holding();
-  let currentText = JSON.stringify(current);
-
-  function follow(): void {
-    const before = current;
-    const now = holding();
-    const text = JSON.stringify(now);
-    if (text === currentText) return;
-    [current, currentText] = [now, text];
-    for (const listener of [...listeners]) listener(current, before);
-  }
-
-  own.subscribe(follow);
-  policy.subscribe(follow);
+  let last = effectiveSettings(choices(own.current.value), policy.value);
+  const current = computed(() => {
+    const now = effectiveSettings(choices(own.current.value), policy.value);
+    // Whoever follows is told of what holds, not of how it came to hold.
+    if (JSON.stringify(now) !== JSON.stringify(last)) last = now;
+    return last;
+  });
   return {
-    get: () => current,
+    current,
     update(change) {
-      const before = current;
+      const before = current.value;
       const after = change(before);
       if (after === before) return;
       own.update((kept) => ({
-        ...ownAfter(choices(kept), before, after, policy.get()),
+        ...ownAfter(choices(kept), before, after, policy.value),
         version: kept.version,
       }));
     },
@@ -56,11 +47,7 @@ export function settingsUnderPolicy(
         version: kept.version,
       }));
     },
-    changed: () => changedPaths(choices(own.get()), policy.get()),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    changed: computed(() => changedPaths(choices(own.current.value), policy.value)),
     saved: own.saved,
   };
 }

@@ -9,8 +9,8 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
-import { createSnapshotStore } from "../presence/snapshot-store.ts";
 import { manualClock } from "../testing/manual-clock.ts";
+import { testStore } from "../testing/test-store.ts";
 import { createQuitting } from "./quitting.ts";
 
 const NOT_READY = aSnapshot({
@@ -22,7 +22,7 @@ const NOT_READY = aSnapshot({
 
 /** A program that quits as Electron does: `quit` asks, and ends it if nothing objects. */
 function setUp(snapshot: Snapshot = NOT_READY, allowed: Partial<Allowed> = {}) {
-  const store = createSnapshotStore(snapshot);
+  const store = testStore<Snapshot>(snapshot);
   const clock = manualClock(FIXTURE_TIME);
   const done: string[] = [];
   const program = {
@@ -34,7 +34,7 @@ function setUp(snapshot: Snapshot = NOT_READY, allowed: Partial<Allowed> = {}) {
     },
   };
   const quitting = createQuitting({
-    store,
+    snapshot: store.value,
     clock,
     allowed: () => ({ ...USUALLY_ALLOWED, ...allowed }),
     signOut() {
@@ -81,7 +81,7 @@ describe("where there is nothing to ask", () => {
     const { program, quitting } = setUp();
     program.quit();
     quitting.systemEnds();
-    expect(quitting.question.get()).toBe(false);
+    expect(quitting.question.value).toBe(false);
     program.quit();
     expect(program.running).toBe(false);
   });
@@ -93,7 +93,7 @@ describe("where administrators keep the widget running", () => {
     (snapshot) => {
       const { program, quitting, done } = setUp(snapshot, { quit: false });
       program.quit();
-      expect([program.running, quitting.question.get(), done]).toEqual([
+      expect([program.running, quitting.question.value, done]).toEqual([
         true,
         false,
         ["forbidden"],
@@ -123,7 +123,7 @@ describe("where administrators keep the widget running", () => {
       program.quit();
       Object.assign(allowed, { quit: false });
       quitting.answer({ choice });
-      expect([program.running, quitting.question.get(), done]).toEqual([
+      expect([program.running, quitting.question.value, done]).toEqual([
         true,
         false,
         ["window", "forbidden"],
@@ -135,7 +135,7 @@ describe("where administrators keep the widget running", () => {
     const { program, quitting, done } = setUp(NOT_READY, { signOut: false });
     program.quit();
     quitting.answer({ choice: "signOut" });
-    expect([program.running, quitting.question.get(), done]).toEqual([true, true, ["window"]]);
+    expect([program.running, quitting.question.value, done]).toEqual([true, true, ["window"]]);
     quitting.answer({ choice: "stay" });
     expect(program.running).toBe(false);
   });
@@ -144,30 +144,30 @@ describe("where administrators keep the widget running", () => {
 test("an agent who is signed in is asked, in the window", () => {
   const { program, quitting, done } = setUp();
   program.quit();
-  expect([program.running, quitting.question.get(), done]).toEqual([true, true, ["window"]]);
+  expect([program.running, quitting.question.value, done]).toEqual([true, true, ["window"]]);
 });
 
 test("so is one whose connection is lost just now", () => {
   const lost = { fault: "transport", lostAt: FIXTURE_TIME, attempt: 1, retryAt: null } as const;
   const { program, quitting } = setUp(aSnapshot({ link: { name: "reconnecting", ...lost } }));
   program.quit();
-  expect([program.running, quitting.question.get()]).toEqual([true, true]);
+  expect([program.running, quitting.question.value]).toEqual([true, true]);
 });
 
 test("cancel: the widget stays, and asks again the next time", () => {
   const { program, quitting, done } = setUp();
   program.quit();
   quitting.answer({ choice: "cancel" });
-  expect([program.running, quitting.question.get()]).toEqual([true, false]);
+  expect([program.running, quitting.question.value]).toEqual([true, false]);
   program.quit();
-  expect([quitting.question.get(), done]).toEqual([true, ["window", "window"]]);
+  expect([quitting.question.value, done]).toEqual([true, ["window", "window"]]);
 });
 
 test("the window closed without an answer: the widget stays", () => {
   const { program, quitting } = setUp();
   program.quit();
   quitting.dismiss();
-  expect([program.running, quitting.question.get()]).toEqual([true, false]);
+  expect([program.running, quitting.question.value]).toEqual([true, false]);
 });
 
 test("stay as is: the widget ends, and asks the server for nothing", () => {
@@ -196,7 +196,7 @@ test("a session that ends meanwhile leaves nothing to ask", () => {
   const { program, quitting, update } = setUp();
   program.quit();
   update({ link: { name: "evicted", at: FIXTURE_TIME } });
-  expect([program.running, quitting.question.get()]).toEqual([false, false]);
+  expect([program.running, quitting.question.value]).toEqual([false, false]);
 });
 
 describe("sign out", () => {
@@ -214,7 +214,7 @@ describe("sign out", () => {
 
   test("ends the widget once the session is over", () => {
     const { program, quitting, update, clock, done } = signingOut();
-    expect([program.running, quitting.question.get()]).toEqual([true, true]);
+    expect([program.running, quitting.question.value]).toEqual([true, true]);
     update({ requested: logout });
     update(signedOut);
     expect([program.running, done]).toEqual([false, ["window", "signOut"]]);
@@ -248,7 +248,7 @@ describe("sign out", () => {
     const { program, quitting, update, clock, done } = signingOut();
     update({ outcome: outcome(result) });
     clock.advance(60_000);
-    expect([program.running, quitting.question.get()]).toEqual([true, true]);
+    expect([program.running, quitting.question.value]).toEqual([true, true]);
     expect(done).toEqual(["window", "signOut", "window"]);
   });
 
@@ -268,7 +268,7 @@ describe("sign out", () => {
     const { program, quitting, done } = setUp(aSnapshot());
     program.quit();
     quitting.answer({ choice: "signOut" });
-    expect([program.running, quitting.question.get(), done]).toEqual([true, true, ["window"]]);
+    expect([program.running, quitting.question.value, done]).toEqual([true, true, ["window"]]);
   });
 
   test("goes on where the window is closed meanwhile", () => {

@@ -1,16 +1,16 @@
+import { type ReadonlySignal, signal } from "@preact/signals-core";
 import { type Allowed, whyNot } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import { createObservable, type Observable } from "../server/observable.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { onChange } from "../reactive.ts";
 import { type QuitChoice, type QuitEvent, quitTransition, RUNNING } from "./quit-state.ts";
 
 /** As long as any request may take (product 8). */
 const SIGN_OUT_WITHIN: DurationMs = 8_000;
 
 export interface QuittingParts {
-  readonly store: SnapshotStore;
+  readonly snapshot: ReadonlySignal<Snapshot>;
   readonly clock: Clock;
   readonly allowed: () => Allowed;
   /** Asks the server for LOGOUT. */
@@ -28,7 +28,7 @@ export interface QuittingParts {
 
 export interface Quitting {
   /** Whether the window shows the question. */
-  readonly question: Observable<boolean>;
+  readonly question: ReadonlySignal<boolean>;
   /** Whether it is certain that the widget ends. */
   isLeaving(): boolean;
   /**
@@ -45,9 +45,9 @@ export interface Quitting {
 
 /** Asks once before an agent who is signed in quits, and does what the agent answers. */
 export function createQuitting(parts: QuittingParts): Quitting {
-  const { store, clock, allowed, signOut, openWindow, quit } = parts;
+  const { snapshot, clock, allowed, signOut, openWindow, quit } = parts;
   const { onSignOutNotConfirmed, comesBack, onForbidden } = parts;
-  const question = createObservable(false);
+  const question = signal(false);
   let state = RUNNING;
   let cancelDeadline: CancelTimer = () => {};
 
@@ -57,7 +57,7 @@ export function createQuitting(parts: QuittingParts): Quitting {
     state = quitTransition(state, event);
     if (state === before) return;
     cancelDeadline();
-    question.set(state.name === "asking" || state.name === "signingOut");
+    question.value = state.name === "asking" || state.name === "signingOut";
     if (state.name === "asking") openWindow();
     if (state.name === "leaving" && state.unconfirmed) onSignOutNotConfirmed();
     if (state.name === "signingOut") {
@@ -74,7 +74,7 @@ export function createQuitting(parts: QuittingParts): Quitting {
 
   const isForbidden = () => state.name !== "leaving" && !allowed().quit && !comesBack();
 
-  store.subscribe((after, before) => {
+  onChange(snapshot, (after, before) => {
     if (!hasSession(after)) return moveOut({ kind: "sessionOver" });
     const { outcome } = after;
     const ofSignOut = outcome?.change.kind === "agentState" && outcome.change.name === "LOGOUT";
@@ -92,17 +92,17 @@ export function createQuitting(parts: QuittingParts): Quitting {
         onForbidden();
         return false;
       }
-      move({ kind: "requested", askFirst: hasSession(store.get()) });
+      move({ kind: "requested", askFirst: hasSession(snapshot.value) });
       return state.name === "leaving";
     },
     answer({ choice }) {
       // A policy may have come while the question was open.
-      if (question.get() && choice !== "cancel" && isForbidden()) {
+      if (question.value && choice !== "cancel" && isForbidden()) {
         move({ kind: "answered", choice: "cancel", maySignOut: false });
         return onForbidden();
       }
       const logout = { kind: "agentState", name: "LOGOUT", reasonId: null } as const;
-      const maySignOut = whyNot(store.get(), logout, allowed()) === null;
+      const maySignOut = whyNot(snapshot.value, logout, allowed()) === null;
       moveOut({ kind: "answered", choice, maySignOut });
     },
     dismiss: () => move({ kind: "dismissed" }),

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { createKeptLog } from "../server/testing/kept-log.ts";
 import { createCounters } from "../diagnostics/counters.ts";
+import { createKeptLog } from "../server/testing/kept-log.ts";
 import { hardenStart } from "./hardened-start.ts";
 
 function start(given: readonly string[], environment: NodeJS.ProcessEnv = {}, isPackaged = true) {

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from "@preact/signals-core";
 import { io } from "socket.io-client";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
@@ -7,7 +8,7 @@ import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
 import type { Network } from "../network/network.ts";
 import type { ProxyLogin } from "../network/proxy-login.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { onChange } from "../reactive.ts";
 import type { AgentManagerSession } from "../session/session.ts";
 import { createSession } from "../session/session.ts";
 import type { JsonStore } from "../settings/json-store.ts";
@@ -15,10 +16,8 @@ import { type KeptReasonsFile, reasonsCacheIn } from "../settings/kept-reasons.t
 import { type Memory, withTakeoverAgreed } from "../settings/memory.ts";
 import { sourcesOver } from "./create-source.ts";
 import type { SessionKeeping } from "./kept-session.ts";
-import type { Observable } from "./observable.ts";
 
 export interface LiveSessionOptions {
-  readonly store: SnapshotStore;
   readonly memory: JsonStore<Memory>;
   readonly keptReasons: JsonStore<KeptReasonsFile>;
   readonly clock: Clock;
@@ -28,7 +27,7 @@ export interface LiveSessionOptions {
   readonly allowed: () => Allowed;
   readonly network: Network;
   readonly proxyLogin: Pick<ProxyLogin, "letThrough" | "mayAskAgain">;
-  readonly policy: Observable<Policy>;
+  readonly policy: ReadonlySignal<Policy>;
   readonly keeping: SessionKeeping;
   readonly secrets: Pick<LiveSecrets, "hold">;
 }
@@ -49,31 +48,24 @@ export function createLiveSession({
     random,
     fetch: network.fetch,
     proxyLetsThrough: proxyLogin.letThrough,
+    letProxyAsk: proxyLogin.mayAskAgain,
+    locked: () => policy.value.locked,
     createSource: sourcesOver({
       ...network,
       ...{ connect: io, clock, random, format: "string" },
-      sendsToken: () => policy.get().socketToken,
+      sendsToken: () => policy.value.socketToken,
     }),
     takeoverConsent: {
-      has: (key) => policy.get().takeoverConsent || memory.get().takeoverAgreed.includes(key),
+      has: (key) =>
+        policy.value.takeoverConsent || memory.current.value.takeoverAgreed.includes(key),
       remember: (key) => memory.update((before) => withTakeoverAgreed(before, key)),
     },
     cache: reasonsCacheIn(keptReasons),
-    allowInsecure: () => policy.get().allowed.insecureHttp,
+    allowInsecure: () => policy.value.allowed.insecureHttp,
   });
-  session.signInStatus.subscribe(({ agent, server, username, mode }) => {
+  onChange(session.signInStatus, ({ agent, server, username, mode }) => {
     if (agent === null) return;
     memory.update((before) => ({ ...before, server, username, mode }));
   });
-  return {
-    ...session,
-    signIn(form) {
-      proxyLogin.mayAskAgain();
-      session.signIn(form);
-    },
-    retryNow() {
-      proxyLogin.mayAskAgain();
-      session.retryNow();
-    },
-  };
+  return session;
 }

@@ -1,7 +1,8 @@
 import type { SignInFailureKind } from "../../shared/failures.ts";
+import type { Announcements } from "../notifications/announcements.ts";
+import { onChange } from "../reactive.ts";
 import { type KeptReading, serverKeptIs } from "../server/kept-session.ts";
 import type { AgentManagerSession } from "../session/session.ts";
-import type { Announcements } from "../notifications/announcements.ts";
 import type { KeptSessions } from "./session-keeping.ts";
 
 export interface GoOnAsKeptParts {
@@ -23,7 +24,7 @@ const KEPT_FAILURES: ReadonlySet<SignInFailureKind> = new Set([
 /** Takes up the session that was kept, if any; an agent who does not see the window is told why not. */
 export function goOnAsKept(parts: GoOnAsKeptParts): void {
   const { keptSessions, session, window, announce, serverOption } = parts;
-  session.signInStatus.subscribe(({ failure }) => {
+  onChange(session.signInStatus, ({ failure }) => {
     if (failure === null || !KEPT_FAILURES.has(failure.kind)) return;
     if (window.contents() === null) announce.signInNeeded(failure.kind);
   });

@@ -1,11 +1,12 @@
+import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
 import type { KeepOffer } from "../../shared/window-state.ts";
-import { createObservable, type Observable } from "../server/observable.ts";
+import { onChange } from "../reactive.ts";
 import type { SecretBox } from "./secret-box.ts";
 
 export interface KeepOfferParts {
   readonly box: Pick<SecretBox, "state">;
-  readonly policy: Observable<Policy>;
+  readonly policy: ReadonlySignal<Policy>;
   /** The policy forbids it; told with every such policy, the first included. */
   readonly onForbidden: () => void;
 }
@@ -13,28 +14,28 @@ export interface KeepOfferParts {
 /** Follows what the sign-in view offers: what the computer can, as far as the policy allows it. */
 export function followKeepOffer({ box, policy, onForbidden }: KeepOfferParts): {
   /** Null until the computer was asked. */
-  readonly offer: Observable<KeepOffer | null>;
+  readonly offer: ReadonlySignal<KeepOffer | null>;
   /** Asks the computer anew: a keyring may have been opened meanwhile. */
   look(): void;
 } {
-  const offer = createObservable<KeepOffer | null>(null);
-  const allowed = () => policy.get().allowed.keepSignedIn;
+  const offer = signal<KeepOffer | null>(null);
+  const allowed = () => policy.value.allowed.keepSignedIn;
 
   function obey(): void {
     if (allowed()) return;
-    offer.set(FORBIDDEN);
+    offer.value = FORBIDDEN;
     onForbidden();
   }
 
   async function look(): Promise<void> {
     const found = OFFERS[await box.state()];
-    offer.set(allowed() ? found : FORBIDDEN);
+    offer.value = allowed() ? found : FORBIDDEN;
   }
 
   obey();
-  policy.subscribe(() => {
+  onChange(policy, () => {
     if (!allowed()) obey();
-    else if (offer.get() === FORBIDDEN) void look();
+    else if (offer.value === FORBIDDEN) void look();
   });
   return {
     offer,

@@ -1,12 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { type ReadonlySignal, signal } from "@preact/signals-core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NO_POLICY, type Policy } from "../../shared/policy.ts";
-import type { KeptSession } from "../server/kept-session.ts";
-import { createObservable, type Observable } from "../server/observable.ts";
-import { createKeptLog } from "../server/testing/kept-log.ts";
 import { createCounters } from "../diagnostics/counters.ts";
+import type { KeptSession } from "../server/kept-session.ts";
+import { createKeptLog } from "../server/testing/kept-log.ts";
 import { diskFiles, type StoreFiles } from "../settings/store-files.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { SESSION_FILE, sessionFileIn } from "./session-file.ts";
@@ -37,12 +37,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 interface Start {
-  readonly policy?: Observable<Policy>;
+  readonly policy?: ReadonlySignal<Policy>;
   readonly files?: StoreFiles;
 }
 
 /** As at another start of the widget. */
-function open({ policy = createObservable(NO_POLICY), files = diskFiles }: Start = {}) {
+function open({ policy = signal(NO_POLICY), files = diskFiles }: Start = {}) {
   return createKeptSessions({
     box,
     file: sessionFileIn(folder, files, clock),
@@ -187,7 +187,7 @@ describe.each(["notEncrypted", "unavailable"] as const)("where the keyring is %s
     box.now = state;
     const kept = open();
     kept.look();
-    await expect.poll(kept.offer.get).toEqual({ possible: false, why: state });
+    await expect.poll(() => kept.offer.value).toEqual({ possible: false, why: state });
     kept.keep(SESSION);
     await kept.saved();
     expect([onDisk(), problems]).toEqual([[], ["notSaved"]]);
@@ -197,12 +197,12 @@ describe.each(["notEncrypted", "unavailable"] as const)("where the keyring is %s
 test("a keyring that was opened meanwhile is seen at the next look", async () => {
   box.now = "unavailable";
   const kept = open();
-  expect(kept.offer.get()).toBeNull();
+  expect(kept.offer.value).toBeNull();
   kept.look();
-  await expect.poll(kept.offer.get).toMatchObject({ possible: false });
+  await expect.poll(() => kept.offer.value).toMatchObject({ possible: false });
   box.now = "ready";
   kept.look();
-  await expect.poll(kept.offer.get).toEqual({ possible: true });
+  await expect.poll(() => kept.offer.value).toEqual({ possible: true });
 });
 
 const FORBIDDING: Policy = {
@@ -212,9 +212,9 @@ const FORBIDDING: Policy = {
 
 test("a policy that forbids it wipes what was kept before, and keeps nothing", async () => {
   await keep();
-  const kept = open({ policy: createObservable(FORBIDDING) });
+  const kept = open({ policy: signal(FORBIDDING) });
   kept.look();
-  expect([kept.isKept(), kept.offer.get()]).toEqual([false, { possible: false, why: "forbidden" }]);
+  expect([kept.isKept(), kept.offer.value]).toEqual([false, { possible: false, why: "forbidden" }]);
   kept.keep(SESSION);
   await kept.saved();
   expect(onDisk()).toEqual([]);
@@ -222,36 +222,36 @@ test("a policy that forbids it wipes what was kept before, and keeps nothing", a
 
 test("a policy that comes while the widget runs holds at once, and may go again", async () => {
   await keep();
-  const policy = createObservable(NO_POLICY);
+  const policy = signal(NO_POLICY);
   const kept = open({ policy });
-  policy.set(FORBIDDING);
+  policy.value = FORBIDDING;
   await kept.saved();
-  expect([onDisk(), kept.offer.get()]).toEqual([[], { possible: false, why: "forbidden" }]);
-  policy.set(NO_POLICY);
-  await expect.poll(kept.offer.get).toEqual({ possible: true });
+  expect([onDisk(), kept.offer.value]).toEqual([[], { possible: false, why: "forbidden" }]);
+  policy.value = NO_POLICY;
+  await expect.poll(() => kept.offer.value).toEqual({ possible: true });
 });
 
 test("what is being sealed when a policy forbids it is not written any more", async () => {
-  const policy = createObservable(NO_POLICY);
+  const policy = signal(NO_POLICY);
   const answer = box.hold();
   const kept = open({ policy });
   kept.keep(SESSION);
-  policy.set(FORBIDDING);
+  policy.value = FORBIDDING;
   answer();
   await kept.saved();
   expect(onDisk()).toEqual([]);
 });
 
 test("a policy that forbids it again holds, also where the keyring never said a word between", async () => {
-  const policy = createObservable(FORBIDDING);
+  const policy = signal(FORBIDDING);
   const kept = open({ policy });
   const answer = box.hold();
-  policy.set(NO_POLICY);
+  policy.value = NO_POLICY;
   kept.keep(SESSION);
-  policy.set({ ...FORBIDDING });
+  policy.value = { ...FORBIDDING };
   answer();
   await kept.saved();
-  expect([onDisk(), kept.offer.get()]).toEqual([[], { possible: false, why: "forbidden" }]);
+  expect([onDisk(), kept.offer.value]).toEqual([[], { possible: false, why: "forbidden" }]);
 });
 
 test("a policy that forbids it also wipes what was only set aside", async () => {
@@ -259,7 +259,7 @@ test("a policy that forbids it also wipes what was only set aside", async () => 
   box.replaceKeys();
   await open().read();
   expect(onDisk()).toHaveLength(1);
-  const kept = open({ policy: createObservable(FORBIDDING) });
+  const kept = open({ policy: signal(FORBIDDING) });
   await kept.saved();
   expect(onDisk()).toEqual([]);
 });

@@ -1,9 +1,9 @@
+import type { ReadonlySignal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
 import type { KeepOffer } from "../../shared/window-state.ts";
-import type { KeptReading, KeptSession, SessionKeeping } from "../server/kept-session.ts";
-import type { Observable } from "../server/observable.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
+import type { KeptReading, KeptSession, SessionKeeping } from "../server/kept-session.ts";
 import { codeOf } from "../settings/store-files.ts";
 import { followKeepOffer } from "./keep-offer.ts";
 import type { Opened, SecretBox } from "./secret-box.ts";
@@ -15,7 +15,7 @@ export type KeepProblem = "notSaved" | "notWiped" | "spent";
 
 export interface KeptSessions extends SessionKeeping {
   /** What the sign-in view offers; null until the computer was asked. */
-  readonly offer: Observable<KeepOffer | null>;
+  readonly offer: ReadonlySignal<KeepOffer | null>;
   /** Asks the computer anew: a keyring may have been opened meanwhile. */
   look(): void;
   /** Whether there is something to take up. */
@@ -30,7 +30,7 @@ export interface KeptSessionsOptions {
   readonly box: SecretBox;
   readonly file: SessionFile;
   /** An administrator's policy may forbid it, at any time; what was kept is wiped then. */
-  readonly policy: Observable<Policy>;
+  readonly policy: ReadonlySignal<Policy>;
   readonly log: Log;
   readonly counters: Counters;
   readonly onProblem: (problem: KeepProblem) => void;
@@ -39,7 +39,7 @@ export interface KeptSessionsOptions {
 /** Keeps one session, sealed, in one file; nothing is ever written that is not. */
 export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
   const { box, file, policy, log, counters, onProblem } = options;
-  const allowed = () => policy.get().allowed.keepSignedIn;
+  const allowed = () => policy.value.allowed.keepSignedIn;
   /** What the disk is told, one after another. A keyring that asks its user holds none of it up. */
   let work: Promise<unknown> = Promise.resolve();
   let sealing: Promise<void> = Promise.resolve();

@@ -131,7 +131,7 @@ describe("at the next start", () => {
     await rig.untilLink("live");
     expect(rig.links).toEqual(["signingIn", "connecting", "live"]);
     expect(counters()).toMatchObject({ logins: 1, refreshes: 1 });
-    expect(rig.session.signInStatus.get()).toMatchObject({
+    expect(rig.session.signInStatus.value).toMatchObject({
       username: AGENT,
       keepSignedIn: true,
       agent: { displayName: "Amina Demo" },
@@ -207,7 +207,7 @@ describe("at the next start", () => {
     rig.session.goOn(Promise.resolve({ kind }));
     expect(rig.store.get().link.name).toBe("signingIn");
     await rig.untilLink("signedOut");
-    expect(rig.session.signInStatus.get().failure?.kind).toBe(failure);
+    expect(rig.session.signInStatus.value.failure?.kind).toBe(failure);
     expect(rig.keptCounts.wiped).toBe(0);
   });
 

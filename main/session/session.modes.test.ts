@@ -35,7 +35,7 @@ describe("from watching to the session", () => {
     expect(capabilities).toEqual({ changesState: true, announcesTasks: true });
     expect(presence?.state.name).toBe("READY");
     expect(counters()).toMatchObject({ logins: 1, connections: 1 });
-    expect(rig.session.signInStatus.get().mode).toBe("session");
+    expect(rig.session.signInStatus.value.mode).toBe("session");
     const { polls } = counters();
     rig.clock.advance(10_000);
     expect(counters().polls).toBe(polls);
@@ -56,7 +56,7 @@ describe("from watching to the session", () => {
     expect(capabilities.changesState).toBe(false);
     expect(counters().connections).toBe(0);
     expect(rig.consents.size).toBe(0);
-    expect(rig.session.signInStatus.get()).toMatchObject({
+    expect(rig.session.signInStatus.value).toMatchObject({
       mode: "observe",
       agent: { username: AGENT },
     });
@@ -111,7 +111,7 @@ describe("from the session to watching", () => {
     expect(capabilities).toEqual({ changesState: false, announcesTasks: false });
     await rig.untilServer(({ agents: [agent] }) => agent?.sockets === 0);
     expect(counters()).toMatchObject({ logins: 1, connections: 1 });
-    expect(rig.session.signInStatus.get().mode).toBe("observe");
+    expect(rig.session.signInStatus.value.mode).toBe("observe");
   });
 
   test("goes on after an eviction, and leaves the other session alone", async () => {

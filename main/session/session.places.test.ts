@@ -29,7 +29,7 @@ test("a server below a path is signed in to, followed and asked for reasons ther
   rig = await createRig({ simulator: { prefix: "/gateway/cx" } });
   await rig.goLive();
   await rig.until((snapshot) => snapshot.reasons !== null);
-  expect(rig.session.signInStatus.get().server).toMatch(/\/gateway\/cx$/);
+  expect(rig.session.signInStatus.value.server).toMatch(/\/gateway\/cx$/);
   expect(rig.simulator.state().counters).toMatchObject({ logins: 1, connections: 1 });
 });
 

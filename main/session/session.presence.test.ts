@@ -235,7 +235,7 @@ test("keeps every secret to itself", async () => {
   rig.session.retryNow();
   await rig.untilLink("live");
   await sendAndSettle(presence);
-  const told = JSON.stringify([rig.log.lines, rig.store.get(), rig.session.signInStatus.get()]);
+  const told = JSON.stringify([rig.log.lines, rig.store.get(), rig.session.signInStatus.value]);
   for (const secret of ["demo", "permittedResources", "eyJ", "refresh", "token"]) {
     expect(told.replaceAll("Demo", "")).not.toContain(secret);
   }

@@ -10,7 +10,7 @@ let rig: Rig;
 afterEach(async () => {
   // Whatever a test did: nothing was ever asked for in another agent's name (product 1.5).
   const { agents, requests } = rig.simulator.state();
-  const own = agents.find(({ username }) => username === rig.session.signInStatus.get().username);
+  const own = agents.find(({ username }) => username === rig.session.signInStatus.value.username);
   for (const request of requests) expect(request).toMatchObject({ agentId: own?.id });
   await rig.close();
 });
@@ -454,7 +454,7 @@ describe("signing out of a live session", () => {
     const snapshot = await rig.untilLink("signedOut");
     expect(snapshot).toMatchObject({ presence: null, requested: null, outcome: null });
     expect(rig.links).not.toContain("ended");
-    expect(rig.session.signInStatus.get().agent).toBeNull();
+    expect(rig.session.signInStatus.value.agent).toBeNull();
     expect(rig.simulator.state().agents[0]).toMatchObject({
       state: "LOGOUT",
       reason: "End of Shift",
@@ -541,7 +541,7 @@ describe("signing out where LOGOUT cannot be asked for forgets the agent here", 
     await rig.untilLink("reconnecting");
     rig.session.signOut({ reasonId: null });
     expect(rig.store.get()).toMatchObject({ link: { name: "signedOut" }, presence: null });
-    expect(rig.session.signInStatus.get().agent).toBeNull();
+    expect(rig.session.signInStatus.value.agent).toBeNull();
   });
 
   test("after an eviction", async () => {

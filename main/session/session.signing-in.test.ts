@@ -23,7 +23,7 @@ test("says what is wrong, then signs in with what is right", async () => {
   expect(rig.links).toEqual(["signingIn", "signedOut"]);
   rig.signIn();
   await rig.untilLink("takeoverQuestion");
-  expect(rig.session.signInStatus.get()).toEqual({
+  expect(rig.session.signInStatus.value).toEqual({
     server: rig.simulator.url,
     username: "amina",
     mode: "session",
@@ -109,7 +109,7 @@ test("does not wait for ever", async () => {
 test("refuses an address before anything is sent", async () => {
   rig = await createRig();
   rig.signIn({ server: "http://cx.example.com" });
-  expect(rig.session.signInStatus.get().failure?.kind).toBe("insecureAddress");
+  expect(rig.session.signInStatus.value.failure?.kind).toBe("insecureAddress");
   expect(rig.links).toEqual([]);
 });
 
@@ -123,7 +123,7 @@ test("is cancelled at once, and can be begun again", async () => {
   rig.run({ do: "login", behave: "normal" });
   rig.signIn();
   await rig.untilLink("takeoverQuestion");
-  expect(rig.session.signInStatus.get().failure).toBeNull();
+  expect(rig.session.signInStatus.value.failure).toBeNull();
   await rig.untilCounted("reasons.refreshed");
   expect(rig.clock.waiting()).toBe(0);
 });
@@ -143,7 +143,7 @@ describe("the takeover question", () => {
     await rig.untilLink("takeoverQuestion");
     rig.session.answerTakeover({ proceed: false, remember: true });
     expect(rig.store.get()).toEqual(EMPTY_SNAPSHOT);
-    expect(rig.session.signInStatus.get().agent).toBeNull();
+    expect(rig.session.signInStatus.value.agent).toBeNull();
     expect(rig.consents.size).toBe(0);
     expect(rig.simulator.state().counters.connections).toBe(0);
   });
@@ -186,6 +186,6 @@ test("signing out closes the connection and leaves nothing of the agent", async 
   rig.session.signOut({ reasonId: null });
   await rig.untilLink("signedOut");
   expect(rig.store.get()).toEqual(EMPTY_SNAPSHOT);
-  expect(rig.session.signInStatus.get().agent).toBeNull();
+  expect(rig.session.signInStatus.value.agent).toBeNull();
   expect(rig.clock.waiting()).toBe(0);
 });

@@ -22,6 +22,7 @@ async function live(): Promise<string[]> {
   const texts = createTexts(languageFor("en", []));
   createNotifier({
     ...rig,
+    snapshot: rig.session.snapshot,
     texts: () => texts,
     settings: () => DEFAULT_SETTINGS,
     pausedUntil: () => null,

@@ -1,17 +1,16 @@
+import { batch, type ReadonlySignal, signal } from "@preact/signals-core";
 import type { RequestInput, SignInForm, StateChange, TakeoverAnswer } from "../../shared/bridge.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
-import type { Mode } from "../../shared/snapshot.ts";
+import type { Mode, Snapshot } from "../../shared/snapshot.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
 import type { Fetch } from "../network/network.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import { createAccessToken } from "../server/access-token.ts";
 import { type Account, accountKeyOf } from "../server/account.ts";
 import { type KeptReading, type SessionKeeping, serverKeptIs } from "../server/kept-session.ts";
-import { createObservable, type Observable } from "../server/observable.ts";
 import { createPayloadGate, type PayloadGate } from "../server/payload-gate.ts";
 import type { PresenceSource, SourceListener } from "../server/presence-source.ts";
 import { fetchReasons } from "../server/reasons-client.ts";
@@ -49,8 +48,6 @@ export interface ReasonsCache {
 }
 
 export interface SessionParts {
-  /** The session is the only one that writes to it. */
-  readonly store: SnapshotStore;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
@@ -81,7 +78,9 @@ export interface SessionParts {
  * they mean nothing; what comes of them is seen in the snapshot and in the sign-in status.
  */
 export interface AgentManagerSession {
-  readonly signInStatus: Observable<SignInStatus>;
+  /** What tray, window and notifications are functions of. */
+  readonly snapshot: ReadonlySignal<Snapshot>;
+  readonly signInStatus: ReadonlySignal<SignInStatus>;
   signIn(form: SignInForm): void;
   /**
    * Goes on with the session that was kept; where that is not possible, the sign-in status says why.
@@ -129,7 +128,7 @@ interface UnderWay {
 
 /** Follows one agent at a time; nobody is signed in at first. */
 export function createSession(parts: SessionParts): AgentManagerSession {
-  const { store, clock, random, log, counters, keeping, cache, takeoverConsent } = parts;
+  const { clock, random, log, counters, keeping, cache, takeoverConsent } = parts;
   const { locked = (): Policy["locked"] => ({}), letProxyAsk = () => {} } = parts;
   const gate = createPayloadGate(counters, log);
   const copy = createKeptCopy(keeping);
@@ -138,7 +137,8 @@ export function createSession(parts: SessionParts): AgentManagerSession {
   let state = INITIAL_STATE;
   let busy = false;
   let disposed = false;
-  const signInStatus = createObservable(state.signIn);
+  const snapshot = signal(view(state));
+  const signInStatus = signal(state.signIn);
   /** The account with its secrets; the state knows it without them. */
   let account: Account | null = null;
   let open: { readonly tryId: number; readonly source: PresenceSource } | null = null;
@@ -162,8 +162,10 @@ export function createSession(parts: SessionParts): AgentManagerSession {
     const before = state;
     apply(event);
     recordStep(before, state, parts);
-    signInStatus.set(state.signIn);
-    store.update((shown) => keepIfSame(shown, view(state)));
+    batch(() => {
+      signInStatus.value = state.signIn;
+      snapshot.value = keepIfSame(snapshot.peek(), view(state));
+    });
     agree();
   }
 
@@ -344,6 +346,7 @@ export function createSession(parts: SessionParts): AgentManagerSession {
   const computer = (what: ComputerEvent["kind"]) => () => dispatch({ kind: "computer", what });
 
   return {
+    snapshot,
     signInStatus,
     signIn(form) {
       letProxyAsk();

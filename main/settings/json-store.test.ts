@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { createCounters } from "../diagnostics/counters.ts";
 import type { LogFields } from "../log.ts";
+import { onChange } from "../reactive.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import type { DocumentKind } from "./document.ts";
 import { createJsonStore, type StoreProblem } from "./json-store.ts";
@@ -66,23 +67,23 @@ const fails = (code: string) => () => {
 
 describe("a good file", () => {
   test("that is not there yet gives the defaults, and nothing is written until something changes", async () => {
-    const { get, saved, problems } = open();
-    expect(get()).toEqual(DEFAULTS);
+    const { current, saved, problems } = open();
+    expect(current.value).toEqual(DEFAULTS);
     expect(await saved()).toBeNull();
     expect(readdirSync(folder)).toEqual([]);
     expect(problems).toEqual([]);
   });
 
   test("is changed at once for everybody, and on the disk after that", async () => {
-    const { get, update, saved, subscribe } = open();
+    const { current, update, saved } = open();
     const seen: unknown[] = [];
-    const stop = subscribe((after, before) => seen.push([before.theme, after.theme]));
+    const stop = onChange(current, (after, before) => void seen.push([before.theme, after.theme]));
     update((now) => ({ ...now, theme: "dark" }));
-    expect(get().theme).toBe("dark");
+    expect(current.value.theme).toBe("dark");
     expect(seen).toEqual([["light", "dark"]]);
     expect(await saved()).toBeNull();
     expect(onDisk()).toEqual({ ...DEFAULTS, theme: "dark" });
-    expect(open().get().theme).toBe("dark");
+    expect(open().current.value.theme).toBe("dark");
     stop();
     update((now) => ({ ...now, theme: "light" }));
     expect(seen).toHaveLength(1);
@@ -111,18 +112,18 @@ describe("a good file", () => {
 
   test("with gaps gets the defaults in them", () => {
     writeFileSync(file, '{"version":2,"theme":"dark"}');
-    expect(open().get()).toEqual({ ...DEFAULTS, theme: "dark" });
+    expect(open().current.value).toEqual({ ...DEFAULTS, theme: "dark" });
   });
 
   test("from an editor that marks the byte order is read", () => {
     writeFileSync(file, '\ufeff{"theme":"dark","version":2}\r\n');
-    expect(open().get().theme).toBe("dark");
+    expect(open().current.value.theme).toBe("dark");
   });
 
   test("of an old version is carried over, and written in the new one", async () => {
     writeFileSync(file, '{"colours":"dark","size":3}');
-    const { get, update, saved, problems } = open();
-    expect(get()).toEqual({ ...DEFAULTS, theme: "dark", size: 3 });
+    const { current, update, saved, problems } = open();
+    expect(current.value).toEqual({ ...DEFAULTS, theme: "dark", size: 3 });
     update((now) => ({ ...now, size: 4 }));
     await saved();
     expect(onDisk()).toEqual({ ...DEFAULTS, theme: "dark", size: 4 });
@@ -132,8 +133,8 @@ describe("a good file", () => {
   test("keeps fields that this version does not know, at any depth", async () => {
     const theirs = { $schema: "x", sounds: { bell: false, gong: { loud: true } }, list: [1] };
     writeFileSync(file, JSON.stringify({ version: 2, ...theirs }));
-    const { get, update, saved } = open();
-    expect(get()).toEqual({ ...DEFAULTS, sounds: { bell: false } });
+    const { current, update, saved } = open();
+    expect(current.value).toEqual({ ...DEFAULTS, sounds: { bell: false } });
     update((now) => ({ ...now, sounds: { bell: true } }));
     await saved();
     expect(onDisk()).toEqual({
@@ -145,10 +146,10 @@ describe("a good file", () => {
 
   test("with a prototype for a field harms nobody", async () => {
     writeFileSync(file, '{"version":2,"__proto__":{"polluted":1},"constructor":{"a":1}}');
-    const { get, update, saved } = open();
+    const { current, update, saved } = open();
     update((now) => ({ ...now, size: 9 }));
     await saved();
-    expect(get()).not.toHaveProperty("polluted");
+    expect(current.value).not.toHaveProperty("polluted");
     expect({}).not.toHaveProperty("polluted");
     expect(readFileSync(file, "utf8")).toContain('"size": 9');
   });
@@ -168,8 +169,8 @@ describe("a bad file is set aside whole, and the defaults apply", () => {
     ["a newer version", '{"version":3,"theme":{"name":"dark"}}', "newer"],
   ])("%s", async (_name, text, why) => {
     writeFileSync(file, text);
-    const { get, update, saved, problems, lines, counters } = open();
-    expect(get()).toEqual(DEFAULTS);
+    const { current, update, saved, problems, lines, counters } = open();
+    expect(current.value).toEqual(DEFAULTS);
     expect(problems).toEqual([{ kind: "setAside", why, file: path.join(folder, ASIDE) }]);
     expect(counters.read()["store.problem"]).toBe(1);
     expect(lines.join()).not.toContain("secret");
@@ -181,8 +182,8 @@ describe("a bad file is set aside whole, and the defaults apply", () => {
 
   test("a folder in its place", () => {
     mkdirSync(file);
-    const { get, problems } = open();
-    expect(get()).toEqual(DEFAULTS);
+    const { current, problems } = open();
+    expect(current.value).toEqual(DEFAULTS);
     expect(problems).toMatchObject([{ kind: "setAside", why: "unreadable" }]);
     expect(readdirSync(folder)).toEqual([ASIDE]);
   });
@@ -198,9 +199,9 @@ describe("a bad file is set aside whole, and the defaults apply", () => {
 
   test("and when it cannot be moved, it is never overwritten", async () => {
     writeFileSync(file, "{broken");
-    const { get, update, saved, problems } = open({ ...diskFiles, moveAside: fails("EACCES") });
+    const { current, update, saved, problems } = open({ ...diskFiles, moveAside: fails("EACCES") });
     update((now) => ({ ...now, theme: "dark" }));
-    expect(get().theme).toBe("dark");
+    expect(current.value.theme).toBe("dark");
     expect(await saved()).toEqual({ kind: "notSaved", why: "readOnly" });
     expect(problems).toEqual([{ kind: "notSaved", why: "readOnly" }]);
     expect(readFileSync(file, "utf8")).toBe("{broken");
@@ -215,7 +216,7 @@ describe("a disk that does not take it", () => {
     ["EIO", "other"],
   ])("%s: what was changed holds, what was there stays, and it is said once", async (code, why) => {
     writeFileSync(file, '{"version":2,"size":7}');
-    const { get, update, saved, problems } = open({
+    const { current, update, saved, problems } = open({
       ...diskFiles,
       async write(target, text) {
         await diskFiles.write(target, text.slice(0, 5));
@@ -226,7 +227,7 @@ describe("a disk that does not take it", () => {
     expect(await saved()).toEqual({ kind: "notSaved", why });
     update((now) => ({ ...now, size: 9 }));
     await saved();
-    expect(get().size).toBe(9);
+    expect(current.value.size).toBe(9);
     expect(problems).toEqual([{ kind: "notSaved", why }]);
     expect(readFileSync(file, "utf8")).toBe('{"version":2,"size":7}');
     expect(readdirSync(folder)).toEqual(["settings.json"]);
@@ -265,9 +266,9 @@ describe("a disk that does not take it", () => {
 });
 
 test("a change that the schema refuses changes nothing, so the file can always be read again", async () => {
-  const { get, update, saved, lines } = open();
+  const { current, update, saved, lines } = open();
   update((now) => ({ ...now, size: 1.5 }));
-  expect(get()).toEqual(DEFAULTS);
+  expect(current.value).toEqual(DEFAULTS);
   await saved();
   expect(readdirSync(folder)).toEqual([]);
   expect(lines.join()).toContain("store.changeRefused");

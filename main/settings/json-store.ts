@@ -1,4 +1,5 @@
 import path from "node:path";
+import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
@@ -21,11 +22,9 @@ export type StoreProblem =
   | { readonly kind: "notSaved"; readonly why: "readOnly" | "full" | "other" };
 
 export interface JsonStore<Value> {
-  get(): Value;
+  readonly current: ReadonlySignal<Value>;
   /** Holds at once, for everybody; the file follows. What the schema refuses changes nothing. */
   update(change: (current: Value) => Value): void;
-  /** Returns the function that stops it. */
-  subscribe(listener: (after: Value, before: Value) => void): () => void;
   /** Resolves when the file is up to date, or cannot be: then with the problem. */
   saved(): Promise<StoreProblem | null>;
 }
@@ -48,7 +47,6 @@ export function createJsonStore<Value extends object>(
   const { file, kind, files, clock, log, counters } = options;
   const { schema } = kind;
   const store = path.basename(file);
-  const listeners = new Set<(after: Value, before: Value) => void>();
   let saving = Promise.resolve();
 
   const report = (problem: StoreProblem, detail: string): StoreProblem => {
@@ -83,12 +81,12 @@ export function createJsonStore<Value extends object>(
   };
 
   const { value, unknown, stuck } = load();
-  let current = value;
+  const current = signal(value);
   let onDisk: string | null = null;
   let problem = stuck;
 
   const save = async () => {
-    const text = `${JSON.stringify(withUnknownFields(fieldsOf(current), unknown), null, 2)}\n`;
+    const text = `${JSON.stringify(withUnknownFields(fieldsOf(current.peek()), unknown), null, 2)}\n`;
     // A file that could be neither read nor moved may be all that is left: it stays as it is.
     if (text === onDisk || stuck !== null) return;
     try {
@@ -102,9 +100,9 @@ export function createJsonStore<Value extends object>(
   };
 
   return {
-    get: () => current,
+    current,
     update(change) {
-      const before = current;
+      const before = current.peek();
       const wanted = change(before);
       if (wanted === before) return;
       const checked = schema.safeParse(wanted);
@@ -112,13 +110,8 @@ export function createJsonStore<Value extends object>(
         const at = checked.error.issues[0]?.path.join(".") ?? "";
         return log.error("store.changeRefused", { store, at });
       }
-      current = checked.data;
       saving = saving.then(save);
-      for (const listener of [...listeners]) listener(current, before);
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      current.value = checked.data;
     },
     async saved() {
       await saving;

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createKeptLog } from "../server/testing/kept-log.ts";
 import { createCounters } from "../diagnostics/counters.ts";
+import { onChange } from "../reactive.ts";
+import { createKeptLog } from "../server/testing/kept-log.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { createJsonStore } from "./json-store.ts";
 import { KEPT_REASONS, reasonsCacheIn } from "./kept-reasons.ts";
@@ -26,7 +27,7 @@ function start() {
     log: createKeptLog(),
     counters: createCounters(),
   });
-  store.subscribe(() => {
+  onChange(store.current, () => {
     writes += 1;
   });
   return { ...reasonsCacheIn(store), saved: store.saved, writes: () => writes };

@@ -31,10 +31,10 @@ export const KEPT_REASONS: DocumentKind<KeptReasonsFile> = {
 /** The reason codes in a file of the widget's own. No secrets: every agent of the server sees them. */
 export function reasonsCacheIn(store: JsonStore<KeptReasonsFile>): ReasonsCache {
   return {
-    read: (server) => store.get().servers.find((kept) => kept.server === server) ?? null,
+    read: (server) => store.current.value.servers.find((kept) => kept.server === server) ?? null,
     write(server, { notReady, logout }) {
       const kept = { server, notReady: [...notReady], logout: [...logout] };
-      const newest = store.get().servers.at(-1);
+      const newest = store.current.value.servers.at(-1);
       if (JSON.stringify(newest) === JSON.stringify(kept)) return;
       store.update((before) => {
         const others = before.servers.filter((other) => other.server !== server);

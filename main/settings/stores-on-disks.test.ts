@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createKeptLog } from "../server/testing/kept-log.ts";
 import { createCounters } from "../diagnostics/counters.ts";
+import { createKeptLog } from "../server/testing/kept-log.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { mountSmallDisk, type SmallDisk } from "../testing/small-disk.ts";
 import type { DocumentKind } from "./document.ts";
@@ -51,7 +51,7 @@ function keptAs<Value extends object>(
           store.update((value) => put(value, mark));
           return store.saved();
         },
-        got: () => got(store.get()),
+        got: () => got(store.current.value),
       };
     },
   };

@@ -1,6 +1,7 @@
+import { signal } from "@preact/signals-core";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS, type Settings } from "../../shared/settings.ts";
-import { createObservable } from "../server/observable.ts";
+import { onChange } from "../reactive.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { createShortcuts, type ShortcutAction } from "./shortcuts.ts";
 
@@ -15,7 +16,7 @@ interface SetUp {
 /** A desktop that gives each accelerator to one program only. */
 function setUp({ shortcuts = {}, others = [], locked = false }: SetUp = {}) {
   const stored = { ...DEFAULT_SETTINGS.shortcuts, ...shortcuts };
-  const settings = createObservable<Settings>({ ...DEFAULT_SETTINGS, shortcuts: stored });
+  const settings = signal<Settings>({ ...DEFAULT_SETTINGS, shortcuts: stored });
   const ours = new Map<string, () => void>();
   /** The most that were ours at once, by what was registered and given up, in order. */
   const calls: string[] = [];
@@ -35,15 +36,9 @@ function setUp({ shortcuts = {}, others = [], locked = false }: SetUp = {}) {
     },
     platform: "linux",
     settings: {
-      get: settings.get,
-      update: (change) => settings.set(locked ? settings.get() : change(settings.get())),
-      subscribe(listener) {
-        let before = settings.get();
-        return settings.subscribe((after) => {
-          const was = before;
-          before = after;
-          listener(after, was);
-        });
+      current: settings,
+      update(change) {
+        if (!locked) settings.value = change(settings.value);
       },
     },
     actions: { toggleReady: () => pressed.push("toggleReady"), show: () => pressed.push("show") },
@@ -54,7 +49,7 @@ function setUp({ shortcuts = {}, others = [], locked = false }: SetUp = {}) {
     calls,
     pressed,
     settings,
-    stored: () => settings.get().shortcuts,
+    stored: () => settings.value.shortcuts,
     registered: () => [...ours.keys()],
     press: (accelerator: string) => ours.get(accelerator)?.(),
   };
@@ -64,7 +59,7 @@ const NONE = { accelerator: null, refused: null, why: null };
 
 test("by default there are none", () => {
   const { widget, calls } = setUp();
-  expect(widget.states.get()).toEqual({ toggleReady: NONE, show: NONE });
+  expect(widget.states.value).toEqual({ toggleReady: NONE, show: NONE });
   expect(calls).toEqual([]);
 });
 
@@ -80,7 +75,7 @@ test("those of the settings work from the start, each with its own action", () =
 test("one that was set works at once, is stored and told", () => {
   const { widget, press, pressed, stored } = setUp();
   const told: unknown[] = [];
-  widget.states.subscribe((states) => told.push(states.show));
+  onChange(widget.states, (states) => void told.push(states.show));
   widget.set("show", "ctrl+alt+s");
   press("Control+Alt+S");
   expect(pressed).toEqual(["show"]);
@@ -109,7 +104,7 @@ describe("refused, and the last working one stays", () => {
     });
     widget.set("show", wanted);
     const working = { accelerator: "Control+Alt+S" };
-    expect(widget.states.get().show).toEqual({ ...working, refused, why });
+    expect(widget.states.value.show).toEqual({ ...working, refused, why });
     expect(stored()).toEqual({ toggleReady: "Control+Alt+R", show: "Control+Alt+S" });
     expect(registered()).toEqual(["Control+Alt+R", "Control+Alt+S"]);
     press("Control+Alt+S");
@@ -121,13 +116,13 @@ test("a refusal is forgotten with the next choice", () => {
   const { widget } = setUp({ shortcuts: { show: "Control+Alt+S" }, others: ["Control+Alt+X"] });
   widget.set("show", "Control+Alt+X");
   widget.set("show", "Control+Alt+S");
-  expect(widget.states.get().show).toEqual({ ...NONE, accelerator: "Control+Alt+S" });
+  expect(widget.states.value.show).toEqual({ ...NONE, accelerator: "Control+Alt+S" });
 });
 
 test("removed, it is given back and forgotten", () => {
   const { widget, registered, stored } = setUp({ shortcuts: { show: "Control+Alt+S" } });
   widget.set("show", null);
-  expect([registered(), stored().show, widget.states.get().show]).toEqual([[], null, NONE]);
+  expect([registered(), stored().show, widget.states.value.show]).toEqual([[], null, NONE]);
 });
 
 test("one that is taken at the start stays in the settings for the next start", () => {
@@ -136,7 +131,7 @@ test("one that is taken at the start stays in the settings for the next start", 
     others: ["Control+Alt+S"],
   });
   const refused = { accelerator: null, refused: "Control+Alt+S", why: "taken" };
-  expect(widget.states.get().show).toEqual(refused);
+  expect(widget.states.value.show).toEqual(refused);
   expect(stored().show).toBe("Control+Alt+S");
   widget.set("show", "F5");
   expect(stored().show).toBe("Control+Alt+S");
@@ -145,7 +140,7 @@ test("one that is taken at the start stays in the settings for the next start", 
 test("the settings are followed when somebody else changes them", () => {
   const { settings, registered } = setUp({ shortcuts: { show: "Control+Alt+S" } });
   const shortcuts = { toggleReady: "Control+Alt+R", show: null };
-  settings.set({ ...settings.get(), shortcuts });
+  settings.value = { ...settings.value, shortcuts };
   expect(registered()).toEqual(["Control+Alt+R"]);
 });
 
@@ -162,6 +157,6 @@ test("at the end everything is given back, and nothing is forgotten", () => {
   const { widget, settings, registered, stored } = setUp({ shortcuts });
   widget.stop();
   expect([registered(), stored()]).toEqual([[], shortcuts]);
-  settings.set({ ...settings.get(), shortcuts: { ...shortcuts, show: "Control+Alt+W" } });
+  settings.value = { ...settings.value, shortcuts: { ...shortcuts, show: "Control+Alt+W" } };
   expect(registered()).toEqual([]);
 });

@@ -1,7 +1,9 @@
+import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Settings } from "../../shared/settings.ts";
 import type { ShortcutRefusal, ShortcutState, WindowState } from "../../shared/window-state.ts";
-import { createObservable, type Observable } from "../server/observable.ts";
 import type { Log } from "../log.ts";
+import { onChange } from "../reactive.ts";
+import type { JsonStore } from "../settings/json-store.ts";
 import { readAccelerator } from "./accelerator.ts";
 
 export type ShortcutAction = keyof WindowState["shortcuts"];
@@ -16,18 +18,14 @@ export interface ShortcutDesk {
 export interface ShortcutParts {
   readonly desk: ShortcutDesk;
   readonly platform: NodeJS.Platform;
-  readonly settings: {
-    get(): Settings;
-    update(change: (current: Settings) => Settings): void;
-    subscribe(listener: (after: Settings, before: Settings) => void): () => void;
-  };
+  readonly settings: Pick<JsonStore<Settings>, "current" | "update">;
   readonly actions: Readonly<Record<ShortcutAction, () => void>>;
   readonly log: Log;
 }
 
 export interface Shortcuts {
   /** What works and what was refused, for the window. */
-  readonly states: Observable<WindowState["shortcuts"]>;
+  readonly states: ReadonlySignal<WindowState["shortcuts"]>;
   /** Gives the action another shortcut, or none; what is refused changes nothing that works. */
   set(action: ShortcutAction, accelerator: string | null): void;
   /** Gives every shortcut back to the desktop. */
@@ -43,11 +41,11 @@ const ACTIONS = ["toggleReady", "show"] as const satisfies readonly ShortcutActi
  */
 export function createShortcuts(parts: ShortcutParts): Shortcuts {
   const { desk, platform, settings, actions, log } = parts;
-  const states = createObservable<WindowState["shortcuts"]>({ toggleReady: NONE, show: NONE });
+  const states = signal<WindowState["shortcuts"]>({ toggleReady: NONE, show: NONE });
 
   function claim(action: ShortcutAction, accelerator: string): ShortcutRefusal | null {
     const used = ACTIONS.some(
-      (other) => other !== action && states.get()[other].accelerator === accelerator,
+      (other) => other !== action && states.value[other].accelerator === accelerator,
     );
     if (used) return "usedHere";
     return desk.register(accelerator, actions[action]) ? null : "taken";
@@ -55,7 +53,7 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
 
   /** The action's state once it was tried to give it this shortcut. */
   function after(action: ShortcutAction, wanted: string | null): ShortcutState {
-    const { accelerator: held } = states.get()[action];
+    const { accelerator: held } = states.value[action];
     if (wanted === null) {
       if (held !== null) desk.unregister(held);
       return NONE;
@@ -72,19 +70,19 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
 
   function refused(action: ShortcutAction, wanted: string, why: ShortcutRefusal): ShortcutState {
     log.warn("shortcut.refused", { action, why });
-    return { ...states.get()[action], refused: wanted, why };
+    return { ...states.value[action], refused: wanted, why };
   }
 
   function apply(action: ShortcutAction, wanted: string | null): ShortcutState {
     const state = after(action, wanted);
-    states.set({ ...states.get(), [action]: state });
+    states.value = { ...states.value, [action]: state };
     return state;
   }
 
-  const unsubscribe = settings.subscribe(({ shortcuts: now }, { shortcuts: before }) => {
+  const unfollow = onChange(settings.current, ({ shortcuts: now }, { shortcuts: before }) => {
     for (const action of ACTIONS) if (now[action] !== before[action]) apply(action, now[action]);
   });
-  for (const action of ACTIONS) apply(action, settings.get().shortcuts[action]);
+  for (const action of ACTIONS) apply(action, settings.current.value.shortcuts[action]);
 
   return {
     states,
@@ -96,11 +94,11 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
         shortcuts: { ...current.shortcuts, [action]: accelerator },
       }));
       // An administrator may have set it: then that one goes on working.
-      const kept = settings.get().shortcuts[action];
+      const kept = settings.current.value.shortcuts[action];
       if (kept !== accelerator) apply(action, kept);
     },
     stop() {
-      unsubscribe();
+      unfollow();
       for (const action of ACTIONS) apply(action, null);
     },
   };

@@ -1,16 +1,17 @@
+import type { ReadonlySignal } from "@preact/signals-core";
 import type { Allowed } from "../../shared/permitted.ts";
-import type { AgentManagerSession } from "../session/session.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Announcements } from "../notifications/announcements.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import type { AgentManagerSession } from "../session/session.ts";
 import { electronShortcuts } from "./electron-shortcuts.ts";
 import { createShortcuts, type ShortcutParts, type Shortcuts } from "./shortcuts.ts";
 import { createToggleReady } from "./toggle-ready.ts";
 
 export interface WidgetShortcutsOptions {
   readonly settings: ShortcutParts["settings"];
-  readonly store: SnapshotStore;
+  readonly snapshot: ReadonlySignal<Snapshot>;
   readonly session: Pick<AgentManagerSession, "changeState">;
   readonly allowed: () => Allowed;
   readonly openWindow: () => void;
@@ -21,14 +22,14 @@ export interface WidgetShortcutsOptions {
 
 /** The agent's shortcuts on this desktop (product 10). Electron has to be ready. */
 export function startShortcuts(options: WidgetShortcutsOptions): Shortcuts {
-  const { settings, store, session, allowed, openWindow, announce, clock, log } = options;
+  const { settings, snapshot, session, allowed, openWindow, announce, clock, log } = options;
   const shortcuts = createShortcuts({
     desk: electronShortcuts(log),
     platform: process.platform,
     settings,
     actions: {
       toggleReady: createToggleReady({
-        snapshot: store.get,
+        snapshot: () => snapshot.value,
         allowed,
         now: clock.now,
         changeState: session.changeState,
@@ -38,7 +39,7 @@ export function startShortcuts(options: WidgetShortcutsOptions): Shortcuts {
     },
     log,
   });
-  for (const { refused, why } of Object.values(shortcuts.states.get())) {
+  for (const { refused, why } of Object.values(shortcuts.states.value)) {
     if (refused !== null && why !== null) announce.shortcutNotWorking(refused, why);
   }
   return shortcuts;

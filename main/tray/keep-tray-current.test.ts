@@ -10,8 +10,8 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
-import { createSnapshotStore } from "../presence/snapshot-store.ts";
 import { manualClock } from "../testing/manual-clock.ts";
+import { testStore } from "../testing/test-store.ts";
 import { keepTrayCurrent } from "./keep-tray-current.ts";
 import type { TrayMenuItem } from "./menu-item.ts";
 import type { TrayGround } from "./tray-icon.ts";
@@ -23,13 +23,13 @@ const notReady = aSnapshot({
 
 function aTray(first: Snapshot = ready) {
   const clock = manualClock(FIXTURE_TIME + 20_000);
-  const store = createSnapshotStore(first);
+  const store = testStore<Snapshot>(first);
   const seen = { icons: [] as string[], tooltips: [] as string[], menus: [] as string[] };
   let texts = createTexts(languageFor("en", []));
   let ground: TrayGround = { platform: "windows", dark: true };
   let pausedUntil: number | null = null;
   const updates = keepTrayCurrent({
-    store,
+    snapshot: store.value,
     clock,
     texts: () => texts,
     allowed: () => USUALLY_ALLOWED,

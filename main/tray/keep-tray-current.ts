@@ -1,10 +1,12 @@
+import { type ReadonlySignal, untracked } from "@preact/signals-core";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { follow } from "../reactive.ts";
 import type { TrayMenuItem } from "./menu-item.ts";
 import { createMenuPublisher, type MenuPublisher } from "./menu-publisher.ts";
 import type { TrayGround } from "./tray-icon.ts";
@@ -18,7 +20,7 @@ interface TraySurface {
 }
 
 export interface TrayDependencies {
-  readonly store: SnapshotStore;
+  readonly snapshot: ReadonlySignal<Snapshot>;
   readonly clock: Clock;
   readonly texts: () => Texts;
   readonly allowed: () => Allowed;
@@ -46,7 +48,7 @@ const BREATH: DurationMs = 200;
  * second, and every whole minute of the state's time while nothing else changes.
  */
 export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
-  const { store, clock, texts, allowed, pausedUntil, breakLimits, update, ground, surface } =
+  const { snapshot, clock, texts, allowed, pausedUntil, breakLimits, update, ground, surface } =
     dependencies;
   const menu = createMenuPublisher(clock, surface.setMenu);
   let shown: TrayView | null = null;
@@ -61,7 +63,7 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   function draw(): void {
     const now = clock.now();
     const view = trayView({
-      snapshot: store.get(),
+      snapshot: snapshot.value,
       texts: texts(),
       allowed: allowed(),
       pausedUntil: pausedUntil(),
@@ -75,7 +77,7 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
     menu.show(view.menu);
     shown = view;
     drawnAt = now;
-    drawIn(nextTick(store.get(), now));
+    drawIn(nextTick(snapshot.value, now));
   }
 
   function refresh(): void {
@@ -85,13 +87,15 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
     else drawIn(BREATH - rested);
   }
 
-  draw();
-  const unsubscribe = store.subscribe(refresh);
+  const unfollow = follow(() => {
+    void [snapshot.value, texts(), allowed(), pausedUntil(), update(), breakLimits()];
+    untracked(refresh);
+  });
   return {
     refresh,
     menu,
     stop() {
-      unsubscribe();
+      unfollow();
       menu.release();
       cancelNext?.();
     },

@@ -1,13 +1,14 @@
 import path from "node:path";
+import type { ReadonlySignal } from "@preact/signals-core";
 import { Menu, nativeTheme, screen, Tray } from "electron";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { Area } from "../window/placement.ts";
 import { keepTrayCurrent, type TrayUpdates } from "./keep-tray-current.ts";
 import type { TrayCommand } from "./menu-item.ts";
@@ -15,7 +16,7 @@ import { menuTemplate } from "./menu-template.ts";
 import { type TrayGround, trayGround, trayIcon, trayIconFile } from "./tray-icon.ts";
 
 export interface TrayOptions {
-  readonly store: SnapshotStore;
+  readonly snapshot: ReadonlySignal<Snapshot>;
   readonly clock: Clock;
   readonly log: Log;
   /** The language now; call `refresh` when it becomes another. */
@@ -44,8 +45,8 @@ export interface WidgetTray extends TrayUpdates {
  * Windows and Linux a click opens the window; on macOS it opens the menu, as is the custom there.
  */
 export function createTray(options: TrayOptions): WidgetTray {
-  const { store, log, texts, iconFolder, run, onMenuOpened } = options;
-  const tray = new Tray(path.join(iconFolder, trayIconFile(trayIcon(store.get()), ground())));
+  const { snapshot, log, texts, iconFolder, run, onMenuOpened } = options;
+  const tray = new Tray(path.join(iconFolder, trayIconFile(trayIcon(snapshot.value), ground())));
 
   const updates = keepTrayCurrent({
     ...options,

@@ -1,19 +1,19 @@
 import path from "node:path";
-import type { AgentManagerSession } from "../session/session.ts";
-import type { SpokenLanguage } from "../language.ts";
+import type { ReadonlySignal } from "@preact/signals-core";
+import type { Texts } from "../../shared/messages/texts.ts";
+import type { Settings } from "../../shared/settings.ts";
 import type { Pause } from "../notifications/pause.ts";
-import type { SettingsStore } from "../policy/settings-under-policy.ts";
+import type { AgentManagerSession } from "../session/session.ts";
 import type { Updates } from "../updates/updates.ts";
 import { runTrayCommand } from "./run-command.ts";
 import { createTray, type TrayOptions, type WidgetTray } from "./tray.ts";
 
 export interface WidgetTrayOptions
-  extends Pick<TrayOptions, "store" | "clock" | "log" | "allowed"> {
+  extends Pick<TrayOptions, "snapshot" | "clock" | "log" | "allowed"> {
   /** Of the built files. */
   readonly folder: string;
-  readonly settings: Pick<SettingsStore, "get" | "subscribe">;
-  readonly policy: { subscribe(listener: () => void): unknown };
-  readonly language: SpokenLanguage;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly texts: () => Texts;
   readonly session: Pick<AgentManagerSession, "changeState" | "signOut" | "refreshReasons">;
   readonly pause: Pause;
   readonly updates: Pick<Updates, "view" | "restart">;
@@ -24,14 +24,13 @@ export interface WidgetTrayOptions
 
 /** The tray of this widget: each command has its door, and whatever it shows is followed. */
 export function startTray(options: WidgetTrayOptions): WidgetTray {
-  const { folder, settings, policy, language, session, pause, updates } = options;
-  const tray = createTray({
+  const { folder, settings, session, pause, updates } = options;
+  return createTray({
     ...options,
     iconFolder: path.join(folder, "icons"),
-    texts: language.texts,
     pausedUntil: pause.until,
-    update: updates.view.get,
-    breakLimits: () => settings.get().breakLimits,
+    update: () => updates.view.value,
+    breakLimits: () => settings.value.breakLimits,
     onMenuOpened: session.refreshReasons,
     run: runTrayCommand({
       open: options.openWindow,
@@ -43,8 +42,4 @@ export function startTray(options: WidgetTrayOptions): WidgetTray {
       quit: options.quit,
     }),
   });
-  for (const shown of [language, settings, pause, policy, updates.view]) {
-    shown.subscribe(tray.refresh);
-  }
-  return tray;
 }

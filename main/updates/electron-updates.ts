@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, mkdtempSync, rmdirSync } from "node:fs";
 import path from "node:path";
+import { type ReadonlySignal, signal } from "@preact/signals-core";
 import { app, autoUpdater, net } from "electron";
 import type { Policy } from "../../shared/policy.ts";
 import type { UpdatesOff } from "../../shared/update.ts";
-import { createObservable, type Observable } from "../server/observable.ts";
 import { judgeCertificates } from "../network/electron-network.ts";
 import type { ProxyLogin } from "../network/proxy-login.ts";
 import type { VerdictParts } from "../network/trust/certificate-verdict.ts";
@@ -17,7 +17,7 @@ import { createUpdates, type Updates, type UpdatesOfPlace, type UpdatesParts } f
 import { requireSamePublisher } from "./windows-signature.ts";
 
 export interface StartUpdatesOptions extends VerdictParts, Omit<UpdatesParts, PartsOfHere> {
-  readonly policy: Observable<Policy>;
+  readonly policy: ReadonlySignal<Policy>;
   readonly proxyLogin: Pick<ProxyLogin, "known">;
 }
 
@@ -49,7 +49,7 @@ function beginUpdates(
   if (installation.kind === "none") return off(installation.why, installation.detail, options);
   return createUpdates({
     ...options,
-    downloads: () => options.policy.get().updates.mode === "automatic",
+    downloads: () => options.policy.value.updates.mode === "automatic",
     random: Math.random,
     isOnline: () => net.isOnline(),
     quit: app.quit,
@@ -70,7 +70,7 @@ function off(why: UpdatesOff, detail: string, { log }: Pick<UpdatesParts, "log">
   log.info("update.off", { detail });
   const nothing = () => {};
   return {
-    view: createObservable({ name: "off", why }),
+    view: signal({ name: "off", why }),
     ...{ check: nothing, download: nothing, restart: nothing, quitCancelled: nothing },
     ...{ systemEnds: nothing, stop: nothing, drop: nothing },
     isRestarting: () => false,

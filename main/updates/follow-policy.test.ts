@@ -13,13 +13,13 @@ describe("a place that is taken away while the widget runs", () => {
     const { updates, follow, pass, check, download, asked, tried } = setUp();
     await pass(5 * MINUTE);
     await check().answer("0.2.0");
-    expect(updates.view.get().name).toBe("downloading");
+    expect(updates.view.value.name).toBe("downloading");
     follow(policy);
     expect(asked).toEqual(["check", "download", "cancel"]);
-    expect(updates.view.get()).toMatchObject({ name: "idle", failure: null });
+    expect(updates.view.value).toMatchObject({ name: "idle", failure: null });
     // What comes in late belongs to nobody.
     await download().answer();
-    expect(updates.view.get().name).toBe("idle");
+    expect(updates.view.value.name).toBe("idle");
     updates.stop();
     expect([updates.install(), tried()]).toEqual([false, null]);
     expect(asked).not.toContain("install");
@@ -28,7 +28,7 @@ describe("a place that is taken away while the widget runs", () => {
   test("drops what is ready, and leaves no timer of its own", async () => {
     const { updates, follow, clock, asked, seen } = await withReady();
     follow({ mode: "off" });
-    expect(updates.view.get().name).toBe("idle");
+    expect(updates.view.value.name).toBe("idle");
     expect(clock.waiting()).toBe(1);
     updates.restart();
     expect(seen.quits).toBe(0);
@@ -51,9 +51,9 @@ test("another place is looked at as after a start, and says what it says", async
   follow(elsewhere);
   expect(seen.begun.map(({ feed }) => feed)).toEqual(["https://one.example/", elsewhere.feed]);
   await pass(5 * MINUTE);
-  expect([asked.at(-1), updates.view.get().name]).toEqual(["check", "checking"]);
+  expect([asked.at(-1), updates.view.value.name]).toEqual(["check", "checking"]);
   await check().answer(null);
-  expect(updates.view.get()).toMatchObject({ name: "idle", failure: null });
+  expect(updates.view.value).toMatchObject({ name: "idle", failure: null });
 });
 
 describe("another mode alone", () => {
@@ -61,7 +61,7 @@ describe("another mode alone", () => {
     const { updates, follow, pass, check, asked } = setUp({ updates: { mode: "ask" } });
     await pass(5 * MINUTE);
     await check().answer("0.2.0");
-    expect(updates.view.get().name).toBe("available");
+    expect(updates.view.value.name).toBe("available");
     follow({ mode: "automatic" });
     await settled();
     expect(asked).toEqual(["check", "download"]);
@@ -70,10 +70,10 @@ describe("another mode alone", () => {
   test("leaves alone what is ready, and counts from the next look on", async () => {
     const { updates, follow, pass, check, asked } = await withReady();
     follow({ mode: "ask" });
-    expect(updates.view.get()).toMatchObject({ name: "ready", version: "0.2.0" });
+    expect(updates.view.value).toMatchObject({ name: "ready", version: "0.2.0" });
     await pass(6 * HOUR);
     await check().answer("0.3.0");
-    expect(updates.view.get()).toMatchObject({ name: "available", version: "0.3.0" });
+    expect(updates.view.value).toMatchObject({ name: "available", version: "0.3.0" });
     expect(asked).not.toContain("cancel");
   });
 });
@@ -81,7 +81,7 @@ describe("another mode alone", () => {
 test("what has nothing to do with updates changes nothing", async () => {
   const { updates, follow, seen } = await withReady();
   follow({});
-  expect([updates.view.get().name, seen.begun.length]).toEqual(["ready", 1]);
+  expect([updates.view.value.name, seen.begun.length]).toEqual(["ready", 1]);
 });
 
 test("a widget that ends, ends with what it has", async () => {
@@ -96,6 +96,6 @@ test("what the last run did is told once, not again for each place", () => {
   const tried = { from: "0.1.0", version: "0.2.0", times: 1 };
   const { updates, follow, lines } = setUp({ tried });
   follow(elsewhere);
-  expect(updates.view.get()).toMatchObject({ name: "idle", failure: null });
+  expect(updates.view.value).toMatchObject({ name: "idle", failure: null });
   expect(lines.filter((line) => line.startsWith("update.failed"))).toHaveLength(1);
 });

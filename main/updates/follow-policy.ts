@@ -1,8 +1,9 @@
+import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
 import type { UpdateView } from "../../shared/update.ts";
-import { createObservable, type Observable } from "../server/observable.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
+import { follow, onChange } from "../reactive.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import type { Memory } from "../settings/memory.ts";
 import { type LastRun, outcomeOf, withoutTry } from "./install-tries.ts";
@@ -13,10 +14,10 @@ import type { Updates, UpdatesOfPlace } from "./updates.ts";
 export type UpdatePolicy = Policy["updates"];
 
 export interface FollowPolicyParts {
-  readonly policy: Observable<Policy>;
+  readonly policy: ReadonlySignal<Policy>;
   /** The one that runs. */
   readonly version: string;
-  readonly memory: Pick<JsonStore<Memory>, "get" | "update">;
+  readonly memory: Pick<JsonStore<Memory>, "current" | "update">;
   /** Begins to look at the place that this policy names; or does nothing, where there is none. */
   readonly begin: (policy: UpdatePolicy, lastRun: LastRun) => UpdatesOfPlace;
   readonly log: Log;
@@ -29,17 +30,21 @@ export interface FollowPolicyParts {
  */
 export function followPolicy(parts: FollowPolicyParts): Updates {
   const { policy, version, memory, begin } = parts;
-  const { updateTried } = memory.get();
+  const { updateTried } = memory.current.value;
   const lastRun = outcomeOf(updateTried, version);
   logTryOfLastRun(parts, updateTried, lastRun);
   if (lastRun !== "failed") memory.update(withoutTry);
 
-  let followed = policy.get().updates;
+  let followed = policy.value.updates;
   let current = begin(followed, lastRun);
-  const view = createObservable<UpdateView>(current.view.get());
-  let stopShowing = current.view.subscribe(view.set);
+  const view = signal<UpdateView>(current.view.value);
+  const show = () =>
+    follow(() => {
+      view.value = current.view.value;
+    });
+  let stopShowing = show();
 
-  const unsubscribe = policy.subscribe(({ updates }) => {
+  const unfollow = onChange(policy, ({ updates }) => {
     const before = followed;
     followed = updates;
     if (isSamePlace(before, updates)) {
@@ -50,8 +55,7 @@ export function followPolicy(parts: FollowPolicyParts): Updates {
     stopShowing();
     current.drop();
     current = begin(updates, null);
-    stopShowing = current.view.subscribe(view.set);
-    view.set(current.view.get());
+    stopShowing = show();
   });
 
   return {
@@ -64,7 +68,7 @@ export function followPolicy(parts: FollowPolicyParts): Updates {
     systemEnds: () => current.systemEnds(),
     stop() {
       // From here on the program ends with what it has.
-      unsubscribe();
+      unfollow();
       current.stop();
     },
     install: () => current.install(),

@@ -10,14 +10,14 @@ describe("looking", () => {
     await pass(5 * MINUTE - 1);
     expect([asked, seen.loads]).toEqual([[], 0]);
     await pass(1);
-    expect([asked, seen.loads, updates.view.get().name]).toEqual([["check"], 1, "checking"]);
+    expect([asked, seen.loads, updates.view.value.name]).toEqual([["check"], 1, "checking"]);
   });
 
   test("is done again after six hours", async () => {
     const { pass, asked, check, updates } = setUp();
     await pass(5 * MINUTE);
     await check().answer(null);
-    expect(updates.view.get()).toEqual({
+    expect(updates.view.value).toEqual({
       name: "idle",
       checkedAt: FIXTURE_TIME + 5 * MINUTE,
       failure: null,
@@ -32,7 +32,7 @@ describe("looking", () => {
     const { pass, asked, check, updates, lines } = setUp();
     await pass(5 * MINUTE);
     await check().fail(new Error("net::ERR_NAME_NOT_RESOLVED\n    at secret"));
-    expect(updates.view.get()).toMatchObject({ name: "idle", failure: "check" });
+    expect(updates.view.value).toMatchObject({ name: "idle", failure: "check" });
     expect(lines.at(-1)).toBe(
       'update.failed {"what":"check","code":"","error":"net::ERR_NAME_NOT_RESOLVED"}',
     );
@@ -49,7 +49,7 @@ describe("looking", () => {
     await pass(5 * MINUTE);
     await pass(2 * MINUTE);
     expect(asked).toEqual(["check", "cancel"]);
-    expect(updates.view.get()).toMatchObject({ name: "idle", failure: "check" });
+    expect(updates.view.value).toMatchObject({ name: "idle", failure: "check" });
     await check().answer("0.2.0");
     expect(asked).toEqual(["check", "cancel"]);
   });
@@ -58,7 +58,7 @@ describe("looking", () => {
     let online = false;
     const { pass, asked, updates } = setUp({ isOnline: () => online });
     await pass(5 * MINUTE);
-    expect([asked, updates.view.get()]).toMatchObject([[], { name: "idle", failure: null }]);
+    expect([asked, updates.view.value]).toMatchObject([[], { name: "idle", failure: null }]);
     online = true;
     await pass(15 * MINUTE);
     expect(asked).toEqual(["check"]);
@@ -79,10 +79,10 @@ describe("fetching", () => {
     await pass(5 * MINUTE);
     await check().answer("0.2.0");
     download().progress(40.2);
-    expect(updates.view.get()).toEqual({ name: "downloading", version: "0.2.0", percent: 40 });
+    expect(updates.view.value).toEqual({ name: "downloading", version: "0.2.0", percent: 40 });
     expect(seen.told).toEqual([]);
     await download().answer();
-    expect(updates.view.get()).toEqual({
+    expect(updates.view.value).toEqual({
       name: "ready",
       version: "0.2.0",
       blocked: null,
@@ -99,9 +99,9 @@ describe("fetching", () => {
       await pass(3 * MINUTE - 1);
       download().progress(percent);
     }
-    expect(updates.view.get()).toMatchObject({ name: "downloading", percent: 49 });
+    expect(updates.view.value).toMatchObject({ name: "downloading", percent: 49 });
     await pass(3 * MINUTE);
-    expect([asked.at(-1), updates.view.get()]).toMatchObject(["cancel", { failure: "download" }]);
+    expect([asked.at(-1), updates.view.value]).toMatchObject(["cancel", { failure: "download" }]);
   });
 
   test("of something that cannot be trusted is told as that", async () => {
@@ -109,14 +109,14 @@ describe("fetching", () => {
     await pass(5 * MINUTE);
     await check().answer("0.2.0");
     await download().fail(new NotTrusted("the update is not signed"));
-    expect(updates.view.get()).toMatchObject({ name: "idle", failure: "notTrusted" });
+    expect(updates.view.value).toMatchObject({ name: "idle", failure: "notTrusted" });
   });
 
   test("waits for the agent where the policy says so", async () => {
     const { pass, check, asked, updates } = setUp({ updates: { mode: "ask" } });
     await pass(5 * MINUTE);
     await check().answer("0.2.0");
-    expect([asked, updates.view.get()]).toMatchObject([["check"], { name: "available" }]);
+    expect([asked, updates.view.value]).toMatchObject([["check"], { name: "available" }]);
     updates.download();
     await settled();
     expect(asked).toEqual(["check", "download"]);
@@ -126,12 +126,12 @@ describe("fetching", () => {
 describe("what is ready", () => {
   test("is not installed while the agent is Ready, whatever is clicked", async () => {
     const { updates, seen, store, lines } = await withReady({ snapshot: aSnapshot() });
-    expect(updates.view.get()).toMatchObject({ blocked: "ready" });
+    expect(updates.view.value).toMatchObject({ blocked: "ready" });
     updates.restart();
     expect([seen.quits, updates.isRestarting()]).toEqual([0, false]);
     expect(lines.at(-1)).toBe('update.restartRefused {"why":"ready"}');
     store.update(() => NOT_READY);
-    expect(updates.view.get()).toMatchObject({ blocked: null });
+    expect(updates.view.value).toMatchObject({ blocked: null });
     updates.restart();
     expect([seen.quits, updates.isRestarting()]).toEqual([1, true]);
   });
@@ -171,9 +171,9 @@ describe("what is ready", () => {
   test("is dropped when the feed takes it back", async () => {
     const { updates, pass, check, asked } = await withReady();
     await pass(6 * HOUR);
-    expect(updates.view.get().name).toBe("ready");
+    expect(updates.view.value.name).toBe("ready");
     await check().answer(null);
-    expect(updates.view.get().name).toBe("idle");
+    expect(updates.view.value.name).toBe("idle");
     updates.stop();
     updates.install();
     expect(asked).toEqual(["check", "download", "check"]);
@@ -184,7 +184,7 @@ describe("what is ready", () => {
     await pass(6 * HOUR);
     await check().answer("0.3.0");
     await download().answer();
-    expect(updates.view.get()).toMatchObject({ name: "ready", version: "0.3.0" });
+    expect(updates.view.value).toMatchObject({ name: "ready", version: "0.3.0" });
     expect(seen.told).toEqual(["0.2.0", "0.3.0"]);
   });
 
@@ -202,12 +202,12 @@ describe("the next run", () => {
   test("knows that it was installed", () => {
     const { updates, lines, tried } = setUp({ version: "0.2.0", tried: last });
     expect(lines).toEqual(['update.installed {"from":"0.1.0","version":"0.2.0"}']);
-    expect([updates.view.get(), tried()]).toMatchObject([{ failure: null }, null]);
+    expect([updates.view.value, tried()]).toMatchObject([{ failure: null }, null]);
   });
 
   test("says quietly that it was not, and tries again", async () => {
     const rig = setUp({ tried: last });
-    expect(rig.updates.view.get()).toMatchObject({ name: "idle", failure: "install" });
+    expect(rig.updates.view.value).toMatchObject({ name: "idle", failure: "install" });
     await rig.pass(5 * MINUTE);
     await rig.check().answer("0.2.0");
     await rig.download().answer();
@@ -218,7 +218,7 @@ describe("the next run", () => {
   test("does not try a fourth time by itself, nor tells of it, but when the agent asks", async () => {
     const tried = { ...last, times: 3 };
     const rig = await withReady({ tried });
-    expect(rig.updates.view.get()).toMatchObject({ onQuit: false });
+    expect(rig.updates.view.value).toMatchObject({ onQuit: false });
     expect(rig.seen.told).toEqual([]);
     rig.updates.stop();
     rig.updates.install();
@@ -233,7 +233,7 @@ describe("the next run", () => {
 
   test("forgets it where somebody installed another version by hand", () => {
     const { updates, tried, lines } = setUp({ version: "0.3.0", tried: last });
-    expect([updates.view.get(), tried(), lines]).toMatchObject([{ failure: null }, null, []]);
+    expect([updates.view.value, tried(), lines]).toMatchObject([{ failure: null }, null, []]);
   });
 });
 

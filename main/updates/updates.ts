@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
+import { type ReadonlySignal, signal } from "@preact/signals-core";
+import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { UpdateFailure, UpdateView } from "../../shared/update.ts";
-import { createObservable, type Observable } from "../server/observable.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
-import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { onChange } from "../reactive.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import type { Memory } from "../settings/memory.ts";
 import { beginAttempt } from "./attempt.ts";
@@ -26,8 +27,8 @@ export interface UpdatesParts {
   readonly lastRun: LastRun;
   /** The one that runs. */
   readonly version: string;
-  readonly store: SnapshotStore;
-  readonly memory: Pick<JsonStore<Memory>, "get" | "update">;
+  readonly snapshot: ReadonlySignal<Snapshot>;
+  readonly memory: Pick<JsonStore<Memory>, "current" | "update">;
   readonly clock: Clock;
   /** From 0 to below 1. */
   readonly random: () => number;
@@ -40,7 +41,7 @@ export interface UpdatesParts {
 
 /** Newer versions of the widget: looked for, fetched and put in place, never in the agent's way. */
 export interface Updates {
-  readonly view: Observable<UpdateView>;
+  readonly view: ReadonlySignal<UpdateView>;
   /** The agent does not want to wait for the next look. */
   check(): void;
   /** The agent wants the version that was found. */
@@ -74,7 +75,7 @@ const DOWNLOAD_PAUSE: DurationMs = 3 * 60_000;
 
 /** Follows the updates' states, and does what each asks for. */
 export function createUpdates(parts: UpdatesParts): UpdatesOfPlace {
-  const { version, lastRun, store, memory, clock, random, isOnline, log } = parts;
+  const { version, lastRun, snapshot, memory, clock, random, isOnline, log } = parts;
 
   let state = firstUpdateState(lastRun === "failed" ? "install" : null);
   let updater: Updater | null = null;
@@ -84,16 +85,16 @@ export function createUpdates(parts: UpdatesParts): UpdatesOfPlace {
   let cancelNext: CancelTimer = () => {};
   let forget = () => {};
 
-  const mayInstall = (ready: string) => mayTryAgain(memory.get().updateTried, ready);
+  const mayInstall = (ready: string) => mayTryAgain(memory.current.value.updateTried, ready);
   const viewNow = () => {
     const { stage } = state;
     const onQuit = stage.name === "ready" && mayInstall(stage.version);
-    return updateView(state, { blocked: restartBlock(store.get()), onQuit });
+    return updateView(state, { blocked: restartBlock(snapshot.value), onQuit });
   };
-  const view = createObservable<UpdateView>(viewNow());
+  const view = signal<UpdateView>(viewNow());
   const show = () => {
     const now = viewNow();
-    if (!isDeepStrictEqual(now, view.get())) view.set(now);
+    if (!isDeepStrictEqual(now, view.value)) view.value = now;
   };
 
   function move(event: UpdateEvent): void {
@@ -181,19 +182,19 @@ export function createUpdates(parts: UpdatesParts): UpdatesOfPlace {
   }
 
   function end(): void {
-    unsubscribe();
+    unfollow();
     cancelNext();
     forget();
   }
 
   wait();
-  const unsubscribe = store.subscribe(show);
+  const unfollow = onChange(snapshot, show);
   return {
     view,
     check: () => move({ kind: "checkAsked" }),
     download: () => move({ kind: "downloadAsked" }),
     restart() {
-      const block = restartBlock(store.get());
+      const block = restartBlock(snapshot.value);
       const before = state;
       move({ kind: "restartAsked", allowed: block === null });
       if (state !== before) parts.quit();

@@ -4,7 +4,7 @@ import type { Memory } from "../settings/memory.ts";
 /** Called whenever the window went to the tray; calls `explain` the first time ever (product 6). */
 export function createCloseHint(memory: JsonStore<Memory>, explain: () => void): () => void {
   return () => {
-    if (memory.get().closeHintShown) return;
+    if (memory.current.value.closeHintShown) return;
     memory.update((before) => ({ ...before, closeHintShown: true }));
     explain();
   };

@@ -1,10 +1,10 @@
 import { EventEmitter } from "node:events";
+import { signal } from "@preact/signals-core";
 import { expect, test } from "vitest";
 import { followTheme, type SystemTheme } from "./theme.ts";
 
 test("the system's theme source follows the settings, and whoever draws is told", () => {
-  const listeners: (() => void)[] = [];
-  let theme: SystemTheme["themeSource"] = "dark";
+  const settings = signal<{ theme: SystemTheme["themeSource"] }>({ theme: "dark" });
   let told = 0;
   const system = Object.assign(new EventEmitter(), {
     themeSource: "system" as SystemTheme["themeSource"],
@@ -12,18 +12,11 @@ test("the system's theme source follows the settings, and whoever draws is told"
   });
   followTheme({
     system,
-    settings: {
-      get: () => ({ theme }),
-      subscribe: (listener) => {
-        listeners.push(listener);
-        return () => {};
-      },
-    },
+    settings,
     onChange: () => told++,
   });
   expect(system.themeSource).toBe("dark");
-  theme = "light";
-  for (const listener of listeners) listener();
+  settings.value = { theme: "light" };
   expect(system.themeSource).toBe("light");
   system.emit("updated");
   expect(told).toBe(1);

@@ -1,4 +1,6 @@
+import type { ReadonlySignal } from "@preact/signals-core";
 import type { Settings } from "../../shared/settings.ts";
+import { follow } from "../reactive.ts";
 
 /** The part of Electron's `nativeTheme` that is used. */
 export interface SystemTheme {
@@ -9,21 +11,16 @@ export interface SystemTheme {
 
 export interface ThemeOptions {
   readonly system: SystemTheme;
-  readonly settings: {
-    get(): Pick<Settings, "theme">;
-    subscribe(listener: () => void): () => void;
-  };
+  readonly settings: ReadonlySignal<Pick<Settings, "theme">>;
   /** Told when colours may have changed. */
   readonly onChange: () => void;
 }
 
 /** Makes the theme that the settings name the one that pages and menus use, now and live. */
 export function followTheme({ system, settings, onChange }: ThemeOptions): void {
-  const apply = () => {
-    const { theme } = settings.get();
+  follow(() => {
+    const { theme } = settings.value;
     if (system.themeSource !== theme) system.themeSource = theme;
-  };
-  apply();
-  settings.subscribe(apply);
+  });
   system.on("updated", onChange);
 }

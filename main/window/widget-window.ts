@@ -5,6 +5,7 @@ import { createBurstLimit } from "../burst-limit.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
+import { onChange } from "../reactive.ts";
 import { lockSession } from "../security/session-lock.ts";
 import { createWindowPage, WINDOW_PAGE } from "../security/window-page.ts";
 import { serveWindowPage } from "../security/window-scheme.ts";
@@ -46,10 +47,10 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
   const window = createWindowManager({
     build: electronWindows({ preload, packaged: app.isPackaged }, windowSession),
     page: WINDOW_PAGE,
-    place: () => placeOnScreens(memory.get().windowPlace, options.trayPlace()),
+    place: () => placeOnScreens(memory.current.value.windowPlace, options.trayPlace()),
     rememberPlace: (windowPlace) => memory.update((before) => ({ ...before, windowPlace })),
     title: options.title,
-    alwaysOnTop: () => settings.get().alwaysOnTop,
+    alwaysOnTop: () => settings.current.value.alwaysOnTop,
     dark: () => nativeTheme.shouldUseDarkColors,
     onHidden: options.onHidden,
     onCrashLoop: options.onCrashLoop,
@@ -57,7 +58,7 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
     log,
     counters,
   });
-  followTheme({ system: nativeTheme, settings, onChange: window.refresh });
-  settings.subscribe(window.refresh);
+  followTheme({ system: nativeTheme, settings: settings.current, onChange: window.refresh });
+  onChange(settings.current, window.refresh);
   return window;
 }

@@ -99,7 +99,7 @@ export async function runUntrustedSignIn(
     widget.signIn(`https://localhost:${proxy.port}`);
     await widget.until(({ link }) => link.name === "signingIn");
     await widget.until(({ link }) => link.name === "signedOut");
-    const failure = widget.session.signInStatus.get().failure?.kind;
+    const failure = widget.session.signInStatus.value.failure?.kind;
     if (failure !== "certificate") problems.push(`the failure is called ${failure}`);
     return { name: `sign-in, certificate: ${kind}`, noticed: [], bound: 0, back: [], problems };
   } finally {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
+import { createCounters } from "../../main/diagnostics/counters.ts";
 import { createPayloadGate } from "../../main/server/payload-gate.ts";
 import { SOCKET_READERS } from "../../main/server/socket-events.ts";
 import { isSoundPacket } from "../../main/server/sound-packet.ts";
-import { createCounters } from "../../main/diagnostics/counters.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import { parseConnectError } from "../../shared/wire/connect-error.ts";
 import { parseReasons } from "../../shared/wire/reasons.ts";

@@ -5,16 +5,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { networkErrorOf } from "../../main/server/network-error.ts";
-import { pollingOver } from "../../main/server/polling-transport.ts";
-import { createKeptLog, type KeptLog } from "../../main/server/testing/kept-log.ts";
-import { transportFaultOf } from "../../main/server/transport-fault.ts";
-import { webSocketOver } from "../../main/server/websocket-transport.ts";
 import { systemClock } from "../../main/clock.ts";
 import { createCounters } from "../../main/diagnostics/counters.ts";
 import { createLiveSecrets } from "../../main/diagnostics/live-secrets.ts";
 import type { openServerNetwork } from "../../main/network/server-network.ts";
 import type { CurrentAuthorities } from "../../main/network/trust/policy-authorities.ts";
+import { networkErrorOf } from "../../main/server/network-error.ts";
+import { pollingOver } from "../../main/server/polling-transport.ts";
+import { createKeptLog, type KeptLog } from "../../main/server/testing/kept-log.ts";
+import { transportFaultOf } from "../../main/server/transport-fault.ts";
+import { webSocketOver } from "../../main/server/websocket-transport.ts";
 import { manualClock } from "../../main/testing/manual-clock.ts";
 import { type CompanyProxy, startCompanyProxy } from "../../preview/company-proxy.ts";
 import { createContext } from "../../preview/electron/context.ts";
@@ -140,7 +140,7 @@ const behind = () => ({ proxy: { kind: "fixed", server: proxy.server } as const 
 
 async function logIn(network: ServerNetwork, answer = CREDENTIALS): Promise<boolean> {
   const { proxyLogin } = network;
-  await vi.waitFor(() => expect(proxyLogin.question.get()).toMatchObject({ checking: false }));
+  await vi.waitFor(() => expect(proxyLogin.question.value).toMatchObject({ checking: false }));
   proxyLogin.answer(answer);
   return proxyLogin.letThrough();
 }
@@ -181,7 +181,7 @@ describe("behind a proxy that wants to know who is there", () => {
     const url = `https://${HOST}:${port}`;
     expect(await statusOf(network, url)).toBe(407);
     expect(await logIn(network), "past the proxy the server's 401 counts as an answer").toBe(true);
-    expect(network.proxyLogin.question.get()).toBeNull();
+    expect(network.proxyLogin.question.value).toBeNull();
     expect(await statusOf(network, url)).toBe(401);
     expect(await webSocketTo(network, url)).toBe("gateway");
     // The question behind the proxy's, the request, the WebSocket: none carries a word.
@@ -195,7 +195,7 @@ describe("behind a proxy that wants to know who is there", () => {
     const network = await open({ ...behind(), ...trusted });
     const server = await serve(root.issue({ host: HOST }));
     expect(await webSocketTo(network, server)).toBe("gateway");
-    expect(network.proxyLogin.question.get()).toBeNull();
+    expect(network.proxyLogin.question.value).toBeNull();
   });
 
   test("a proxy that is not there is the proxy's failure, and no one goes around it", async () => {

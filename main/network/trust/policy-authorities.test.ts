@@ -1,12 +1,13 @@
 import { chmod, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { signal } from "@preact/signals-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { NO_POLICY, type Policy } from "../../../shared/policy.ts";
 import { createAuthority } from "../../../simulator/certificates.ts";
 import { createCounters } from "../../diagnostics/counters.ts";
 import { readTrustedFile } from "../../policy/trusted-file.ts";
-import { createObservable } from "../../server/observable.ts";
+import { onChange } from "../../reactive.ts";
 import { createKeptLog } from "../../server/testing/kept-log.ts";
 import {
   authorityFileReader,
@@ -91,13 +92,19 @@ function follow() {
   const log = createKeptLog();
   const counters = createCounters();
   const onProblem = vi.fn();
-  const policy = createObservable<Policy>({ ...NO_POLICY, certificateFile: file });
-  const readings = createObservable({});
+  const policy = signal<Policy>({ ...NO_POLICY, certificateFile: file });
+  const readings = signal({});
   // Windows keeps who may write a file elsewhere.
   const reader = isPosix ? read : authorityFileReader("win32");
   let finished = 0;
   const authorities = followAuthorities({
-    ...{ policy, onProblem, log, counters, onPolicyRead: readings.subscribe },
+    ...{
+      policy,
+      onProblem,
+      log,
+      counters,
+      onPolicyRead: (listener) => void onChange(readings, listener),
+    },
     read: (name) =>
       reader(name).finally(() => {
         finished += 1;
@@ -108,7 +115,7 @@ function follow() {
   async function readPolicy(): Promise<void> {
     await authorities();
     const before = finished;
-    readings.set({});
+    readings.value = {};
     await vi.waitFor(() => expect(finished).toBeGreaterThan(before));
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -121,10 +128,10 @@ test("follows the policy; a problem is logged, counted and told", async () => {
   expect(onProblem).toHaveBeenCalledOnce();
   expect(counters.read()["policy.refused"]).toBe(1);
   await written(ONE);
-  policy.set({ ...policy.get(), takeoverConsent: true });
+  policy.value = { ...policy.value, takeoverConsent: true };
   expect(await subjects(), "another field is no reason to read it").toEqual([]);
-  policy.set({ ...policy.get(), certificateFile: null });
-  policy.set({ ...policy.get(), certificateFile: file });
+  policy.value = { ...policy.value, certificateFile: null };
+  policy.value = { ...policy.value, certificateFile: file };
   expect(await subjects()).toEqual(["CN=One"]);
   expect(log.lines.map(({ event }) => event)).toEqual(["policy.refused", "policy.authorities"]);
 });

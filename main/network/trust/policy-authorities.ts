@@ -1,12 +1,13 @@
 import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import type { ReadonlySignal } from "@preact/signals-core";
 import type { Policy } from "../../../shared/policy.ts";
 import type { Counters } from "../../diagnostics/counters.ts";
 import type { Log } from "../../log.ts";
 import type { PolicyProblem } from "../../policy/policy-source.ts";
 import { readTrustedFile, type TrustedFile } from "../../policy/trusted-file.ts";
-import type { Observable } from "../../server/observable.ts";
+import { onChange } from "../../reactive.ts";
 import { codeOf } from "../../settings/store-files.ts";
 
 export interface PolicyAuthorities {
@@ -43,7 +44,7 @@ export async function readPolicyAuthorities(
 }
 
 export interface FollowParts {
-  readonly policy: Observable<Policy>;
+  readonly policy: ReadonlySignal<Policy>;
   readonly read: (file: string) => Promise<TrustedFile>;
   /** Calls back when the policy was read: the file may say something else by then, too. */
   readonly onPolicyRead: (listener: () => void) => void;
@@ -66,7 +67,7 @@ export type CurrentAuthorities = () => Promise<readonly X509Certificate[]>;
  */
 export function followAuthorities(parts: FollowParts): CurrentAuthorities {
   const { policy, read, onPolicyRead, onProblem, log, counters } = parts;
-  let file = policy.get().certificateFile;
+  let file = policy.value.certificateFile;
   /** What the last reading said. */
   let said = "";
   let current = load(NONE.authorities);
@@ -88,7 +89,7 @@ export function followAuthorities(parts: FollowParts): CurrentAuthorities {
     return problems.length === 0 || isGone ? authorities : before;
   }
 
-  policy.subscribe(({ certificateFile }) => {
+  onChange(policy, ({ certificateFile }) => {
     if (certificateFile === file) return;
     file = certificateFile;
     current = load(NONE.authorities);

@@ -1,3 +1,4 @@
+import { onChange } from "../../reactive.ts";
 import type { AgentManagerSession } from "../../session/session.ts";
 import type { SignInStatus } from "../../session/sign-in-status.ts";
 
@@ -6,7 +7,7 @@ export function untilFailure({
   signInStatus,
 }: Pick<AgentManagerSession, "signInStatus">): Promise<SignInStatus> {
   return new Promise((resolve) => {
-    const stop = signInStatus.subscribe((status) => {
+    const stop = onChange(signInStatus, (status) => {
       if (status.failure === null) return;
       stop();
       resolve(status);

@@ -4,7 +4,7 @@ import type { SignInForm, StateChange } from "../../../shared/bridge.ts";
 import type { LinkName } from "../../../shared/link.ts";
 import { type Allowed, USUALLY_ALLOWED } from "../../../shared/permitted.ts";
 import type { Presence } from "../../../shared/presence.ts";
-import { EMPTY_SNAPSHOT, type Snapshot } from "../../../shared/snapshot.ts";
+import type { Snapshot } from "../../../shared/snapshot.ts";
 import type { RequestOutcome } from "../../../shared/state-request.ts";
 import type { ControlCommand, SimulatorState } from "../../../simulator/control.ts";
 import {
@@ -15,7 +15,6 @@ import {
 import { systemClock } from "../../clock.ts";
 import { type CounterName, type Counters, createCounters } from "../../diagnostics/counters.ts";
 import { createLiveSecrets, type LiveSecrets } from "../../diagnostics/live-secrets.ts";
-import { createSnapshotStore, type SnapshotStore } from "../../presence/snapshot-store.ts";
 import { sourcesOver } from "../../server/create-source.ts";
 import type { HandshakeFormat } from "../../server/handshake.ts";
 import type { KeptSession } from "../../server/kept-session.ts";
@@ -23,6 +22,7 @@ import { networkErrorOf } from "../../server/network-error.ts";
 import { createKeptLog, type KeptLog } from "../../server/testing/kept-log.ts";
 import { openNodeWebSocket } from "../../server/testing/node-network.ts";
 import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
+import { storeOf, type TestStore } from "../../testing/test-store.ts";
 import type { KeptReasons } from "../reason-lists.ts";
 import type { AgentManagerSession } from "../session.ts";
 import { createSession } from "../session.ts";
@@ -48,7 +48,7 @@ export interface RigOptions {
 export interface Rig {
   readonly simulator: Simulator;
   readonly session: AgentManagerSession;
-  readonly store: SnapshotStore;
+  readonly store: TestStore<Snapshot>;
   readonly clock: ManualClock;
   readonly log: KeptLog;
   readonly counters: Counters;
@@ -106,17 +106,12 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const log = createKeptLog();
   const counters = createCounters();
   const secrets = createLiveSecrets();
-  const store = createSnapshotStore(EMPTY_SNAPSHOT);
   const consents = options.consents ?? new Set<string>();
   const keptReasons = options.keptReasons ?? new Map<string, KeptReasons>();
   let kept = options.kept ?? null;
   const keptCounts = { kept: 0, wiped: 0, expired: 0 };
   const links: LinkName[] = [];
-  store.subscribe((after, before) => {
-    if (after.link.name !== before.link.name) links.push(after.link.name);
-  });
   const session = createSession({
-    store,
     clock,
     log,
     counters,
@@ -160,6 +155,10 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     }),
   });
 
+  const store = storeOf(session.snapshot);
+  store.subscribe((after, before) => {
+    if (after.link.name !== before.link.name) links.push(after.link.name);
+  });
   function until(asked: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
     return new Promise((resolve) => {
       const look = (snapshot: Snapshot) => {

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals-core";
 import { NO_POLICY, type Policy } from "../../../shared/policy.ts";
 import type { Snapshot } from "../../../shared/snapshot.ts";
 import {
@@ -6,12 +7,11 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../../shared/testing/fixtures.ts";
-import { createObservable } from "../../server/observable.ts";
 import { createCounters } from "../../diagnostics/counters.ts";
 import type { LogFields } from "../../log.ts";
-import { createSnapshotStore } from "../../presence/snapshot-store.ts";
 import { MEMORY, type Memory } from "../../settings/memory.ts";
 import { manualClock } from "../../testing/manual-clock.ts";
+import { testStore } from "../../testing/test-store.ts";
 import { followPolicy, type UpdatePolicy } from "../follow-policy.ts";
 import { createUpdates, type UpdatesParts } from "../updates.ts";
 import { heldUpdater, settled } from "./held-updater.ts";
@@ -22,7 +22,7 @@ export const NOT_READY = aSnapshot({
   presence: aPresence({ state: anAgentState({ name: "NOT_READY" }), mrds: [] }),
 });
 
-interface RigParts extends Partial<UpdatesParts> {
+interface RigParts extends Omit<Partial<UpdatesParts>, "snapshot"> {
   readonly snapshot?: Snapshot;
   readonly tried?: Memory["updateTried"];
   readonly updates?: Partial<UpdatePolicy>;
@@ -35,23 +35,18 @@ export function setUp(parts: RigParts = {}) {
     ...NO_POLICY,
     updates: { ...NO_POLICY.updates, feed: "https://one.example/", ...updates },
   });
-  const policy = createObservable(policyOf(first));
+  const policy = signal(policyOf(first));
   const clock = manualClock(FIXTURE_TIME);
-  const store = createSnapshotStore(snapshot);
+  const store = testStore<Snapshot>(snapshot);
   const held = heldUpdater();
   const lines: string[] = [];
   const write = (event: string, fields: LogFields = {}) =>
     void lines.push(`${event} ${JSON.stringify(fields)}`);
-  let memory: Memory = { ...MEMORY.schema.parse({}), updateTried: tried };
+  const memory = testStore<Memory>({ ...MEMORY.schema.parse({}), updateTried: tried });
   const seen = { quits: 0, told: [] as string[], loads: 0, begun: [] as UpdatePolicy[] };
   const common = {
     version: "0.1.0",
-    memory: {
-      get: () => memory,
-      update: (change: (before: Memory) => Memory) => {
-        memory = change(memory);
-      },
-    },
+    memory: { current: memory.value, update: memory.update },
     log: { info: write, warn: write, error: write },
     counters: createCounters(),
     ...rest,
@@ -66,9 +61,9 @@ export function setUp(parts: RigParts = {}) {
           seen.loads += 1;
           return held.updater;
         },
-        downloads: () => policy.get().updates.mode === "automatic",
+        downloads: () => policy.value.updates.mode === "automatic",
         lastRun,
-        store,
+        snapshot: store.value,
         clock,
         random: () => 0.5,
         isOnline: () => true,
@@ -84,7 +79,9 @@ export function setUp(parts: RigParts = {}) {
     clock.advance(time);
     await settled();
   };
-  const follow = (updates: Partial<UpdatePolicy>) => policy.set(policyOf(updates));
+  const follow = (updates: Partial<UpdatePolicy>) => {
+    policy.value = policyOf(updates);
+  };
   return {
     ...held,
     updates,
@@ -94,7 +91,7 @@ export function setUp(parts: RigParts = {}) {
     lines,
     seen,
     pass,
-    tried: () => memory.updateTried,
+    tried: () => memory.get().updateTried,
   };
 }
 
