@@ -35,7 +35,7 @@ export function createElectron(context: Context, end: (code: number) => void) {
   );
   const { app, finishLaunching } = standInApp;
   const ipc = createIpcMain();
-  const sessions = createSessions(context);
+  const sessions = createSessions(context, (created) => app.emit("session-created", created));
   const nativeTheme = createNativeTheme(context);
   const colorScheme = () => (nativeTheme.shouldUseDarkColors ? "dark" : "light");
   const BrowserWindow = createBrowserWindowClass(context, {

@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(userData, { recursive: true, force: true }));
 
 /** A stand-in without a process around it: what it tells the host, and what the host tells it. */
-function setUp({ ready = true } = {}) {
+function setUp({ ready = true, quiet = true } = {}) {
   const told: FromMain[] = [];
   let hear: (message: ToMain) => void = () => {};
   const end = vi.fn<(code: number) => void>();
@@ -43,6 +43,7 @@ function setUp({ ready = true } = {}) {
     },
   );
   const { electron, finishLaunching } = createElectron(context, end);
+  if (quiet) electron.app.on("session-created", (made) => made.setSpellCheckerLanguages([]));
   if (ready) finishLaunching();
   return { electron, told, end, hear: (message: ToMain) => hear(message), finishLaunching };
 }
@@ -115,6 +116,23 @@ describe("once the app is ready", () => {
   ])("%s are too late", (_what, use, message) => {
     expect(() => use(setUp({ ready: false }).electron)).not.toThrow();
     expect(() => use(setUp().electron)).toThrow(message);
+  });
+});
+
+describe("a session whose spelling is checked asks an outside host for a dictionary", () => {
+  const url = "https://127.0.0.1:9";
+  test.each<[string, (electron: Electron) => unknown]>([
+    ["under a window", (e) => new e.BrowserWindow()],
+    ["under a window with the check off", (e) => windowWith(e, { spellcheck: false })],
+    ["under fetch", (e) => e.session.fromPartition("a").fetch(url)],
+    ["of a library", (e) => e.net.request({ url, partition: "b" })],
+    ["under a WebSocket", (e) => new e.net.WebSocket("wss://127.0.0.1:9")],
+  ])("%s", async (_what, use) => {
+    const asked = async (electron: Electron) => use(electron);
+    await expect(asked(setUp({ quiet: false }).electron)).rejects.toThrow("redirector.gvt1.com");
+    await asked(setUp().electron).catch((error: unknown) => {
+      expect(String(error)).not.toContain("gvt1");
+    });
   });
 });
 

@@ -15,6 +15,7 @@ import { createCounters } from "../../main/diagnostics/counters.ts";
 import { createLiveSecrets } from "../../main/diagnostics/live-secrets.ts";
 import type { openServerNetwork } from "../../main/network/server-network.ts";
 import type { CurrentAuthorities } from "../../main/network/trust/policy-authorities.ts";
+import { keepSessionsQuiet } from "../../main/security/quiet-sessions.ts";
 import { manualClock } from "../../main/testing/manual-clock.ts";
 import { type CompanyProxy, startCompanyProxy } from "../../preview/company-proxy.ts";
 import { createContext } from "../../preview/electron/context.ts";
@@ -90,6 +91,7 @@ async function open(os: Partial<OsSettings>, authorities = ""): Promise<ServerNe
   );
   const made = createElectron(context, () => {});
   electron = made.electron;
+  keepSessionsQuiet(electron.app);
   made.finishLaunching();
   log = createKeptLog();
   const basics = { clock: manualClock(Date.now()), log, counters: createCounters(), onLetThrough };

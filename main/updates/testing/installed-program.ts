@@ -6,6 +6,7 @@ import { createContext } from "../../../preview/electron/context.ts";
 import { createElectron } from "../../../preview/electron/create-electron.ts";
 import { DEFAULT_OS } from "../../../preview/electron/environment.ts";
 import type { OsSettings } from "../../../preview/link/desktop-state.ts";
+import { keepSessionsQuiet } from "../../security/quiet-sessions.ts";
 
 /** What electron-updater finds around it: a program of version 0.1.0, and the preview's Electron. */
 export interface InstalledProgram {
@@ -36,6 +37,7 @@ export function installProgram(os: Partial<OsSettings> = {}): InstalledProgram {
   };
   const link = { send() {}, onMessage() {}, flush: async () => {} };
   const { electron, finishLaunching } = createElectron(createContext(environment, link), () => {});
+  keepSessionsQuiet(electron.app);
   finishLaunching();
 
   const load: unknown = Reflect.get(Module, "_load");

@@ -15,6 +15,20 @@ export interface SessionNetwork {
   rule: RequestRule | null;
   /** What breaks off each `net.request` under way. */
   readonly underWay: Set<() => void>;
+  /** The languages whose spelling is checked; the system's at first. */
+  spellChecked: readonly string[];
+}
+
+/**
+ * Throws where the spelling of a language is checked: for each such session Chromium asks an outside
+ * host for a dictionary, whatever `spellcheck` a window was given (seen on Electron 33, on Linux).
+ */
+export function requireSilence({ spellChecked }: SessionNetwork): void {
+  if (spellChecked.length === 0) return;
+  throw new Error(
+    `Chromium would ask redirector.gvt1.com for the dictionary of ${spellChecked.join(", ")}: ` +
+      "empty the session's spell checker languages when it is created.",
+  );
 }
 
 /** A listener of `webRequest.onBeforeRequest` that was given no filter. */
