@@ -127,6 +127,7 @@ function createSession(context: Context, schemes: Schemes): StandInSession {
   const network: SessionNetwork = {
     ...{ context, credentials: new Map(), verify: null, verdicts: new Map() },
     ...{ rule: null, underWay: new Set(), spellChecked: [context.environment.os.locale] },
+    hasProxies: false,
   };
   const requests = createSessionRequests(network, schemes);
   const api = {
@@ -142,7 +143,9 @@ function createSession(context: Context, schemes: Schemes): StandInSession {
     setCertificateVerifyProc(proc: SessionNetwork["verify"]) {
       network.verify = proc;
     },
-    resolveProxy: async (url: string) => proxyFor(network, new URL(url)),
+    // A session that nobody has used answers so while it has yet to read the settings.
+    resolveProxy: async (url: string) =>
+      network.hasProxies ? proxyFor(network, new URL(url)) : "DIRECT",
     async setProxy(_config: Electron.ProxyConfig) {},
     async forceReloadProxyConfig() {},
     async closeAllConnections() {

@@ -17,6 +17,8 @@ export interface SessionNetwork {
   readonly underWay: Set<() => void>;
   /** The languages whose spelling is checked; the system's at first. */
   spellChecked: readonly string[];
+  /** Whether a request made Chromium read the proxy settings. */
+  hasProxies: boolean;
 }
 
 /**
@@ -38,8 +40,10 @@ export type RequestRule = (
 ) => void;
 
 /** How a request reaches its server: the proxy's `PROXY host:port`, or `DIRECT`. */
-export const proxyFor = ({ context }: SessionNetwork, url: URL): string =>
-  resolveProxy(context.os().proxy, url);
+export function proxyFor(network: SessionNetwork, url: URL): string {
+  network.hasProxies = true;
+  return resolveProxy(network.context.os().proxy, url);
+}
 
 const PORTS: Readonly<Record<string, number>> = {
   "http:": 80,
