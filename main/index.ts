@@ -13,6 +13,7 @@ import { describeError, watchUnhandledErrors } from "./diagnostics/unhandled-err
 import { readComputerPolicy } from "./policy/load-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
 import { endAfterError, type RunningWidget } from "./restart/electron-end.ts";
+import { refuseClientCertificates } from "./security/client-certificates.ts";
 import { guardContents } from "./security/contents-guard.ts";
 import { hardenStart } from "./security/hardened-start.ts";
 import { keepSessionsQuiet } from "./security/quiet-sessions.ts";
@@ -47,6 +48,7 @@ app.enableSandbox();
 enableShortcutPortal();
 guardContents({ ...basics, app });
 keepSessionsQuiet(app);
+refuseClientCertificates({ ...basics, app });
 watchProcesses({ ...basics, app });
 app.setAppUserModelId("com.agentstatus.widget");
 const links = receiveLinks(options.link);
