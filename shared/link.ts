@@ -19,6 +19,8 @@ export type LinkFault =
   | "pingTimeout"
   | "connectTimeout"
   | "certificate"
+  /** The server asks for a certificate of this computer, and gets none. */
+  | "clientCertificate"
   | "noPresence"
   | "suspended"
   | "gateway"

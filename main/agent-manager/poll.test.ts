@@ -43,6 +43,7 @@ test.each([
 
 test.each([
   ["net::ERR_CERT_AUTHORITY_INVALID", "certificate"],
+  ["net::ERR_BAD_SSL_CLIENT_AUTH_CERT", "clientCertificate"],
   ["net::ERR_TIMED_OUT", "connectTimeout"],
   ["net::ERR_CONNECTION_REFUSED", "transport"],
 ])("%s is a fault of the kind %s", async (message, fault) => {

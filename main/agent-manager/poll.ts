@@ -30,7 +30,7 @@ export async function poll(
     return await read(await authorizedGet(url, conditional, parts), parts.now());
   } catch (error) {
     const { kind } = networkErrorOf(error);
-    if (kind === "certificate") return failed(lost("certificate"));
+    if (kind === "certificate" || kind === "clientCertificate") return failed(lost(kind));
     return failed(lost(kind === "timeout" ? "connectTimeout" : "transport"));
   }
 }

@@ -46,6 +46,7 @@ export function failureOfStranger(status: number): SignInFailure {
 
 const NETWORK_FAILURES: Readonly<Record<NetworkError, SignInFailureKind>> = {
   certificate: "certificate",
+  clientCertificate: "clientCertificate",
   nameNotResolved: "serverNotFound",
   proxy: "proxy",
   timeout: "timeout",

@@ -281,6 +281,7 @@ describe("signIn", () => {
 
   test.each([
     ["net::ERR_CERT_AUTHORITY_INVALID", "certificate"],
+    ["net::ERR_BAD_SSL_CLIENT_AUTH_CERT", "clientCertificate"],
     ["net::ERR_NAME_NOT_RESOLVED", "serverNotFound"],
     ["net::ERR_PROXY_CONNECTION_FAILED", "proxy"],
     ["net::ERR_CONNECTION_REFUSED", "unreachable"],

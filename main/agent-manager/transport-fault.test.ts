@@ -36,6 +36,7 @@ test.each([
   [answered(404), "gateway"],
   [answered(502), "gateway"],
   [chromiumError("net::ERR_CERT_DATE_INVALID"), "certificate"],
+  [chromiumError("net::ERR_BAD_SSL_CLIENT_AUTH_CERT"), "clientCertificate"],
   [chromiumError("net::ERR_TIMED_OUT"), "connectTimeout"],
   [chromiumError("net::ERR_PROXY_CONNECTION_FAILED"), "gateway"],
   [chromiumError("Attempted to redirect, but redirect policy was 'error'"), "gateway"],

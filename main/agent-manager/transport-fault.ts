@@ -6,9 +6,11 @@ import { networkErrorOf } from "./network-error.ts";
 export function transportFaultOf(error: unknown): LinkFault {
   const { description } = partsOf(error);
   if (answeredByGateway(description)) return "gateway";
-  switch (networkErrorOf(description).kind) {
+  const { kind } = networkErrorOf(description);
+  switch (kind) {
     case "certificate":
-      return "certificate";
+    case "clientCertificate":
+      return kind;
     case "timeout":
       return "connectTimeout";
     case "proxy":

@@ -72,8 +72,11 @@ function proxyCheckOf(session: Session): CheckProxy {
     });
     request.on("response", ({ statusCode }) => end(statusCode !== 407));
     request.on("redirect", () => end(true));
-    // Whoever sees the server's certificate is past the proxy.
-    request.on("error", (error) => end(networkErrorOf(error).kind === "certificate"));
+    // Whoever sees the server's certificate, or is asked for one, is past the proxy.
+    request.on("error", (error) => {
+      const { kind } = networkErrorOf(error);
+      end(kind === "certificate" || kind === "clientCertificate");
+    });
     request.end();
     return () => end(false);
   };

@@ -11,6 +11,7 @@ const FAULTS: readonly LinkFault[] = [
   "pingTimeout",
   "connectTimeout",
   "certificate",
+  "clientCertificate",
   "noPresence",
   "suspended",
   "gateway",

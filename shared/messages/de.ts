@@ -55,6 +55,8 @@ export const de = {
       "Unter dieser Adresse gibt es keinen Agent Manager; klären Sie sie mit Ihrer Administration.",
     certificate:
       "Dieser Computer vertraut dem Zertifikat des Servers nicht; informieren Sie Ihre Administration.",
+    clientCertificate:
+      "Der Server verlangt ein Zertifikat dieses Computers, das Agent Status nicht herausgibt; informieren Sie Ihre Administration.",
     proxy: "Der Netzwerk-Proxy hat die Verbindung blockiert; informieren Sie Ihre Administration.",
     timeout: "Der Server hat zu lange gebraucht; versuchen Sie es gleich noch einmal.",
     secondFactor:
@@ -127,6 +129,8 @@ export const de = {
     connectTimeout: "Der Server antwortet nicht.",
     certificate:
       "Dieser Computer vertraut dem Zertifikat des Servers nicht; informieren Sie Ihre Administration.",
+    clientCertificate:
+      "Der Server verlangt ein Zertifikat dieses Computers, das Agent Status nicht herausgibt; informieren Sie Ihre Administration.",
     noPresence: "Der Server ist verbunden, sendet aber Ihren Status nicht.",
     suspended: "Der Computer war im Ruhezustand.",
     gateway: "Das Gateway vor dem Server erreicht ihn nicht.",

@@ -47,6 +47,8 @@ export const en = {
     unreachable: "The server cannot be reached; check your network or VPN and try again.",
     notAgentManager: "There is no Agent Manager at this address; check it with your administrator.",
     certificate: "This computer does not trust the server's certificate; tell your administrator.",
+    clientCertificate:
+      "The server asks for a certificate of this computer, which Agent Status does not give; tell your administrator.",
     proxy: "The network proxy blocked the connection; tell your administrator.",
     timeout: "The server took too long to answer; try again in a moment.",
     secondFactor:
@@ -114,6 +116,8 @@ export const en = {
     pingTimeout: "The server stopped answering.",
     connectTimeout: "The server does not answer.",
     certificate: "This computer does not trust the server's certificate; tell your administrator.",
+    clientCertificate:
+      "The server asks for a certificate of this computer, which Agent Status does not give; tell your administrator.",
     noPresence: "The server is connected but does not send your state.",
     suspended: "The computer was asleep.",
     gateway: "The gateway in front of the server does not reach it.",

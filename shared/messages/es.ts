@@ -49,6 +49,8 @@ export const es = {
     notAgentManager:
       "No hay ningún Agent Manager en esta dirección; compruébela con su administrador.",
     certificate: "Este equipo no confía en el certificado del servidor; avise a su administrador.",
+    clientCertificate:
+      "El servidor pide un certificado de este equipo que Agent Status no entrega; avise a su administrador.",
     proxy: "El proxy de la red bloqueó la conexión; avise a su administrador.",
     timeout: "El servidor tardó demasiado en responder; inténtelo de nuevo en un momento.",
     secondFactor:
@@ -118,6 +120,8 @@ export const es = {
     pingTimeout: "El servidor dejó de responder.",
     connectTimeout: "El servidor no responde.",
     certificate: "Este equipo no confía en el certificado del servidor; avise a su administrador.",
+    clientCertificate:
+      "El servidor pide un certificado de este equipo que Agent Status no entrega; avise a su administrador.",
     noPresence: "El servidor está conectado, pero no envía su estado.",
     suspended: "El equipo estaba en suspensión.",
     gateway: "La pasarela situada ante el servidor no llega a él.",

@@ -54,6 +54,8 @@ export const fr = {
       "Il n’y a pas d’Agent Manager à cette adresse ; vérifiez-la avec votre administrateur.",
     certificate:
       "Cet ordinateur ne fait pas confiance au certificat du serveur ; prévenez votre administrateur.",
+    clientCertificate:
+      "Le serveur demande un certificat de cet ordinateur, qu’Agent Status ne fournit pas ; prévenez votre administrateur.",
     proxy: "Le proxy du réseau a bloqué la connexion ; prévenez votre administrateur.",
     timeout: "Le serveur a mis trop de temps à répondre ; réessayez dans un instant.",
     secondFactor:
@@ -125,6 +127,8 @@ export const fr = {
     connectTimeout: "Le serveur ne répond pas.",
     certificate:
       "Cet ordinateur ne fait pas confiance au certificat du serveur ; prévenez votre administrateur.",
+    clientCertificate:
+      "Le serveur demande un certificat de cet ordinateur, qu’Agent Status ne fournit pas ; prévenez votre administrateur.",
     noPresence: "Le serveur est connecté mais n’envoie pas votre état.",
     suspended: "L’ordinateur était en veille.",
     gateway: "La passerelle devant le serveur ne l’atteint pas.",

@@ -51,6 +51,8 @@ export const it = {
       "A questo indirizzo non c’è alcun Agent Manager; verificalo con l’amministratore.",
     certificate:
       "Questo computer non considera attendibile il certificato del server; avvisa l’amministratore.",
+    clientCertificate:
+      "Il server chiede un certificato di questo computer, che Agent Status non fornisce; avvisa l’amministratore.",
     proxy: "Il proxy di rete ha bloccato la connessione; avvisa l’amministratore.",
     timeout: "Il server ha impiegato troppo tempo a rispondere; riprova tra poco.",
     secondFactor:
@@ -120,6 +122,8 @@ export const it = {
     connectTimeout: "Il server non risponde.",
     certificate:
       "Questo computer non considera attendibile il certificato del server; avvisa l’amministratore.",
+    clientCertificate:
+      "Il server chiede un certificato di questo computer, che Agent Status non fornisce; avvisa l’amministratore.",
     noPresence: "Il server è connesso ma non invia il tuo stato.",
     suspended: "Il computer era in sospensione.",
     gateway: "Il gateway davanti al server non lo raggiunge.",
