@@ -2,6 +2,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { startCompanyProxy } from "../../preview/company-proxy.ts";
+import { createAuthority } from "../../simulator/certificates.ts";
 import { createUpdateFeed, type UpdateFeedServer } from "../../simulator/update-feed.ts";
 import { createKeptLog } from "../agent-manager/testing/kept-log.ts";
 import { createLibraryUpdater, type LibraryUpdaterOptions } from "./library-updater.ts";
@@ -111,6 +112,27 @@ test("a proxy that does not take the agent's answer hears it once a look, and no
     expect(proxy.seen.refused).toBe(refused);
   }
   await proxy.close();
+});
+
+test("whom to trust is told anew after Chromium's network service has crashed", async () => {
+  const offer = { version: "0.2.0", file: "a.AppImage", content: INSTALLER };
+  const secure = await createUpdateFeed(
+    { ...offer, stagingPercentage: null, sha512: null },
+    createAuthority("Company Root").issue({ host: "127.0.0.1" }),
+  );
+  const { check, download } = updater({
+    feed: { kind: "server", url: secure.url },
+    judgeCertificates: (session) => session.setCertificateVerifyProc((_, answer) => answer(0)),
+  });
+  try {
+    expect(await check()).toBe("0.2.0");
+    program.networkGone();
+    expect(await check()).toBe("0.2.0");
+    program.networkGone();
+    await download(() => {});
+  } finally {
+    await secure.close();
+  }
 });
 
 describe("a staged roll-out", () => {

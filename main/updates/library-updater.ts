@@ -26,7 +26,10 @@ export interface LibraryUpdaterOptions {
    * whole file, and rejects with `NotTrusted` where that is not its publisher's.
    */
   readonly beginVerification: () => (file: string) => Promise<void>;
-  /** Tells the library's session whose certificates to trust. */
+  /**
+   * Tells the library's session whose certificates to trust. Called before each look and download:
+   * there is but one session, and a network service that was started again knows nothing of it.
+   */
   readonly judgeCertificates: (session: AppUpdater["netSession"]) => void;
   /** What the agent said to a proxy already; null gives it nothing. Nobody is asked. */
   readonly proxyAnswer: (challenge: Challenge) => ProxyAnswer | null;
@@ -70,12 +73,14 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
     async check() {
       said = null;
       current ??= configuredUpdater(options, answerOnce);
+      options.judgeCertificates(current.netSession);
       const result = await current.checkForUpdates();
       return result?.isUpdateAvailable ? result.updateInfo.version : null;
     },
     async download(onProgress) {
       if (current === null) throw new Error("download before check");
       const by = current;
+      options.judgeCertificates(by.netSession);
       stopDownload = new CancellationToken();
       const progress = ({ percent }: { readonly percent: number }) => onProgress(percent);
       by.on("download-progress", progress);
@@ -142,7 +147,6 @@ function configuredUpdater(
     const answer = answerOnce(challenge);
     Reflect.apply(give, undefined, answer === null ? [] : [answer.username, answer.password]);
   });
-  options.judgeCertificates(updater.netSession);
   updater.netSession.webRequest.onBeforeRequest(({ url }, answer) =>
     answer({ cancel: !isSafeUpdateUrl(new URL(url)) }),
   );

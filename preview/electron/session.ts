@@ -82,6 +82,15 @@ export function createSessions(
     return made;
   }
 
+  // The new service has new contexts, which know nothing of what the old ones were told.
+  context.on("networkGone", () => {
+    for (const { network } of byPartition.values()) {
+      network.verify = null;
+      network.verdicts.clear();
+      network.credentials.clear();
+    }
+  });
+
   const requests = () => fromPartition("").requests;
   const protocol = {
     registerSchemesAsPrivileged: schemes.register,

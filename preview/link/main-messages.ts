@@ -97,6 +97,8 @@ export type ToMain =
     }
   | { readonly kind: "power"; readonly event: PowerEvent }
   | { readonly kind: "activate" }
+  /** Chromium's network service ends, and is started again. */
+  | { readonly kind: "networkGone" }
   | { readonly kind: "openUrl"; readonly url: string }
   | { readonly kind: "shortcut"; readonly accelerator: string }
   | {
