@@ -21,9 +21,7 @@ export interface StartUpdatesOptions extends VerdictParts, Omit<UpdatesParts, Pa
   readonly proxyLogin: Pick<ProxyLogin, "known">;
 }
 
-type PartsOfHere =
-  | ("load" | "downloads" | "lastRun")
-  | ("version" | "random" | "isOnline" | "quit");
+type PartsOfHere = ("load" | "downloads" | "lastRun") | ("version" | "random" | "isOnline");
 
 /** Starting PowerShell for the first time takes its time. */
 const SIGNATURE_WITHIN = 60_000;
@@ -52,11 +50,10 @@ function beginUpdates(
     downloads: () => options.policy.get().updates.mode === "automatic",
     random: Math.random,
     isOnline: () => net.isOnline(),
-    quit: app.quit,
     async load() {
       const { createLibraryUpdater } = await import("./library-updater.ts");
       return createLibraryUpdater({
-        ...{ installation, feed, channel, log: options.log, quit: app.quit },
+        ...{ installation, feed, channel, log: options.log, quit: options.quit },
         judgeCertificates: (session) => judgeCertificates(session, options),
         proxyAnswer: options.proxyLogin.known,
         beginVerification: verificationFor(installation.kind),
