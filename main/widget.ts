@@ -109,13 +109,11 @@ export function startWidget(
       announce.signOutNotConfirmed();
     },
     onForbidden: announce.quitNotAllowed,
+    onStays: updates.quitCancelled,
     comesBack: updates.isRestarting,
     onSystemEnds: updates.systemEnds,
     install: updates.install,
     stop,
-  });
-  quitting.question.subscribe((asked) => {
-    if (!asked && !quitting.isLeaving()) updates.quitCancelled();
   });
 
   // What comes from outside: the window's requests, the computer, the system's menu and links.

@@ -168,6 +168,32 @@ describe("what is ready", () => {
     expect([asked, tried()]).toEqual([["check", "download"], null]);
   });
 
+  test("is installed all the same where the shutdown was cancelled", async () => {
+    const { updates, asked } = await withReady();
+    updates.systemEnds();
+    updates.quitCancelled();
+    updates.stop();
+    updates.install();
+    expect(asked.at(-1)).toBe("install");
+  });
+
+  test("is handed over once: Squirrel ends the program, and that end must pass", async () => {
+    const rig = await withReady();
+    const { updates, updater, clock, seen } = rig;
+    let handedOver = 0;
+    updater.install = () => {
+      handedOver += 1;
+      return true;
+    };
+    updates.stop();
+    expect([updates.install(), updates.install(), handedOver]).toEqual([true, false, 1]);
+    // Squirrel neither ended the program nor said why not.
+    clock.advance(MINUTE - 1);
+    expect(seen.quits).toBe(0);
+    clock.advance(1);
+    expect([seen.quits, updates.install(), handedOver]).toEqual([1, false, 1]);
+  });
+
   test("is dropped when the feed takes it back", async () => {
     const { updates, pass, check, asked } = await withReady();
     await pass(6 * HOUR);
