@@ -14,7 +14,9 @@ import { readComputerPolicy } from "./policy/load-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
 import { endAfterError, type RunningWidget } from "./restart/electron-end.ts";
 import { guardContents } from "./security/contents-guard.ts";
+import { endAsRoot } from "./security/electron-root.ts";
 import { hardenStart } from "./security/hardened-start.ts";
+import { sandboxStart } from "./security/sandbox-start.ts";
 import { registerWindowScheme } from "./security/window-scheme.ts";
 import { enableShortcutPortal } from "./shortcuts/electron-shortcuts.ts";
 import { startWidget } from "./widget.ts";
@@ -42,14 +44,22 @@ watchUnhandledErrors({
 const { commandLine: switches, isPackaged } = app;
 hardenStart({ ...basics, switches, environment: process.env, isPackaged });
 registerWindowScheme(protocol);
-app.enableSandbox();
+const sandbox = sandboxStart({
+  platform: process.platform,
+  userId: process.getuid?.(),
+  noSandbox: switches.hasSwitch("no-sandbox"),
+});
+if (sandbox === "on") app.enableSandbox();
+else log.warn("security.sandboxOff");
 enableShortcutPortal();
 guardContents({ ...basics, app });
 watchProcesses({ ...basics, app });
 app.setAppUserModelId("com.agentstatus.widget");
 const links = receiveLinks(options.link);
 
-if (app.requestSingleInstanceLock()) {
+if (sandbox === "noWindow") {
+  endAsRoot(log);
+} else if (app.requestSingleInstanceLock()) {
   // Both take their time, so neither waits for the other.
   Promise.all([readComputerPolicy(process.platform), app.whenReady()])
     .then(([reading]) => start(reading))

@@ -4,6 +4,7 @@ import { app, autoUpdater, net } from "electron";
 import type { Policy } from "../../shared/policy.ts";
 import type { UpdatesOff } from "../../shared/update.ts";
 import { createObservable, type Observable } from "../agent-manager/observable.ts";
+import { appImageFacts } from "../app-image.ts";
 import { judgeCertificates } from "../network/electron-network.ts";
 import type { ProxyLogin } from "../network/proxy-login.ts";
 import type { VerdictParts } from "../network/trust/certificate-verdict.ts";
@@ -79,8 +80,7 @@ function thisInstallation(): Installation {
   return installationOf({
     platform: process.platform,
     isPackaged: app.isPackaged,
-    program: app.getPath("exe"),
-    appImage: { file: process.env["APPIMAGE"], mount: process.env["APPDIR"] },
+    ...appImageFacts(app.getPath("exe")),
     exists: existsSync,
     mayWrite,
   });

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import {
   AppImageUpdater,
@@ -9,6 +8,7 @@ import {
 } from "electron-updater";
 import type { ProxyAnswer } from "../../shared/bridge.ts";
 import type { Policy } from "../../shared/policy.ts";
+import { startAppImage } from "../app-image.ts";
 import type { Log } from "../log.ts";
 import type { Challenge } from "../network/proxy-login.ts";
 import { codeOf } from "../settings/store-files.ts";
@@ -42,7 +42,7 @@ export interface LibraryUpdaterOptions {
  * of its folder; its random id for staged roll-outs is in `userData/.updaterId`.
  */
 export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
-  const { installation, beginVerification, log } = options;
+  const { installation, beginVerification } = options;
   let current: AppUpdater | null = null;
   let stopDownload = new CancellationToken();
   /** What `install` puts in place, and the library's object that knows of it. */
@@ -98,7 +98,7 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
       switch (installation.kind) {
         case "appImage":
           replaceAppImage(file, installation.file);
-          if (restart) startAppImage(installation.file, options.releaseInstance, log);
+          if (restart) startAppImage(installation.file, { ...options, args: [] });
           return false;
         case "nsis":
           // Silently; the installer waits for this program to end.
@@ -158,15 +158,6 @@ function updaterFor(kind: LibraryUpdaterOptions["installation"]["kind"]): AppUpd
     case "macApp":
       return new MacUpdater();
   }
-}
-
-/** Starts the AppImage that was put in place, without what the old one's start left behind. */
-function startAppImage(file: string, releaseInstance: () => void, log: Log): void {
-  const { APPIMAGE, APPDIR, ARGV0, OWD, ...env } = process.env;
-  releaseInstance();
-  const started = spawn(file, [], { detached: true, stdio: "ignore", env });
-  started.on("error", ({ message }) => log.error("update.notRestarted", { error: message }));
-  started.unref();
 }
 
 /** What the library says by a code. */

@@ -63,7 +63,8 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       if (windows.count() === 0) finishQuit(emitFromScript);
       else windows.closeAll();
     },
-    relaunch({ args = process.argv.slice(1) }: Electron.RelaunchOptions = {}) {
+    relaunch({ args = process.argv.slice(1), execPath }: Electron.RelaunchOptions = {}) {
+      if (execPath !== undefined) throw new Error("The preview starts no other program.");
       // While it is not packed, the first argument is the program that Electron is to run.
       const [script, ...rest] = args;
       if (script !== process.argv[1]) throw new Error(`Electron would start ${script} instead.`);

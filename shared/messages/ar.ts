@@ -511,6 +511,8 @@ export const ar = {
     other: "لم يُحفظ؛ جرّب مجلدًا آخر أو أبلغ المسؤول لديك.",
   },
   crash: {
+    asRoot: "لا يعمل Agent Status بحساب الجذر root",
+    asRootText: "شغّله بحساب المستخدم الذي يعمل على هذا الحاسوب، من دون صلاحيات المسؤول.",
     restarted: "أعيد تشغيل Agent Status بعد خطأ",
     restartedText: "حالتك هي ما يقوله الخادم. سجّل الدخول من جديد إذا طُلب منك ذلك.",
     stopped: "توقف Agent Status",

@@ -509,6 +509,9 @@ export const de = {
       "Nicht gespeichert; versuchen Sie einen anderen Ordner, oder informieren Sie Ihre Administration.",
   },
   crash: {
+    asRoot: "Agent Status läuft nicht als root",
+    asRootText:
+      "Starten Sie es als der Benutzer, der an diesem Computer arbeitet, ohne Administratorrechte.",
     restarted: "Agent Status wurde nach einem Fehler neu gestartet",
     restartedText:
       "Ihr Status ist, was der Server sagt. Melden Sie sich neu an, wenn Sie darum gebeten werden.",

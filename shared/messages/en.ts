@@ -482,6 +482,8 @@ export const en = {
     other: "Not saved; try another folder, or tell your administrator.",
   },
   crash: {
+    asRoot: "Agent Status does not run as root",
+    asRootText: "Start it as the user who works at this computer, without administrator rights.",
     restarted: "Agent Status restarted after an error",
     restartedText: "Your state is as the server says. Sign in again if you are asked to.",
     stopped: "Agent Status has stopped",

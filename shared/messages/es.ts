@@ -501,6 +501,9 @@ export const es = {
     other: "No se guardó; pruebe otra carpeta o avise a su administrador.",
   },
   crash: {
+    asRoot: "Agent Status no funciona como root",
+    asRootText:
+      "Inícielo con el usuario que trabaja en este equipo, sin permisos de administrador.",
     restarted: "Agent Status se reinició tras un error",
     restartedText: "Su estado es el que indica el servidor. Inicie sesión de nuevo si se le pide.",
     stopped: "Agent Status se detuvo",

@@ -515,6 +515,9 @@ export const fr = {
     other: "Non enregistré ; essayez un autre dossier ou prévenez votre administrateur.",
   },
   crash: {
+    asRoot: "Agent Status ne fonctionne pas en tant que root",
+    asRootText:
+      "Lancez-le avec le compte de la personne qui travaille sur cet ordinateur, sans droits d’administrateur.",
     restarted: "Agent Status a redémarré après une erreur",
     restartedText:
       "Votre état est celui qu’indique le serveur. Reconnectez-vous si cela vous est demandé.",

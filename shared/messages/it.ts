@@ -501,6 +501,9 @@ export const it = {
     other: "Non salvato; prova un’altra cartella o avvisa l’amministratore.",
   },
   crash: {
+    asRoot: "Agent Status non funziona come root",
+    asRootText:
+      "Avvialo con l’utente che lavora su questo computer, senza diritti di amministratore.",
     restarted: "Agent Status è stato riavviato dopo un errore",
     restartedText:
       "Il tuo stato è quello indicato dal server. Accedi di nuovo se ti viene chiesto.",
