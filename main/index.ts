@@ -58,7 +58,7 @@ app.setAppUserModelId("com.agentstatus.widget");
 const links = receiveLinks(options.link);
 
 if (sandbox === "noWindow") {
-  endAsRoot(log);
+  endAsRoot(clock, log);
 } else if (app.requestSingleInstanceLock()) {
   // Both take their time, so neither waits for the other.
   Promise.all([readComputerPolicy(process.platform), app.whenReady()])
