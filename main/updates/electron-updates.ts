@@ -15,7 +15,7 @@ import { type Installation, installationOf } from "./installation.ts";
 import { parseUpdateFeed } from "./update-feed.ts";
 import { NotTrusted } from "./updater.ts";
 import { createUpdates, type Updates, type UpdatesOfPlace, type UpdatesParts } from "./updates.ts";
-import { requireSamePublisher } from "./windows-signature.ts";
+import { publisherCheck } from "./windows-signature.ts";
 
 export interface StartUpdatesOptions extends VerdictParts, Omit<UpdatesParts, PartsOfHere> {
   readonly policy: Observable<Policy>;
@@ -101,12 +101,11 @@ function mayWrite(folder: string): boolean {
 function verificationFor(kind: Exclude<Installation["kind"], "none">) {
   switch (kind) {
     case "appImage":
-      return () => async () => {};
+      return async () => async () => {};
     case "nsis": {
       const run = programsWithin(SIGNATURE_WITHIN);
       const systemRoot = process.env["SystemRoot"] ?? "C:\\Windows";
-      return () => (update: string) =>
-        requireSamePublisher({ running: app.getPath("exe"), update }, run, systemRoot);
+      return () => publisherCheck(app.getPath("exe"), run, systemRoot);
     }
     case "macApp":
       return squirrelsVerdicts();
@@ -114,13 +113,13 @@ function verificationFor(kind: Exclude<Installation["kind"], "none">) {
 }
 
 /** Squirrel takes only what is signed as the running program is; it says so once a download. */
-function squirrelsVerdicts(): () => () => Promise<void> {
+function squirrelsVerdicts(): () => Promise<() => Promise<void>> {
   let told: (fault: Error | null) => void = () => {};
   autoUpdater.on("update-downloaded", () => told(null));
   autoUpdater.on("error", (error) =>
     told(/code signature/i.test(error.message) ? new NotTrusted(error.message) : error),
   );
-  return () => {
+  return async () => {
     const verdict = new Promise<void>((resolve, reject) => {
       told = (fault) => (fault === null ? resolve() : reject(fault));
     });

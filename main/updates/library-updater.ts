@@ -22,10 +22,11 @@ export interface LibraryUpdaterOptions {
   readonly feed: UpdateFeed;
   readonly channel: Policy["updates"]["channel"];
   /**
-   * Begins to look at what is being downloaded; the function that it returns is called with the
-   * whole file, and rejects with `NotTrusted` where that is not its publisher's.
+   * Called before a download; rejects with `NotChecked` where it could not be verified. What it
+   * returns is called with the whole file, and rejects with `NotTrusted` where that is not its
+   * publisher's.
    */
-  readonly beginVerification: () => (file: string) => Promise<void>;
+  readonly beginVerification: () => Promise<(file: string) => Promise<void>>;
   /** Tells the library's session whose certificates to trust. */
   readonly judgeCertificates: (session: AppUpdater["netSession"]) => void;
   /** What the agent said to a proxy already; null gives it nothing. Nobody is asked. */
@@ -78,8 +79,8 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
       const by = current;
       stopDownload = new CancellationToken();
       const progress = ({ percent }: { readonly percent: number }) => onProgress(percent);
+      const verify = await beginVerification();
       by.on("download-progress", progress);
-      const verify = beginVerification();
       try {
         const [file] = await by.downloadUpdate(stopDownload).catch(asMeant);
         if (file === undefined) throw new Error("nothing was downloaded");

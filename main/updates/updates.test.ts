@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aSnapshot, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
 import { settled } from "./testing/held-updater.ts";
 import { HOUR, MINUTE, NOT_READY, setUp, withReady } from "./testing/updates-rig.ts";
-import { NotTrusted } from "./updater.ts";
+import { NotChecked, NotTrusted } from "./updater.ts";
 
 describe("looking", () => {
   test("begins some minutes after the start, and nothing is loaded before", async () => {
@@ -110,6 +110,15 @@ describe("fetching", () => {
     await check().answer("0.2.0");
     await download().fail(new NotTrusted("the update is not signed"));
     expect(updates.view.get()).toMatchObject({ name: "idle", failure: "notTrusted" });
+  });
+
+  test("of something that cannot be checked is told as that, with its cause in the log", async () => {
+    const { pass, check, download, updates, lines } = setUp();
+    await pass(5 * MINUTE);
+    await check().answer("0.2.0");
+    await download().fail(new NotChecked("signature not read: PowerShell is locked down"));
+    expect(updates.view.get()).toMatchObject({ name: "idle", failure: "notChecked" });
+    expect(lines.at(-1)).toContain("PowerShell is locked down");
   });
 
   test("waits for the agent where the policy says so", async () => {

@@ -15,7 +15,7 @@ import { firstUpdateState, isChecking, nextUpdate, type UpdateEvent } from "./ne
 import { restartBlock } from "./restart-block.ts";
 import { logUpdate } from "./update-log.ts";
 import { updateView } from "./update-view.ts";
-import { NotTrusted, type Updater } from "./updater.ts";
+import { NotChecked, NotTrusted, type Updater } from "./updater.ts";
 
 export interface UpdatesParts {
   /** Loads what brings newer versions; called when it is first needed. */
@@ -173,7 +173,7 @@ export function createUpdates(parts: UpdatesParts): UpdatesOfPlace {
       ...{ within, work, done },
       failed(error) {
         updater?.cancel();
-        const failure = error instanceof NotTrusted ? "notTrusted" : what;
+        const failure = failureOf(error) ?? what;
         logUpdate(parts, { kind: "failed", failure, error });
         move({ kind: "failed", failure });
       },
@@ -242,4 +242,9 @@ export function createUpdates(parts: UpdatesParts): UpdatesOfPlace {
       }
     },
   };
+}
+
+function failureOf(error: unknown): UpdateFailure | null {
+  if (error instanceof NotChecked) return "notChecked";
+  return error instanceof NotTrusted ? "notTrusted" : null;
 }

@@ -317,6 +317,8 @@ export const de = {
     download:
       "Die neuere Version konnte nicht heruntergeladen werden; es wird später noch einmal versucht.",
     notTrusted: "Ein Download stammte nicht unverändert vom Herausgeber und wurde verworfen.",
+    notChecked:
+      "Dieser Computer kann nicht prüfen, von wem eine neuere Version stammt, daher wird keine installiert. Ihre Administration kann sie bereitstellen.",
     install: "Die neuere Version wurde nicht installiert; diese funktioniert weiter.",
   },
   restartBlocked: {

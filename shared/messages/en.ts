@@ -301,6 +301,8 @@ export const en = {
     check: "The last check for a newer version failed; it is tried again later.",
     download: "The newer version could not be downloaded; it is tried again later.",
     notTrusted: "A download was not what its publisher made, so it was thrown away.",
+    notChecked:
+      "This computer cannot check who made a newer version, so none is installed. Your administrator can bring it.",
     install: "The newer version was not installed; this one goes on working.",
   },
   restartBlocked: {

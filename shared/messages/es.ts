@@ -313,6 +313,8 @@ export const es = {
     check: "La última búsqueda de una versión más reciente falló; se repetirá más tarde.",
     download: "No se pudo descargar la versión nueva; se volverá a intentar más tarde.",
     notTrusted: "Una descarga no era la de su editor, así que se eliminó.",
+    notChecked:
+      "Este equipo no puede comprobar quién publicó una versión nueva, así que no se instala ninguna. Su administrador puede instalarla.",
     install: "La versión nueva no se instaló; esta sigue funcionando.",
   },
   restartBlocked: {

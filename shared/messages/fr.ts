@@ -322,6 +322,8 @@ export const fr = {
     download:
       "La nouvelle version n’a pas pu être téléchargée ; une nouvelle tentative aura lieu plus tard.",
     notTrusted: "Un téléchargement n’était pas celui de l’éditeur ; il a été supprimé.",
+    notChecked:
+      "Cet ordinateur ne peut pas vérifier l’éditeur d’une nouvelle version, aucune n’est donc installée. Votre administrateur peut la fournir.",
     install: "La nouvelle version n’a pas été installée ; celle-ci continue de fonctionner.",
   },
   restartBlocked: {

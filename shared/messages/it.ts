@@ -313,6 +313,8 @@ export const it = {
     check: "L’ultima ricerca di una versione più recente non è riuscita; verrà ripetuta più tardi.",
     download: "Non è stato possibile scaricare la nuova versione; si riproverà più tardi.",
     notTrusted: "Un download non era quello del suo editore ed è stato eliminato.",
+    notChecked:
+      "Questo computer non può verificare l’editore di una nuova versione, quindi non ne viene installata nessuna. Può fornirla il tuo amministratore.",
     install: "La nuova versione non è stata installata; questa continua a funzionare.",
   },
   restartBlocked: {
