@@ -15,8 +15,10 @@ import type { PolicyReading } from "./policy/policy-source.ts";
 import { endAfterError, type RunningWidget } from "./restart/electron-end.ts";
 import { refuseClientCertificates } from "./security/client-certificates.ts";
 import { guardContents } from "./security/contents-guard.ts";
+import { endAsRoot } from "./security/electron-root.ts";
 import { hardenStart } from "./security/hardened-start.ts";
 import { keepSessionsQuiet } from "./security/quiet-sessions.ts";
+import { sandboxStart } from "./security/sandbox-start.ts";
 import { registerWindowScheme } from "./security/window-scheme.ts";
 import { enableShortcutPortal } from "./shortcuts/electron-shortcuts.ts";
 import { startWidget } from "./widget.ts";
@@ -44,7 +46,13 @@ watchUnhandledErrors({
 const { commandLine: switches, isPackaged } = app;
 hardenStart({ ...basics, switches, environment: process.env, isPackaged });
 registerWindowScheme(protocol);
-app.enableSandbox();
+const sandbox = sandboxStart({
+  platform: process.platform,
+  userId: process.getuid?.(),
+  noSandbox: switches.hasSwitch("no-sandbox"),
+});
+if (sandbox === "on") app.enableSandbox();
+else log.warn("security.sandboxOff");
 enableShortcutPortal();
 guardContents({ ...basics, app });
 keepSessionsQuiet(app);
@@ -53,7 +61,9 @@ watchProcesses({ ...basics, app });
 app.setAppUserModelId("com.agentstatus.widget");
 const links = receiveLinks(options.link);
 
-if (app.requestSingleInstanceLock()) {
+if (sandbox === "noWindow") {
+  endAsRoot(clock, log);
+} else if (app.requestSingleInstanceLock()) {
   // Both take their time, so neither waits for the other.
   Promise.all([readComputerPolicy(process.platform), app.whenReady()])
     .then(([reading]) => start(reading))

@@ -17,7 +17,7 @@ import { createAnnouncements } from "./notifications/announcements.ts";
 import { createPause } from "./notifications/pause.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
 import { sessionUnderPolicy } from "./policy/session-under-policy.ts";
-import { followQuitting } from "./quitting/electron-quitting.ts";
+import { followQuitting, quitInOwnTask } from "./quitting/electron-quitting.ts";
 import type { RunningWidget } from "./restart/electron-end.ts";
 import { startShortcuts } from "./shortcuts/widget-shortcuts.ts";
 import { startTray } from "./tray/widget-tray.ts";
@@ -40,6 +40,7 @@ export function startWidget(
   });
   const { policy, livePolicy, memory, texts } = ground;
   const folder = path.join(import.meta.dirname, "..");
+  const quit = quitInOwnTask(basics.clock);
   const parts = { ...ground, folder };
 
   // What knows: the session, and what was asked beside it.
@@ -77,7 +78,7 @@ export function startWidget(
     },
   });
   const updates = startUpdates({
-    ...parts,
+    ...{ ...parts, quit },
     onReady(version) {
       if (pause.until() === null) announce.updateReady(version);
     },
@@ -87,8 +88,7 @@ export function startWidget(
     openWindow();
   };
   const tray = startTray({
-    ...{ ...parts, session, pause, updates, openWindow, openSettings },
-    quit: app.quit,
+    ...{ ...parts, session, pause, updates, openWindow, openSettings, quit },
   });
   const shortcuts = startShortcuts({ ...parts, session, openWindow, announce });
 
@@ -101,22 +101,19 @@ export function startWidget(
     for (const part of [shortcuts, prepared, pause, livePolicy, updates]) part.stop();
   };
   const quitting = followQuitting({
-    ...parts,
+    ...{ ...parts, openWindow, quit },
     storage: ground,
-    openWindow,
     signOut: () => session.signOut({ reasonId: null }),
     onSignOutNotConfirmed() {
       session.forgetKept();
       announce.signOutNotConfirmed();
     },
     onForbidden: announce.quitNotAllowed,
+    onStays: updates.quitCancelled,
     comesBack: updates.isRestarting,
     onSystemEnds: updates.systemEnds,
     install: updates.install,
     stop,
-  });
-  quitting.question.subscribe((asked) => {
-    if (!asked && !quitting.isLeaving()) updates.quitCancelled();
   });
 
   // What comes from outside: the window's requests, the computer, the system's menu and links.

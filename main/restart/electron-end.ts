@@ -1,6 +1,7 @@
 import path from "node:path";
 import { app, BrowserWindow, dialog } from "electron";
 import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
+import { appImageFacts, appImageOf, startAppImage } from "../app-image.ts";
 import type { Clock } from "../clock.ts";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
@@ -29,12 +30,11 @@ export function endAfterError(options: ElectronEndOptions): () => void {
   const { widget, hidden, log } = options;
   const restart = () => {
     const windowOpen = widget()?.isWindowOpen() ?? !hidden;
-    // The program inside an AppImage goes when the one that runs it ends.
-    const { APPIMAGE } = process.env;
-    app.relaunch({
-      args: restartArguments(process.argv, { windowOpen }),
-      ...(APPIMAGE === undefined ? {} : { execPath: APPIMAGE }),
-    });
+    const args = restartArguments(process.argv, { windowOpen });
+    const image = appImageOf(appImageFacts(app.getPath("exe")));
+    const releaseInstance = () => app.releaseSingleInstanceLock();
+    if (image === null) app.relaunch({ args });
+    else startAppImage(image, { args, releaseInstance, log });
     app.exit(1);
   };
   return createEndAfterError({

@@ -7,7 +7,7 @@ import { createUpdateFeed, type UpdateFeedServer } from "../../simulator/update-
 import { createKeptLog } from "../agent-manager/testing/kept-log.ts";
 import { createLibraryUpdater, type LibraryUpdaterOptions } from "./library-updater.ts";
 import { type InstalledProgram, installProgram } from "./testing/installed-program.ts";
-import { NotTrusted } from "./updater.ts";
+import { NotChecked, NotTrusted } from "./updater.ts";
 
 /** Writes its arguments into a file beside it. */
 const INSTALLER = Buffer.from('#!/bin/sh\necho "$@" > "$0.arguments"\n');
@@ -39,7 +39,7 @@ function updater(parts: Partial<LibraryUpdaterOptions> = {}) {
       installation: { kind: "appImage", file: program.image },
       feed: { kind: "server", url: feed.url },
       channel: "latest",
-      beginVerification: () => async () => {},
+      beginVerification: async () => async () => {},
       judgeCertificates: () => {},
       proxyAnswer: () => null,
       releaseInstance: released,
@@ -254,7 +254,7 @@ describe("Windows' Setup", () => {
     const verified: string[] = [];
     const { check, download, install } = updater({
       ...nsis,
-      beginVerification: () => async (update) => {
+      beginVerification: async () => async (update) => {
         verified.push(update);
         // What Windows runs needs no such right.
         chmodSync(update, 0o755);
@@ -274,11 +274,23 @@ describe("Windows' Setup", () => {
     feed.offer({ file: setup });
     const { check, download, install } = updater({
       ...nsis,
-      beginVerification: () => () => Promise.reject(new NotTrusted("signed by somebody else")),
+      beginVerification: async () => () =>
+        Promise.reject(new NotTrusted("signed by somebody else")),
     });
     await check();
     await expect(download(() => {})).rejects.toBeInstanceOf(NotTrusted);
     expect(existsSync(file())).toBe(false);
     expect(() => install(false)).toThrow();
+  });
+
+  test("that nobody here could check is not downloaded", async () => {
+    feed.offer({ file: setup });
+    const { check, download } = updater({
+      ...nsis,
+      beginVerification: () => Promise.reject(new NotChecked("PowerShell is locked down")),
+    });
+    await check();
+    await expect(download(() => {})).rejects.toBeInstanceOf(NotChecked);
+    expect(feed.requests.filter((asked) => asked.endsWith(setup))).toEqual([]);
   });
 });

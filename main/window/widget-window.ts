@@ -54,6 +54,7 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
     onHidden: options.onHidden,
     onCrashLoop: options.onCrashLoop,
     mayRebuild: createBurstLimit({ clock, most: 3, within: 60_000 }),
+    clock,
     log,
     counters,
   });

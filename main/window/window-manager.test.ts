@@ -92,6 +92,7 @@ function manager() {
     onHidden: () => void hidden++,
     onCrashLoop: () => void crashLoops++,
     mayRebuild: createBurstLimit({ clock, most: 3, within: 60_000 }),
+    clock,
     log: { info: write, warn: write, error: write },
     counters,
   });
@@ -178,6 +179,26 @@ test("a place is remembered only where the agent chose it", () => {
   windows.hide();
   expect(remembered).toEqual([{ ...PLACE, height: 700 }]);
 });
+
+test.each(["move", "resize"])(
+  "after a %s its place is remembered, before anything ends it",
+  (event) => {
+    const { windows, last, remembered, clock } = manager();
+    windows.open();
+    for (const x of [40, 80]) {
+      last().moveTo({ ...PLACE, x });
+      last().events.emit(event);
+      clock.advance(999);
+    }
+    expect(remembered).toEqual([]);
+    clock.advance(1);
+    expect(remembered).toEqual([{ ...PLACE, x: 80 }]);
+    last().events.emit(event);
+    windows.hide();
+    clock.advance(1_000);
+    expect(remembered.at(-1)).toEqual({ ...PLACE, x: 80 });
+  },
+);
 
 test("settings and theme reach the open window at once, and nobody where there is none", () => {
   const { windows, last, look } = manager();

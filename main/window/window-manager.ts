@@ -1,4 +1,6 @@
+import type { DurationMs } from "../../shared/time.ts";
 import type { BurstLimit } from "../burst-limit.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
@@ -38,6 +40,7 @@ export interface WidgetWindow {
   on(event: "close", listener: () => void): unknown;
   on(event: "closed", listener: () => void): unknown;
   on(event: "unresponsive", listener: () => void): unknown;
+  on(event: "move" | "resize", listener: () => void): unknown;
   once(event: "ready-to-show", listener: () => void): unknown;
 }
 
@@ -56,6 +59,7 @@ export interface WindowManagerOptions {
   readonly mayRebuild: BurstLimit;
   /** It does not allow any more: there is no window until the agent asks for one. */
   readonly onCrashLoop: () => void;
+  readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
 }
@@ -73,6 +77,9 @@ export interface WindowManager {
   /** The app quits: remembers the place; closing is no longer hiding. */
   stop(): void;
 }
+
+/** While it is dragged, a window tells of every step. */
+const PLACE_SETTLED: DurationMs = 1_000;
 
 interface OpenWindow {
   readonly window: WidgetWindow;
@@ -118,6 +125,16 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
     window.on("closed", () => {
       if (current === opened) current = null;
     });
+    // Not only at the end: the end of a desktop's session asks nobody, and leaves no time.
+    let cancelSettled: CancelTimer = () => {};
+    const moved = () => {
+      cancelSettled();
+      cancelSettled = options.clock.setTimer(PLACE_SETTLED, () => {
+        if (current === opened) remember(opened);
+      });
+    };
+    window.on("move", moved);
+    window.on("resize", moved);
     // A page that hangs goes on showing what it showed last, as if it held.
     window.on("unresponsive", () => {
       counters.count("window.unresponsive");

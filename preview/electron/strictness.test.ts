@@ -6,6 +6,7 @@ import type { FromMain, ToMain } from "../link/main-messages.ts";
 import { createContext } from "./context.ts";
 import { createElectron } from "./create-electron.ts";
 import { DEFAULT_OS } from "./environment.ts";
+import type { PreventableEvent } from "./events.ts";
 
 const ICON =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -210,6 +211,82 @@ describe("what Electron refuses", () => {
     electron.protocol.handle("app", () => new Response("here"));
     await expect(electron.net.fetch("app://a/")).rejects.toThrow("standard scheme");
     await expect(electron.net.fetch("other://a/")).rejects.toThrow();
+  });
+});
+
+describe("quitting", () => {
+  /** A window is open, and the first `will-quit` is prevented; `answer` quits again. */
+  function quitWithWindow(answer: (quitAgain: () => void) => void) {
+    const { electron, end } = setUp();
+    const { app, BrowserWindow } = electron;
+    const windows = [new BrowserWindow(), new BrowserWindow()];
+    const events: string[] = [];
+    for (const window of windows) {
+      window.on("close", () => events.push(`close ${window.id}`));
+      window.on("closed", () => events.push("closed"));
+    }
+    app.on("before-quit", () => events.push("before-quit"));
+    app.once("will-quit", (event) => {
+      event.preventDefault();
+      answer(() => app.quit());
+    });
+    app.on("will-quit", () => events.push("will-quit"));
+    app.quit();
+    const ids = windows.map(({ id }) => id);
+    return { events, end, ids };
+  }
+  /** Long enough for windows and promises. */
+  async function settled() {
+    for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+  }
+
+  test("windows are asked at once, in their order, and go one by one after that", async () => {
+    const { events, ids } = quitWithWindow(() => {});
+    const asked = ["before-quit", ...ids.map((id) => `close ${id}`)];
+    expect(events).toEqual(asked);
+    await settled();
+    expect(events).toEqual([...asked, "closed", "closed", "will-quit"]);
+  });
+
+  test.each<[string, (quitAgain: () => void) => void]>([
+    ["within will-quit", (quitAgain) => quitAgain()],
+    ["in a promise of it", (quitAgain) => void Promise.resolve().then(quitAgain)],
+    ["in a promise of that", (quitAgain) => void Promise.resolve().then().then(quitAgain)],
+  ])("a quit %s is ignored, and the first is forgotten", async (_when, answer) => {
+    const { events, end } = quitWithWindow(answer);
+    await settled();
+    expect(events.filter((event) => event === "before-quit")).toHaveLength(1);
+    expect(end).not.toHaveBeenCalled();
+  });
+
+  test("a quit in a later task ends the program", async () => {
+    const { events, end } = quitWithWindow((quitAgain) => void setImmediate(quitAgain));
+    await settled();
+    expect(events.slice(-2)).toEqual(["before-quit", "will-quit"]);
+    expect(end).toHaveBeenCalledExactlyOnceWith(0);
+  });
+
+  test("a window that stays open ends the quitting, not the next one", async () => {
+    const { electron, end } = setUp();
+    const { app, BrowserWindow } = electron;
+    const window = new BrowserWindow();
+    window.once("close", (event: PreventableEvent) => event.preventDefault());
+    app.quit();
+    await settled();
+    expect([window.isDestroyed(), end.mock.calls.length]).toEqual([false, 0]);
+    app.quit();
+    await settled();
+    expect([window.isDestroyed(), end.mock.calls.length]).toEqual([true, 1]);
+  });
+
+  test("exit asks and tells no window", async () => {
+    const { electron, end } = setUp();
+    const { app, BrowserWindow } = electron;
+    new BrowserWindow().on("close", () => expect.unreachable());
+    app.on("window-all-closed", () => expect.unreachable());
+    app.exit(3);
+    await settled();
+    expect(end).toHaveBeenCalledExactlyOnceWith(3);
   });
 });
 

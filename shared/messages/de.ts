@@ -321,6 +321,8 @@ export const de = {
     download:
       "Die neuere Version konnte nicht heruntergeladen werden; es wird später noch einmal versucht.",
     notTrusted: "Ein Download stammte nicht unverändert vom Herausgeber und wurde verworfen.",
+    notChecked:
+      "Dieser Computer kann nicht prüfen, von wem eine neuere Version stammt, daher wird keine installiert. Ihre Administration kann sie bereitstellen.",
     install: "Die neuere Version wurde nicht installiert; diese funktioniert weiter.",
   },
   restartBlocked: {
@@ -513,6 +515,9 @@ export const de = {
       "Nicht gespeichert; versuchen Sie einen anderen Ordner, oder informieren Sie Ihre Administration.",
   },
   crash: {
+    asRoot: "Agent Status läuft nicht als root",
+    asRootText:
+      "Starten Sie es als der Benutzer, der an diesem Computer arbeitet, ohne Administratorrechte.",
     restarted: "Agent Status wurde nach einem Fehler neu gestartet",
     restartedText:
       "Ihr Status ist, was der Server sagt. Melden Sie sich neu an, wenn Sie darum gebeten werden.",

@@ -305,6 +305,8 @@ export const en = {
     check: "The last check for a newer version failed; it is tried again later.",
     download: "The newer version could not be downloaded; it is tried again later.",
     notTrusted: "A download was not what its publisher made, so it was thrown away.",
+    notChecked:
+      "This computer cannot check who made a newer version, so none is installed. Your administrator can bring it.",
     install: "The newer version was not installed; this one goes on working.",
   },
   restartBlocked: {
@@ -486,6 +488,8 @@ export const en = {
     other: "Not saved; try another folder, or tell your administrator.",
   },
   crash: {
+    asRoot: "Agent Status does not run as root",
+    asRootText: "Start it as the user who works at this computer, without administrator rights.",
     restarted: "Agent Status restarted after an error",
     restartedText: "Your state is as the server says. Sign in again if you are asked to.",
     stopped: "Agent Status has stopped",

@@ -317,6 +317,8 @@ export const es = {
     check: "La última búsqueda de una versión más reciente falló; se repetirá más tarde.",
     download: "No se pudo descargar la versión nueva; se volverá a intentar más tarde.",
     notTrusted: "Una descarga no era la de su editor, así que se eliminó.",
+    notChecked:
+      "Este equipo no puede comprobar quién publicó una versión nueva, así que no se instala ninguna. Su administrador puede instalarla.",
     install: "La versión nueva no se instaló; esta sigue funcionando.",
   },
   restartBlocked: {
@@ -505,6 +507,9 @@ export const es = {
     other: "No se guardó; pruebe otra carpeta o avise a su administrador.",
   },
   crash: {
+    asRoot: "Agent Status no funciona como root",
+    asRootText:
+      "Inícielo con el usuario que trabaja en este equipo, sin permisos de administrador.",
     restarted: "Agent Status se reinició tras un error",
     restartedText: "Su estado es el que indica el servidor. Inicie sesión de nuevo si se le pide.",
     stopped: "Agent Status se detuvo",

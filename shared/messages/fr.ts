@@ -326,6 +326,8 @@ export const fr = {
     download:
       "La nouvelle version n’a pas pu être téléchargée ; une nouvelle tentative aura lieu plus tard.",
     notTrusted: "Un téléchargement n’était pas celui de l’éditeur ; il a été supprimé.",
+    notChecked:
+      "Cet ordinateur ne peut pas vérifier l’éditeur d’une nouvelle version, aucune n’est donc installée. Votre administrateur peut la fournir.",
     install: "La nouvelle version n’a pas été installée ; celle-ci continue de fonctionner.",
   },
   restartBlocked: {
@@ -519,6 +521,9 @@ export const fr = {
     other: "Non enregistré ; essayez un autre dossier ou prévenez votre administrateur.",
   },
   crash: {
+    asRoot: "Agent Status ne fonctionne pas en tant que root",
+    asRootText:
+      "Lancez-le avec le compte de la personne qui travaille sur cet ordinateur, sans droits d’administrateur.",
     restarted: "Agent Status a redémarré après une erreur",
     restartedText:
       "Votre état est celui qu’indique le serveur. Reconnectez-vous si cela vous est demandé.",

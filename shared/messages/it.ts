@@ -317,6 +317,8 @@ export const it = {
     check: "L’ultima ricerca di una versione più recente non è riuscita; verrà ripetuta più tardi.",
     download: "Non è stato possibile scaricare la nuova versione; si riproverà più tardi.",
     notTrusted: "Un download non era quello del suo editore ed è stato eliminato.",
+    notChecked:
+      "Questo computer non può verificare l’editore di una nuova versione, quindi non ne viene installata nessuna. Può fornirla il tuo amministratore.",
     install: "La nuova versione non è stata installata; questa continua a funzionare.",
   },
   restartBlocked: {
@@ -505,6 +507,9 @@ export const it = {
     other: "Non salvato; prova un’altra cartella o avvisa l’amministratore.",
   },
   crash: {
+    asRoot: "Agent Status non funziona come root",
+    asRootText:
+      "Avvialo con l’utente che lavora su questo computer, senza diritti di amministratore.",
     restarted: "Agent Status è stato riavviato dopo un errore",
     restartedText:
       "Il tuo stato è quello indicato dal server. Accedi di nuovo se ti viene chiesto.",
