@@ -123,6 +123,7 @@ export function startWidget(
   connectWindow({
     ...parts,
     ...{ session, window, prepared, shortcuts, quitting, settingsAsked, diagnostics, updates },
+    quit: app.quit,
     version: app.getVersion(),
     serverOption: options.server,
   });
