@@ -23,6 +23,27 @@ test("with nobody signed in, it quits without a question", async ({ desktop }) =
   await expectEnd(desktop);
 });
 
+test("the window offers it too, by keyboard, for desktops that show no tray", async ({
+  desktop,
+}) => {
+  const view = await desktop.window();
+  await view.locator("[data-action=settings]").click();
+  await expect(view.getByRole("heading", { name: en.settings.title })).toBeFocused();
+  await view.getByRole("button", { name: en.settings.quit }).focus();
+  await desktop.focusWindow();
+  await view.page().keyboard.press("Enter");
+  await expectEnd(desktop);
+});
+
+test("from the window, too, an agent who is signed in is asked first", async ({ desktop }) => {
+  const view = await settle(desktop);
+  await view.locator("[data-action=settings]").click();
+  await view.getByRole("button", { name: en.settings.quit }).click();
+  await view.getByRole("alertdialog", question).getByText(en.quit.cancel).click();
+  await expect(view.getByRole("alertdialog", question)).toHaveCount(0);
+  expect(await desktop.isRunning()).toBe(true);
+});
+
 test("an agent who is signed in is asked once; cancel and Escape leave everything as it is", async ({
   desktop,
 }) => {

@@ -120,6 +120,7 @@ export function startWidget(
   connectWindow({
     ...parts,
     ...{ session, window, prepared, shortcuts, quitting, settingsAsked, diagnostics, updates },
+    quit: app.quit,
     version: app.getVersion(),
     serverOption: options.server,
   });

@@ -28,6 +28,7 @@ export interface WindowBridgeOptions extends Storage {
   readonly window: WindowManager;
   readonly prepared: PreparedChange;
   readonly quitting: Quitting;
+  readonly quit: () => void;
   readonly proxyLogin: ProxyLogin;
   readonly shortcuts: Shortcuts;
   readonly updates: Updates;
@@ -107,6 +108,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       downloadUpdate: updates.download,
       restartForUpdate: updates.restart,
       hideWindow: window.hide,
+      quit: options.quit,
     },
   });
   const pushState = () => {

@@ -40,6 +40,16 @@ test("Windows knows the running program by the installed one's id, or shows no n
   expect(read("main/index.ts")).toContain(`app.setAppUserModelId("${installed}")`);
 });
 
+test("on Linux every entry has the id's name, or GNOME on Wayland gives no shortcut", () => {
+  const [, id] = packaging.match(/^appId: (\S+)$/m) ?? [];
+  const { desktopName }: { desktopName: string } = JSON.parse(read("package.json"));
+  expect(desktopName).toBe(`${id}.desktop`);
+  expect(packaging).toMatch(/^ {2}syncDesktopName: true$/m);
+  const autostart = packaging.match(/\/etc\/xdg\/autostart\/\S+/g) ?? [];
+  expect(new Set(autostart)).toEqual(new Set([`/etc/xdg/autostart/${desktopName}`]));
+  expect(read("main/launch-at-login/autostart-file.ts")).toContain(`"${desktopName}"`);
+});
+
 test("the installed program opens the links that the widget reads", () => {
   expect(packaging).toMatch(new RegExp(`^ {4}schemes: \\[${LINK_SCHEME}\\]$`, "m"));
 });

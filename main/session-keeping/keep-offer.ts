@@ -14,7 +14,7 @@ export interface KeepOfferParts {
 export function followKeepOffer({ box, policy, onForbidden }: KeepOfferParts): {
   /** Null until the computer was asked. */
   readonly offer: Observable<KeepOffer | null>;
-  /** Asks the computer anew: a keyring may have been opened meanwhile. */
+  /** Asks the computer. What Chromium found out about its keyring at first holds until the next start. */
   look(): void;
 } {
   const offer = createObservable<KeepOffer | null>(null);

@@ -37,6 +37,7 @@ function aTray(first: Snapshot = ready) {
     update: () => ({ name: "off", why: "organisation" }) as const,
     breakLimits: () => [{ reason: "Lunch", minutes: 2 }],
     ground: () => ground,
+    platform: "win32",
     surface: {
       setIcon: (file) => seen.icons.push(file),
       setTooltip: (text) => seen.tooltips.push(text.split("\n")[0] ?? ""),
@@ -137,7 +138,7 @@ describe("keepTrayCurrent", () => {
 
   it("puts back what a click moved in the menu, although nothing changed", () => {
     const { seen, updates } = aTray();
-    updates.menu.restore();
+    updates.menu.clicked();
     expect(seen.menus).toHaveLength(2);
     expect(seen.menus[1]).toBe(seen.menus[0]);
   });

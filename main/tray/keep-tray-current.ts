@@ -28,13 +28,14 @@ export interface TrayDependencies {
   /** How long breaks may last; call `refresh` when it becomes another. */
   readonly breakLimits: () => readonly BreakLimit[];
   readonly ground: () => TrayGround;
+  readonly platform: NodeJS.Platform;
   readonly surface: TraySurface;
 }
 
 export interface TrayUpdates {
   /** Shows what changed beside the snapshot: the language, a pause, the colour of the taskbar. */
   refresh(): void;
-  readonly menu: Pick<MenuPublisher, "restore" | "hold" | "release">;
+  readonly menu: Omit<MenuPublisher, "show">;
   stop(): void;
 }
 
@@ -48,7 +49,8 @@ const BREATH: DurationMs = 200;
 export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   const { store, clock, texts, allowed, pausedUntil, breakLimits, update, ground, surface } =
     dependencies;
-  const menu = createMenuPublisher(clock, surface.setMenu);
+  const waitsForClose = dependencies.platform === "darwin";
+  const menu = createMenuPublisher({ clock, publish: surface.setMenu, waitsForClose });
   let shown: TrayView | null = null;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let cancelNext: CancelTimer | null = null;

@@ -50,6 +50,7 @@ export function createTray(options: TrayOptions): WidgetTray {
   const updates = keepTrayCurrent({
     ...options,
     ground,
+    platform: process.platform,
     surface: {
       setIcon(file) {
         try {
@@ -62,24 +63,20 @@ export function createTray(options: TrayOptions): WidgetTray {
       // A new menu each time: Linux does not see changes inside a published one.
       setMenu(items) {
         const menu = Menu.buildFromTemplate(menuTemplate(items, texts(), clicked));
-        menu.on("menu-will-show", opened);
-        // Only here does a new menu close the open one, and is its end told for certain.
-        if (process.platform === "darwin") menu.on("menu-will-close", () => updates.menu.release());
+        menu.on("menu-will-show", () => updates.menu.opened() && onMenuOpened());
+        menu.on("menu-will-close", () => updates.menu.closed());
         tray.setContextMenu(menu);
       },
     },
   });
 
-  function opened(): void {
-    if (process.platform === "darwin") updates.menu.hold();
-    onMenuOpened();
-  }
-
   function clicked(command: TrayCommand): void {
-    updates.menu.restore();
+    updates.menu.clicked();
     run(command);
   }
 
+  // macOS alone tells of it. What is open then is closed, and what opens next is what is published.
+  tray.on("mouse-down", () => updates.menu.release());
   if (process.platform !== "darwin") {
     tray.on("click", () => run({ kind: "open" }));
     tray.on("double-click", () => run({ kind: "open" }));

@@ -9,7 +9,7 @@ import { lockSession } from "../security/session-lock.ts";
 import { createWindowPage, WINDOW_PAGE } from "../security/window-page.ts";
 import { serveWindowPage } from "../security/window-scheme.ts";
 import type { Storage } from "../storage.ts";
-import { electronWindows, placeOnScreens } from "./electron-window.ts";
+import { electronWindows, followScreens, placeOnScreens } from "./electron-window.ts";
 import type { Area } from "./placement.ts";
 import { followTheme } from "./theme.ts";
 import { createWindowManager, type WindowManager } from "./window-manager.ts";
@@ -43,10 +43,12 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
   });
   serveWindowPage(windowSession, page);
   const preload = path.join(folder, "main/preload.cjs");
+  const icon = process.platform === "linux" ? path.join(folder, "icons/app.png") : null;
   const window = createWindowManager({
-    build: electronWindows({ preload, packaged: app.isPackaged }, windowSession),
+    build: electronWindows({ preload, icon, packaged: app.isPackaged }, windowSession),
     page: WINDOW_PAGE,
     place: () => placeOnScreens(memory.get().windowPlace, options.trayPlace()),
+    placeAnew: (now) => placeOnScreens(now, options.trayPlace()),
     rememberPlace: (windowPlace) => memory.update((before) => ({ ...before, windowPlace })),
     title: options.title,
     alwaysOnTop: () => settings.get().alwaysOnTop,
@@ -60,5 +62,6 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
   });
   followTheme({ system: nativeTheme, settings, onChange: window.refresh });
   settings.subscribe(window.refresh);
+  followScreens(window.screensChanged);
   return window;
 }

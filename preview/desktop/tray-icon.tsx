@@ -23,9 +23,8 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
   }, [times, id, tray.id]);
   useEffect(() => {
     if (!menuOpen) return;
-    send({ kind: "trayMenuShown", id: tray.id, open: true });
-    return () => send({ kind: "trayMenuShown", id: tray.id, open: false });
-  }, [menuOpen, send, tray.id]);
+    return tellShown(connection, tray.id, false);
+  }, [menuOpen, connection, tray.id]);
   useEffect(() => (menuOpen ? keepKeyboard(around) : undefined), [menuOpen]);
 
   return (
@@ -79,11 +78,18 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
             setMenuOpen(false);
             opener.current?.focus();
           }}
+          submenuShown={() => tellShown(connection, tray.id, true)}
           choose={(itemId) => send({ kind: "menuClick", trayId: tray.id, itemId })}
         />
       )}
     </div>
   );
+}
+
+/** Tells the widget that the menu, or one inside it, opened; the result tells that it closed. */
+function tellShown({ send }: Connection, id: number, submenu: boolean): () => void {
+  send({ kind: "trayMenuShown", id, open: true, submenu });
+  return () => send({ kind: "trayMenuShown", id, open: false, submenu });
 }
 
 /**

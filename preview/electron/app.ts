@@ -115,7 +115,8 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       link.send({ kind: "schemes", schemes: [...protocols] });
       return removed;
     },
-    isDefaultProtocolClient: (scheme: string) => protocols.has(scheme),
+    isDefaultProtocolClient: (scheme: string, _path?: string, _args?: string[]) =>
+      protocols.has(scheme),
     setLoginItemSettings(settings: Electron.Settings) {
       loginItem = settings;
     },

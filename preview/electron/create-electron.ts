@@ -28,7 +28,11 @@ import { createTrayClass } from "./tray.ts";
  * `finishLaunching`, for whoever evaluates the main script: the app is ready after that, and not
  * before, as in Electron.
  */
-export function createElectron(context: Context, end: (code: number) => void) {
+export function createElectron(
+  context: Context,
+  end: (code: number) => void,
+  platform = process.platform,
+) {
   const standInApp = createApp(
     context,
     createInstanceLock(context.environment.userData, process.pid),
@@ -65,7 +69,7 @@ export function createElectron(context: Context, end: (code: number) => void) {
     BrowserWindow,
     Menu: createMenuClass(() => app.quit()),
     Notification: createNotificationClass(context),
-    Tray: createTrayClass(context),
+    Tray: createTrayClass(context, platform),
     clipboard: createClipboard(context),
     dialog: createDialog(context),
     globalShortcut: createGlobalShortcut(context),

@@ -46,6 +46,7 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     downloadUpdate: () => undefined,
     restartForUpdate: () => undefined,
     hideWindow: () => undefined,
+    quit: () => undefined,
   };
   return {
     requests,

@@ -109,9 +109,9 @@ export const de = {
   },
   keepRefused: {
     notEncrypted:
-      "Dieser Computer hat keinen Schlüsselbund, der die Sitzung verschlüsselt. Ihre Administration kann einen einrichten.",
+      "Auf diesem Computer ist kein Schlüsselbund offen, der die Sitzung verschlüsselt. Entsperren Sie ihn, beenden Sie dann Agent Status und starten Sie es neu; gibt es keinen, kann Ihre Administration einen einrichten.",
     unavailable:
-      "Der Schlüsselbund dieses Computers ist gesperrt oder fehlt. Entsperren Sie ihn und öffnen Sie dann dieses Fenster erneut.",
+      "Der Schlüsselbund dieses Computers ist gesperrt oder fehlt. Entsperren Sie ihn, beenden Sie dann Agent Status und starten Sie es neu.",
   },
   link: {
     signedOut: "Abgemeldet",
@@ -266,12 +266,15 @@ export const de = {
     recordHint: "Esc lässt es, wie es ist.",
     remove: "Entfernen",
     removeShortcut: "Tastenkürzel für „{{action}}“ entfernen",
+    typesCharacter:
+      "Mit diesen Tasten schreiben Sie auf Ihrer Tastatur „{{character}}“; wählen Sie andere.",
     refused: "{{keys}} kann nicht verwendet werden.",
     notifications: "Mitteilungen",
     notificationsHint: "Sagen Sie mir Bescheid, wenn",
     reset: "Auf Standard zurücksetzen",
     resetHint: "Alle Einstellungen, auch die Tastenkürzel",
     resetNothing: "Alles steht auf Standard.",
+    quit: "Agent Status beenden",
     startHidden: "Im Infobereich starten",
     startHiddenHint: "Auch wenn ich es selbst starte",
     sound: "Töne",

@@ -97,9 +97,9 @@ export const en = {
   },
   keepRefused: {
     notEncrypted:
-      "This computer has no keyring that encrypts the session. Your administrator can set one up.",
+      "No keyring that encrypts the session is open on this computer. Unlock it, then quit Agent Status and start it again; if there is none, your administrator can set one up.",
     unavailable:
-      "This computer's keyring is locked or missing. Unlock it, then open this window again.",
+      "This computer's keyring is locked or missing. Unlock it, then quit Agent Status and start it again.",
   },
   link: {
     signedOut: "Signed out",
@@ -252,12 +252,14 @@ export const en = {
     recordHint: "Esc leaves it as it is.",
     remove: "Remove",
     removeShortcut: "Remove the shortcut for “{{action}}”",
+    typesCharacter: "These keys type “{{character}}” on your keyboard; choose others.",
     refused: "{{keys}} cannot be used.",
     notifications: "Notifications",
     notificationsHint: "Tell me when",
     reset: "Reset to defaults",
     resetHint: "All settings, the shortcuts too",
     resetNothing: "Everything is at its default.",
+    quit: "Quit Agent Status",
     startHidden: "Start in the tray",
     startHiddenHint: "Also when I start it myself",
     sound: "Sounds",

@@ -101,9 +101,9 @@ export const es = {
   },
   keepRefused: {
     notEncrypted:
-      "Este equipo no tiene un llavero que cifre la sesión. Su administrador puede instalar uno.",
+      "En este equipo no hay ningún llavero abierto que cifre la sesión. Desbloquéelo, salga de Agent Status y vuelva a iniciarlo; si no hay ninguno, su administrador puede instalar uno.",
     unavailable:
-      "El llavero de este equipo está bloqueado o no existe. Desbloquéelo y vuelva a abrir esta ventana.",
+      "El llavero de este equipo está bloqueado o no existe. Desbloquéelo, salga de Agent Status y vuelva a iniciarlo.",
   },
   link: {
     signedOut: "Sesión cerrada",
@@ -264,12 +264,14 @@ export const es = {
     recordHint: "Esc lo deja como está.",
     remove: "Quitar",
     removeShortcut: "Quitar el atajo para «{{action}}»",
+    typesCharacter: "Estas teclas escriben «{{character}}» en su teclado; elija otras.",
     refused: "No se puede usar {{keys}}.",
     notifications: "Notificaciones",
     notificationsHint: "Avisarme cuando",
     reset: "Restablecer valores predeterminados",
     resetHint: "Toda la configuración, también los atajos",
     resetNothing: "Todo tiene su valor predeterminado.",
+    quit: "Salir de Agent Status",
     startHidden: "Iniciar en el área de notificación",
     startHiddenHint: "También cuando lo inicio yo",
     sound: "Sonidos",

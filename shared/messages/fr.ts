@@ -107,9 +107,9 @@ export const fr = {
   },
   keepRefused: {
     notEncrypted:
-      "Cet ordinateur n’a pas de trousseau qui chiffre la session. Votre administrateur peut en installer un.",
+      "Aucun trousseau qui chiffre la session n’est ouvert sur cet ordinateur. Déverrouillez-le, puis quittez Agent Status et relancez-le ; s’il n’y en a pas, votre administrateur peut en installer un.",
     unavailable:
-      "Le trousseau de cet ordinateur est verrouillé ou absent. Déverrouillez-le, puis rouvrez cette fenêtre.",
+      "Le trousseau de cet ordinateur est verrouillé ou absent. Déverrouillez-le, puis quittez Agent Status et relancez-le.",
   },
   link: {
     signedOut: "Session fermée",
@@ -271,12 +271,15 @@ export const fr = {
     recordHint: "Échap le laisse tel quel.",
     remove: "Supprimer",
     removeShortcut: "Supprimer le raccourci pour « {{action}} »",
+    typesCharacter:
+      "Ces touches écrivent « {{character}} » sur votre clavier ; choisissez-en d’autres.",
     refused: "{{keys}} ne peut pas être utilisé.",
     notifications: "Notifications",
     notificationsHint: "Me prévenir quand",
     reset: "Rétablir les valeurs par défaut",
     resetHint: "Tous les paramètres, les raccourcis aussi",
     resetNothing: "Tout est à sa valeur par défaut.",
+    quit: "Quitter Agent Status",
     startHidden: "Démarrer dans la zone de notification",
     startHiddenHint: "Même quand je le démarre moi-même",
     sound: "Sons",

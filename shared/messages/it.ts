@@ -102,9 +102,9 @@ export const it = {
   },
   keepRefused: {
     notEncrypted:
-      "Questo computer non ha un portachiavi che cifri la sessione. L’amministratore può installarne uno.",
+      "Su questo computer non è aperto nessun portachiavi che cifri la sessione. Sbloccalo, poi chiudi Agent Status e riavvialo; se non ce n’è, l’amministratore può installarne uno.",
     unavailable:
-      "Il portachiavi di questo computer è bloccato o manca. Sbloccalo, poi riapri questa finestra.",
+      "Il portachiavi di questo computer è bloccato o manca. Sbloccalo, poi chiudi Agent Status e riavvialo.",
   },
   link: {
     signedOut: "Disconnesso",
@@ -264,12 +264,14 @@ export const it = {
     recordHint: "Esc la lascia com’è.",
     remove: "Rimuovi",
     removeShortcut: "Rimuovi la scorciatoia per «{{action}}»",
+    typesCharacter: "Questi tasti scrivono «{{character}}» sulla tua tastiera; scegline altri.",
     refused: "{{keys}} non si può usare.",
     notifications: "Notifiche",
     notificationsHint: "Avvisami quando",
     reset: "Ripristina i valori predefiniti",
     resetHint: "Tutte le impostazioni, anche le scorciatoie",
     resetNothing: "Tutto ha il valore predefinito.",
+    quit: "Chiudi Agent Status",
     startHidden: "Avvia nell’area di notifica",
     startHiddenHint: "Anche quando lo avvio io",
     sound: "Suoni",

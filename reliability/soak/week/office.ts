@@ -86,6 +86,7 @@ export function openOffice({ clock, random, centre, logFile, logBytes }: OfficeP
     breakLimits: () => [],
     pausedUntil: () => null,
     update: () => ({ name: "off", why: "notInstalled" }),
+    platform: "linux",
     ground: () => ({ platform: "linux", size: 24 }),
     surface: screen.tray,
   });
