@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import { type Context, requireReady } from "./context.ts";
+import { drawnBody } from "./drawn-text.ts";
 import { createEvent } from "./events.ts";
 import { viewImage } from "./native-image.ts";
 import { strict } from "./strict.ts";
@@ -69,7 +70,7 @@ export function createNotificationClass(context: Context): NotificationClass {
         view: {
           title: this.title,
           subtitle: this.subtitle,
-          body: this.body,
+          body: drawnBody(this.body, process.platform),
           silent: this.silent,
           urgency: this.urgency,
           actions: this.actions.map((action) => action.text ?? ""),
