@@ -25,7 +25,7 @@ export function textsShown(message: PresenceMessage): readonly string[] {
   const known = { ...before, presence: { ...CALM, agent: { ...CALM.agent, id: ownAgentId } } };
   const arrival = { ownAgentId, receivedAt: NOW, isFirst: false };
   const { snapshot } = applyPresence(known, message, arrival);
-  const notices = noticesFor(known, snapshot, { asked: [] });
+  const notices = noticesFor(known, snapshot, { asked: [], announced: new Set() });
   return SPOKEN.flatMap((texts) => [
     trayTooltip(snapshot, texts, NOW, null),
     ...labelsOf(
