@@ -59,9 +59,12 @@ const CALM = {
   loginTime: null,
 } satisfies Snapshot["presence"];
 
-/** Control characters, and those that turn the text around them; a text's own line break is none. */
+/**
+ * Control characters, and those that turn the text around them; a text's own line break is none, nor
+ * the one mark that a line may begin with.
+ */
 const FORGING =
-  /(?!\n)[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2067\u206A-\u206F\uFEFF]/u;
+  /(?!\n)[\p{Cc}\p{Cs}\u061C\u200B\u2028-\u202E\u2060-\u2067\u206A-\u206F\uFEFF]|(?<!^)[\u200E\u200F]/mu;
 
 /**
  * What in a shown text could pass for another one; null where nothing could. Our own isolates may be
