@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { _electron, type ElectronApplication, type Frame } from "@playwright/test";
+import { drawnBody, drawnLabel } from "../../preview/electron/drawn-text.ts";
 import { createSimulator } from "../../simulator/simulator.ts";
 import type { Desktop, DesktopOptions, Driver, MenuEntry, SeenNotification } from "../desktop.ts";
 
@@ -68,7 +69,12 @@ async function openElectron({ locale, colorScheme, server }: DesktopOptions): Pr
     simulator,
     computer: null,
     tray: trayOf(app),
-    notifications: () => app.evaluate(() => __seen.notifications),
+    // What was recorded is what Electron was handed, not what a desktop draws.
+    notifications: async () =>
+      (await app.evaluate(() => __seen.notifications)).map((seen) => ({
+        ...seen,
+        body: drawnBody(seen.body, process.platform),
+      })),
     clickNotification: () => app.evaluate(() => __seen.shown.at(-1)?.emit("click")),
     pressNotificationButton: (label) => app.evaluate(pressNotificationButton, label),
     window: () => windowOf(app),
@@ -107,10 +113,14 @@ function trayOf(app: ElectronApplication): Desktop["tray"] {
       return path.parse(file).name.replace(/Template$/, "");
     },
     tooltip: () => app.evaluate(() => __seen.tooltip),
-    menu: () => app.evaluate(readMenu),
+    menu: async () => (await app.evaluate(readMenu)).map(drawnEntry),
     choose: (...labels) => app.evaluate(clickMenu, labels),
     click: () => app.evaluate(() => void __seen.tray?.emit("click")),
   };
+}
+
+function drawnEntry({ label, submenu, ...entry }: MenuEntry): MenuEntry {
+  return { ...entry, label: drawnLabel(label), submenu: submenu.map(drawnEntry) };
 }
 
 async function windowOf(app: ElectronApplication): Promise<Frame> {

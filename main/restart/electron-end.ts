@@ -33,6 +33,7 @@ export function endAfterError(options: ElectronEndOptions): () => void {
     const args = restartArguments(process.argv, { windowOpen });
     const image = appImageOf(appImageFacts(app.getPath("exe")));
     const releaseInstance = () => app.releaseSingleInstanceLock();
+    stopParts(widget(), log);
     if (image === null) app.relaunch({ args });
     else startAppImage(image, { args, releaseInstance, log });
     app.exit(1);
@@ -48,13 +49,18 @@ export function endAfterError(options: ElectronEndOptions): () => void {
   });
 }
 
-/** Nothing that may mislead stays: first everything goes, then the agent is told. */
-function stopAndSay(widget: RunningWidget | null, log: Log): void {
+/** Ends what may mislead, and what nobody would answer for: the tray, notifications. */
+function stopParts(widget: RunningWidget | null, log: Log): void {
   try {
     widget?.stop();
   } catch (error) {
     log.error("widget.partNotStopped", describeError(error));
   }
+}
+
+/** Nothing that may mislead stays: first everything goes, then the agent is told. */
+function stopAndSay(widget: RunningWidget | null, log: Log): void {
+  stopParts(widget, log);
   for (const window of BrowserWindow.getAllWindows()) window.destroy();
   if (widget === null) {
     app.exit(1);

@@ -3,6 +3,7 @@ import type * as Electron from "electron";
 import type { TrayView } from "../link/desktop-state.ts";
 import { type Context, requireReady } from "./context.ts";
 import { createMacMenu, type MacMenu } from "./mac-menu.ts";
+import { drawnTooltip } from "./drawn-text.ts";
 import { type MenuSnapshot, snapshotMenu } from "./menu.ts";
 import { viewImage } from "./native-image.ts";
 import { strict, strictUntilDestroyed } from "./strict.ts";
@@ -68,7 +69,7 @@ export function createTrayClass(context: Context, platform: NodeJS.Platform): Tr
     }
 
     setToolTip(toolTip: string): void {
-      this.patch({ toolTip });
+      this.patch({ toolTip: drawnTooltip(toolTip, process.platform) });
     }
 
     setTitle(title: string): void {
