@@ -172,6 +172,18 @@ describe("the agent state", () => {
     );
   });
 
+  test.each([
+    ["NOT_READY", "Coffee"],
+    ["LOGOUT", "Coffee"],
+    ["READY", null],
+    ["LOGIN", null],
+    ["ON_STAGE", null],
+  ])("%s has the reason %s, whatever is left over from before", (name, reason) => {
+    const reasonCode = { id: "r1", name: "Coffee", type: "NOT_READY" };
+    const { state } = presenceOf(bare({ state: { name, reasonCode } }));
+    expect(state.reason?.name ?? null).toBe(reason);
+  });
+
   test.each<[string, unknown, number | null]>([
     ["ms", TIME, TIME],
     ["s", TIME / 1_000, TIME],
