@@ -7,6 +7,7 @@ import {
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
 import type { WindowState } from "../../shared/window-state.ts";
+import { LONG_NAME } from "../gallery/long-name.ts";
 import { shownWindow, stateOf } from "./shown-window.ts";
 import type { WindowPage } from "./window-page.ts";
 
@@ -277,6 +278,43 @@ describe("a channel", () => {
     await row.getByRole("switch").focus();
     expect(await lastReady.evaluate((part) => part.clientWidth)).toBeGreaterThan(50);
   });
+
+  it.each([
+    ["en", 360],
+    ["fr", 360],
+    ["ar", 360],
+    ["de", 180],
+  ] as const)(
+    "moves nothing on hover and on focus: %s, %i px wide",
+    async (language, inlineSize) => {
+      const long = { lastReadyAt: FIXTURE_TIME - 400 * 86_400_000 };
+      const mrds = [
+        anMrd({ id: "a", name: "CHAT", ...long }),
+        anMrd({ id: "b", name: LONG_NAME, state: "PENDING_NOT_READY", ...long }),
+        anMrd({ id: "c", name: "CX VOICE", ...long }),
+      ];
+      const { page } = await show(withMrds(mrds), language);
+      await page.setViewportSize({ width: inlineSize, height: 520 });
+      const places = () =>
+        page
+          .locator(".row, .row-name, .row-state, .row .elapsed, .switch")
+          .evaluateAll((parts) =>
+            parts.map((part) => JSON.stringify(part.getBoundingClientRect())),
+          );
+      const before = await places();
+      for (const row of await page.locator(".row").all()) {
+        await row.hover();
+        const lastReady = row.locator(".row-last-ready");
+        expect(await lastReady.evaluate((part) => part.clientWidth)).toBeGreaterThan(50);
+        expect(await places()).toEqual(before);
+      }
+      await page.mouse.move(0, 0);
+      for (const control of await page.getByRole("switch").all()) {
+        await control.focus();
+        expect(await places()).toEqual(before);
+      }
+    },
+  );
 
   it("says so by the computer's clock, and follows what is pushed", async () => {
     const { page, pushState } = await show(withMrds([anMrd({ lastReadyAt: FIXTURE_TIME })]));
