@@ -165,6 +165,8 @@ export const ar = {
     signOut: "تسجيل الخروج",
     requested: "مطلوب",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "لم يُنفَّذ ذلك بسبب خطأ في Agent Status. حاول مرة أخرى، وإذا استمر الأمر فأبلغ المسؤول.",
     overLimit: "تجاوزت حدّ {{limit}}",
   },
   action: {

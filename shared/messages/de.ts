@@ -173,6 +173,8 @@ export const de = {
     signOut: "Abmelden",
     requested: "Angefordert",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "Das wurde wegen eines Fehlers in Agent Status nicht ausgeführt. Versuchen Sie es noch einmal; bleibt es dabei, sagen Sie es Ihrer Administration.",
     overLimit: "über der Grenze von {{limit}}",
   },
   action: {

@@ -160,6 +160,8 @@ export const en = {
     signOut: "Sign out",
     requested: "Requested",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "That was not done, because of an error in Agent Status. Try again; if it goes on, tell your administrator.",
     overLimit: "over the limit of {{limit}}",
   },
   action: {

@@ -166,6 +166,8 @@ export const es = {
     signOut: "Cerrar sesión",
     requested: "Solicitado",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "No se ha hecho por un error en Agent Status. Inténtelo de nuevo; si continúa, avise a su administrador.",
     overLimit: "por encima del límite de {{limit}}",
   },
   action: {

@@ -174,6 +174,8 @@ export const fr = {
     signOut: "Se déconnecter",
     requested: "Demandé",
     says: "{{subject}} : {{state}}",
+    notCarriedOut:
+      "L’action n’a pas été effectuée à cause d’une erreur dans Agent Status. Réessayez ; si cela continue, prévenez votre administrateur.",
     overLimit: "au-delà de la limite de {{limit}}",
   },
   action: {

@@ -168,6 +168,8 @@ export const it = {
     signOut: "Esci",
     requested: "Richiesto",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "L’operazione non è stata eseguita per un errore in Agent Status. Riprovi; se continua, avvisi il suo amministratore.",
     overLimit: "oltre il limite di {{limit}}",
   },
   action: {

@@ -159,6 +159,8 @@ export const ur = {
     signOut: "سائن آؤٹ",
     requested: "درخواست کردہ",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "Agent Status میں خرابی کی وجہ سے یہ نہیں ہو سکا۔ دوبارہ کوشش کریں؛ اگر ایسا ہوتا رہے تو اپنے منتظم کو بتائیں۔",
     overLimit: "{{limit}} کی حد سے زیادہ",
   },
   action: {
