@@ -43,12 +43,18 @@ export function createModel(bridge: WindowBridge, replica: Replica, page: Docume
       failed.value = true;
     });
   };
+  const now = createSeconds(page);
+  // Formats keep the time zone that they were made in; the computer's may change while they are used.
+  const timeZone = computed(() => {
+    now.value;
+    return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  });
   return {
     state: replica.state,
     snapshot: computed(() => replica.state.value.snapshot),
     texts: computed(() => speak(replica.language.value)),
-    formats: computed(() => createFormats(replica.language.value.locale)),
-    now: createSeconds(page),
+    formats: computed(() => createFormats(replica.language.value.locale, timeZone.value)),
+    now,
     place: createPlace(replica.state, () => ask("settingsShown")),
     ask,
     failed,

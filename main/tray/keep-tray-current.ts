@@ -43,7 +43,7 @@ const BREATH: DurationMs = 200;
 
 /**
  * Shows the store's snapshot on the surface: at once after a quiet time, then at most five times a
- * second, and every whole minute of the state's time while nothing else changes.
+ * second, and every minute while nothing else changes.
  */
 export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   const { store, clock, texts, allowed, pausedUntil, breakLimits, update, ground, surface } =
@@ -53,9 +53,9 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   let drawnAt = Number.NEGATIVE_INFINITY;
   let cancelNext: CancelTimer | null = null;
 
-  function drawIn(delay: DurationMs | null): void {
+  function drawIn(delay: DurationMs): void {
     cancelNext?.();
-    cancelNext = delay === null ? null : clock.setTimer(delay, draw);
+    cancelNext = clock.setTimer(delay, draw);
   }
 
   function draw(): void {

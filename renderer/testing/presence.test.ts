@@ -141,6 +141,17 @@ describe("a state that is not confirmed", () => {
   });
 });
 
+describe("the computer's time zone", () => {
+  it("is followed while the window is open", async () => {
+    const { page, setTimeZone } = await show(stateOf("reconnecting"));
+    expect(await page.getByTestId("as-of").textContent()).toBe("as of 08:59:13, not confirmed");
+    await setTimeZone("Asia/Kolkata");
+    await page.clock.runFor(1_000);
+    expect(await page.getByTestId("as-of").textContent()).toBe("as of 14:29:13, not confirmed");
+    expect(await page.locator(".row-last-ready").first().textContent()).toBe("Last ready 14:06:00");
+  });
+});
+
 describe("reconnecting", () => {
   it("counts down to the next try, and says after 10 s what the loss may mean", async () => {
     const { page } = await show(stateOf("reconnecting"));
@@ -296,11 +307,14 @@ describe("a channel", () => {
       const { page } = await show(withMrds(mrds), language);
       await page.setViewportSize({ width: inlineSize, height: 520 });
       const places = () =>
-        page
-          .locator(".row, .row-name, .row-state, .row .elapsed, .switch")
-          .evaluateAll((parts) =>
-            parts.map((part) => JSON.stringify(part.getBoundingClientRect())),
-          );
+        page.locator(".row, .row-name, .row-state, .row .elapsed, .switch").evaluateAll((parts) => {
+          // Focus may scroll the list; within it nothing moves.
+          const list = document.querySelector(".rows")?.getBoundingClientRect();
+          return parts.map((part) => {
+            const { x, y, width, height } = part.getBoundingClientRect();
+            return [x - (list?.x ?? 0), y - (list?.y ?? 0), width, height].map(Math.round);
+          });
+        });
       const before = await places();
       for (const row of await page.locator(".row").all()) {
         await row.hover();
