@@ -291,13 +291,13 @@ describe("a channel", () => {
   });
 
   it.each([
-    ["en", 360],
-    ["fr", 360],
-    ["ar", 360],
-    ["de", 180],
+    ["en", 360, 520],
+    ["fr", 360, 520],
+    ["ar", 360, 520],
+    ["de", 180, 260],
   ] as const)(
-    "moves nothing on hover and on focus: %s, %i px wide",
-    async (language, inlineSize) => {
+    "moves nothing on hover and on focus: %s, %i x %i px",
+    async (language, width, height) => {
       const long = { lastReadyAt: FIXTURE_TIME - 400 * 86_400_000 };
       const mrds = [
         anMrd({ id: "a", name: "CHAT", ...long }),
@@ -305,7 +305,7 @@ describe("a channel", () => {
         anMrd({ id: "c", name: "CX VOICE", ...long }),
       ];
       const { page } = await show(withMrds(mrds), language);
-      await page.setViewportSize({ width: inlineSize, height: 520 });
+      await page.setViewportSize({ width, height });
       const places = () =>
         page.locator(".row, .row-name, .row-state, .row .elapsed, .switch").evaluateAll((parts) => {
           // Focus may scroll the list; within it nothing moves.
