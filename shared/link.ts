@@ -62,6 +62,28 @@ export const TERMINAL_LINKS = [
   "incompatible",
 ] as const satisfies readonly LinkName[];
 
+/**
+ * Whether there is a sign-in that can be given up. Where the session ended, or the server does not
+ * accept the sign-in, only the way back to the form is left.
+ */
+export function isSignedIn(link: Link): boolean {
+  switch (link.name) {
+    case "signedOut":
+    case "signingIn":
+    case "ended":
+      return false;
+    case "refused":
+      return link.refusal.kind !== "login";
+    case "takeoverQuestion":
+    case "connecting":
+    case "live":
+    case "reconnecting":
+    case "evicted":
+    case "incompatible":
+      return true;
+  }
+}
+
 /** Whether the link stopped for good and needs a click to go on. */
 export function isTerminal(link: Link): boolean {
   return (TERMINAL_LINKS as readonly LinkName[]).includes(link.name);

@@ -1,5 +1,6 @@
 import { isAvailableToAgent } from "./availability.ts";
 import type { StateChange } from "./bridge.ts";
+import { isSignedIn } from "./link.ts";
 import type { Mrd, MrdStateName, Presence, ReasonCode } from "./presence.ts";
 import { isConfirmed, type Snapshot } from "./snapshot.ts";
 import type { ReasonLists, WhyNot } from "./state-request.ts";
@@ -55,6 +56,42 @@ function isForbidden(change: StateChange, { link }: Snapshot, allowed: Allowed):
   return signedIn && !allowed.signOut;
 }
 
+/**
+ * What signing out means now: `ask` the server with a reason, or only `forget` the agent here; else
+ * why it is not possible. Where the agent may not change state, the server is not asked.
+ */
+export function signOutNow(snapshot: Snapshot, allowed: Allowed): "ask" | "forget" | WhyNot {
+  if (!isSignedIn(snapshot.link)) return "notSignedIn";
+  const why = whyNot(snapshot, { kind: "agentState", name: "LOGOUT", reasonId: null }, allowed);
+  switch (why) {
+    case null:
+      return "ask";
+    case "observing":
+    case "notLive":
+    case "noPermission":
+      return "forget";
+    default:
+      return why;
+  }
+}
+
+/** Whether this very change was asked for and is not answered yet; asking again means nothing more. */
+export function isUnderWay({ requested, reasons }: Snapshot, change: StateChange): boolean {
+  if (requested === null) return false;
+  if (requested.kind === "mrdState") {
+    return (
+      change.kind === "mrdState" &&
+      change.mrdId === requested.mrdId &&
+      change.state === requested.state
+    );
+  }
+  return (
+    change.kind === "agentState" &&
+    change.name === requested.name &&
+    (reasonOf(reasons, change)?.name ?? null) === requested.reasonName
+  );
+}
+
 type AgentStateChange = Extract<StateChange, { kind: "agentState" }>;
 
 /**
@@ -107,6 +144,8 @@ function whyNotMrdState(
     if (!isAvailableToAgent(mrd)) return "notAvailable";
     if (state.name !== "READY") return "agentNotReady";
   }
+  // Neither can be said to be the other one than what holds.
+  if (mrd.state === "UNKNOWN") return "stateUnknown";
   return isSwitched(mrd, change.state) ? "alreadySo" : null;
 }
 

@@ -62,6 +62,16 @@ export function isConfirmed(snapshot: Snapshot): boolean {
 }
 
 /**
+ * The presence that is shown, confirmed or as it was last; null where there is none, and where the
+ * agent is on the way in.
+ */
+export function shownPresence({ link, presence }: Snapshot): Presence | null {
+  const onTheWayIn =
+    link.name === "signedOut" || link.name === "signingIn" || link.name === "takeoverQuestion";
+  return onTheWayIn ? null : presence;
+}
+
+/**
  * How long ago a server time was, in ms, never negative; null for "never".
  * `now` is the local clock.
  */

@@ -19,6 +19,7 @@ export type RequestedChange =
 /** Why a change cannot be asked for now; each has one sentence in the catalogue (`whyNot.*`). */
 export const WHY_NOT = [
   "notLive",
+  "notSignedIn",
   "observing",
   "byPolicy",
   "noPermission",
@@ -26,6 +27,7 @@ export const WHY_NOT = [
   "alreadySo",
   "agentNotReady",
   "notAvailable",
+  "stateUnknown",
   "drivenByFinesse",
   "notAllNotReady",
   "reasonGone",

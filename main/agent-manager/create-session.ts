@@ -1,4 +1,5 @@
 import type { TakeoverAnswer } from "../../shared/bridge.ts";
+import { signOutNow } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import { keepFresh } from "./expiry.ts";
 import { type Account, createFollowing } from "./following.ts";
@@ -94,12 +95,10 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
   }
 
   function signOut(reasonId: string | null): void {
-    const logout = { kind: "agentState", name: "LOGOUT", reasonId } as const;
-    // Where LOGOUT cannot be asked for at all, leaving is still the agent's right.
-    const why = requests.whyNot(logout);
-    if (why === "observing" || why === "notLive" || why === "noPermission")
-      say({ kind: "signOut" });
-    else requests.ask(logout);
+    const now = signOutNow(parts.store.get(), parts.allowed());
+    // Who is not signed in any more goes back to the form by it.
+    if (now === "forget" || now === "notSignedIn") say({ kind: "signOut" });
+    else requests.ask({ kind: "agentState", name: "LOGOUT", reasonId });
   }
 
   const saying = (event: AgentWord) => () => takeTurn(() => say(event));

@@ -1,5 +1,5 @@
 import type { StateChange } from "../../shared/bridge.ts";
-import { type Allowed, reasonOf, whyNot } from "../../shared/permitted.ts";
+import { type Allowed, isUnderWay, reasonOf, whyNot } from "../../shared/permitted.ts";
 import type { Presence } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
@@ -32,10 +32,11 @@ type Shown = (snapshot: Snapshot) => Snapshot;
 
 /** Where changes of state are asked for; through it alone do they reach snapshot and server. */
 export interface RequestDesk {
-  /** Sends the change, or says in `snapshot.outcome` why not. */
+  /**
+   * Sends the change, or says in `snapshot.outcome` why not. Does nothing where this very change is
+   * under way: a double click is one request, and no failure.
+   */
   ask(change: StateChange): void;
-  /** Why the change cannot be asked for now; null where it can. */
-  whyNot(change: StateChange): WhyNot | null;
   /** Whether the agent, or a channel, was asked to be in this state and there is no answer yet. */
   isAskingFor(state: "READY" | "NOT_READY" | "LOGOUT"): boolean;
   dismiss(): void;
@@ -92,6 +93,7 @@ export function createRequestDesk(parts: RequestDeskParts): RequestDesk {
   }
 
   function ask(change: StateChange): void {
+    if (isUnderWay(store.get(), change)) return;
     const why = whyNot(store.get(), change, allowed());
     store.update(take({ kind: "asked", change: ownChangeOf(store.get(), change), why }));
     if (why === "reasonGone") onReasonGone();
@@ -99,7 +101,6 @@ export function createRequestDesk(parts: RequestDeskParts): RequestDesk {
 
   return {
     ask,
-    whyNot: (change) => whyNot(store.get(), change, allowed()),
     isAskingFor(wanted) {
       const { phase } = state;
       if (phase.name !== "sent") return false;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { languageFor } from "../../shared/messages/languages.ts";
 import { createTexts } from "../../shared/messages/texts.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
@@ -70,6 +70,18 @@ describe("keepTrayCurrent", () => {
     expect(seen.icons).toEqual(["windows/dark/ready.ico", "windows/dark/notReady.ico"]);
   });
 
+  it("follows the computer's time zone within a minute", () => {
+    vi.stubEnv("TZ", "UTC");
+    const lost = { name: "reconnecting", fault: "transport", attempt: 1, retryAt: null } as const;
+    const link = { ...lost, lostAt: FIXTURE_TIME };
+    const { clock, seen } = aTray(aSnapshot({ link, confirmedAt: FIXTURE_TIME }));
+    expect(seen.menus.at(-1)).toContain("as of 09:00:00");
+    vi.stubEnv("TZ", "Asia/Kolkata");
+    clock.advance(60_000);
+    expect(seen.menus.at(-1)).toContain("as of 14:30:00");
+    vi.unstubAllEnvs();
+  });
+
   it("says in the minute when it happens that a break is over its limit", () => {
     const lunch = anAgentState({ name: "NOT_READY", reason: aReason({ name: "Lunch" }) });
     const { clock, seen } = aTray(aSnapshot({ presence: aPresence({ state: lunch }) }));
@@ -93,11 +105,14 @@ describe("keepTrayCurrent", () => {
     expect([seen.icons.length, seen.menus.length]).toEqual([1, 1]);
   });
 
-  it("waits without a timer while no time runs", () => {
-    const { clock, store } = aTray();
+  it("looks once a minute while no time runs, and draws nothing anew", () => {
+    const { clock, store, seen } = aTray();
     clock.advance(1_000);
     store.update((snapshot) => ({ ...snapshot, link: { name: "signedOut" } }));
-    expect(clock.waiting()).toBe(0);
+    expect(clock.waiting()).toBe(1);
+    const drawn = structuredClone(seen);
+    clock.advance(10 * 60_000);
+    expect(seen).toEqual(drawn);
   });
 
   it("draws a flood at most five times a second and ends with the last of it", () => {

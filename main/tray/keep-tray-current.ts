@@ -46,7 +46,7 @@ const BREATH: DurationMs = 200;
 
 /**
  * Shows the store's snapshot on the surface: at once after a quiet time, then at most five times a
- * second, and every whole minute of the state's time while nothing else changes.
+ * second, and every minute while nothing else changes.
  */
 export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   const { store, clock, texts, allowed, pausedUntil, breakLimits, update, ground, surface } =
@@ -58,9 +58,9 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   let cancelNext: CancelTimer | null = null;
   let stopped = false;
 
-  function drawIn(delay: DurationMs | null): void {
+  function drawIn(delay: DurationMs): void {
     cancelNext?.();
-    cancelNext = delay === null ? null : clock.setTimer(delay, draw);
+    cancelNext = clock.setTimer(delay, draw);
   }
 
   function draw(): void {

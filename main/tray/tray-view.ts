@@ -39,10 +39,13 @@ export function trayView(input: TrayViewInput): TrayView {
   };
 }
 
-/** In how many ms the tooltip's minutes step on; null while no time runs. Never less than 1. */
-export function nextTick(snapshot: Snapshot, now: EpochMs): DurationMs | null {
-  if (snapshot.presence === null || !isConfirmed(snapshot)) return null;
+/**
+ * In how many ms something shown may be another: the tooltip's minutes step on and, as nobody tells
+ * the main process of it, the computer's time zone may have been changed. Never less than 1.
+ */
+export function nextTick(snapshot: Snapshot, now: EpochMs): DurationMs {
+  if (snapshot.presence === null || !isConfirmed(snapshot)) return MINUTE;
   const since = availableSince(availabilityOf(snapshot), snapshot.presence);
   const elapsed = elapsedSince(since, now, snapshot.clockSkew);
-  return elapsed === null ? null : MINUTE - (elapsed % MINUTE);
+  return MINUTE - ((elapsed ?? 0) % MINUTE);
 }

@@ -168,6 +168,8 @@ export const ar = {
     signOut: "تسجيل الخروج",
     requested: "مطلوب",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "لم يُنفَّذ ذلك بسبب خطأ في Agent Status. حاول مرة أخرى، وإذا استمر الأمر فأبلغ المسؤول.",
     overLimit: "تجاوزت حدّ {{limit}}",
   },
   action: {
@@ -387,6 +389,7 @@ export const ar = {
     whyAgentReady: "كن غير جاهز أولًا",
     whyTasks: "أنهِ مهامك أولًا",
     whyNotAvailable: "غير مسندة إليك",
+    whyStateUnknown: "الحالة غير معروفة",
     whyDrivenByFinesse: "تُغيَّر في Cisco Finesse",
     whyNotAllNotReady: "يجب أن يكون الكل غير جاهز أولًا",
     whyReasonGone: "لم يعد لدى الخادم",
@@ -462,12 +465,14 @@ export const ar = {
   },
   whyNot: {
     notLive: "لا يوجد اتصال مباشر بالخادم.",
+    notSignedIn: "لم تسجّل الدخول.",
     observing: "تُغيَّر حالتك في AgentDesk، وهي هنا للعرض فقط.",
     noPermission: "لا يُسمح لحسابك بتغيير حالته؛ اسأل المسؤول لديك.",
     requestUnderWay: "انتظر حتى يجيب الخادم عن الطلب السابق.",
     alreadySo: "أنت في هذه الحالة أصلًا.",
     agentNotReady: "كن جاهزًا أولًا، ثم يمكن أن تصبح هذه القناة جاهزة.",
     notAvailable: "هذه القناة غير مسندة إليك.",
+    stateUnknown: "حالة هذه القناة غير معروفة هنا، لذلك لا يمكن تغييرها.",
     drivenByFinesse: "تُغيَّر هذه القناة في Cisco Finesse.",
     notAllNotReady: "يجب أن تكون أنت وجميع القنوات غير جاهزين أولًا.",
     reasonGone: "لم يعد هذا السبب لدى الخادم؛ اختر سببًا آخر.",

@@ -177,6 +177,8 @@ export const de = {
     signOut: "Abmelden",
     requested: "Angefordert",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "Das wurde wegen eines Fehlers in Agent Status nicht ausgeführt. Versuchen Sie es noch einmal; bleibt es dabei, sagen Sie es Ihrer Administration.",
     overLimit: "über der Grenze von {{limit}}",
   },
   action: {
@@ -385,6 +387,7 @@ export const de = {
     whyAgentReady: "zuerst nicht bereit werden",
     whyTasks: "zuerst die Aufgaben abschließen",
     whyNotAvailable: "Ihnen nicht zugewiesen",
+    whyStateUnknown: "Status unbekannt",
     whyDrivenByFinesse: "in Cisco Finesse schalten",
     whyNotAllNotReady: "erst alles auf nicht bereit",
     whyReasonGone: "nicht mehr auf dem Server",
@@ -444,12 +447,15 @@ export const de = {
   },
   whyNot: {
     notLive: "Es besteht keine Verbindung zum Server.",
+    notSignedIn: "Sie sind nicht angemeldet.",
     observing: "Ihr Status wird in AgentDesk geändert; hier wird er nur gezeigt.",
     noPermission: "Ihr Konto darf seinen Status nicht ändern; fragen Sie Ihre Administration.",
     requestUnderWay: "Warten Sie, bis der Server Ihre letzte Anforderung beantwortet hat.",
     alreadySo: "Sie sind schon in diesem Status.",
     agentNotReady: "Werden Sie zuerst bereit; dann kann es auch dieser Kanal werden.",
     notAvailable: "Dieser Kanal ist Ihnen nicht zugewiesen.",
+    stateUnknown:
+      "Der Status dieses Kanals ist hier nicht bekannt; deshalb lässt er sich nicht umschalten.",
     drivenByFinesse: "Dieser Kanal wird in Cisco Finesse geschaltet.",
     notAllNotReady: "Zuerst müssen Sie und alle Kanäle nicht bereit sein.",
     reasonGone: "Der Server hat diesen Grund nicht mehr; wählen Sie einen anderen.",

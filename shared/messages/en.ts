@@ -164,6 +164,8 @@ export const en = {
     signOut: "Sign out",
     requested: "Requested",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "That was not done, because of an error in Agent Status. Try again; if it goes on, tell your administrator.",
     overLimit: "over the limit of {{limit}}",
   },
   action: {
@@ -368,6 +370,7 @@ export const en = {
     whyAgentReady: "become Not Ready first",
     whyTasks: "finish your tasks first",
     whyNotAvailable: "not assigned to you",
+    whyStateUnknown: "state not known",
     whyDrivenByFinesse: "switched in Cisco Finesse",
     whyNotAllNotReady: "all have to be Not Ready first",
     whyReasonGone: "no longer on the server",
@@ -427,12 +430,14 @@ export const en = {
   },
   whyNot: {
     notLive: "There is no live connection to the server.",
+    notSignedIn: "You are not signed in.",
     observing: "Your state is changed in AgentDesk; here it is only shown.",
     noPermission: "Your account may not change its state; ask your administrator.",
     requestUnderWay: "Wait until the server has answered your last request.",
     alreadySo: "You are in this state already.",
     agentNotReady: "Become Ready first; then this channel can be Ready.",
     notAvailable: "This channel is not assigned to you.",
+    stateUnknown: "The state of this channel is not known here, so it cannot be changed.",
     drivenByFinesse: "This channel is switched in Cisco Finesse.",
     notAllNotReady: "You and all channels have to be Not Ready first.",
     reasonGone: "The server no longer has this reason; choose another one.",

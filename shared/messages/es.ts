@@ -170,6 +170,8 @@ export const es = {
     signOut: "Cerrar sesión",
     requested: "Solicitado",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "No se ha hecho por un error en Agent Status. Inténtelo de nuevo; si continúa, avise a su administrador.",
     overLimit: "por encima del límite de {{limit}}",
   },
   action: {
@@ -380,6 +382,7 @@ export const es = {
     whyAgentReady: "pase primero a No listo",
     whyTasks: "termine primero sus tareas",
     whyNotAvailable: "no asignado a usted",
+    whyStateUnknown: "estado desconocido",
     whyDrivenByFinesse: "se cambia en Cisco Finesse",
     whyNotAllNotReady: "antes todo debe estar No listo",
     whyReasonGone: "ya no está en el servidor",
@@ -443,12 +446,14 @@ export const es = {
   },
   whyNot: {
     notLive: "No hay una conexión activa con el servidor.",
+    notSignedIn: "No ha iniciado sesión.",
     observing: "Su estado se cambia en AgentDesk; aquí solo se muestra.",
     noPermission: "Su cuenta no puede cambiar su estado; pregunte a su administrador.",
     requestUnderWay: "Espere a que el servidor responda a su última solicitud.",
     alreadySo: "Ya está en este estado.",
     agentNotReady: "Pase primero a Listo; entonces este canal también podrá estarlo.",
     notAvailable: "Este canal no está asignado a usted.",
+    stateUnknown: "Aquí no se conoce el estado de este canal, por lo que no se puede cambiar.",
     drivenByFinesse: "Este canal se cambia en Cisco Finesse.",
     notAllNotReady: "Primero usted y todos los canales deben estar en No listo.",
     reasonGone: "El servidor ya no tiene este motivo; elija otro.",

@@ -178,6 +178,8 @@ export const fr = {
     signOut: "Se déconnecter",
     requested: "Demandé",
     says: "{{subject}} : {{state}}",
+    notCarriedOut:
+      "L’action n’a pas été effectuée à cause d’une erreur dans Agent Status. Réessayez ; si cela continue, prévenez votre administrateur.",
     overLimit: "au-delà de la limite de {{limit}}",
   },
   action: {
@@ -390,6 +392,7 @@ export const fr = {
     whyAgentReady: "passez d’abord à Non prêt",
     whyTasks: "terminez d’abord vos tâches",
     whyNotAvailable: "ne vous est pas attribué",
+    whyStateUnknown: "état inconnu",
     whyDrivenByFinesse: "à changer dans Cisco Finesse",
     whyNotAllNotReady: "tout doit d’abord être non prêt",
     whyReasonGone: "n’est plus sur le serveur",
@@ -453,12 +456,14 @@ export const fr = {
   },
   whyNot: {
     notLive: "Il n’y a pas de connexion active au serveur.",
+    notSignedIn: "Vous n’êtes pas connecté.",
     observing: "Votre état se change dans AgentDesk ; ici, il est seulement affiché.",
     noPermission: "Votre compte ne peut pas changer son état ; demandez à votre administrateur.",
     requestUnderWay: "Attendez que le serveur ait répondu à votre dernière demande.",
     alreadySo: "Vous êtes déjà dans cet état.",
     agentNotReady: "Passez d’abord à Prêt ; ensuite, ce canal pourra l’être aussi.",
     notAvailable: "Ce canal ne vous est pas attribué.",
+    stateUnknown: "L’état de ce canal n’est pas connu ici ; il ne peut donc pas être changé.",
     drivenByFinesse: "Ce canal se change dans Cisco Finesse.",
     notAllNotReady: "Vous et tous les canaux devez d’abord être non prêts.",
     reasonGone: "Le serveur n’a plus ce motif ; choisissez-en un autre.",

@@ -172,6 +172,8 @@ export const it = {
     signOut: "Esci",
     requested: "Richiesto",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "L’operazione non è stata eseguita per un errore in Agent Status. Riprovi; se continua, avvisi il suo amministratore.",
     overLimit: "oltre il limite di {{limit}}",
   },
   action: {
@@ -380,6 +382,7 @@ export const it = {
     whyAgentReady: "prima passa a Non pronto",
     whyTasks: "prima concludi le tue attività",
     whyNotAvailable: "non assegnato a te",
+    whyStateUnknown: "stato sconosciuto",
     whyDrivenByFinesse: "si cambia in Cisco Finesse",
     whyNotAllNotReady: "prima tutto deve essere non pronto",
     whyReasonGone: "non più sul server",
@@ -443,12 +446,14 @@ export const it = {
   },
   whyNot: {
     notLive: "Non c’è una connessione attiva al server.",
+    notSignedIn: "Non ha effettuato l’accesso.",
     observing: "Il tuo stato si cambia in AgentDesk; qui si vede soltanto.",
     noPermission: "Il tuo account non può cambiare stato; chiedi all’amministratore.",
     requestUnderWay: "Attendi che il server risponda alla tua ultima richiesta.",
     alreadySo: "Sei già in questo stato.",
     agentNotReady: "Prima diventa pronto; poi potrà esserlo anche questo canale.",
     notAvailable: "Questo canale non è assegnato a te.",
+    stateUnknown: "Lo stato di questo canale non è noto qui, quindi non si può cambiare.",
     drivenByFinesse: "Questo canale si cambia in Cisco Finesse.",
     notAllNotReady: "Prima tu e tutti i canali dovete essere non pronti.",
     reasonGone: "Il server non ha più questo motivo; scegline un altro.",

@@ -163,6 +163,8 @@ export const ur = {
     signOut: "سائن آؤٹ",
     requested: "درخواست کردہ",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "Agent Status میں خرابی کی وجہ سے یہ نہیں ہو سکا۔ دوبارہ کوشش کریں؛ اگر ایسا ہوتا رہے تو اپنے منتظم کو بتائیں۔",
     overLimit: "{{limit}} کی حد سے زیادہ",
   },
   action: {
@@ -368,6 +370,7 @@ export const ur = {
     whyAgentReady: "پہلے ”تیار نہیں“ ہوں",
     whyTasks: "پہلے اپنے کام مکمل کریں",
     whyNotAvailable: "آپ کو تفویض نہیں",
+    whyStateUnknown: "حالت معلوم نہیں",
     whyDrivenByFinesse: "Cisco Finesse میں بدلیں",
     whyNotAllNotReady: "پہلے سب کو تیار نہیں ہونا ہے",
     whyReasonGone: "اب سرور پر نہیں",
@@ -427,12 +430,14 @@ export const ur = {
   },
   whyNot: {
     notLive: "سرور سے کوئی فعال کنکشن نہیں۔",
+    notSignedIn: "آپ سائن ان نہیں ہیں۔",
     observing: "آپ کی حالت AgentDesk میں بدلی جاتی ہے؛ یہاں صرف دکھائی جاتی ہے۔",
     noPermission: "آپ کا اکاؤنٹ اپنی حالت نہیں بدل سکتا؛ اپنے منتظم سے پوچھیں۔",
     requestUnderWay: "انتظار کریں کہ سرور آپ کی پچھلی درخواست کا جواب دے۔",
     alreadySo: "آپ پہلے ہی اس حالت میں ہیں۔",
     agentNotReady: "پہلے تیار ہوں؛ پھر یہ چینل بھی تیار ہو سکتا ہے۔",
     notAvailable: "یہ چینل آپ کو تفویض نہیں۔",
+    stateUnknown: "اس چینل کی حالت یہاں معلوم نہیں، اس لیے اسے بدلا نہیں جا سکتا۔",
     drivenByFinesse: "یہ چینل Cisco Finesse میں بدلا جاتا ہے۔",
     notAllNotReady: "پہلے آپ کا اور تمام چینلز کا ”تیار نہیں“ ہونا ضروری ہے۔",
     reasonGone: "یہ وجہ اب سرور پر نہیں؛ کوئی اور چنیں۔",

@@ -89,6 +89,12 @@ describe("the agent", () => {
     ["a last name alone", { username: "anna", firstName: "", lastName: "Lee" }, "anna"],
     ["names that are no text", { username: "anna", firstName: 1, lastName: {} }, "anna"],
     ["no user name either", {}, "agent-1"],
+    [
+      "names that show nothing",
+      { username: "anna", firstName: "\u3164", lastName: "\u2800" },
+      "anna",
+    ],
+    ["a user name that shows nothing", { username: "\u3164" }, "agent-1"],
     ["no Keycloak user", undefined, "agent-1"],
     ["a Keycloak user that is none", "anna", "agent-1"],
     ["blanks around", { username: "anna", firstName: " Anna ", lastName: "\tLee\n" }, "Anna Lee"],
@@ -152,13 +158,30 @@ describe("the agent state", () => {
       { id: "r1", name: "Short Break", type: "NOT_READY" },
     ],
     ["an object with a name only", { name: "Lunch" }, { id: null, name: "Lunch", type: null }],
-    ["an object without a name", { id: "r1" }, null],
+    ["an object without a name", { id: "r1" }, { id: "r1", name: "r1", type: null }],
+    [
+      "a name that shows nothing",
+      { id: "r1", name: "\u3164" },
+      { id: "r1", name: "r1", type: null },
+    ],
     ["a number", 9, null],
     ["a list", ["Lunch"], null],
   ])("reads %s as its reason", (_, reasonCode, reason) => {
     expect(presenceOf(bare({ state: { name: "NOT_READY", reasonCode } })).state.reason).toEqual(
       reason,
     );
+  });
+
+  test.each([
+    ["NOT_READY", "Coffee"],
+    ["LOGOUT", "Coffee"],
+    ["READY", null],
+    ["LOGIN", null],
+    ["ON_STAGE", null],
+  ])("%s has the reason %s, whatever is left over from before", (name, reason) => {
+    const reasonCode = { id: "r1", name: "Coffee", type: "NOT_READY" };
+    const { state } = presenceOf(bare({ state: { name, reasonCode } }));
+    expect(state.reason?.name ?? null).toBe(reason);
   });
 
   test.each<[string, unknown, number | null]>([
@@ -226,7 +249,9 @@ describe("the MRDs", () => {
   });
 
   it("are called by their id where they have no name", () => {
-    expect(mrdsOf([mrdEntry({}, { name: null })])).toMatchObject([{ id: "chat", name: "chat" }]);
+    for (const name of [null, "\u3164", "\u2800 \u200b"]) {
+      expect(mrdsOf([mrdEntry({}, { name })])).toMatchObject([{ id: "chat", name: "chat" }]);
+    }
   });
 
   it("keep names of 110 characters and names right to left", () => {

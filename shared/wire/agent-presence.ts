@@ -69,10 +69,13 @@ function presenceOf(wire: WirePresence, mrds: Presence["mrds"]): Presence {
 
 function stateOf({ state, stateChangeTime }: WirePresence): AgentState {
   const rawName = displayTextOrNull(state.name) ?? "UNKNOWN";
+  const name = AGENT_STATE_NAMES.find((known) => known === rawName) ?? "UNKNOWN";
+  // No other state has one (protocol 8.1): what is there is left over from the state before.
+  const hasReason = name === "NOT_READY" || name === "LOGOUT";
   return {
-    name: AGENT_STATE_NAMES.find((name) => name === rawName) ?? "UNKNOWN",
+    name,
     rawName,
-    reason: readReasonCode(state.reasonCode),
+    reason: hasReason ? readReasonCode(state.reasonCode) : null,
     since: readTime(stateChangeTime),
   };
 }

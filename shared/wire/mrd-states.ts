@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { MRD_STATE_NAMES, type Mrd } from "../presence.ts";
-import { displayText, displayTextOrNull } from "./display-text.ts";
+import { displayName, displayTextOrNull } from "./display-text.ts";
 import type { WireProblem } from "./parsed.ts";
 import { anyField, idField, problemAt, readWith, textField } from "./read.ts";
 import { readTime } from "./wire-time.ts";
@@ -48,7 +48,7 @@ function mrdOf(entry: WireMrdState): Mrd {
   const rawState = displayTextOrNull(entry.state) ?? "UNKNOWN";
   return {
     id: entry.mrd.id,
-    name: displayTextOrNull(entry.mrd.name) ?? displayText(entry.mrd.id),
+    name: displayName([entry.mrd.name], entry.mrd.id),
     state: MRD_STATE_NAMES.find((name) => name === rawState) ?? "UNKNOWN",
     rawState,
     since: readTime(entry.stateChangeTime),

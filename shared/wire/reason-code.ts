@@ -4,7 +4,8 @@ import { isRecord } from "./read.ts";
 
 /**
  * A reason code as presence and the reasons list carry it: an object, in some documents a plain
- * name (protocol 6.2, 12.3). Null where there is none, or none with a name.
+ * name (protocol 6.2, 12.3). One without a name that is to be seen is called by its id; null where
+ * there is neither.
  */
 export function readReasonCode(input: unknown): ReasonCode | null {
   if (typeof input === "string") return named(input, null, null);
@@ -14,7 +15,7 @@ export function readReasonCode(input: unknown): ReasonCode | null {
 }
 
 function named(name: unknown, id: string | null, type: string | null): ReasonCode | null {
-  const shown = displayTextOrNull(name);
+  const shown = displayTextOrNull(name) ?? displayTextOrNull(id);
   return shown === null ? null : { id, name: shown, type };
 }
 

@@ -7,7 +7,7 @@ import { readReasonCode } from "./reason-code.ts";
 export interface Reasons {
   readonly notReady: readonly ReasonCode[];
   readonly logout: readonly ReasonCode[];
-  /** Entries that had no name; for the log. */
+  /** Entries that had neither name nor id; for the log. */
   readonly dropped: readonly WireProblem[];
 }
 
