@@ -103,7 +103,15 @@ const controlCommand = z.discriminatedUnion("do", [
   command("freeze", { on }),
   command("observe", {
     behave: z
-      .enum(["normal", "unauthorized", "tooMany", "unavailable", "notFound"])
+      .enum([
+        "normal",
+        "unauthorized",
+        "tooMany",
+        "unavailable",
+        "notFound",
+        "noRoute",
+        "notModified",
+      ])
       .exactOptional(),
     dates: z.enum(["number", "iso", "array"]).exactOptional(),
     retryAfterSeconds: z.int().min(0).nullable().exactOptional(),

@@ -53,7 +53,17 @@ export type LoginErrorShape = "detail" | "statusMsg" | "errorMsg" | "validation"
 export type GatewayBehaviour = "normal" | "html" | "badGateway" | "never";
 
 /** What `GET /routing-engine/agents/{id}/states` does, besides answering. */
-export type ObserveBehaviour = "normal" | "unauthorized" | "tooMany" | "unavailable" | "notFound";
+export type ObserveBehaviour =
+  | "normal"
+  | "unauthorized"
+  | "tooMany"
+  | "unavailable"
+  /** Does not know the agent. */
+  | "notFound"
+  /** The gateway has no such path. */
+  | "noRoute"
+  /** 304 to whoever asks with a tag, whatever changed since. */
+  | "notModified";
 
 /** What `GET /unified-admin/reasons` does. */
 export type ReasonsBehaviour = "normal" | "html" | "unavailable" | "unauthorized" | "never";

@@ -27,6 +27,12 @@ test("asks for news only, where the server can tell", async () => {
   ]);
 });
 
+test("that nothing changed is no answer to whoever has nothing yet", async () => {
+  expect(await polled(async () => new Response(null, { status: 304 }))).toMatchObject({
+    event: { kind: "lost" },
+  });
+});
+
 test.each([
   ["7", 7_000],
   ["0", 0],

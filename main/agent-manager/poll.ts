@@ -27,7 +27,11 @@ export async function poll(
 ): Promise<PollResult> {
   try {
     const conditional = etag === null ? {} : { "if-none-match": etag };
-    return await read(await authorizedGet(url, conditional, parts), parts.now());
+    const answer = await authorizedGet(url, conditional, parts);
+    if (etag !== null && typeof answer !== "string" && answer.status === 304) {
+      return { kind: "unchanged" };
+    }
+    return await read(answer, parts.now());
   } catch (error) {
     const { kind } = networkErrorOf(error);
     if (kind === "certificate") return failed(lost("certificate"));
@@ -41,7 +45,6 @@ async function read(answer: AuthorizedAnswer, now: EpochMs): Promise<PollResult>
   if (answer === "signInAgain") return failed(SIGN_IN_AGAIN);
   if (answer === "later") return failed(lost("gateway"));
   const { status, headers } = answer;
-  if (status === 304) return { kind: "unchanged" };
   if (status === 403) {
     return failed({ kind: "refused", refusal: { kind: "rejected", detail: null } });
   }

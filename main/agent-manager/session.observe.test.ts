@@ -66,6 +66,21 @@ test("asks every five seconds, and sees what changed", async () => {
   expect(polls()).toBe(2);
 });
 
+test("is not taken in by a server that says for ever that nothing changed", async () => {
+  rig = await createRig();
+  rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
+  rig.run({ do: "observe", behave: "notModified" });
+  rig.signIn({ mode: "observe" });
+  await rig.untilLink("live");
+  rig.run({ do: "setAgentState", agent: AGENT, state: "NOT_READY" });
+  const start = rig.clock.now();
+  while (rig.store.get().presence?.state.name === "READY" && rig.clock.now() < start + 60_000) {
+    rig.clock.advance(5_000);
+    await rig.until(({ confirmedAt }) => confirmedAt === rig.clock.now());
+  }
+  expect(rig.store.get().presence?.state.name).toBe("NOT_READY");
+});
+
 test.each<DateForm>(["number", "iso", "array"])("reads times written as %s", async (dates) => {
   rig = await createRig();
   const before = Date.now();

@@ -57,6 +57,8 @@ const OBSERVING: Options<ObserveBehaviour> = [
   ["normal", "as usual"],
   ["unauthorized", "token refused"],
   ["tooMany", "too many requests"],
+  ["noRoute", "no such path"],
+  ["notModified", "not modified, for ever"],
   ["unavailable", "unavailable"],
   ["notFound", "agent not found"],
 ];
