@@ -122,6 +122,9 @@ const controlCommand = z.discriminatedUnion("do", [
   command("reasons", {
     behave: z.enum(["normal", "html", "unavailable", "unauthorized", "never"]),
   }),
+  command("reasonForm", {
+    form: z.enum(["object", "idObject", "nameObject", "idText", "nameText"]),
+  }),
   command("clockSkew", { ms: z.int() }),
   command("playDay", { agent, speed: z.number().min(0.1).max(100).exactOptional() }),
   command("stopDay", {}),

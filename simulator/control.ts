@@ -74,6 +74,9 @@ export type RefusalForm = "unchanged" | "errors" | "silence";
 /** How the observe endpoint writes its dates (protocol 6.3). */
 export type DateForm = "number" | "iso" | "array";
 
+/** What presence tells of a reason code: all of it, or its id or name alone, as object or text. */
+export type ReasonForm = "object" | "idObject" | "nameObject" | "idText" | "nameText";
+
 export interface SimulatedReason {
   id: string;
   name: string;
@@ -132,6 +135,7 @@ export type ControlCommand =
   | { do: "expireTokens"; refresh?: boolean }
   | { do: "setReasons"; reasons: SimulatedReason[] }
   | { do: "reasons"; behave: ReasonsBehaviour }
+  | { do: "reasonForm"; form: ReasonForm }
   /** Puts the server's clock ahead of real time (behind, when negative). */
   | { do: "clockSkew"; ms: number }
   /** An agent's working day in some 90 s, `speed` times as fast; one that plays already starts anew. */
@@ -180,6 +184,7 @@ export interface SimulatedBehaviour {
   answersRequests: boolean;
   refuseNext: RefusalForm | null;
   reasonsAnswer: ReasonsBehaviour;
+  reasonForm: ReasonForm;
   delayMs: number;
   frozen: boolean;
 }

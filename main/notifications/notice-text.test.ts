@@ -53,6 +53,12 @@ describe("noticeText", () => {
       "Ready → Not Ready – Lunch",
     ],
     [
+      "the server's own reason in words, where nothing else says it",
+      { ...agent, from: null, to: FORCED },
+      "You are now Logged out – By your supervisor",
+      "",
+    ],
+    [
       "who did it, without the server's code for it",
       { ...agent, from: READY, to: FORCED, cause: "supervisor" },
       "You are now Logged out",

@@ -31,8 +31,8 @@ export function observeAll(world: World): Reply {
 }
 
 function written(world: World, agent: LiveAgent): unknown {
-  const { profile, dates } = world.behaviour;
-  return withDates(agentPresence(agent.account, agent.routed, profile), dates);
+  const { profile, dates, reasonForm } = world.behaviour;
+  return withDates(agentPresence(agent.account, agent.routed, profile, reasonForm), dates);
 }
 
 function notFound(id: string): Reply {
