@@ -71,6 +71,7 @@ const controlCommand = z.discriminatedUnion("do", [
       "wrongCredentials",
       "missingRole",
       "missingTeam",
+      "userNotFound",
       "licence",
       "secondFactor",
       "serverError",

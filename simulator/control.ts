@@ -14,6 +14,7 @@ export type LoginBehaviour =
   | "wrongCredentials"
   | "missingRole"
   | "missingTeam"
+  | "userNotFound"
   | "licence"
   | "secondFactor"
   | "serverError"

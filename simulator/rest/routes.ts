@@ -36,6 +36,13 @@ const routes: readonly Route[] = [
     exists: (world) => world.behaviour.profile === "5.x",
     answer: (world, tokens, { body }) => refresh(world, tokens, body),
   },
+  // AgentDesk is a page, and everything below its address is that page.
+  {
+    method: "POST",
+    path: /^\/(?:unified-agent|agent-desk-ui)\//,
+    open: true,
+    answer: () => html(405, "Not Allowed"),
+  },
   {
     method: "GET",
     path: /^\/routing-engine\/agents\/states$/,

@@ -25,6 +25,7 @@ const LOGINS: Options<LoginBehaviour> = [
   ["wrongCredentials", "wrong credentials"],
   ["missingRole", "role missing"],
   ["missingTeam", "team missing"],
+  ["userNotFound", "user not found"],
   ["licence", "no licence"],
   ["secondFactor", "second factor wanted"],
   ["serverError", "server error"],
