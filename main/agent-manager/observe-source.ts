@@ -48,6 +48,8 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
   const { fetch, token, address, signedIn, gate, clock, random, listener } = parts;
   const url = `${address.routingEngine}/agents/${encodeURIComponent(signedIn.agent.id)}/states`;
   let watch: Watch | null = null;
+  /** Whether the server told this agent's state before. */
+  let known = false;
 
   function open(): void {
     if (watch !== null) return;
@@ -101,7 +103,10 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
     asking.tag = message === null || etag === null ? null : { etag, at: clock.now() };
     if (message === null) return false;
     asking.last = message;
-    if (message.presence.agent.id === signedIn.agent.id) return true;
+    if (message.presence.agent.id === signedIn.agent.id) {
+      known = true;
+      return true;
+    }
     // The server goes on answering, but not about this agent: nothing is confirmed any more.
     gate.dropForeign("agentPresence");
     end({ kind: "lost", fault: "agentUnknown", retryAfter: null });
@@ -110,7 +115,7 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
 
   function end(event: SourceEvent): void {
     close();
-    listener(event);
+    listener(known ? event : atFirst(event));
   }
 
   function close(): void {
@@ -126,4 +131,17 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
     close,
     send: () => false,
   };
+}
+
+/** What a failure means where the server never told the agent's state. */
+function atFirst(event: SourceEvent): SourceEvent {
+  if (event.kind !== "lost") return event;
+  switch (event.fault) {
+    case "agentUnknown":
+      return { ...event, fault: "agentNotFound" };
+    case "routeMissing":
+      return { kind: "refused", refusal: { kind: "notOffered", detail: null } };
+    default:
+      return event;
+  }
 }

@@ -67,9 +67,12 @@ test("a server that forbids watching is not asked again", async () => {
 test.each<[number, string, string]>([
   [404, '{"status":404,"message":"Agent not found with id: 1"}', "agentUnknown"],
   [404, '{"error":{"msg":"Agent not found"}}', "agentUnknown"],
-  [404, '{"error_msg":"404 Route Not Found"}', "gateway"],
-  [404, "<html>Not found</html>", "gateway"],
-  [404, "", "gateway"],
+  [404, '{"error_msg":"404 Route Not Found"}', "routeMissing"],
+  [404, "<html>Not found</html>", "routeMissing"],
+  [404, "", "routeMissing"],
+  [405, "", "routeMissing"],
+  [429, '{"message":"Too many requests"}', "tooManyRequests"],
+  [503, "", "gateway"],
   [500, '{"message":"Agent not found with id: 1"}', "gateway"],
   [200, "<html>Sign in</html>", "gateway"],
 ])("status %i with %s is a fault of the kind %s", async (status, body, fault) => {

@@ -289,6 +289,12 @@ describe("noticeText", () => {
       "The server has no licence for you; tell your administrator.\nClick to open Agent Status and sign in again.",
     ],
     [
+      "a server that cannot be watched",
+      { ...session, link: { name: "refused", at, refusal: { kind: "notOffered", detail: null } } },
+      "Not admitted",
+      "This server cannot be watched alongside AgentDesk; use it as your session or ask your administrator.\nClick to open Agent Status and try again.",
+    ],
+    [
       "another protocol",
       { ...session, link: { name: "incompatible", at, detail: null } },
       "Server not supported",
