@@ -1,5 +1,5 @@
 import { isSameReason } from "./permitted.ts";
-import type { ReasonCode } from "./presence.ts";
+import type { NamedReason, ReasonCode } from "./presence.ts";
 import type { BreakLimit } from "./settings.ts";
 import { elapsedSince, isConfirmed, type Snapshot } from "./snapshot.ts";
 import type { DurationMs, EpochMs } from "./time.ts";
@@ -28,7 +28,11 @@ export function limitedBreak(
   if (reason === null || since === null) return null;
   const limit = limitOf(reason, snapshot.reasons.notReady, limits);
   if (limit === null) return null;
-  return { reasonName: reason.name, limit: limit.minutes * MINUTE, since };
+  return {
+    reasonName: reason.name ?? limit.name ?? limit.reason,
+    limit: limit.minutes * MINUTE,
+    since,
+  };
 }
 
 /** Whether the break has lasted as long as it may; `now` is the local clock. */
@@ -43,8 +47,8 @@ export function isBreakOver(
 /** The code that a limit is about, if it is among these: by id, else by name. */
 export function reasonOfLimit(
   { reason }: BreakLimit,
-  known: readonly ReasonCode[],
-): ReasonCode | null {
+  known: readonly NamedReason[],
+): NamedReason | null {
   return (
     known.find(({ id }) => id === reason) ??
     known.find(({ name }) => comparable(name) === comparable(reason)) ??
@@ -58,13 +62,14 @@ export function reasonOfLimit(
  */
 function limitOf(
   reason: ReasonCode,
-  known: readonly ReasonCode[],
+  known: readonly NamedReason[],
   limits: readonly BreakLimit[],
 ): BreakLimit | null {
+  const { name } = reason;
   const id = reason.id ?? known.find((one) => isSameReason(one, reason))?.id ?? null;
   return (
     limits.find((limit) => id !== null && limit.reason === id) ??
-    limits.find((limit) => comparable(limit.reason) === comparable(reason.name)) ??
+    limits.find((limit) => name !== null && comparable(limit.reason) === comparable(name)) ??
     null
   );
 }

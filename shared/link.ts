@@ -11,7 +11,9 @@ export type EndReason =
 export type Refusal =
   | { readonly kind: "login"; readonly detail: string | null }
   | { readonly kind: "licence"; readonly detail: string | null }
-  | { readonly kind: "rejected"; readonly detail: string | null };
+  | { readonly kind: "rejected"; readonly detail: string | null }
+  /** This server cannot be followed in this way. */
+  | { readonly kind: "notOffered"; readonly detail: string | null };
 
 /** Why the connection was lost or could not be made; the next try follows by itself. */
 export type LinkFault =
@@ -24,7 +26,14 @@ export type LinkFault =
   | "noPresence"
   | "suspended"
   | "gateway"
-  /** The server does not know the agent who signed in, or speaks of another one instead. */
+  | "tooManyRequests"
+  /** The token is not accepted, and another one cannot be had now. */
+  | "unauthorized"
+  /** What told the agent's state is not there any more. */
+  | "routeMissing"
+  /** The server never knew the agent who signed in, or speaks of another one instead. */
+  | "agentNotFound"
+  /** As `agentNotFound`, of a server that did know the agent. */
   | "agentUnknown";
 
 /**

@@ -1,7 +1,7 @@
 import { isAvailableToAgent } from "./availability.ts";
 import type { StateChange } from "./bridge.ts";
 import { isSignedIn } from "./link.ts";
-import type { Mrd, MrdStateName, Presence, ReasonCode } from "./presence.ts";
+import type { Mrd, MrdStateName, NamedReason, Presence, ReasonCode } from "./presence.ts";
 import { isConfirmed, type Snapshot } from "./snapshot.ts";
 import type { ReasonLists, WhyNot } from "./state-request.ts";
 
@@ -101,7 +101,7 @@ type AgentStateChange = Extract<StateChange, { kind: "agentState" }>;
 export function reasonOf(
   { notReady, logout }: Pick<ReasonLists, "notReady" | "logout">,
   { name, reasonId }: AgentStateChange,
-): ReasonCode | null | undefined {
+): NamedReason | null | undefined {
   if (reasonId === null || name === "READY") return null;
   return (name === "LOGOUT" ? logout : notReady).find(({ id }) => id === reasonId);
 }
@@ -126,10 +126,11 @@ function whyNotAgentState(
   }
 }
 
-/** Whether two reasons are one; some servers name the reason without its id (protocol 6.2). */
+/** Whether two reasons are one; some servers tell only the id or only the name (protocol 6.2). */
 export function isSameReason(one: ReasonCode | null, other: ReasonCode | null): boolean {
   if (one === null || other === null) return one === other;
-  return one.id !== null && other.id !== null ? one.id === other.id : one.name === other.name;
+  if (one.id !== null && other.id !== null) return one.id === other.id;
+  return one.name !== null && one.name === other.name;
 }
 
 function whyNotMrdState(

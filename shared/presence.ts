@@ -22,11 +22,19 @@ export const MRD_STATE_NAMES = [
 ] as const;
 export type MrdStateName = (typeof MRD_STATE_NAMES)[number];
 
-/** A reason code as presence carries it. `id` and `type` are null where the server sent only a name. */
+/**
+ * A reason code as presence carries it: with an id or a name at least. What the server left out is
+ * null, unless its reasons list knows it.
+ */
 export interface ReasonCode {
   readonly id: string | null;
-  readonly name: string;
+  readonly name: string | null;
   readonly type: string | null;
+}
+
+/** A reason code as the reasons list has it. */
+export interface NamedReason extends ReasonCode {
+  readonly name: string;
 }
 
 export interface AgentState {

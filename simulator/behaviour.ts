@@ -32,6 +32,7 @@ export const defaultBehaviour: Behaviour = {
   answersRequests: true,
   refuseNext: null,
   reasonsAnswer: "normal",
+  reasonForm: "object",
   delayMs: 0,
   outage: false,
   frozen: false,

@@ -45,6 +45,7 @@ const examples = {
     reasons: [{ id: "r", name: "R", type: "LOG_OUT", isDeleted: true, code: 1, description: "" }],
   },
   reasons: { do: "reasons", behave: "unavailable" },
+  reasonForm: { do: "reasonForm", form: "idText" },
   clockSkew: { do: "clockSkew", ms: -5 },
   playDay: { do: "playDay", agent, speed: 2.5 },
   stopDay: { do: "stopDay" },

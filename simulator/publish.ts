@@ -30,6 +30,7 @@ export function sendPresence(
     snapshot,
     { ...envelope, correlationId: randomUUID() },
     world.behaviour.profile,
+    world.behaviour.reasonForm,
   );
   afterDelay(world, () => {
     const sent = sessions.deliver(agent.account.id, "agentPresence", payload);

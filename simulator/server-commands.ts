@@ -55,6 +55,8 @@ export function runOnServer(desk: Desk, command: ServerCommand): string | null {
       return turn({ reasons: command.reasons });
     case "reasons":
       return turn({ reasonsAnswer: command.behave });
+    case "reasonForm":
+      return turn({ reasonForm: command.form });
     case "clockSkew":
       return turn({ skewMs: command.ms });
     case "stopDay":

@@ -1,6 +1,7 @@
 import type { TakeoverAnswer } from "../../shared/bridge.ts";
 import { signOutNow } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import { completePresence } from "./complete-presence.ts";
 import { keepFresh } from "./expiry.ts";
 import { type Account, createFollowing } from "./following.ts";
 import type { AgentWord, ComputerEvent } from "./link-event.ts";
@@ -55,12 +56,17 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
       account,
       (event) => {
         const tryId = keeper.openTry();
-        if (tryId !== null) takeTurn(() => take(owner, tryId, event));
+        if (tryId !== null) takeTurn(() => take(owner, tryId, complete(event)));
       },
       gate,
     );
+    const { agent } = account.signedIn;
+    const complete = (event: SourceEvent): SourceEvent =>
+      event.kind === "presence"
+        ? { ...event, message: completePresence(event.message, parts.store.get(), agent) }
+        : event;
     const { holdsSession } = source.capabilities;
-    const owner = { agentId: account.signedIn.agent.id, holdsSession };
+    const owner = { agentId: agent.id, holdsSession };
     return source;
   }
 

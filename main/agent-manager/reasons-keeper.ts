@@ -6,7 +6,7 @@ import type { Log } from "../log.ts";
 import type { Fetch } from "../network/network.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { Account } from "./following.ts";
-import { type KeptReasons, keptReasons, shareReasons } from "./reason-lists.ts";
+import { type KeptReasons, keptReasons, shareReasons, withReasonNamed } from "./reason-lists.ts";
 import { fetchReasons, type ReasonsResult } from "./reasons-client.ts";
 import type { TakeTurn } from "./turns.ts";
 
@@ -106,7 +106,9 @@ export function createReasonsKeeper(parts: ReasonsKeeperParts): ReasonsKeeper {
   function show(change: (snapshot: Snapshot) => Snapshot["reasons"]): void {
     store.update((snapshot) => {
       const reasons = change(snapshot);
-      return isSame(reasons, snapshot.reasons) ? snapshot : { ...snapshot, reasons };
+      if (isSame(reasons, snapshot.reasons)) return snapshot;
+      const presence = snapshot.presence && withReasonNamed(snapshot.presence, reasons);
+      return { ...snapshot, reasons, presence };
     });
   }
 

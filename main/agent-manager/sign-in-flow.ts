@@ -8,7 +8,7 @@ import type { Account, Following } from "./following.ts";
 import type { KeptReading } from "./kept-session.ts";
 import type { LinkKeeper } from "./link-keeper.ts";
 import type { MutableObservable } from "./observable.ts";
-import { parseServerAddress, type ServerAddress, withoutUserInfo } from "./server-address.ts";
+import { parseServerAddress, type ServerAddress, withoutPassword } from "./server-address.ts";
 import type { SessionParts } from "./session.ts";
 import type { SessionCopy } from "./session-copy.ts";
 import type { SignedInAgent, SignInResult } from "./sign-in.ts";
@@ -71,7 +71,7 @@ export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
     if (link.name !== "signedOut" && !isTerminal(link)) return;
     const { server, username, mode, keepSignedIn } = form;
     const parsed = parseServerAddress(server, { allowInsecure: allowInsecure() });
-    const tried = { ...NOBODY, server: withoutUserInfo(server), username, mode, keepSignedIn };
+    const tried = { ...NOBODY, server: withoutPassword(server), username, mode, keepSignedIn };
     status.set({ ...tried, failure: parsed.ok ? null : parsed.failure });
     if (!parsed.ok) return;
     const asked = start((snapshot) => ({ ...snapshot, mode }));

@@ -177,6 +177,42 @@ describe("signIn", () => {
       "User anna not found",
     ],
     [
+      "404, a user whose name says something else",
+      json(404, { error: { error_detail: { status: 404, reason: "User team.lead not found" } } }),
+      "userNotFound",
+      "User team.lead not found",
+    ],
+    [
+      "404, a user whose name has letters of something else",
+      json(404, { statusCode: 404, msg: "User not found: hotpreet" }),
+      "userNotFound",
+      "User not found: hotpreet",
+    ],
+    [
+      "403, with a name that says something else",
+      json(403, { statusCode: 403, msg: "Account licensed2fa is disabled" }),
+      "notPermitted",
+      "Account licensed2fa is disabled",
+    ],
+    [
+      "401, with the agent's own name in it",
+      json(401, { statusCode: 401, msg: "Not authorized: ANNA" }),
+      "notPermitted",
+      "Not authorized: ANNA",
+    ],
+    [
+      "404 of a gateway in JSON",
+      json(404, { error_msg: "404 Route Not Found" }),
+      "notAgentManager",
+      null,
+    ],
+    [
+      "405 of a service in JSON",
+      json(405, { status: 405, error: "Not Allowed" }),
+      "notAgentManager",
+      null,
+    ],
+    [
       "404, Keycloak's host",
       json(404, { error: { error_detail: { status: 404, reason: "Keycloak host not found" } } }),
       "serverError",

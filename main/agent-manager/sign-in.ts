@@ -61,7 +61,10 @@ export async function signIn(
   const { clock, log } = parts;
   const sentAt = clock.now();
   const answer = await post(`${address.agentManager}/agent/login`, credentials, parts);
-  const result = withSafeWords(read(answer, sentAt, clock.now()), credentials.password);
+  const result = withSafeWords(
+    read(answer, sentAt, clock.now(), credentials.username),
+    credentials.password,
+  );
   const took = clock.now() - sentAt;
   const { status = null, code = null } = answer;
   if (result.ok) log.info("signIn.succeeded", { server: address.server, took });
@@ -111,7 +114,12 @@ async function post(
   }
 }
 
-function read(answer: Answer, sentAt: EpochMs, receivedAt: EpochMs): SignInResult {
+function read(
+  answer: Answer,
+  sentAt: EpochMs,
+  receivedAt: EpochMs,
+  username: string,
+): SignInResult {
   if (answer.status === undefined) return { ok: false, failure: answer.failure };
   const { status, date, text } = answer;
   const json = jsonOf(text);
@@ -119,7 +127,7 @@ function read(answer: Answer, sentAt: EpochMs, receivedAt: EpochMs): SignInResul
     return { ok: false, failure: failureOfStranger(status) };
   }
   if (status >= 400) {
-    return { ok: false, failure: failureOfError(status, parseSignInError(json.value)) };
+    return { ok: false, failure: failureOfError(status, parseSignInError(json.value), username) };
   }
   const parsed = parseSignInAnswer(json.value);
   if (!parsed.ok) return { ok: false, failure: { kind: "notAgentManager", detail: null } };
@@ -131,7 +139,7 @@ function read(answer: Answer, sentAt: EpochMs, receivedAt: EpochMs): SignInResul
     case "furtherStep":
       return { ok: false, failure: { kind: "secondFactor", detail: null } };
     case "failed":
-      return { ok: false, failure: failureOfError(status, parsed.value.error) };
+      return { ok: false, failure: failureOfError(status, parsed.value.error, username) };
   }
 }
 

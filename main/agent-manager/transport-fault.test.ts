@@ -34,6 +34,7 @@ test.each([
   [answered(200), "gateway"],
   [answered(302), "gateway"],
   [answered(404), "gateway"],
+  [answered(429), "tooManyRequests"],
   [answered(502), "gateway"],
   [chromiumError("net::ERR_CERT_DATE_INVALID"), "certificate"],
   [chromiumError("net::ERR_BAD_SSL_CLIENT_AUTH_CERT"), "clientCertificate"],

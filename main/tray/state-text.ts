@@ -1,5 +1,6 @@
 import type { Availability } from "../../shared/availability.ts";
 import { createFormats } from "../../shared/messages/formats.ts";
+import { reasonText } from "../../shared/messages/reason-text.ts";
 import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import type { Mrd, MrdStateName, Presence } from "../../shared/presence.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
@@ -11,16 +12,20 @@ export function stateText(
   texts: Texts,
 ): string {
   const state = texts.t(`availability.${availability}`);
-  const reason = presence === null ? null : reasonText(availability, presence);
+  const reason = presence === null ? null : reasonOf(availability, presence, texts);
   return reason === null ? state : texts.t("tray.stateWithReason", { state, reason });
 }
 
-function reasonText(availability: Availability, { state, mrds }: Presence): string | null {
+function reasonOf(
+  availability: Availability,
+  { state, mrds }: Presence,
+  texts: Texts,
+): string | null {
   switch (availability) {
     case "notReady":
     case "windingDown":
     case "signedOut":
-      return state.reason?.name ?? null;
+      return reasonText(state.reason, texts);
     case "unknown":
       return state.name === "UNKNOWN"
         ? state.rawName

@@ -26,6 +26,11 @@ function withReason(name: string): WindowState {
   return { ...state, snapshot: { ...state.snapshot, presence } };
 }
 
+it("the server's own reason is said in words", async () => {
+  const { page } = await show(withReason("SESSION_TIMEOUT_INACTIVITY"));
+  expect(await page.locator("[data-part=reason]").textContent()).toBe("Inactivity");
+});
+
 describe("elapsed times", () => {
   const elapsed = (page: WindowPage["page"]) => page.locator(".block .elapsed").textContent();
 

@@ -118,6 +118,10 @@ export const ar = {
     suspended: "كان الحاسوب في وضع السكون.",
     gateway: "لا تصل البوابة التي أمام الخادم إليه.",
     agentUnknown: "لم يعد الخادم يعرف حسابك؛ سجّل الخروج ثم الدخول من جديد.",
+    agentNotFound: "لا يعرف الخادم حسابك؛ اسأل المسؤول.",
+    routeMissing: "الجزء الذي يخبر بحالتك في الخادم غير موجود في الوقت الحالي.",
+    unauthorized: "لا يقبل الخادم تسجيل دخولك الآن؛ إذا استمر ذلك فسجّل الخروج ثم الدخول من جديد.",
+    tooManyRequests: "يتلقى الخادم طلبات كثيرة جدًا في الوقت الحالي.",
     attempt: "المحاولة {{count, number}}",
     retryIn_zero: "المحاولة التالية الآن",
     retryIn_one: "المحاولة التالية بعد ثانية واحدة",
@@ -139,6 +143,8 @@ export const ar = {
     refusedLogin: "لم يقبل الخادم تسجيل دخولك.",
     refusedLicence: "ليس لدى الخادم ترخيص لك؛ أبلغ المسؤول.",
     refusedRejected: "رفض الخادم الاتصال.",
+    refusedNotOffered:
+      "لا يمكن متابعة هذا الخادم إلى جانب AgentDesk؛ استخدمه كجلستك أو اسأل المسؤول.",
     incompatibleText: "يستخدم هذا الخادم بروتوكولًا لا يعرفه Agent Status.",
     reason: "السبب",
     serverSays: "يقول الخادم",
@@ -201,7 +207,12 @@ export const ar = {
     close: "إغلاق",
     dismiss: "إخفاء",
   },
+  reason: {
+    bySupervisor: "من قِبل المشرف",
+    inactivity: "عدم النشاط",
+  },
   outcome: {
+    serverError: "أبلغ الخادم عن مشكلة.",
     refused: "رفض الخادم هذا الطلب: {{asked}}",
     notConfirmed: "لم يؤكد الخادم هذا الطلب في الوقت المحدد: {{asked}}",
     cannotSend: "لم يُرسل هذا الطلب: {{asked}}",

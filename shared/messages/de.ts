@@ -135,6 +135,11 @@ export const de = {
     suspended: "Der Computer war im Ruhezustand.",
     gateway: "Das Gateway vor dem Server erreicht ihn nicht.",
     agentUnknown: "Der Server kennt Ihr Konto nicht mehr; melden Sie sich ab und wieder an.",
+    agentNotFound: "Der Server kennt Ihr Konto nicht; fragen Sie Ihre Administration.",
+    routeMissing: "Der Teil des Servers, der Ihren Status mitteilt, ist im Moment nicht da.",
+    unauthorized:
+      "Der Server nimmt Ihre Anmeldung gerade nicht an; bleibt das so, melden Sie sich ab und wieder an.",
+    tooManyRequests: "Der Server hat im Moment zu viele Anfragen.",
     attempt: "Versuch {{count, number}}",
     retryIn_one: "Nächster Versuch in {{count, number}} Sekunde",
     retryIn_other: "Nächster Versuch in {{count, number}} Sekunden",
@@ -152,6 +157,8 @@ export const de = {
     refusedLogin: "Der Server hat Ihre Anmeldung nicht angenommen.",
     refusedLicence: "Der Server hat keine Lizenz für Sie; informieren Sie Ihre Administration.",
     refusedRejected: "Der Server hat die Verbindung abgelehnt.",
+    refusedNotOffered:
+      "Dieser Server lässt sich nicht neben AgentDesk beobachten; nutzen Sie ihn als Ihre Sitzung oder fragen Sie Ihre Administration.",
     incompatibleText: "Dieser Server spricht ein Protokoll, das Agent Status nicht kennt.",
     reason: "Grund",
     serverSays: "Der Server meldet",
@@ -202,7 +209,12 @@ export const de = {
     close: "Schließen",
     dismiss: "Ausblenden",
   },
+  reason: {
+    bySupervisor: "Durch Ihren Supervisor",
+    inactivity: "Inaktivität",
+  },
   outcome: {
+    serverError: "Der Server meldet ein Problem.",
     refused: "Der Server hat das abgelehnt: {{asked}}",
     notConfirmed: "Der Server hat das nicht rechtzeitig bestätigt: {{asked}}",
     cannotSend: "Das wurde nicht gesendet: {{asked}}",

@@ -122,6 +122,11 @@ export const en = {
     suspended: "The computer was asleep.",
     gateway: "The gateway in front of the server does not reach it.",
     agentUnknown: "The server does not know your account any more; sign out and in again.",
+    agentNotFound: "The server does not know your account; ask your administrator.",
+    routeMissing: "The part of the server that tells your state is not there at the moment.",
+    unauthorized:
+      "The server does not accept your sign-in just now; if this stays, sign out and in again.",
+    tooManyRequests: "The server has too many requests at the moment.",
     attempt: "Attempt {{count, number}}",
     retryIn_one: "Next try in {{count, number}} second",
     retryIn_other: "Next try in {{count, number}} seconds",
@@ -139,6 +144,8 @@ export const en = {
     refusedLogin: "The server did not accept your sign-in.",
     refusedLicence: "The server has no licence for you; tell your administrator.",
     refusedRejected: "The server turned the connection down.",
+    refusedNotOffered:
+      "This server cannot be watched alongside AgentDesk; use it as your session or ask your administrator.",
     incompatibleText: "This server speaks a protocol that Agent Status does not know.",
     reason: "Reason",
     serverSays: "The server says",
@@ -189,7 +196,12 @@ export const en = {
     close: "Close",
     dismiss: "Dismiss",
   },
+  reason: {
+    bySupervisor: "By your supervisor",
+    inactivity: "Inactivity",
+  },
   outcome: {
+    serverError: "The server reports a problem.",
     refused: "The server refused this: {{asked}}",
     notConfirmed: "The server did not confirm this in time: {{asked}}",
     cannotSend: "This was not sent: {{asked}}",

@@ -126,6 +126,11 @@ export const es = {
     suspended: "El equipo estaba en suspensión.",
     gateway: "La pasarela situada ante el servidor no llega a él.",
     agentUnknown: "El servidor ya no conoce su cuenta; cierre la sesión y vuelva a iniciarla.",
+    agentNotFound: "El servidor no conoce su cuenta; pregunte a su administrador.",
+    routeMissing: "La parte del servidor que indica su estado no está disponible en este momento.",
+    unauthorized:
+      "El servidor no acepta su inicio de sesión en este momento; si continúa así, cierre la sesión y vuelva a iniciarla.",
+    tooManyRequests: "El servidor tiene demasiadas solicitudes en este momento.",
     attempt: "Intento {{count, number}}",
     retryIn_one: "Próximo intento en {{count, number}} segundo",
     retryIn_many: "Próximo intento en {{count, number}} de segundos",
@@ -144,6 +149,8 @@ export const es = {
     refusedLogin: "El servidor no aceptó su inicio de sesión.",
     refusedLicence: "El servidor no tiene licencia para usted; avise a su administrador.",
     refusedRejected: "El servidor rechazó la conexión.",
+    refusedNotOffered:
+      "Este servidor no se puede observar junto a AgentDesk; úselo como su sesión o pregunte a su administrador.",
     incompatibleText: "Este servidor habla un protocolo que Agent Status no conoce.",
     reason: "Motivo",
     serverSays: "El servidor dice",
@@ -197,7 +204,12 @@ export const es = {
     close: "Cerrar",
     dismiss: "Descartar",
   },
+  reason: {
+    bySupervisor: "Por su supervisor",
+    inactivity: "Inactividad",
+  },
   outcome: {
+    serverError: "El servidor informa de un problema.",
     refused: "El servidor rechazó esto: {{asked}}",
     notConfirmed: "El servidor no confirmó esto a tiempo: {{asked}}",
     cannotSend: "Esto no se envió: {{asked}}",

@@ -134,6 +134,11 @@ export const fr = {
     gateway: "La passerelle devant le serveur ne l’atteint pas.",
     agentUnknown:
       "Le serveur ne connaît plus votre compte ; déconnectez-vous, puis reconnectez-vous.",
+    agentNotFound: "Le serveur ne connaît pas votre compte ; demandez à votre administrateur.",
+    routeMissing: "La partie du serveur qui indique votre état est absente pour l’instant.",
+    unauthorized:
+      "Le serveur n’accepte pas votre connexion pour l’instant ; si cela dure, déconnectez-vous, puis reconnectez-vous.",
+    tooManyRequests: "Le serveur reçoit trop de demandes en ce moment.",
     attempt: "Tentative {{count, number}}",
     retryIn_one: "Prochaine tentative dans {{count, number}} seconde",
     retryIn_many: "Prochaine tentative dans {{count, number}} de secondes",
@@ -152,6 +157,8 @@ export const fr = {
     refusedLogin: "Le serveur n’a pas accepté votre connexion.",
     refusedLicence: "Le serveur n’a pas de licence pour vous ; prévenez votre administrateur.",
     refusedRejected: "Le serveur a refusé la connexion.",
+    refusedNotOffered:
+      "Ce serveur ne peut pas être observé à côté d’AgentDesk ; utilisez-le comme votre session ou demandez à votre administrateur.",
     incompatibleText: "Ce serveur parle un protocole qu’Agent Status ne connaît pas.",
     reason: "Motif",
     serverSays: "Le serveur indique",
@@ -205,7 +212,12 @@ export const fr = {
     close: "Fermer",
     dismiss: "Masquer",
   },
+  reason: {
+    bySupervisor: "Par votre superviseur",
+    inactivity: "Inactivité",
+  },
   outcome: {
+    serverError: "Le serveur signale un problème.",
     refused: "Le serveur a refusé ceci : {{asked}}",
     notConfirmed: "Le serveur n’a pas confirmé ceci à temps : {{asked}}",
     cannotSend: "Ceci n’a pas été envoyé : {{asked}}",

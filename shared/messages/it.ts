@@ -128,6 +128,11 @@ export const it = {
     suspended: "Il computer era in sospensione.",
     gateway: "Il gateway davanti al server non lo raggiunge.",
     agentUnknown: "Il server non conosce più il tuo account; esci e accedi di nuovo.",
+    agentNotFound: "Il server non conosce il tuo account; chiedi all’amministratore.",
+    routeMissing: "La parte del server che indica il tuo stato al momento non c’è.",
+    unauthorized:
+      "Il server al momento non accetta il tuo accesso; se continua così, esci e accedi di nuovo.",
+    tooManyRequests: "Il server ha troppe richieste in questo momento.",
     attempt: "Tentativo {{count, number}}",
     retryIn_one: "Prossimo tentativo tra {{count, number}} secondo",
     retryIn_many: "Prossimo tentativo tra {{count, number}} di secondi",
@@ -146,6 +151,8 @@ export const it = {
     refusedLogin: "Il server non ha accettato il tuo accesso.",
     refusedLicence: "Il server non ha una licenza per te; avvisa l’amministratore.",
     refusedRejected: "Il server ha rifiutato la connessione.",
+    refusedNotOffered:
+      "Questo server non si può osservare accanto ad AgentDesk; usalo come tua sessione o chiedi all’amministratore.",
     incompatibleText: "Questo server parla un protocollo che Agent Status non conosce.",
     reason: "Motivo",
     serverSays: "Il server dice",
@@ -199,7 +206,12 @@ export const it = {
     close: "Chiudi",
     dismiss: "Nascondi",
   },
+  reason: {
+    bySupervisor: "Dal tuo supervisore",
+    inactivity: "Inattività",
+  },
   outcome: {
+    serverError: "Il server segnala un problema.",
     refused: "Il server ha rifiutato questo: {{asked}}",
     notConfirmed: "Il server non ha confermato in tempo questo: {{asked}}",
     cannotSend: "Questo non è stato inviato: {{asked}}",

@@ -121,6 +121,11 @@ export const ur = {
     suspended: "کمپیوٹر سلیپ میں تھا۔",
     gateway: "سرور کے سامنے کا گیٹ وے اس تک نہیں پہنچ رہا۔",
     agentUnknown: "سرور اب آپ کا اکاؤنٹ نہیں جانتا؛ سائن آؤٹ کر کے دوبارہ سائن ان کریں۔",
+    agentNotFound: "سرور آپ کا اکاؤنٹ نہیں جانتا؛ اپنے منتظم سے پوچھیں۔",
+    routeMissing: "سرور کا وہ حصہ جو آپ کی حالت بتاتا ہے اس وقت موجود نہیں۔",
+    unauthorized:
+      "سرور اس وقت آپ کا سائن ان قبول نہیں کر رہا؛ اگر یہ جاری رہے تو سائن آؤٹ کر کے دوبارہ سائن ان کریں۔",
+    tooManyRequests: "سرور کے پاس اس وقت بہت زیادہ درخواستیں ہیں۔",
     attempt: "کوشش {{count, number}}",
     retryIn_one: "اگلی کوشش {{count, number}} سیکنڈ میں",
     retryIn_other: "اگلی کوشش {{count, number}} سیکنڈ میں",
@@ -138,6 +143,8 @@ export const ur = {
     refusedLogin: "سرور نے آپ کا سائن ان قبول نہیں کیا۔",
     refusedLicence: "سرور کے پاس آپ کے لیے لائسنس نہیں؛ اپنے منتظم کو بتائیں۔",
     refusedRejected: "سرور نے کنکشن مسترد کر دیا۔",
+    refusedNotOffered:
+      "اس سرور کا AgentDesk کے ساتھ مشاہدہ نہیں ہو سکتا؛ اسے اپنے سیشن کے طور پر استعمال کریں یا اپنے منتظم سے پوچھیں۔",
     incompatibleText: "یہ سرور ایسا پروٹوکول بولتا ہے جسے Agent Status نہیں جانتا۔",
     reason: "وجہ",
     serverSays: "سرور کہتا ہے",
@@ -188,7 +195,12 @@ export const ur = {
     close: "بند کریں",
     dismiss: "ہٹا دیں",
   },
+  reason: {
+    bySupervisor: "آپ کے سپروائزر کی طرف سے",
+    inactivity: "غیر فعال رہنا",
+  },
   outcome: {
+    serverError: "سرور نے ایک مسئلہ بتایا ہے۔",
     refused: "سرور نے یہ مسترد کر دیا: {{asked}}",
     notConfirmed: "سرور نے وقت پر اس کی تصدیق نہیں کی: {{asked}}",
     cannotSend: "یہ نہیں بھیجا گیا: {{asked}}",

@@ -158,12 +158,23 @@ describe("the agent state", () => {
       { id: "r1", name: "Short Break", type: "NOT_READY" },
     ],
     ["an object with a name only", { name: "Lunch" }, { id: null, name: "Lunch", type: null }],
-    ["an object without a name", { id: "r1" }, { id: "r1", name: "r1", type: null }],
     [
       "a name that shows nothing",
       { id: "r1", name: "\u3164" },
-      { id: "r1", name: "r1", type: null },
+      { id: "r1", name: null, type: null },
     ],
+    ["an object with an id only", { id: "r1" }, { id: "r1", name: null, type: null }],
+    [
+      "an id",
+      "62ffc9e9f12b6ccf1594d88b",
+      { id: "62ffc9e9f12b6ccf1594d88b", name: null, type: null },
+    ],
+    [
+      "an id of Keycloak's",
+      "6f1b0c52-3a6e-4a8e-9a3f-0d4a4c1f7b11",
+      { id: "6f1b0c52-3a6e-4a8e-9a3f-0d4a4c1f7b11", name: null, type: null },
+    ],
+    ["an object with a type only", { id: null, name: "", type: "NOT_READY" }, null],
     ["a number", 9, null],
     ["a list", ["Lunch"], null],
   ])("reads %s as its reason", (_, reasonCode, reason) => {
@@ -266,8 +277,11 @@ describe("the MRDs", () => {
     expect(mrdsOf(entries).map((mrd) => mrd.id)).toEqual(entries.map((entry) => entry.mrd.id));
   });
 
-  test.each([[null], [undefined]])("are none where the list is %j", (list) => {
-    expect(mrdsOf(list)).toEqual([]);
+  it("are none where there is no list, and that is told", () => {
+    const { agentMrdStates: _, ...without } = bare();
+    expect(parseAgentPresence(without)).toMatchObject({
+      value: { presence: { mrds: [] }, leftOut: expect.arrayContaining(["mrds"]) },
+    });
   });
 
   test.each<[string, unknown, string]>([
@@ -344,6 +358,13 @@ describe("what is refused", () => {
       /received number/,
     ],
     ["MRDs that are no list", bare({ agentMrdStates: {} }), "agentMrdStates", /expected array/],
+    ["MRDs that are null", bare({ agentMrdStates: null }), "agentMrdStates", /expected array/],
+    [
+      "MRDs of which none can be read",
+      bare({ agentMrdStates: [null, null] }),
+      "agentMrdStates[0]",
+      /expected object/,
+    ],
   ])("%s, by field and reason", (_, input, path, message) => {
     const parsed = parseAgentPresence(input);
     expect(parsed).toMatchObject({ ok: false, problem: { path } });
