@@ -1,5 +1,6 @@
 import type { TakeoverAnswer } from "../../shared/bridge.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import { withoutSkew } from "../presence/local-times.ts";
 import { keepFresh } from "./expiry.ts";
 import { type Account, createFollowing } from "./following.ts";
 import type { AgentWord, ComputerEvent } from "./link-event.ts";
@@ -10,6 +11,7 @@ import { createPayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceEvent } from "./presence-source.ts";
 import { createReasonsKeeper } from "./reasons-keeper.ts";
 import { createRequestDesk } from "./request-desk.ts";
+import { createServerClock } from "./server-clock.ts";
 import type { AgentManagerSession, SessionParts } from "./session.ts";
 import { createSessionCopy } from "./session-copy.ts";
 import { withoutNotAnswered } from "./session-snapshot.ts";
@@ -25,7 +27,8 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
   const takeTurn = (work: () => void) => {
     if (!disposed) turn(work);
   };
-  const basics = { ...parts, takeTurn };
+  const serverClock = createServerClock({ ...parts, takeTurn });
+  const basics = { ...parts, takeTurn, fetch: serverClock.dated(parts.fetch) };
   const status = createObservable(NOBODY);
   const gate = createPayloadGate(parts.counters, parts.log);
   const following = createFollowing(createSource);
@@ -36,7 +39,7 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
     send: following.send,
     onReasonGone: reasons.refresh,
   });
-  const intake = createSourceIntake({ ...basics, keeper, gate, requests });
+  const intake = createSourceIntake({ ...basics, keeper, gate, requests, serverClock });
   const copy = createSessionCopy({ ...basics, account: following.account });
   const flow = createSignInFlow({
     ...basics,
@@ -57,9 +60,10 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
         if (tryId !== null) takeTurn(() => take(owner, tryId, event));
       },
       gate,
+      serverClock.dated,
     );
-    const { holdsSession } = source.capabilities;
-    const owner = { agentId: account.signedIn.agent.id, holdsSession };
+    const { holdsSession, isOrdered } = source.capabilities;
+    const owner = { agentId: account.signedIn.agent.id, holdsSession, isOrdered };
     return source;
   }
 
@@ -67,11 +71,16 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
     const isCurrent = keeper.get().current?.id === tryId;
     const leaves = isCurrent && requests.isAskingFor("LOGOUT") && isFarewell(event, owner);
     if (leaves) say({ kind: "signOut" });
-    else intake(owner, tryId, event);
+    else intake.take(owner, tryId, event);
   }
 
   function onGone(what: "connection" | "agent"): (snapshot: Snapshot) => Snapshot {
-    if (what === "connection") return requests.connectionGone();
+    intake.connectionGone();
+    if (what === "connection") {
+      const settle = requests.connectionGone();
+      // What was learned at the sign-in is as good as new to the first connection.
+      return keeper.openTry() === null ? settle : (snapshot) => withoutSkew(settle(snapshot));
+    }
     for (const part of [requests, reasons, modes]) part.forget();
     return (snapshot) => snapshot;
   }
@@ -126,16 +135,24 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
       });
     },
     setMode: ({ mode }) => takeTurn(() => modes.change(mode)),
-    suspend: computerSays("suspended"),
-    resume: computerSays("resumed"),
+    suspend() {
+      takeTurn(serverClock.suspended);
+      computerSays("suspended")();
+    },
+    resume() {
+      takeTurn(serverClock.resumed);
+      computerSays("resumed")();
+    },
     unlocked: computerSays("unlocked"),
     networkBack: computerSays("networkBack"),
+    lookAtClock: () => takeTurn(serverClock.look),
     dispose() {
       takeTurn(() => {
         stopExpiry();
         copy.stop();
         keeper.dispose();
         for (const part of [requests, reasons, flow]) part.forget();
+        intake.connectionGone();
         disposed = true;
       });
     },
