@@ -115,6 +115,7 @@ const controlCommand = z.discriminatedUnion("do", [
     behave: z.enum(["normal", "html", "unavailable", "unauthorized", "never"]),
   }),
   command("clockSkew", { ms: z.int() }),
+  command("stateTimes", { ms: z.int(), mrdId: z.string().min(1).exactOptional() }),
   command("playDay", { agent, speed: z.number().min(0.1).max(100).exactOptional() }),
   command("stopDay", {}),
   command("reset", {}),

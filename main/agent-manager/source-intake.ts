@@ -67,6 +67,7 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
   function hold(next: HeldPresence | null, owner: SourceOwner, tryId: number): void {
     const isOnTime = next !== null && held !== null && next.until === held.until;
     held = next;
+    if (next !== null) counters.count("presence.outOfOrder");
     if (isOnTime) return;
     cancelHold();
     cancelHold =
@@ -103,7 +104,6 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
     const taken = applyPresence(store.get(), message, arrival);
     const { snapshot, outcome } = taken;
     hold(taken.held, owner, tryId);
-    if (held !== null) counters.count("presence.outOfOrder");
     if (outcome === "held" || snapshot.presence === null) return;
     const { presence, confirmedAt, clockSkew } = snapshot;
     const reason = owner.holdsSession ? logoutReasonOf(presence) : null;

@@ -301,7 +301,7 @@ describe("how long a state has lasted", () => {
     const requested: Snapshot["requested"] = {
       kind: "agentState",
       name: "NOT_READY",
-      reason: null,
+      reasonName: null,
       sentAt: now + 1_000,
     };
     const own = {

@@ -1,5 +1,6 @@
 import { withDates } from "../payload/observe.ts";
 import { agentPresence } from "../payload/presence.ts";
+import { asStamped } from "../payload/stamped.ts";
 import { agentById, type LiveAgent, type World } from "../world.ts";
 import { json, type Reply } from "./reply.ts";
 
@@ -28,7 +29,7 @@ export function observeAll(world: World): Reply {
 
 function written(world: World, agent: LiveAgent): unknown {
   const { profile, dates } = world.behaviour;
-  return withDates(agentPresence(agent.account, agent.routed, profile), dates);
+  return withDates(agentPresence(agent.account, asStamped(world, agent.routed), profile), dates);
 }
 
 function notFound(id: string): Reply {
