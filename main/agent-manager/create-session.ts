@@ -39,7 +39,7 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
     send: following.send,
     onReasonGone: reasons.refresh,
   });
-  const intake = createSourceIntake({ ...basics, keeper, gate, requests, serverClock });
+  const intake = createSourceIntake({ ...basics, keeper, gate, requests });
   const copy = createSessionCopy({ ...basics, account: following.account });
   const flow = createSignInFlow({
     ...basics,
@@ -68,6 +68,7 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
   }
 
   function take(owner: SourceOwner, tryId: number, event: SourceEvent): void {
+    serverClock.look();
     const isCurrent = keeper.get().current?.id === tryId;
     const leaves = isCurrent && requests.isAskingFor("LOGOUT") && isFarewell(event, owner);
     if (leaves) say({ kind: "signOut" });

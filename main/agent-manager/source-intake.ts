@@ -18,7 +18,6 @@ import { offersAfter, withOffer, withoutOffer } from "./offers.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import type { SourceEvent } from "./presence-source.ts";
 import type { RequestDesk } from "./request-desk.ts";
-import type { ServerClock } from "./server-clock.ts";
 import { withoutNotAnswered } from "./session-snapshot.ts";
 import type { TakeTurn } from "./turns.ts";
 import { withoutWrapUp, withWrapUp } from "./wrap-ups.ts";
@@ -31,7 +30,6 @@ export interface SourceIntakeParts {
   readonly counters: Counters;
   readonly gate: PayloadGate;
   readonly requests: RequestDesk;
-  readonly serverClock: Pick<ServerClock, "look">;
   readonly takeTurn: TakeTurn;
 }
 
@@ -59,7 +57,7 @@ export interface SourceIntake {
 }
 
 export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
-  const { store, keeper, clock, log, counters, gate, requests, serverClock, takeTurn } = parts;
+  const { store, keeper, clock, log, counters, gate, requests, takeTurn } = parts;
   let trail = NO_TRAIL;
   let held: HeldPresence | null = null;
   let cancelHold: CancelTimer = () => {};
@@ -93,7 +91,6 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
       gate.dropForeign("agentPresence");
       return;
     }
-    serverClock.look();
     const source = (event: SourceEvent): LinkEvent => ({ from: "source", tryId, event });
     const before = keeper.get();
     const arrived = keeper.after(source({ kind: "presence", message }));
