@@ -1,3 +1,4 @@
+import { isTerminal } from "../../shared/link.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { SteadyClock } from "../clock.ts";
 import type { Log } from "../log.ts";
@@ -66,7 +67,8 @@ export function createServerClock({ store, clock, log, takeTurn }: ServerClockPa
     },
     resumed() {
       seen = offset();
-      store.update(afterSleep);
+      // What ended stays as it was seen last.
+      store.update((snapshot) => (isTerminal(snapshot.link) ? snapshot : afterSleep(snapshot)));
     },
   };
 }

@@ -27,15 +27,12 @@ export function afterClockSet(snapshot: Snapshot, by: DurationMs): Snapshot {
  */
 export function afterSleep(snapshot: Snapshot): Snapshot {
   const { presence } = snapshot;
-  return withoutSkew({
-    ...snapshot,
-    presence:
-      presence &&
-      mapParts(presence, (part) => {
-        const { startedAt: _, ...rest } = part;
-        return rest;
-      }),
-  });
+  const isStarted = ({ startedAt }: AgentState | Mrd) => startedAt !== undefined;
+  if (presence === null || ![presence.state, ...presence.mrds].some(isStarted)) {
+    return withoutSkew(snapshot);
+  }
+  const bySince = mapParts(presence, ({ startedAt: _, ...part }) => part);
+  return withoutSkew({ ...snapshot, presence: bySince });
 }
 
 /** Without what was known of the server's clock. */
