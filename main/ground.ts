@@ -1,7 +1,7 @@
 import { app } from "electron";
 import type { Allowed } from "../shared/permitted.ts";
 import { EMPTY_SNAPSHOT } from "../shared/snapshot.ts";
-import type { Clock } from "./clock.ts";
+import type { SteadyClock } from "./clock.ts";
 import type { Counters } from "./diagnostics/counters.ts";
 import type { LiveSecrets } from "./diagnostics/live-secrets.ts";
 import { followLanguage, type SpokenLanguage } from "./language.ts";
@@ -23,7 +23,7 @@ import { electronSafeStorage } from "./session-keeping/electron-safe-storage.ts"
 import { openStorage, type Storage } from "./storage.ts";
 
 export interface WidgetBasics {
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly log: Log;
   readonly counters: Counters;
   readonly logFile: string;

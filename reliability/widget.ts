@@ -6,7 +6,7 @@ import type { AgentManagerSession } from "../main/agent-manager/session.ts";
 import type { ConnectSocket } from "../main/agent-manager/socket-source.ts";
 import { createKeptLog, type KeptLog } from "../main/agent-manager/testing/kept-log.ts";
 import { openNodeWebSocket } from "../main/agent-manager/testing/node-network.ts";
-import { type Clock, systemClock } from "../main/clock.ts";
+import { type SteadyClock, systemClock } from "../main/clock.ts";
 import { type Counters, createCounters } from "../main/diagnostics/counters.ts";
 import type { Fetch, OpenWebSocket } from "../main/network/network.ts";
 import { createSnapshotStore, type SnapshotStore } from "../main/presence/snapshot-store.ts";
@@ -15,7 +15,7 @@ import { USUALLY_ALLOWED } from "../shared/permitted.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../shared/snapshot.ts";
 
 export interface WidgetOptions {
-  readonly clock?: Clock;
+  readonly clock?: SteadyClock;
   /** In [0, 1); 0 waits for the shortest time between tries. */
   readonly random?: () => number;
   readonly fetch?: Fetch;

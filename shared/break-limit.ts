@@ -1,15 +1,13 @@
 import { isSameReason } from "./permitted.ts";
 import type { NamedReason, ReasonCode } from "./presence.ts";
 import type { BreakLimit } from "./settings.ts";
-import { elapsedSince, isConfirmed, type Snapshot } from "./snapshot.ts";
+import { type Begun, elapsedIn, isConfirmed, type Snapshot } from "./snapshot.ts";
 import type { DurationMs, EpochMs } from "./time.ts";
 
 /** A break that has a limit, while the server confirms it. */
-export interface LimitedBreak {
+export interface LimitedBreak extends Begun {
   readonly reasonName: string;
   readonly limit: DurationMs;
-  /** When the break began; server clock. */
-  readonly since: EpochMs;
 }
 
 const MINUTE: DurationMs = 60_000;
@@ -24,24 +22,18 @@ export function limitedBreak(
 ): LimitedBreak | null {
   const state = snapshot.presence?.state;
   if (!isConfirmed(snapshot) || state?.name !== "NOT_READY") return null;
-  const { reason, since } = state;
-  if (reason === null || since === null) return null;
+  const { reason, since, startedAt } = state;
+  if (reason === null || (since === null && startedAt === undefined)) return null;
   const limit = limitOf(reason, snapshot.reasons.notReady, limits);
   if (limit === null) return null;
-  return {
-    reasonName: reason.name ?? limit.name ?? limit.reason,
-    limit: limit.minutes * MINUTE,
-    since,
-  };
+  const begun = startedAt === undefined ? { since } : { since, startedAt };
+  const reasonName = reason.name ?? limit.name ?? limit.reason;
+  return { reasonName, limit: limit.minutes * MINUTE, ...begun };
 }
 
 /** Whether the break has lasted as long as it may; `now` is the local clock. */
-export function isBreakOver(
-  { limit, since }: LimitedBreak,
-  now: EpochMs,
-  clockSkew: DurationMs,
-): boolean {
-  return (elapsedSince(since, now, clockSkew) ?? 0) >= limit;
+export function isBreakOver(onBreak: LimitedBreak, now: EpochMs, clockSkew: DurationMs): boolean {
+  return (elapsedIn(onBreak, now, clockSkew) ?? 0) >= onBreak.limit;
 }
 
 /** The code that a limit is about, if it is among these: by id, else by name. */

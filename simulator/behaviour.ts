@@ -13,6 +13,8 @@ export interface Behaviour extends SimulatedBehaviour {
   loginShape: LoginErrorShape | null;
   outage: boolean;
   skewMs: number;
+  /** How far ahead the times of states are written; of all where no MRD is named. */
+  stateTimes: { readonly ms: number; readonly mrdId: string | null };
   reasons: readonly SimulatedReason[];
 }
 
@@ -37,5 +39,6 @@ export const defaultBehaviour: Behaviour = {
   outage: false,
   frozen: false,
   skewMs: 0,
+  stateTimes: { ms: 0, mrdId: null },
   reasons: defaultReasons,
 };

@@ -47,6 +47,7 @@ const examples = {
   reasons: { do: "reasons", behave: "unavailable" },
   reasonForm: { do: "reasonForm", form: "idText" },
   clockSkew: { do: "clockSkew", ms: -5 },
+  stateTimes: { do: "stateTimes", ms: 180_000, mrdId: "m1" },
   playDay: { do: "playDay", agent, speed: 2.5 },
   stopDay: { do: "stopDay" },
   reset: { do: "reset" },

@@ -127,6 +127,7 @@ const controlCommand = z.discriminatedUnion("do", [
     form: z.enum(["object", "idObject", "nameObject", "idText", "nameText"]),
   }),
   command("clockSkew", { ms: z.int() }),
+  command("stateTimes", { ms: z.int(), mrdId: z.string().min(1).exactOptional() }),
   command("playDay", { agent, speed: z.number().min(0.1).max(100).exactOptional() }),
   command("stopDay", {}),
   command("reset", {}),

@@ -139,6 +139,11 @@ export type ControlCommand =
   | { do: "reasonForm"; form: ReasonForm }
   /** Puts the server's clock ahead of real time (behind, when negative). */
   | { do: "clockSkew"; ms: number }
+  /**
+   * Writes the times of all states, or of one MRD's alone, this much ahead of the server's clock
+   * (behind, when negative); 0 ends it.
+   */
+  | { do: "stateTimes"; ms: number; mrdId?: string }
   /** An agent's working day in some 90 s, `speed` times as fast; one that plays already starts anew. */
   | { do: "playDay"; agent: string; speed?: number }
   | { do: "stopDay" }

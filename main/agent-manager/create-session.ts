@@ -1,6 +1,7 @@
 import type { TakeoverAnswer } from "../../shared/bridge.ts";
 import { signOutNow } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import { withoutSkew } from "../presence/local-times.ts";
 import { completePresence } from "./complete-presence.ts";
 import { keepFresh } from "./expiry.ts";
 import { type Account, createFollowing } from "./following.ts";
@@ -12,6 +13,7 @@ import { createPayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceEvent } from "./presence-source.ts";
 import { createReasonsKeeper } from "./reasons-keeper.ts";
 import { createRequestDesk } from "./request-desk.ts";
+import { createServerClock } from "./server-clock.ts";
 import type { AgentManagerSession, SessionParts } from "./session.ts";
 import { createSessionCopy } from "./session-copy.ts";
 import { withoutNotAnswered } from "./session-snapshot.ts";
@@ -27,7 +29,8 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
   const takeTurn = (work: () => void) => {
     if (!disposed) turn(work);
   };
-  const basics = { ...parts, takeTurn };
+  const serverClock = createServerClock({ ...parts, takeTurn });
+  const basics = { ...parts, takeTurn, fetch: serverClock.dated(parts.fetch) };
   const status = createObservable(NOBODY);
   const gate = createPayloadGate(parts.counters, parts.log);
   const following = createFollowing(createSource);
@@ -59,26 +62,33 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
         if (tryId !== null) takeTurn(() => take(owner, tryId, complete(event)));
       },
       gate,
+      serverClock.dated,
     );
     const { agent } = account.signedIn;
     const complete = (event: SourceEvent): SourceEvent =>
       event.kind === "presence"
         ? { ...event, message: completePresence(event.message, parts.store.get(), agent) }
         : event;
-    const { holdsSession } = source.capabilities;
-    const owner = { agentId: agent.id, holdsSession };
+    const { holdsSession, isOrdered } = source.capabilities;
+    const owner = { agentId: agent.id, holdsSession, isOrdered };
     return source;
   }
 
   function take(owner: SourceOwner, tryId: number, event: SourceEvent): void {
+    serverClock.look();
     const isCurrent = keeper.get().current?.id === tryId;
     const leaves = isCurrent && requests.isAskingFor("LOGOUT") && isFarewell(event, owner);
     if (leaves) say({ kind: "signOut" });
-    else intake(owner, tryId, event);
+    else intake.take(owner, tryId, event);
   }
 
   function onGone(what: "connection" | "agent"): (snapshot: Snapshot) => Snapshot {
-    if (what === "connection") return requests.connectionGone();
+    intake.connectionGone();
+    if (what === "connection") {
+      const settle = requests.connectionGone();
+      // What was learned at the sign-in is as good as new to the first connection.
+      return keeper.openTry() === null ? settle : (snapshot) => withoutSkew(settle(snapshot));
+    }
     for (const part of [requests, reasons, modes]) part.forget();
     return (snapshot) => snapshot;
   }
@@ -131,16 +141,24 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
       });
     },
     setMode: ({ mode }) => takeTurn(() => modes.change(mode)),
-    suspend: computerSays("suspended"),
-    resume: computerSays("resumed"),
+    suspend() {
+      takeTurn(serverClock.suspended);
+      computerSays("suspended")();
+    },
+    resume() {
+      takeTurn(serverClock.resumed);
+      computerSays("resumed")();
+    },
     unlocked: computerSays("unlocked"),
     networkBack: computerSays("networkBack"),
+    lookAtClock: () => takeTurn(serverClock.look),
     dispose() {
       takeTurn(() => {
         stopExpiry();
         copy.stop();
         keeper.dispose();
         for (const part of [requests, reasons, flow]) part.forget();
+        intake.connectionGone();
         disposed = true;
       });
     },

@@ -1,7 +1,7 @@
 import { io } from "socket.io-client";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
-import type { Clock } from "../clock.ts";
+import type { SteadyClock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
@@ -21,7 +21,7 @@ export interface LiveSessionOptions {
   readonly store: SnapshotStore;
   readonly memory: JsonStore<Memory>;
   readonly keptReasons: JsonStore<KeptReasonsFile>;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly log: Log;
   readonly counters: Counters;
   /** What an administrator allows beyond the rules of the server. */

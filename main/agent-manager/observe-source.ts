@@ -126,7 +126,12 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
   }
 
   return {
-    capabilities: { holdsSession: false, changesState: false, announcesTasks: false },
+    capabilities: {
+      holdsSession: false,
+      isOrdered: true,
+      changesState: false,
+      announcesTasks: false,
+    },
     open,
     close,
     send: () => false,

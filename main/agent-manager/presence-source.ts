@@ -38,6 +38,8 @@ export interface SourceTraits extends SourceCapabilities {
    * It is the agent's one session (protocol 5): it evicts another, and presence of LOGOUT ends it.
    */
   readonly holdsSession: boolean;
+  /** Its presences answer one question after another: none is overtaken (protocol 6.4). */
+  readonly isOrdered: boolean;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { RequestInput, SignInForm, StateChange, TakeoverAnswer } from "../../shared/bridge.ts";
 import type { Allowed } from "../../shared/permitted.ts";
-import type { Clock } from "../clock.ts";
+import type { SteadyClock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
@@ -20,12 +20,14 @@ export type CreateSource = (
   account: Account,
   listener: SourceListener,
   gate: PayloadGate,
+  /** The same requests, whose answers tell what time it is at the server. */
+  dated: (fetch: Fetch) => Fetch,
 ) => PresenceSource;
 
 export interface SessionParts {
   /** The session is the only one that writes to it. */
   readonly store: SnapshotStore;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   /** In [0, 1). */
   readonly random: () => number;
   readonly log: Log;
@@ -88,5 +90,7 @@ export interface AgentManagerSession {
   unlocked(): void;
   /** The network is back: the retry follows within `NETWORK_BACK_SPREAD`. */
   networkBack(): void;
+  /** Looks whether this computer's clock was set; to be called now and then, as nothing tells it. */
+  lookAtClock(): void;
   dispose(): void;
 }

@@ -2,7 +2,6 @@ import type { SignInForm } from "../../shared/bridge.ts";
 import type { SignInFailure } from "../../shared/failures.ts";
 import { isTerminal } from "../../shared/link.ts";
 import type { Mode } from "../../shared/snapshot.ts";
-import type { DurationMs } from "../../shared/time.ts";
 import { type AccessToken, createAccessToken } from "./access-token.ts";
 import type { Account, Following } from "./following.ts";
 import type { KeptReading } from "./kept-session.ts";
@@ -54,7 +53,6 @@ interface Entry {
   readonly mode: Mode;
   readonly signedIn: SignedInAgent;
   readonly token: AccessToken;
-  readonly clockSkew: DurationMs;
   readonly keepSignedIn: boolean;
   /** Whether to ask even an agent who agreed once and for all. */
   readonly askFirst: boolean;
@@ -125,11 +123,11 @@ export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
       return fail(result.failure);
     }
     counters.count("signIn.succeeded");
-    const { signedIn, clockSkew } = result;
+    const { signedIn } = result;
     const { mode, keepSignedIn } = form;
     const token = createAccessToken(signedIn, address.agentManager, tokenParts());
     const found = { address, mode, signedIn, token, keepSignedIn };
-    enter({ ...found, clockSkew: clockSkew ?? 0, askFirst: false });
+    enter({ ...found, askFirst: false });
   }
 
   function tokenParts() {
@@ -144,7 +142,7 @@ export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
 
   function enter(entry: Entry): void {
     request = null;
-    const { address, mode, signedIn, token, clockSkew, keepSignedIn } = entry;
+    const { address, mode, signedIn, token, keepSignedIn } = entry;
     const key = accountKeyOf(address, signedIn.handshakeUsername);
     const account = { key, mode, address, signedIn, token };
     const capabilities = following.follow(account);
@@ -152,7 +150,7 @@ export function createSignInFlow(parts: SignInFlowParts): SignInFlow {
     const asks = mode === "session" && (entry.askFirst || !takeoverConsent.has(key));
     const next = keeper.after({ from: "signIn", event: { kind: "signedIn", askFirst: asks } });
     copy.begin(keepSignedIn);
-    keeper.move(next, (snapshot) => ({ ...snapshot, mode, capabilities, clockSkew }));
+    keeper.move(next, (snapshot) => ({ ...snapshot, mode, capabilities }));
     onSignedIn(account);
   }
 

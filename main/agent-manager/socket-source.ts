@@ -157,7 +157,12 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   }
 
   return {
-    capabilities: { holdsSession: true, changesState: true, announcesTasks: true },
+    capabilities: {
+      holdsSession: true,
+      isOrdered: false,
+      changesState: true,
+      announcesTasks: true,
+    },
     open,
     close,
     send,

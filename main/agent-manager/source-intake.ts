@@ -1,10 +1,14 @@
 import type { Presence } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
-import type { Clock } from "../clock.ts";
+import type { CancelTimer, SteadyClock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
-import { applyPresence } from "../presence/apply-presence.ts";
+import {
+  applyPresence,
+  type HeldPresence,
+  type PresenceArrival,
+} from "../presence/apply-presence.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
 import type { LinkEvent } from "./link-event.ts";
 import type { LinkKeeper } from "./link-keeper.ts";
@@ -15,22 +19,26 @@ import type { PayloadGate } from "./payload-gate.ts";
 import type { SourceEvent } from "./presence-source.ts";
 import type { RequestDesk } from "./request-desk.ts";
 import { withoutNotAnswered } from "./session-snapshot.ts";
+import type { TakeTurn } from "./turns.ts";
 import { withoutWrapUp, withWrapUp } from "./wrap-ups.ts";
 
 export interface SourceIntakeParts {
   readonly store: SnapshotStore;
   readonly keeper: LinkKeeper;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly log: Log;
   readonly counters: Counters;
   readonly gate: PayloadGate;
   readonly requests: RequestDesk;
+  readonly takeTurn: TakeTurn;
 }
 
 /** Whose source it is, and whether the agent's session hangs on it. */
 export interface SourceOwner {
   readonly agentId: string;
   readonly holdsSession: boolean;
+  /** Whether none of its presences overtakes another. */
+  readonly isOrdered: boolean;
 }
 
 /** Whether the server is done with the agent: the answer to a LOGOUT that was asked for here. */
@@ -42,13 +50,42 @@ export function isFarewell(event: SourceEvent, { agentId, holdsSession }: Source
 }
 
 /** Takes what a source reports into link and snapshot. */
-export type SourceIntake = (owner: SourceOwner, tryId: number, event: SourceEvent) => void;
+export interface SourceIntake {
+  take(owner: SourceOwner, tryId: number, event: SourceEvent): void;
+  /** What is held back of the connection counts no more: the next begins with the server's word. */
+  connectionGone(): void;
+}
 
 export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
-  const { store, keeper, clock, log, counters, gate, requests } = parts;
+  const { store, keeper, clock, log, counters, gate, requests, takeTurn } = parts;
   let trail = NO_TRAIL;
+  let held: HeldPresence | null = null;
+  let cancelHold: CancelTimer = () => {};
 
-  function takePresence(owner: SourceOwner, tryId: number, message: PresenceMessage): void {
+  function hold(next: HeldPresence | null, owner: SourceOwner, tryId: number): void {
+    const isOnTime = next !== null && held !== null && next.until === held.until;
+    held = next;
+    if (next !== null) counters.count("presence.outOfOrder");
+    if (isOnTime) return;
+    cancelHold();
+    cancelHold =
+      next === null
+        ? () => {}
+        : clock.setTimer(next.until - clock.monotonic(), () =>
+            takeTurn(() => {
+              if (held === null || keeper.get().current?.id !== tryId) return;
+              log.info("presence.olderTaken");
+              takePresence(owner, tryId, held.message, "heldLong");
+            }),
+          );
+  }
+
+  function takePresence(
+    owner: SourceOwner,
+    tryId: number,
+    message: PresenceMessage,
+    order: PresenceArrival["order"],
+  ): void {
     const ownAgentId = owner.agentId;
     if (message.presence.agent.id !== ownAgentId) {
       gate.dropForeign("agentPresence");
@@ -59,15 +96,18 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
     const arrived = keeper.after(source({ kind: "presence", message }));
     if (arrived.link.name !== "live" || arrived.current?.id !== tryId) return;
     const isFirst = before.link.name !== "live";
-    const arrival = { ownAgentId, receivedAt: clock.now(), isFirst };
-    const { snapshot, outcome } = applyPresence(store.get(), message, arrival);
-    if (outcome === "stale" || outcome === "partlyStale") counters.count("presence.outOfOrder");
-    if (outcome === "stale" || snapshot.presence === null) return;
+    const times = { receivedAt: clock.now(), at: clock.monotonic() };
+    const arrival = { ownAgentId, ...times, isFirst, order, held };
+    const taken = applyPresence(store.get(), message, arrival);
+    const { snapshot, outcome } = taken;
+    hold(taken.held, owner, tryId);
+    if (outcome === "held" || snapshot.presence === null) return;
     const { presence, confirmedAt, clockSkew } = snapshot;
     const reason = owner.holdsSession ? logoutReasonOf(presence) : null;
     const next = reason ? keeper.after(source({ kind: "ended", reason }), arrived) : arrived;
     const notAnswered = tookIn(presence);
-    const answered = requests.presenceTaken(presence, message.action);
+    // A no is one once all of what came with it counts.
+    const answered = requests.presenceTaken(presence, held === null ? message.action : "UNKNOWN");
     // One update for all of it: nobody sees a live link without the presence that made it so.
     keeper.move(next, (current) => {
       const tasks = offersAfter(current.tasks, current.presence, presence);
@@ -129,8 +169,14 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
     }
   }
 
-  return (owner, tryId, event) => {
-    if (event.kind === "presence") takePresence(owner, tryId, event.message);
-    else takeOther(tryId, event);
+  return {
+    take(owner, tryId, event) {
+      if (event.kind !== "presence") takeOther(tryId, event);
+      else takePresence(owner, tryId, event.message, owner.isOrdered ? "ordered" : "free");
+    },
+    connectionGone() {
+      cancelHold();
+      held = null;
+    },
   };
 }

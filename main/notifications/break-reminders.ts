@@ -1,7 +1,7 @@
 import { limitedBreak } from "../../shared/break-limit.ts";
 import { USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
-import { elapsedSince } from "../../shared/snapshot.ts";
+import { elapsedIn } from "../../shared/snapshot.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
@@ -37,6 +37,8 @@ export function remindOfBreaks(parts: BreakRemindersParts): () => void {
     const snapshot = store.get();
     const { clockSkew } = snapshot;
     const onBreak = limitedBreak(snapshot, settings.get().breakLimits);
+    // Without a time of the server's, nothing else tells one break from the next.
+    if (snapshot.presence !== null && snapshot.presence.state.name !== "NOT_READY") told = null;
     if (onBreak === null) return;
     const now = clock.now();
     const next = nextReminder(onBreak, clockSkew, told, now);
@@ -52,7 +54,7 @@ export function remindOfBreaks(parts: BreakRemindersParts): () => void {
       kind: "breakOver",
       subject: "break",
       reasonName: onBreak.reasonName,
-      lasted: elapsedSince(onBreak.since, now, clockSkew) ?? onBreak.limit,
+      lasted: elapsedIn(onBreak, now, clockSkew) ?? onBreak.limit,
       limit: onBreak.limit,
       repeated,
       offersReady: whyNot(snapshot, READY, USUALLY_ALLOWED) === null,

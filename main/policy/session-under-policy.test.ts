@@ -28,6 +28,7 @@ function under(locked: Policy["locked"]) {
     cancelSignIn: ignore,
     answerTakeover: ignore,
     retryNow: ignore,
+    lookAtClock: ignore,
     takeOver: ignore,
     changeState: ignore,
     signOut: ignore,

@@ -3,11 +3,11 @@ import { createFormats } from "../../shared/messages/formats.ts";
 import { directed } from "../../shared/messages/isolate.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Presence } from "../../shared/presence.ts";
-import { elapsedSince, isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import { cutText } from "./cut-text.ts";
 import {
-  availableSince,
+  availableFor,
   channelPhrase,
   listText,
   minutesText,
@@ -84,8 +84,7 @@ function headline(snapshot: Snapshot, texts: Texts, now: EpochMs): string {
   if (snapshot.presence === null || !isConfirmed(snapshot)) {
     return texts.t("tray.tooltipNoState", { app: texts.t("window.title"), state });
   }
-  const since = availableSince(availabilityOf(snapshot), snapshot.presence);
-  const elapsed = elapsedSince(since, now, snapshot.clockSkew);
+  const elapsed = availableFor(availabilityOf(snapshot), snapshot, now);
   return elapsed === null
     ? state
     : texts.t("tray.tooltipState", { state, elapsed: minutesText(elapsed, texts) });

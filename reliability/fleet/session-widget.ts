@@ -73,7 +73,12 @@ function createSource(
     },
   });
   return {
-    capabilities: { holdsSession: true, changesState: true, announcesTasks: true },
+    capabilities: {
+      holdsSession: true,
+      isOrdered: false,
+      changesState: true,
+      announcesTasks: true,
+    },
     open() {
       if (open !== null) return;
       calls += 1;

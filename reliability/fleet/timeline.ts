@@ -1,4 +1,4 @@
-import type { Clock } from "../../main/clock.ts";
+import type { SteadyClock } from "../../main/clock.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 
 /** Virtual time in whole milliseconds from 0 on, for many widgets at once; it costs nothing to pass. */
@@ -51,9 +51,10 @@ export function createTimeline(): Timeline {
 }
 
 /** The same time for code that wants a clock. */
-export function clockOf(timeline: Timeline): Clock {
+export function clockOf(timeline: Timeline): SteadyClock {
   return {
     now: timeline.now,
+    monotonic: timeline.now,
     setTimer(delay, run) {
       let isSet = true;
       const once = () => {

@@ -23,7 +23,8 @@ export function textsShown(message: PresenceMessage): readonly string[] {
   };
   const ownAgentId = message.presence.agent.id;
   const known = { ...before, presence: { ...CALM, agent: { ...CALM.agent, id: ownAgentId } } };
-  const arrival = { ownAgentId, receivedAt: NOW, isFirst: false };
+  const times = { receivedAt: NOW, at: 0 };
+  const arrival = { ownAgentId, ...times, isFirst: false, order: "free", held: null } as const;
   const { snapshot } = applyPresence(known, message, arrival);
   const notices = noticesFor(known, snapshot, { asked: [], announced: new Set() });
   return SPOKEN.flatMap((texts) => [

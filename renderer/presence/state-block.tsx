@@ -42,7 +42,7 @@ export function StateBlock() {
         <RequestedChangeLine />
       </div>
       <div class="block-time">
-        <Elapsed since={state.since} label="window.elapsed" />
+        <Elapsed of={state} label="window.elapsed" />
         <OverLimit />
       </div>
     </section>

@@ -103,6 +103,12 @@ describe("elapsed times", () => {
     expect(await elapsed(page)).toBe("0:14:15");
     await pushState({ ...rest, snapshot: { ...snapshot, clockSkew: -3_600_000 } });
     expect(await elapsed(page)).toBe("0:00:00");
+    // What was seen to begin here counts from then.
+    const { presence } = snapshot;
+    const startedAt = FIXTURE_TIME - 5_000;
+    const seen = presence && { ...presence, state: { ...presence.state, startedAt } };
+    await pushState({ ...rest, snapshot: { ...snapshot, presence: seen, clockSkew: 90_000 } });
+    expect(await elapsed(page)).toBe("0:00:05");
   });
 
   it("follow the state that a push brings", async () => {

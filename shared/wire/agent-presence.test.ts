@@ -199,7 +199,6 @@ describe("the agent state", () => {
     ["ms", TIME, TIME],
     ["s", TIME / 1_000, TIME],
     ["ISO", "2026-03-02T09:00:00Z", TIME],
-    ["parts", [2026, 3, 2, 9, 0], TIME],
     ["never", 639_039_660_000, null],
     ["nothing", undefined, null],
     ["nonsense", {}, null],
@@ -213,6 +212,19 @@ describe("the agent state", () => {
     );
     expect([presence.state.since, presence.loginTime]).toEqual([expected, expected]);
     expect(presence.mrds[0]).toMatchObject({ since: expected, lastReadyAt: expected });
+  });
+
+  test.each<[string, unknown]>([
+    ["parts", [2026, 3, 2, 9, 0]],
+    ["ISO", "2026-03-02T09:00:00"],
+  ])("takes times without a zone as %s for unknown, and never for never", (_, time) => {
+    const { state, mrds } = presenceOf(
+      bare({
+        stateChangeTime: time,
+        agentMrdStates: [mrdEntry({ stateChangeTime: time, lastReadyStateChangeTime: time })],
+      }),
+    );
+    expect([state.since, mrds[0]?.since, mrds[0]?.lastReadyAt]).toEqual([null, null, "unknown"]);
   });
 });
 

@@ -3,7 +3,7 @@ import { MRD_STATE_NAMES, type Mrd } from "../presence.ts";
 import { displayName, displayTextOrNull } from "./display-text.ts";
 import type { WireProblem } from "./parsed.ts";
 import { anyField, idField, problemAt, readWith, textField } from "./read.ts";
-import { readTime } from "./wire-time.ts";
+import { readMoment, readTime } from "./wire-time.ts";
 
 const mrdStateSchema = z.object({
   mrd: z.object({ id: idField, name: textField, maxRequests: anyField }),
@@ -52,7 +52,7 @@ function mrdOf(entry: WireMrdState): Mrd {
     state: MRD_STATE_NAMES.find((name) => name === rawState) ?? "UNKNOWN",
     rawState,
     since: readTime(entry.stateChangeTime),
-    lastReadyAt: readTime(entry.lastReadyStateChangeTime),
+    lastReadyAt: readMoment(entry.lastReadyStateChangeTime),
     maxAgentTasks: countOf(entry.maxAgentTasks) ?? countOf(entry.mrd.maxRequests),
   };
 }

@@ -1,5 +1,6 @@
 import { withDates } from "../payload/observe.ts";
 import { agentPresence } from "../payload/presence.ts";
+import { asStamped } from "../payload/stamped.ts";
 import { agentById, type LiveAgent, type World } from "../world.ts";
 import { json, noRoute, type Reply } from "./reply.ts";
 
@@ -32,7 +33,8 @@ export function observeAll(world: World): Reply {
 
 function written(world: World, agent: LiveAgent): unknown {
   const { profile, dates, reasonForm } = world.behaviour;
-  return withDates(agentPresence(agent.account, agent.routed, profile, reasonForm), dates);
+  const routed = asStamped(world, agent.routed);
+  return withDates(agentPresence(agent.account, routed, profile, reasonForm), dates);
 }
 
 function notFound(id: string): Reply {
