@@ -32,6 +32,7 @@ async function openPreview(
   await preview.desktop.until("the tray icon", ({ trays }) => trays.length > 0);
   return {
     simulator,
+    profile: preview.userDataDir,
     computer: preview,
     tray: trayOf(page, preview),
     notifications: async () =>
