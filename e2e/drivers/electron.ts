@@ -51,6 +51,7 @@ interface NativeMenuItem {
   click(): void;
 }
 interface CrashableWindow {
+  readonly id: number;
   once(event: "closed", listener: () => void): unknown;
   readonly webContents: { forcefullyCrashRenderer(): void };
 }
@@ -87,8 +88,8 @@ async function openElectron(
         ...["-r", RECORDER, APP, `--user-data-dir=${profile}`],
         ...inLanguage(locale),
         ...(colorScheme === "dark" ? ["--force-dark-mode"] : []),
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       ],
+      chromiumSandbox: process.getuid?.() !== 0,
       env: { ...environment(), ...linux?.env, LANGUAGE: locale.replace("-", "_") },
       // The widget's own choice is to be seen, not Playwright's.
       colorScheme: null,
@@ -223,7 +224,7 @@ function crashWindow({
 }: {
   BrowserWindow: { getAllWindows(): CrashableWindow[] };
 }): Promise<void> {
-  const window = BrowserWindow.getAllWindows().reduce((a, b) => (a.id > b.id ? a : b));
+  const [window] = BrowserWindow.getAllWindows().sort((a, b) => b.id - a.id);
   if (!window) throw new Error("There is no window to crash.");
   return new Promise((resolve) => {
     window.once("closed", resolve);

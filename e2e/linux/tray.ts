@@ -79,7 +79,9 @@ export function trayOnBus(bus: Bus, pid: () => number): Omit<TrayIcon, "picture"
         throw new Error(`The menu has no enabled item ${labels.join(" ▸ ")}.`);
       }
       if (depth === labels.length - 1) {
-        await bus.call(menu, "Event", "isvu", String(item.id), "clicked", "i", "0", "0");
+        await bus
+          .call(menu, "Event", "isvu", String(item.id), "clicked", "i", "0", "0")
+          .catch(unlessEnded);
       } else {
         await bus.call(menu, "AboutToShow", "i", String(item.id));
       }
@@ -108,6 +110,11 @@ export function trayOnBus(bus: Bus, pid: () => number): Omit<TrayIcon, "picture"
       await bus.call(await icon(), "Activate", "ii", "0", "0");
     },
   };
+}
+
+/** A program that was told to quit may be gone before it answers. */
+function unlessEnded(error: unknown): void {
+  if (!String(error).includes("Remote peer disconnected")) throw error;
 }
 
 function entriesOf(items: readonly BusMenuItem[]): readonly MenuEntry[] {
