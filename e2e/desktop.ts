@@ -45,7 +45,7 @@ export interface Desktop {
   notifications(): Promise<readonly SeenNotification[]>;
   /** Clicks the newest notification. */
   clickNotification(): Promise<void>;
-  /** Clicks the button of the newest notification; throws where it has no such button. */
+  /** Clicks the button of the newest notification that has such a one; throws where none has. */
   pressNotificationButton(label: string): Promise<void>;
   /** The document of the widget's window, once it is open and drawn. */
   window(): Promise<Frame>;

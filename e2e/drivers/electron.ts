@@ -212,10 +212,11 @@ async function endWithoutAsking(app: ElectronApplication): Promise<void> {
 
 /** Runs in Electron's main process, so it stands alone. */
 function pressNotificationButton(_electron: unknown, label: string): void {
-  const newest = __seen.shown.at(-1);
-  const actionIndex = newest?.actions.findIndex(({ text }) => text === label) ?? -1;
-  if (actionIndex < 0) throw new Error(`The newest notification has no button ${label}.`);
-  newest?.emit("action", { actionIndex, selectionIndex: -1 }, actionIndex);
+  const isIt = ({ text }: { readonly text?: string }) => text === label;
+  const newest = __seen.shown.filter(({ actions }) => actions.some(isIt)).at(-1);
+  if (!newest) throw new Error(`No notification has a button ${label}.`);
+  const actionIndex = newest.actions.findIndex(isIt);
+  newest.emit("action", { actionIndex, selectionIndex: -1 }, actionIndex);
 }
 
 /** Runs in Electron's main process, so it stands alone; done when its window is gone. */

@@ -39,7 +39,7 @@ async function openPreview(
       preview.desktop.get().notified.map(({ title, body, silent }) => ({ title, body, silent })),
     clickNotification: () => page.getByTestId("notification-body").first().click(),
     pressNotificationButton: (label) =>
-      page.getByTestId("notification").first().getByRole("button", { name: label }).click(),
+      page.getByTestId("notification").getByRole("button", { name: label }).first().click(),
     window: () => windowOf(page),
     isWindowOpen: async () => preview.desktop.get().windows.some(({ visible }) => visible),
     isAlwaysOnTop: async () => preview.desktop.get().windows.some((window) => window.alwaysOnTop),

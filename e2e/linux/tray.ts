@@ -81,7 +81,11 @@ export function trayOnBus(bus: Bus, pid: () => number): Omit<TrayIcon, "picture"
       if (depth === labels.length - 1) {
         await bus
           .call(menu, "Event", "isvu", String(item.id), "clicked", "i", "0", "0")
-          .catch(unlessEnded);
+          .catch(async (error: unknown) => {
+            // A program that was told to quit may be gone before it answers.
+            const [isThere] = await bus.call(BUS, "NameHasOwner", "s", menu.name);
+            if (isThere === true) throw error;
+          });
       } else {
         await bus.call(menu, "AboutToShow", "i", String(item.id));
       }
@@ -110,11 +114,6 @@ export function trayOnBus(bus: Bus, pid: () => number): Omit<TrayIcon, "picture"
       await bus.call(await icon(), "Activate", "ii", "0", "0");
     },
   };
-}
-
-/** A program that was told to quit may be gone before it answers. */
-function unlessEnded(error: unknown): void {
-  if (!String(error).includes("Remote peer disconnected")) throw error;
 }
 
 function entriesOf(items: readonly BusMenuItem[]): readonly MenuEntry[] {
