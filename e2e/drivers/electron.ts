@@ -67,6 +67,7 @@ const END_LIMIT_MS = 20_000;
  * its own, whose tray is used as its panel does.
  */
 export async function electronDriver(): Promise<Driver> {
+  if (process.getuid?.() === 0) throw new Error("Electron opens no window for root.");
   const linux = process.platform === "linux" ? await startLinuxDesktop() : null;
   return {
     open: (options) => openElectron(options, linux),
@@ -89,7 +90,7 @@ async function openElectron(
         ...inLanguage(locale),
         ...(colorScheme === "dark" ? ["--force-dark-mode"] : []),
       ],
-      chromiumSandbox: process.getuid?.() !== 0,
+      chromiumSandbox: true,
       env: { ...environment(), ...linux?.env, LANGUAGE: locale.replace("-", "_") },
       // The widget's own choice is to be seen, not Playwright's.
       colorScheme: null,

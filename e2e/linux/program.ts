@@ -40,11 +40,7 @@ export function startProgram(desktop: LinuxDesktop, options: ProgramOptions): Pr
   const { profile, args = [], language = "en-GB" } = options;
   const widget = spawn(
     electronProgram(),
-    [
-      ...[APP, `--user-data-dir=${profile}`, "--remote-debugging-port=0"],
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      ...args,
-    ],
+    [APP, `--user-data-dir=${profile}`, "--remote-debugging-port=0", ...args],
     {
       env: { ...process.env, ...desktop.env, LANGUAGE: language.replace("-", "_") },
       stdio: ["ignore", "ignore", "pipe"],
