@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test as base, expect, type Page } from "@playwright/test";
 import { startCompanyProxy } from "../preview/company-proxy.ts";
+import { drawnBody } from "../preview/electron/drawn-text.ts";
 import { ar } from "../shared/messages/ar.ts";
 import { en } from "../shared/messages/en.ts";
 import { DEMO_PASSWORD } from "../simulator/accounts.ts";
@@ -199,7 +200,7 @@ test("the notification service gets the server's names as text, and nothing stay
   simulator.run({ do: "offerTask", agent: AGENT, mrdId: chat?.id ?? "", queueName });
   const shown = () => linux.notifications.shown().slice(before);
   await expect
-    .poll(() => shown().map(({ body }) => textOf(body)))
+    .poll(() => shown().map(({ body }) => drawnBody(body, "linux")))
     .toContainEqual(expect.stringContaining(queueName));
   simulator.run({ do: "evict", agent: AGENT, order: "removedThenDisconnect" });
   await expect.poll(() => shown().map(({ title }) => title)).toContain(en.link.evicted);
@@ -242,19 +243,3 @@ test("an Arabic tooltip that begins with a Latin name runs from right to left al
   }).toPass();
   expect(await program.tray.tooltip()).toMatch(/^\u200f/);
 });
-
-/** What a service that reads markup shows. */
-function textOf(markup: string): string {
-  const names: Readonly<Record<string, string>> = {
-    lt: "<",
-    gt: ">",
-    quot: '"',
-    apos: "'",
-    amp: "&",
-  };
-  return markup
-    .replace(/<[^>]*>/g, "")
-    .replace(/&(#39|\w+);/g, (whole, name: string) =>
-      name === "#39" ? "'" : (names[name] ?? whole),
-    );
-}

@@ -1,6 +1,6 @@
 import type { Frame } from "@playwright/test";
 import { en } from "../shared/messages/en.ts";
-import { expectAvailability, onServer, setStates, signIn } from "./agent.ts";
+import { AGENT, control, expectAvailability, onServer, setStates, signIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -73,6 +73,20 @@ test("stay signed in: the widget ends, and the server keeps the state", async ({
   await view.getByRole("button", { name: en.quit.stay }).click();
   await expectEnd(desktop);
   expect(onServer(desktop).state).toBe("READY");
+});
+
+test("nothing on the screen offers a window that is gone: notifications go with the widget", async ({
+  desktop,
+}) => {
+  const { computer } = desktop;
+  test.skip(computer === null, "what still stands on the screen is seen in the preview alone");
+  await settle(desktop);
+  control(desktop, { do: "evict", agent: AGENT, order: "removedThenDisconnect" });
+  const standing = () => computer?.desktop.get().notifications.map(({ title }) => title);
+  await expect.poll(standing).toEqual([en.link.evicted]);
+  await desktop.tray.choose(en.tray.quit);
+  await expectEnd(desktop);
+  expect(standing()).toEqual([]);
 });
 
 test("an agent who may not sign out now is told why, and can still quit", async ({ desktop }) => {

@@ -47,6 +47,10 @@ enableShortcutPortal();
 guardContents({ ...basics, app });
 watchProcesses({ ...basics, app });
 app.setAppUserModelId("com.agentstatus.widget");
+// Without it Electron makes one up at every start, and leaves its key behind. Only Windows has it.
+if (process.platform === "win32") {
+  app.setToastActivatorCLSID("{281B2FFC-1B7C-4F08-AE14-3C5593A969C3}");
+}
 const links = receiveLinks(options.link);
 
 if (app.requestSingleInstanceLock()) {

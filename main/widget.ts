@@ -61,10 +61,11 @@ export function startWidget(
   // What shows: notifications, the window, the tray.
   const openWindow = () => window.open();
   const pause = createPause(parts);
-  const announce = createAnnouncements(
-    notifyAgent({ ...parts, openWindow, pause, changeState: session.changeState }),
-    texts,
-  );
+  const notifications = notifyAgent({
+    ...{ ...parts, openWindow, pause, changeState: session.changeState },
+    drawTray: () => tray.draw(),
+  });
+  const announce = createAnnouncements(notifications.announce, texts);
   const hint = createCloseHint(memory, announce.hidden);
   const window = createWidgetWindow({
     ...parts,
@@ -98,6 +99,7 @@ export function startWidget(
     // First what may mislead, should another part fail to stop.
     tray.stop();
     session.dispose();
+    notifications.stop();
     for (const part of [shortcuts, prepared, pause, livePolicy, updates]) part.stop();
   };
   const quitting = followQuitting({

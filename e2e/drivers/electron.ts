@@ -8,6 +8,7 @@ import {
   type Frame,
   type Page,
 } from "@playwright/test";
+import { drawnBody, drawnLabel } from "../../preview/electron/drawn-text.ts";
 import { createSimulator } from "../../simulator/simulator.ts";
 import type {
   Desktop,
@@ -120,7 +121,12 @@ async function openElectron(
     profile,
     computer: null,
     tray,
-    notifications: () => app().evaluate(() => __seen.notifications),
+    // What was recorded is what Electron was handed, not what a desktop draws.
+    notifications: async () =>
+      (await app().evaluate(() => __seen.notifications)).map((seen) => ({
+        ...seen,
+        body: drawnBody(seen.body, process.platform),
+      })),
     clickNotification: () => app().evaluate(() => __seen.shown.at(-1)?.emit("click")),
     pressNotificationButton: (label) => app().evaluate(pressNotificationButton, label),
     window: () => windowOf(app()),
@@ -170,10 +176,14 @@ function trayOf(app: () => ElectronApplication): TrayIcon {
       return path.parse(file).name.replace(/Template$/, "");
     },
     tooltip: () => app().evaluate(() => __seen.tooltip),
-    menu: () => app().evaluate(readMenu),
+    menu: async () => (await app().evaluate(readMenu)).map(drawnEntry),
     choose: (...labels) => app().evaluate(clickMenu, labels),
     click: () => app().evaluate(() => void __seen.tray?.emit("click")),
   };
+}
+
+function drawnEntry({ label, submenu, ...entry }: MenuEntry): MenuEntry {
+  return { ...entry, label: drawnLabel(label), submenu: submenu.map(drawnEntry) };
 }
 
 /** The ids of the windows that the agent sees, in the order of their making. */

@@ -31,6 +31,7 @@ export function endAfterError(options: ElectronEndOptions): () => void {
     const windowOpen = widget()?.isWindowOpen() ?? !hidden;
     // The program inside an AppImage goes when the one that runs it ends.
     const { APPIMAGE } = process.env;
+    stopParts(widget(), log);
     app.relaunch({
       args: restartArguments(process.argv, { windowOpen }),
       ...(APPIMAGE === undefined ? {} : { execPath: APPIMAGE }),
@@ -48,13 +49,18 @@ export function endAfterError(options: ElectronEndOptions): () => void {
   });
 }
 
-/** Nothing that may mislead stays: first everything goes, then the agent is told. */
-function stopAndSay(widget: RunningWidget | null, log: Log): void {
+/** Ends what may mislead, and what nobody would answer for: the tray, notifications. */
+function stopParts(widget: RunningWidget | null, log: Log): void {
   try {
     widget?.stop();
   } catch (error) {
     log.error("widget.partNotStopped", describeError(error));
   }
+}
+
+/** Nothing that may mislead stays: first everything goes, then the agent is told. */
+function stopAndSay(widget: RunningWidget | null, log: Log): void {
+  stopParts(widget, log);
   for (const window of BrowserWindow.getAllWindows()) window.destroy();
   if (widget === null) {
     app.exit(1);

@@ -110,6 +110,14 @@ describe("keepTrayCurrent", () => {
     expect(seen.icons.at(-1)).toBe("windows/dark/notReady.ico");
   });
 
+  it("draws at once, in the middle of a flood, where a service may hang next", () => {
+    const { store, seen, updates } = aTray();
+    store.update(() => notReady);
+    expect(seen.icons).toHaveLength(1);
+    updates.draw();
+    expect(seen.icons.at(-1)).toBe("windows/dark/notReady.ico");
+  });
+
   it("is not held up by a clock that was set back", () => {
     const { clock, store, seen } = aTray();
     clock.set(0);
@@ -146,6 +154,7 @@ describe("keepTrayCurrent", () => {
     const { clock, store, seen, updates } = aTray();
     updates.stop();
     store.update(() => notReady);
+    updates.draw();
     clock.advance(600_000);
     expect(seen.icons).toHaveLength(1);
     expect(clock.waiting()).toBe(0);

@@ -34,6 +34,8 @@ export interface TrayDependencies {
 export interface TrayUpdates {
   /** Shows what changed beside the snapshot: the language, a pause, the colour of the taskbar. */
   refresh(): void;
+  /** Shows what is current at once, however often that is. */
+  draw(): void;
   readonly menu: Pick<MenuPublisher, "restore" | "hold" | "release">;
   stop(): void;
 }
@@ -52,6 +54,7 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   let shown: TrayView | null = null;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let cancelNext: CancelTimer | null = null;
+  let stopped = false;
 
   function drawIn(delay: DurationMs | null): void {
     cancelNext?.();
@@ -59,6 +62,7 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   }
 
   function draw(): void {
+    if (stopped) return;
     const now = clock.now();
     const view = trayView({
       snapshot: store.get(),
@@ -89,8 +93,10 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   const unsubscribe = store.subscribe(refresh);
   return {
     refresh,
+    draw,
     menu,
     stop() {
+      stopped = true;
       unsubscribe();
       menu.release();
       cancelNext?.();

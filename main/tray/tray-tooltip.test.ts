@@ -36,6 +36,14 @@ const many = (count: number, state: "READY" | "NOT_READY") =>
 const clock = new Date(FIXTURE_TIME).toTimeString().slice(0, 8);
 
 describe("trayTooltip", () => {
+  it("begins each line in Arabic from the right, a channel's name first or not", () => {
+    const arabic = createTexts(languageFor("ar", []));
+    const snapshot = aSnapshot({ presence: aPresence({ mrds: [chat, voice] }) });
+    const [state = "", channels = ""] = trayTooltip(snapshot, arabic, NOW, null).split("\n");
+    expect(state).toMatch(/^\p{Script=Arabic}/u);
+    expect(channels).toMatch(/^\u200f\u2068CHAT\u2069 /);
+  });
+
   it.each([
     ["nobody signed in", EMPTY_SNAPSHOT, "Agent Status: Signed out"],
     [

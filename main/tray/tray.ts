@@ -8,6 +8,7 @@ import type { UpdateView } from "../../shared/update.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { SnapshotStore } from "../presence/snapshot-store.ts";
+import { tooltipText } from "../system-text.ts";
 import type { Area } from "../window/placement.ts";
 import { keepTrayCurrent, type TrayUpdates } from "./keep-tray-current.ts";
 import type { TrayCommand } from "./menu-item.ts";
@@ -58,7 +59,7 @@ export function createTray(options: TrayOptions): WidgetTray {
           log.error("tray.iconNotLoaded", { file, error: String(error) });
         }
       },
-      setTooltip: (text) => tray.setToolTip(text),
+      setTooltip: (text) => tray.setToolTip(tooltipText(text, process.platform)),
       // A new menu each time: Linux does not see changes inside a published one.
       setMenu(items) {
         const menu = Menu.buildFromTemplate(menuTemplate(items, texts(), clicked));

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Shown, TrayView } from "../link/desktop-state.ts";
 import type { Connection } from "./connection.ts";
 import { directionOf } from "./direction.ts";
+import { DrawnLines } from "./drawn-lines.tsx";
 import { Picture } from "./picture.tsx";
 import { TrayMenu } from "./tray-menu.tsx";
 
@@ -61,7 +62,7 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
       </button>
       {tray.toolTip && !menuOpen && (
         <div class="tooltip" role="tooltip" id="tray-tooltip" data-testid="tray-tooltip">
-          {tray.toolTip}
+          <DrawnLines text={tray.toolTip} />
         </div>
       )}
       {menuOpen && (

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
+import { lineDirection } from "./direction.ts";
 import { nextEntry } from "./menu-keys.ts";
 
 interface TrayMenuProps {
@@ -137,7 +138,7 @@ function MenuEntry({ item, expanded, activate }: MenuEntryProps) {
       <span class="menu-mark" aria-hidden="true">
         {checkable && item.checked ? (item.type === "radio" ? "●" : "✓") : ""}
       </span>
-      <span class="menu-label">
+      <span class="menu-label" dir={lineDirection(item.label)}>
         {item.label}
         {item.sublabel && <small>{item.sublabel}</small>}
       </span>

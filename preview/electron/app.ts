@@ -19,6 +19,11 @@ export interface ClosableWindows {
 /** The parts that `createApp` hands out: the module's `app`, and what only the stand-in calls. */
 export type StandInApp = ReturnType<typeof createApp>;
 
+function setToastActivatorCLSID(id: string): void {
+  if (/^\{?[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}\}?$/i.test(id)) return;
+  throw new Error("Invalid CLSID format");
+}
+
 /** Electron's `app`, its life from start to exit included. */
 export function createApp(context: Context, lock: InstanceLock, end: (code: number) => void) {
   const { environment, link } = context;
@@ -100,6 +105,8 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
     },
     getPreferredSystemLanguages: () => [environment.os.locale],
     setAppUserModelId(_id: string) {},
+    // As in Electron, only Windows has it.
+    ...(process.platform === "win32" ? { setToastActivatorCLSID } : {}),
     setAsDefaultProtocolClient(scheme: string, _path?: string, _args?: string[]) {
       protocols.add(scheme);
       link.send({ kind: "schemes", schemes: [...protocols] });

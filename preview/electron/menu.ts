@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
+import { drawnLabel } from "./drawn-text.ts";
 import { createEvent } from "./events.ts";
 import { createMenuItem, type StandInMenuItem } from "./menu-item.ts";
 import { strict } from "./strict.ts";
@@ -103,7 +104,7 @@ function viewItems(
       return {
         id,
         type: item.type,
-        label: item.label,
+        label: drawnLabel(item.label),
         sublabel: item.sublabel,
         toolTip: item.toolTip,
         accelerator: item.accelerator ?? "",

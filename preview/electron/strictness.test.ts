@@ -136,11 +136,29 @@ describe("what is not there", () => {
   });
 });
 
+test("a notification that fails was said to be shown before", async () => {
+  const { electron, hear } = setUp();
+  hear({ kind: "os", settings: { ...DEFAULT_OS, notifications: "failing" } });
+  const notification = new electron.Notification({ title: "a" });
+  const said: string[] = [];
+  notification.on("show", () => said.push("show"));
+  const failed = new Promise((resolve) => notification.on("failed", resolve));
+  notification.on("failed", () => said.push("failed"));
+  notification.show();
+  await failed;
+  expect(said).toEqual(["show", "failed"]);
+});
+
 describe("what Electron refuses", () => {
   test.each<[string, (electron: Electron) => unknown, string]>([
     ["a tray of a missing file", ({ Tray }) => new Tray("/no/such.png"), "Failed to load image"],
     ["an empty tray icon", (e) => new e.Tray(e.nativeImage.createEmpty()), "is empty"],
     ["a second handler", handleTwice, "Attempted to register a second handler for 'a'"],
+    [
+      "a notification's id that is too long",
+      ({ Notification }) => new Notification({ id: "x".repeat(65) }),
+      "exceeds Windows limit",
+    ],
     ["a scheme twice", serveTwice, "Failed to register protocol"],
     ["a menu that is no list", buildNoList, "Menu template must be an array"],
     ["a menu item without anything", ({ Menu }) => Menu.buildFromTemplate([{}]), "at least one of"],

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import type { TrayView } from "../link/desktop-state.ts";
 import { type Context, requireReady } from "./context.ts";
+import { drawnTooltip } from "./drawn-text.ts";
 import { type MenuSnapshot, snapshotMenu } from "./menu.ts";
 import { viewImage } from "./native-image.ts";
 import { strict, strictUntilDestroyed } from "./strict.ts";
@@ -65,7 +66,7 @@ export function createTrayClass(context: Context): TrayClass {
     }
 
     setToolTip(toolTip: string): void {
-      this.patch({ toolTip });
+      this.patch({ toolTip: drawnTooltip(toolTip, process.platform) });
     }
 
     setTitle(title: string): void {

@@ -408,6 +408,8 @@ export const de = {
     channelsAre_other: "{{count, number}} Kanäle: {{state}}",
     channelsChanged_one: "{{count, number}} Kanal geändert",
     channelsChanged_other: "{{count, number}} Kanäle geändert",
+    changedTimes_one: "In der letzten Minute {{count, number}}-mal geändert.",
+    changedTimes_other: "In der letzten Minute {{count, number}}-mal geändert.",
     whileOffline: "Während Sie offline waren.",
     taskOffered: "Anfrage wartet",
     taskOnChannel: "{{channel}}, Warteschlange {{queue}}",

@@ -392,6 +392,8 @@ export const en = {
     channelsAre_other: "{{count, number}} channels: {{state}}",
     channelsChanged_one: "{{count, number}} channel changed",
     channelsChanged_other: "{{count, number}} channels changed",
+    changedTimes_one: "Changed {{count, number}} time in the last minute.",
+    changedTimes_other: "Changed {{count, number}} times in the last minute.",
     whileOffline: "While you were offline.",
     taskOffered: "Request waiting",
     taskOnChannel: "{{channel}}, queue {{queue}}",

@@ -392,6 +392,8 @@ export const ur = {
     channelsAre_other: "{{count, number}} چینلز: {{state}}",
     channelsChanged_one: "{{count, number}} چینل بدلا",
     channelsChanged_other: "{{count, number}} چینلز بدلے",
+    changedTimes_one: "پچھلے ایک منٹ میں {{count, number}} بار بدلا۔",
+    changedTimes_other: "پچھلے ایک منٹ میں {{count, number}} بار بدلا۔",
     whileOffline: "جب آپ آف لائن تھے۔",
     taskOffered: "درخواست منتظر ہے",
     taskOnChannel: "{{channel}}، قطار {{queue}}",

@@ -75,6 +75,7 @@ export function openOffice({ clock, random, centre, logFile, logBytes }: OfficeP
     pausedUntil: () => null,
     notifications: createLiveNotifications({
       clock,
+      drawTray: () => tray.draw(),
       open: screen.open,
       onClick: () => {},
       onAction: session.changeState,
