@@ -68,89 +68,45 @@ async function offered({ tray }: Program, label: string): Promise<void> {
 }
 
 test.describe("however the widget is ended, nothing of it goes on, and the next start works", () => {
-  const stay = async (window: Page) =>
-    window.getByRole("button", { name: en.quit.stay }).click({ noWaitAfter: true });
-  const signOut = async (window: Page) =>
-    window.getByRole("button", { name: en.quit.signOut }).click({ noWaitAfter: true });
-
-  const ways: readonly [string, (start: Start) => Promise<Program>][] = [
-    [
-      "the system's signal, window open",
-      async (start) => {
-        const program = start();
-        await program.window();
-        await offered(program, en.tray.quit);
-        program.signal("SIGTERM");
-        return program;
-      },
-    ],
-    [
-      "the system's signal, in the tray",
-      async (start) => {
-        const program = start({ args: ["--hidden"] });
-        await offered(program, en.tray.quit);
-        program.signal("SIGTERM");
-        return program;
-      },
-    ],
-    [
-      "the system's signal, signed in",
-      async (start) => {
-        const program = start();
-        await signIn(program);
-        program.signal("SIGTERM");
-        return program;
-      },
-    ],
-    [
-      "Quit in the tray, window open",
-      async (start) => {
-        const program = start();
-        await program.window();
-        await offered(program, en.tray.quit);
-        await program.tray.choose(en.tray.quit);
-        return program;
-      },
-    ],
-    [
-      "Quit in the tray, no window",
-      async (start) => {
-        const program = start({ args: ["--hidden"] });
-        await offered(program, en.tray.quit);
-        await program.tray.choose(en.tray.quit);
-        return program;
-      },
-    ],
-    [
-      "signed in, and staying so",
-      async (start) => {
-        const program = start();
-        const window = await signIn(program);
-        await program.tray.choose(en.tray.quit);
-        await stay(window);
-        return program;
-      },
-    ],
-    [
-      "signed in, and signing out",
-      async (start) => {
-        const program = start();
-        const window = await signIn(program);
-        await program.tray.choose(en.tray.quit);
-        await signOut(window);
-        return program;
-      },
-    ],
-  ];
-  for (const [name, end] of ways) {
+  const withWindow = async (start: Start) => {
+    const program = start();
+    await program.window();
+    await offered(program, en.tray.quit);
+    return program;
+  };
+  const inTray = async (start: Start) => {
+    const program = start({ args: ["--hidden"] });
+    await offered(program, en.tray.quit);
+    return program;
+  };
+  const signedIn = async (start: Start) => {
+    const program = start();
+    await signIn(program);
+    return program;
+  };
+  const signal = async (program: Program) => program.signal("SIGTERM");
+  const quit = (program: Program) => program.tray.choose(en.tray.quit);
+  const quitAnd = (answer: string) => async (program: Program) => {
+    await quit(program);
+    await (await program.window()).getByRole("button", { name: answer }).click();
+  };
+  const ways = [
+    ["the system's signal, window open", withWindow, signal],
+    ["the system's signal, in the tray", inTray, signal],
+    ["the system's signal, signed in", signedIn, signal],
+    ["Quit in the tray, window open", withWindow, quit],
+    ["Quit in the tray, in the tray", inTray, quit],
+    ["Quit in the tray, staying signed in", signedIn, quitAnd(en.quit.stay)],
+    ["Quit in the tray, signing out", signedIn, quitAnd(en.quit.signOut)],
+  ] as const;
+  for (const [name, begin, end] of ways) {
     test(name, async ({ start }) => {
-      const program = await end(start);
+      const program = await begin(start);
+      await end(program);
       await expect.poll(() => program.processes(), { message: "what runs still" }).toEqual([]);
       expect(await program.ended).toBe(0);
-      const next = start();
-      await expect(
-        (await next.window()).getByRole("button", { name: en.signIn.submit }),
-      ).toBeVisible();
+      const window = await start().window();
+      await expect(window.getByRole("button", { name: en.signIn.submit })).toBeVisible();
     });
   }
 });
@@ -174,7 +130,7 @@ test("nobody but the Agent Manager is asked for anything, from the first start t
   await expect(window.getByRole("heading", { name: en.settings.title })).toBeVisible();
   await window.getByRole("button", { name: en.settings.back }).click();
   await program.tray.choose(en.tray.quit);
-  await window.getByRole("button", { name: en.quit.signOut }).click({ noWaitAfter: true });
+  await window.getByRole("button", { name: en.quit.signOut }).click();
   await expect.poll(() => program.tray.menu().catch(() => null)).toBeNull();
   await proxy.close();
   expect(new Set(asked)).toEqual(new Set([new URL(simulator.url).host]));
