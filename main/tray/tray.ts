@@ -64,6 +64,10 @@ export function createTray(options: TrayOptions): WidgetTray {
       setMenu(items) {
         const menu = Menu.buildFromTemplate(menuTemplate(items, texts(), clicked));
         menu.on("menu-will-show", opened);
+        // Linux tells of the menus within alone: the panel draws the outermost one by itself.
+        if (process.platform === "linux") {
+          for (const { submenu } of menu.items) submenu?.on("menu-will-show", onMenuOpened);
+        }
         // Only here does a new menu close the open one, and is its end told for certain.
         if (process.platform === "darwin") menu.on("menu-will-close", () => updates.menu.release());
         tray.setContextMenu(menu);
