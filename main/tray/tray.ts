@@ -66,6 +66,10 @@ export function createTray(options: TrayOptions): WidgetTray {
         const menu = Menu.buildFromTemplate(menuTemplate(items, texts(), clicked));
         menu.on("menu-will-show", () => updates.menu.opened() && onMenuOpened());
         menu.on("menu-will-close", () => updates.menu.closed());
+        // Linux tells of the menus within alone: the panel draws the outermost one by itself.
+        if (process.platform === "linux") {
+          for (const { submenu } of menu.items) submenu?.on("menu-will-show", onMenuOpened);
+        }
         tray.setContextMenu(menu);
       },
     },
