@@ -63,8 +63,11 @@ function parseApplyDiff(texts: readonly string[]): void {
       const arrival = {
         ownAgentId: parsed.value.presence.agent.id,
         receivedAt: i,
+        at: i,
         isFirst: before === null,
-      };
+        order: "free",
+        held: null,
+      } as const;
       snapshot = applyPresence(snapshot, parsed.value, arrival).snapshot;
       if (snapshot.presence) changes += diffPresence(before, snapshot.presence).length;
     }

@@ -1,9 +1,18 @@
 import type { Locator } from "@playwright/test";
 import { ar } from "../shared/messages/ar.ts";
 import { expectAvailability, expectLink, setStates, signIn, untilSettled } from "./agent.ts";
+import type { MenuEntry } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.use({ language: "ar" });
+
+test.skip(
+  process.env["WIDGET_DRIVER"] === "electron" && process.platform === "win32",
+  "Windows has one language for all programs, in its settings",
+);
+
+/** No letter from left to right comes before the first one, or the mark, from right to left. */
+const BEGINS_RIGHT_TO_LEFT = /^(?:(?!\p{L})[^\u200e])*[\u200f\p{Script=Arabic}]/u;
 
 test("an Arabic desktop gets an Arabic, mirrored window", async ({ desktop }) => {
   const form = await desktop.window();
@@ -31,7 +40,19 @@ test("tray, menu and notifications speak Arabic too", async ({ desktop }) => {
   await expect
     .poll(async () => JSON.stringify(await desktop.notifications()))
     .toContain(ar.agentState["READY"] ?? "?");
+  // Where the system draws the text, the first letter says where a line begins, a channel's too.
+  const told = (await desktop.notifications()).flatMap(({ title, body }) => [title, body]);
+  const menu = labelsOf(await desktop.tray.menu());
+  const lines = [await desktop.tray.tooltip(), ...menu, ...told].flatMap((text) =>
+    text.split("\n"),
+  );
+  expect(lines.some((line) => line.includes("CHAT"))).toBe(true);
+  for (const line of lines) if (line !== "") expect(line).toMatch(BEGINS_RIGHT_TO_LEFT);
 });
+
+function labelsOf(menu: readonly MenuEntry[]): readonly string[] {
+  return menu.flatMap(({ label, submenu }) => [label, ...labelsOf(submenu)]);
+}
 
 /** Whether the middle of the element lies in the left half of the window. */
 async function isOnTheLeft(element: Locator): Promise<boolean> {

@@ -111,9 +111,10 @@ const UNKNOWN_NAMES = [
   ...["agent-status:load", "openExternal", "readFile", "ELECTRON_BROWSER_REQUIRE"],
 ];
 
-/** What is an empty object on the other side. */
+/** What is an empty object on the other side; the last row is one in Electron alone. */
 const EMPTY_ONCE_CLONED: ReadonlySet<string> = new Set([
   ...["{}", "prototype", "instance", "getter", "null prototype", "date", "map", "set"],
+  ...["regexp", "error", "element"],
 ]);
 
 async function settingsOf(view: Frame): Promise<unknown> {

@@ -37,13 +37,15 @@ export interface Desktop {
   /** The Agent Manager on this desktop's network. */
   readonly simulator: Simulator;
   readonly tray: TrayIcon;
+  /** The folder with the widget's data. */
+  readonly profile: string;
   /** The computer itself, where it is a simulated one; null on a real one. */
   readonly computer: Preview | null;
   /** Every notification that was shown since the widget started, the oldest first. */
   notifications(): Promise<readonly SeenNotification[]>;
   /** Clicks the newest notification. */
   clickNotification(): Promise<void>;
-  /** Clicks the button of the newest notification; throws where it has no such button. */
+  /** Clicks the button of the newest notification that has such a one; throws where none has. */
   pressNotificationButton(label: string): Promise<void>;
   /** The document of the widget's window, once it is open and drawn. */
   window(): Promise<Frame>;
@@ -66,7 +68,7 @@ export interface Desktop {
   startAgain(...args: readonly string[]): Promise<void>;
   /** Puts the computer to sleep, or wakes it up. */
   power(event: "suspend" | "resume"): Promise<void>;
-  /** Starts the widget again after it has ended. */
+  /** Starts the widget again, with its data, after it has ended. */
   start(): Promise<void>;
   /** Whether the widget has not ended by itself. */
   isRunning(): Promise<boolean>;

@@ -130,4 +130,5 @@ export const HOSTILE_REQUESTS: HostileRequests = {
   downloadUpdate: NOTHING,
   restartForUpdate: NOTHING,
   hideWindow: NOTHING,
+  quit: NOTHING,
 };

@@ -7,18 +7,18 @@ import { control, expectAvailability, expectLink, fillSignIn } from "./agent.ts"
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
-test.skip(
+/** Where what the computer does with its keyring is to change. */
+const aPlayedKeyring = [
   process.env["WIDGET_DRIVER"] === "electron",
   "a real computer's keyring cannot be locked, taken away or given another key by a test",
-);
+] as const;
 
 function computerOf({ computer }: Desktop): Preview {
   if (computer === null) throw new Error("This spec needs the preview's computer.");
   return computer;
 }
 
-const kept = (desktop: Desktop) =>
-  existsSync(path.join(computerOf(desktop).userDataDir, "kept-session"));
+const kept = (desktop: Desktop) => existsSync(path.join(desktop.profile, "kept-session"));
 
 const box = (view: Frame) => view.getByRole("checkbox", { name: en.signIn.keepSignedIn });
 const password = (view: Frame) => view.locator("input[name=password]");
@@ -46,7 +46,7 @@ async function quit(desktop: Desktop, view: Frame): Promise<void> {
 
 /** Starts the widget again, which opens its window. */
 async function start(desktop: Desktop): Promise<Frame> {
-  computerOf(desktop).widget.start();
+  await desktop.start();
   await expect.poll(() => desktop.isWindowOpen(), { timeout: 30_000 }).toBe(true);
   return desktop.window();
 }
@@ -122,6 +122,7 @@ test("an expired session is told, and the form is filled in as far as it is know
 test("a keyring with a newer key goes on; the session is sealed with it from then on", async ({
   desktop,
 }) => {
+  test.skip(...aPlayedKeyring);
   await quit(desktop, await signInToStay(desktop));
   computerOf(desktop).setOs({ secretKey: "rotated" });
   const view = await start(desktop);
@@ -131,6 +132,7 @@ test("a keyring with a newer key goes on; the session is sealed with it from the
 test("another user's keyring opens nothing: the file is set aside, and the agent told", async ({
   desktop,
 }) => {
+  test.skip(...aPlayedKeyring);
   await quit(desktop, await signInToStay(desktop));
   computerOf(desktop).setOs({ secretKey: "otherUser" });
   const view = await start(desktop);
@@ -141,6 +143,7 @@ test("another user's keyring opens nothing: the file is set aside, and the agent
 });
 
 test("a locked keyring keeps the session for later", async ({ desktop }) => {
+  test.skip(...aPlayedKeyring);
   await quit(desktop, await signInToStay(desktop));
   computerOf(desktop).setOs({ secretStore: "none" });
   const view = await start(desktop);
@@ -153,6 +156,7 @@ test("a locked keyring keeps the session for later", async ({ desktop }) => {
 });
 
 test("where nothing encrypts, the box cannot be ticked and says why", async ({ desktop }) => {
+  test.skip(...aPlayedKeyring);
   const view = await desktop.window();
   await expect(box(view)).toBeEnabled();
   for (const [secretStore, reason] of [

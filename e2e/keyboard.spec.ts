@@ -44,7 +44,8 @@ test("signing in, reading every channel, reconnecting and signing out need no mo
   await expect(view.locator("input[name=password]")).toBeVisible();
 
   await reach(desktop, view.getByRole("button", { name: en.window.hide }));
-  await keyboard.press("Enter");
+  // The window may be gone before the key comes up again.
+  await keyboard.press("Enter").catch(() => {});
   await expect.poll(() => desktop.isWindowOpen()).toBe(false);
 });
 

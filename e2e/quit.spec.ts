@@ -1,6 +1,6 @@
 import type { Frame } from "@playwright/test";
 import { en } from "../shared/messages/en.ts";
-import { expectAvailability, onServer, setStates, signIn } from "./agent.ts";
+import { AGENT, control, expectAvailability, onServer, setStates, signIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -21,6 +21,27 @@ test("with nobody signed in, it quits without a question", async ({ desktop }) =
   await desktop.window();
   await desktop.tray.choose(en.tray.quit);
   await expectEnd(desktop);
+});
+
+test("the window offers it too, by keyboard, for desktops that show no tray", async ({
+  desktop,
+}) => {
+  const view = await desktop.window();
+  await view.locator("[data-action=settings]").click();
+  await expect(view.getByRole("heading", { name: en.settings.title })).toBeFocused();
+  await view.getByRole("button", { name: en.settings.quit }).focus();
+  await desktop.focusWindow();
+  await view.page().keyboard.press("Enter");
+  await expectEnd(desktop);
+});
+
+test("from the window, too, an agent who is signed in is asked first", async ({ desktop }) => {
+  const view = await settle(desktop);
+  await view.locator("[data-action=settings]").click();
+  await view.getByRole("button", { name: en.settings.quit }).click();
+  await view.getByRole("alertdialog", question).getByText(en.quit.cancel).click();
+  await expect(view.getByRole("alertdialog", question)).toHaveCount(0);
+  expect(await desktop.isRunning()).toBe(true);
 });
 
 test("an agent who is signed in is asked once; cancel and Escape leave everything as it is", async ({
@@ -73,6 +94,20 @@ test("stay signed in: the widget ends, and the server keeps the state", async ({
   await view.getByRole("button", { name: en.quit.stay }).click();
   await expectEnd(desktop);
   expect(onServer(desktop).state).toBe("READY");
+});
+
+test("nothing on the screen offers a window that is gone: notifications go with the widget", async ({
+  desktop,
+}) => {
+  const { computer } = desktop;
+  test.skip(computer === null, "what still stands on the screen is seen in the preview alone");
+  await settle(desktop);
+  control(desktop, { do: "evict", agent: AGENT, order: "removedThenDisconnect" });
+  const standing = () => computer?.desktop.get().notifications.map(({ title }) => title);
+  await expect.poll(standing).toEqual([en.link.evicted]);
+  await desktop.tray.choose(en.tray.quit);
+  await expectEnd(desktop);
+  expect(standing()).toEqual([]);
 });
 
 test("an agent who may not sign out now is told why, and can still quit", async ({ desktop }) => {

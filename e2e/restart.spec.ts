@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { type Preview, startPreview } from "../preview/host.ts";
@@ -6,6 +7,8 @@ import { en } from "../shared/messages/en.ts";
 
 // The driver of Electron loses sight of a program that starts itself again.
 test.skip(process.env["WIDGET_DRIVER"] === "electron", "a restarted Electron cannot be followed");
+
+const NOTES_ARGUMENTS = '#!/bin/sh\necho "$@" > "$0.arguments"\n';
 
 let preview: Preview;
 test.afterEach(() => preview.close());
@@ -87,6 +90,23 @@ test("what was hidden stays hidden", async () => {
   await expect.poll(titles).toEqual([en.crash.restarted]);
   expect(preview.desktop.get().windows).toEqual([]);
   expect((await logged()).match(/widget\.started/g)).toHaveLength(2);
+});
+
+test("an AppImage is started anew itself: what it had mounted goes when it ends", async () => {
+  test.skip(process.platform !== "linux", "an AppImage is played on Linux alone");
+  const folder = await mkdtemp(path.join(tmpdir(), "agent-status-restart-"));
+  const image = path.join(folder, "Agent Status.AppImage");
+  await writeFile(image, NOTES_ARGUMENTS, { mode: 0o755 });
+  const variables = { APPIMAGE: image, APPDIR: path.dirname(process.execPath) };
+  await start({
+    args: ["--hidden"],
+    installed: { resources: folder, variables, policyFile: null },
+  });
+  breakIt();
+  await preview.desktop.until("its end", ({ main }) => main.kind === "ended");
+  const noted = () => readFile(`${image}.arguments`, "utf8").catch(() => "");
+  await expect.poll(noted).toContain("--after-error --hidden");
+  await rm(folder, { recursive: true });
 });
 
 test("where nothing can be logged, it still restarts once only", async () => {

@@ -73,3 +73,16 @@ test("a shortcut that the other action has is refused, and the last one stays", 
   await desktop.pressShortcut(KEYS);
   await expect.poll(() => onServer(desktop).state).toBe("READY");
 });
+
+test("keys that type a character on this keyboard are refused: they would type it no more", async ({
+  desktop,
+}) => {
+  const view = await openSettings(desktop);
+  await field(view, "show").locator("button").first().click();
+  const german = { key: "@", code: "KeyQ", ctrlKey: true, altKey: true, modifierAltGraph: true };
+  await field(view, "show").getByText(en.settings.pressKeys).dispatchEvent("keydown", german);
+  await expect(field(view, "show")).toContainText("These keys type “@” on your keyboard");
+  await expect(field(view, "show").locator("button")).toHaveText([en.settings.noShortcut]);
+  await record(desktop, view, "show", "Control+Shift+F9");
+  await expect(field(view, "show")).not.toContainText("@");
+});

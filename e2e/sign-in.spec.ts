@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { en } from "../shared/messages/en.ts";
 import type { LoginBehaviour } from "../simulator/control.ts";
 import { AGENT, control, expectAvailability, expectLink, fillSignIn, signIn } from "./agent.ts";
@@ -67,7 +69,8 @@ test("an address that is none, and a server that is not there, are told apart", 
   const view = await desktop.window();
   await fillSignIn(desktop, view, { server: "http://cx.example.com" });
   await expect(view.locator("[data-failure=insecureAddress]")).toBeVisible();
-  await fillSignIn(desktop, view, { server: "http://127.0.0.1:9" });
+  // Ports below 1024 would not do: Chromium asks some of them nothing at all.
+  await fillSignIn(desktop, view, { server: `http://127.0.0.1:${await freePort()}` });
   await expect(view.locator("[data-failure=unreachable]")).toBeVisible();
 });
 
@@ -77,3 +80,12 @@ test("an empty form is not sent", async ({ desktop }) => {
   await expect(view.locator(".field-error").first()).toHaveText(en.signIn.required);
   expect(desktop.simulator.state().counters.logins).toBe(0);
 });
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

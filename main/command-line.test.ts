@@ -30,7 +30,7 @@ test.each<[string, readonly string[], Partial<CommandLine>]>([
 
 test("the version is printed bare, and the help names every option", () => {
   expect(answerTo("version", "1.2.3")).toBe("1.2.3\n");
-  for (const option of ["--hidden", "--server", "--version", "--help"]) {
+  for (const option of ["--hidden", "--server=ADDRESS", "--version", "--help"]) {
     expect(answerTo("help", "1.2.3")).toContain(option);
   }
 });

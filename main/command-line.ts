@@ -17,14 +17,15 @@ export interface CommandLine {
 const HELP = `Agent Status: shows and changes the state of a contact-centre agent.
 
   --hidden           start in the tray, without the window
-  --server ADDRESS   start the sign-in with this server
+  --server=ADDRESS   start the sign-in with this server
   --version          print the version
   --help             print this
 `;
 
 /**
- * Reads `--hidden`, `--server ADDRESS`, `--version`, `--help` and a link. Whatever else there is belongs to Electron, to
- * Chromium or to nobody, and is ignored.
+ * Reads `--hidden`, `--server=ADDRESS`, `--version`, `--help` and a link. Whatever else there is belongs
+ * to Electron, to Chromium or to nobody, and is ignored. An address apart from its option is taken too,
+ * but told to nobody: on Windows Electron ends at once where an address and a link both stand alone.
  */
 export function parseCommandLine(argv: readonly string[]): CommandLine {
   const { values, positionals } = parseArgs({

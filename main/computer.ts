@@ -7,16 +7,21 @@ import type { AgentManagerSession } from "./session/session.ts";
 
 /** Electron has no event for it, so it is asked while the link waits for its next try. */
 const NETWORK_CHECK = 1_000;
+/** No system tells that its clock was set either; durations are wrong for no longer than this. */
+const CLOCK_CHECK = 5_000;
 
 export interface ComputerOptions {
-  readonly session: Pick<AgentManagerSession, "suspend" | "resume" | "unlocked" | "networkBack">;
+  readonly session: Pick<
+    AgentManagerSession,
+    "suspend" | "resume" | "unlocked" | "networkBack" | "lookAtClock"
+  >;
   /** It woke up, or was unlocked. */
   readonly onBack: () => void;
   readonly snapshot: ReadonlySignal<Snapshot>;
   readonly clock: Clock;
 }
 
-/** Passes on what the computer goes through: sleep, unlocking, a network that comes back. */
+/** Passes on what the computer goes through: sleep, unlocking, a network that comes back, a clock that is set. */
 export function followComputer({ session, onBack, snapshot, clock }: ComputerOptions): void {
   powerMonitor.on("suspend", () => session.suspend());
   powerMonitor.on("resume", () => {
@@ -27,6 +32,12 @@ export function followComputer({ session, onBack, snapshot, clock }: ComputerOpt
     session.unlocked();
     onBack();
   });
+
+  const lookAtClock = () => {
+    session.lookAtClock();
+    clock.setTimer(CLOCK_CHECK, lookAtClock);
+  };
+  lookAtClock();
 
   let checking = false;
   let wasOnline = true;

@@ -1,8 +1,8 @@
 import type { CommandLine } from "./command-line.ts";
+import type { Core } from "./core.ts";
 import { type LinkInlet, registerLinks } from "./deep-links/electron-links.ts";
 import { createOpenLink } from "./deep-links/open-link.ts";
 import type { PreparedChange } from "./deep-links/prepared-change.ts";
-import type { Ground } from "./ground.ts";
 import { wasStartedAtLogin } from "./launch-at-login/electron-login-item.ts";
 import type { Announcements } from "./notifications/announcements.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
@@ -11,7 +11,7 @@ import type { AgentManagerSession } from "./session/session.ts";
 import { goOnAsKept } from "./session-keeping/go-on-as-kept.ts";
 import type { WindowManager } from "./window/window-manager.ts";
 
-export interface FirstStepsOptions extends Ground {
+export interface FirstStepsOptions extends Core {
   readonly options: CommandLine;
   readonly links: LinkInlet;
   readonly firstPolicy: PolicyReading;

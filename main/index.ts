@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 import path from "node:path";
 import { app, protocol } from "electron";
+import { startApp } from "./app.ts";
 import { createBurstLimit } from "./burst-limit.ts";
 import { systemClock as clock } from "./clock.ts";
 import { answerTo, parseCommandLine } from "./command-line.ts";
@@ -13,11 +14,14 @@ import { describeError, watchUnhandledErrors } from "./diagnostics/unhandled-err
 import { readComputerPolicy } from "./policy/load-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
 import { endAfterError, type RunningWidget } from "./restart/electron-end.ts";
+import { refuseClientCertificates } from "./security/client-certificates.ts";
 import { guardContents } from "./security/contents-guard.ts";
+import { endAsRoot } from "./security/electron-root.ts";
 import { hardenStart } from "./security/hardened-start.ts";
+import { keepSessionsQuiet } from "./security/quiet-sessions.ts";
+import { sandboxStart } from "./security/sandbox-start.ts";
 import { registerWindowScheme } from "./security/window-scheme.ts";
 import { enableShortcutPortal } from "./shortcuts/electron-shortcuts.ts";
-import { startWidget } from "./widget.ts";
 
 const options = parseCommandLine(process.argv);
 if (options.question !== null) {
@@ -42,14 +46,28 @@ watchUnhandledErrors({
 const { commandLine: switches, isPackaged } = app;
 hardenStart({ ...basics, switches, environment: process.env, isPackaged });
 registerWindowScheme(protocol);
-app.enableSandbox();
+const sandbox = sandboxStart({
+  platform: process.platform,
+  userId: process.getuid?.(),
+  noSandbox: switches.hasSwitch("no-sandbox"),
+});
+if (sandbox === "on") app.enableSandbox();
+else log.warn("security.sandboxOff");
 enableShortcutPortal();
 guardContents({ ...basics, app });
+keepSessionsQuiet(app);
+refuseClientCertificates({ ...basics, app });
 watchProcesses({ ...basics, app });
 app.setAppUserModelId("com.agentstatus.widget");
+// Without it Electron makes one up at every start, and leaves its key behind. Only Windows has it.
+if (process.platform === "win32") {
+  app.setToastActivatorCLSID("{281B2FFC-1B7C-4F08-AE14-3C5593A969C3}");
+}
 const links = receiveLinks(options.link);
 
-if (app.requestSingleInstanceLock()) {
+if (sandbox === "noWindow") {
+  endAsRoot(clock, log);
+} else if (app.requestSingleInstanceLock()) {
   // Both take their time, so neither waits for the other.
   Promise.all([readComputerPolicy(process.platform), app.whenReady()])
     .then(([reading]) => start(reading))
@@ -64,5 +82,5 @@ if (app.requestSingleInstanceLock()) {
 
 function start(reading: PolicyReading): void {
   log.info("widget.started", { version: app.getVersion(), platform: process.platform });
-  widget = startWidget(basics, options, links, reading);
+  widget = startApp(basics, options, links, reading);
 }

@@ -1,8 +1,8 @@
-import type { Clock } from "../main/clock.ts";
+import type { SteadyClock } from "../main/clock.ts";
 import type { EpochMs } from "../shared/time.ts";
 
 /** Time that passes only when it is told to, for millions of timers. */
-export interface VirtualClock extends Clock {
+export interface VirtualClock extends SteadyClock {
   /** When the next timer is due; null where none waits. */
   nextDue(): EpochMs | null;
   /** How many timers wait. */
@@ -30,6 +30,7 @@ export function virtualClock(start: EpochMs): VirtualClock {
 
   return {
     now: () => now,
+    monotonic: () => now,
     setTimer(delay, run) {
       const timer: Timer = { due: now + Math.max(0, delay), order: order++, run };
       put(heap, timer);

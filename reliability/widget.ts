@@ -1,5 +1,5 @@
 import { io, type Socket } from "socket.io-client";
-import { type Clock, systemClock } from "../main/clock.ts";
+import { type SteadyClock, systemClock } from "../main/clock.ts";
 import { type Counters, createCounters } from "../main/diagnostics/counters.ts";
 import type { Fetch, OpenWebSocket } from "../main/network/network.ts";
 import { sourcesOver } from "../main/server/create-source.ts";
@@ -15,7 +15,7 @@ import { USUALLY_ALLOWED } from "../shared/permitted.ts";
 import type { Snapshot } from "../shared/snapshot.ts";
 
 export interface WidgetOptions {
-  readonly clock?: Clock;
+  readonly clock?: SteadyClock;
   /** In [0, 1); 0 waits for the shortest time between tries. */
   readonly random?: () => number;
   readonly fetch?: Fetch;

@@ -1,5 +1,6 @@
 import { LiveRegions } from "./frame/live-regions.tsx";
 import { TitleBar } from "./frame/title-bar.tsx";
+import { FailedRequest } from "./messages/failed-request.tsx";
 import { useModel } from "./model.ts";
 import { PresenceView } from "./presence/presence-view.tsx";
 import { ProxyView } from "./proxy/proxy-view.tsx";
@@ -13,6 +14,7 @@ export function App() {
   return (
     <>
       <TitleBar />
+      <FailedRequest />
       <main class="view">
         <View />
       </main>

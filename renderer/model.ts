@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { RequestInput, RequestName, WindowBridge } from "../shared/bridge.ts";
@@ -29,22 +29,35 @@ export interface Model {
   /** What the agent opened; set by whoever opens or closes something. */
   readonly place: Signal<Place>;
   readonly ask: Ask;
+  /** The last request was not carried out; set back by the next one, or by whoever read it. */
+  readonly failed: Signal<boolean>;
 }
 
 /** Builds the views' model over the replica. */
 export function createModel(bridge: WindowBridge, replica: Replica, page: Document): Model {
+  const failed = signal(false);
   const ask: Ask = (name, ...input) => {
-    // The main process logs what it refuses; the window shows only the state that holds.
-    bridge.request(name, ...input).catch(() => {});
+    failed.value = false;
+    // The main process logs what it refuses, and why.
+    bridge.request(name, ...input).catch(() => {
+      failed.value = true;
+    });
   };
+  const now = createSeconds(page);
+  // Formats keep the time zone that they were made in; the computer's may change while they are used.
+  const timeZone = computed(() => {
+    now.value;
+    return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  });
   return {
     state: replica.state,
     snapshot: computed(() => replica.state.value.snapshot),
     texts: computed(() => speak(replica.language.value)),
-    formats: computed(() => createFormats(replica.language.value.locale)),
-    now: createSeconds(page),
+    formats: computed(() => createFormats(replica.language.value.locale, timeZone.value)),
+    now,
     place: createPlace(replica.state, () => ask("settingsShown")),
     ask,
+    failed,
   };
 }
 

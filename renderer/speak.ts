@@ -1,3 +1,4 @@
+import { isolated } from "../shared/messages/isolate.ts";
 import type { Language, Texts } from "../shared/messages/texts.ts";
 
 /**
@@ -22,7 +23,8 @@ export function speak({ locale, direction, catalogue }: Language): Texts {
         /{{(\w+)(, number)?}}/g,
         (_, param: string, isNumber: string | undefined) => {
           const value = params[param] ?? "";
-          return isNumber === undefined ? String(value) : numbers.format(Number(value));
+          if (isNumber !== undefined) return numbers.format(Number(value));
+          return typeof value === "string" ? isolated(value, direction) : String(value);
         },
       );
     },

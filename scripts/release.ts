@@ -47,7 +47,10 @@ function compareSizes(folder: string): void {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     // The unpacked program is what the installers hold.
     .filter((name) => !/unpacked.*\.exe$/.test(name))
-    .map((name) => ({ name, bytes: statSync(path.join(folder, name)).size }));
+    .map((name) => ({
+      name: name.replaceAll(path.sep, "/"),
+      bytes: statSync(path.join(folder, name)).size,
+    }));
   const { tooLarge, table } = checkSizes(files);
   tell(table);
   if (tooLarge.length > 0) fail(`Too large: ${tooLarge.map(({ name }) => name).join(", ")}.`);

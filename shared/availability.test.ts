@@ -92,7 +92,11 @@ describe("while live", () => {
     ["busy", "READY", ["BUSY", "!NOT_READY"]],
     ["busy", "READY", ["BUSY", "INTERRUPTED"]],
     ["busy", "READY", ["BUSY", "NOT_READY"]],
-    ["windingDown", "READY", ["PENDING_NOT_READY", "READY"]],
+    ["partlyReady", "READY", ["PENDING_NOT_READY", "READY", "READY", "READY"]],
+    ["partlyReady", "READY", ["ACTIVE", "PENDING_NOT_READY"]],
+    ["ready", "READY", ["READY", "!PENDING_NOT_READY"]],
+    ["windingDown", "READY", ["PENDING_NOT_READY", "!READY"]],
+    ["windingDown", "READY", ["PENDING_NOT_READY", "NOT_READY"]],
     ["windingDown", "NOT_READY", ["PENDING_NOT_READY", "NOT_READY"]],
     ["interrupted", "READY", ["INTERRUPTED"]],
     ["interrupted", "READY", ["INTERRUPTED", "!READY"]],
@@ -110,7 +114,14 @@ describe("while live", () => {
       ["an offer before Not Ready", "offered", "NOT_READY", ["RESERVED"]],
       ["unknown before winding down", "unknown", "UNKNOWN", ["PENDING_NOT_READY"]],
       ["winding down before Not Ready", "windingDown", "NOT_READY", ["PENDING_NOT_READY"]],
-      ["winding down before ready", "windingDown", "READY", ["READY", "PENDING_NOT_READY"]],
+      ["more requests before winding down", "partlyReady", "READY", ["READY", "PENDING_NOT_READY"]],
+      ["winding down before busy", "windingDown", "READY", ["BUSY", "PENDING_NOT_READY"]],
+      [
+        "winding down before no channel",
+        "windingDown",
+        "READY",
+        ["NOT_READY", "PENDING_NOT_READY"],
+      ],
     ])("%s", (_, expected, name, words) => {
       expect(live(name, words)).toBe(expected);
     });

@@ -21,7 +21,9 @@ export type Availability = (typeof AVAILABILITIES)[number];
  * The one derivation that tray, window, tooltip and notifications show.
  *
  * Where several rows of the table apply, the more urgent one wins: a waiting task before
- * everything else that is live, winding down before Not Ready (it is Not Ready with work left).
+ * everything else that is live; then, for an agent who still gets requests, that they do; winding
+ * down before Not Ready (it is Not Ready with work left) and before every channel that is merely
+ * closed.
  */
 export function availabilityOf(snapshot: Snapshot): Availability {
   const { link, presence } = snapshot;
@@ -50,18 +52,14 @@ function liveAvailability(
   if (state.name === "LOGOUT") return "signedOut";
   if (tasks.length > 0 || mrds.some(inState("RESERVED"))) return "offered";
   if (state.name === "UNKNOWN") return "unknown";
+  const open = mrds.filter(isAvailableToAgent);
+  const accepting = state.name === "READY" ? open.filter((mrd) => acceptsTasks(mrd.state)) : [];
+  if (accepting.length > 0) return accepting.length === open.length ? "ready" : "partlyReady";
   if (mrds.some(inState("PENDING_NOT_READY"))) return "windingDown";
-  if (state.name === "NOT_READY" || state.name === "LOGIN") return "notReady";
-  return readyAvailability(mrds.filter(isAvailableToAgent));
-}
-
-/** The agent is READY: which of the channels that may take tasks do? */
-function readyAvailability(mrds: readonly Mrd[]): Availability {
-  const accepting = mrds.filter((mrd) => acceptsTasks(mrd.state));
-  if (accepting.length > 0) return accepting.length === mrds.length ? "ready" : "partlyReady";
-  if (mrds.some(inState("BUSY"))) return "busy";
-  if (mrds.some(inState("INTERRUPTED"))) return "interrupted";
-  if (mrds.some(inState("UNKNOWN"))) return "unknown";
+  if (state.name !== "READY") return "notReady";
+  if (open.some(inState("BUSY"))) return "busy";
+  if (open.some(inState("INTERRUPTED"))) return "interrupted";
+  if (open.some(inState("UNKNOWN"))) return "unknown";
   return "readyNoChannel";
 }
 

@@ -1,15 +1,13 @@
 import { isSameReason } from "./permitted.ts";
-import type { ReasonCode } from "./presence.ts";
+import type { NamedReason, ReasonCode } from "./presence.ts";
 import type { BreakLimit } from "./settings.ts";
-import { elapsedSince, isConfirmed, type Snapshot } from "./snapshot.ts";
+import { type Begun, elapsedIn, isConfirmed, type Snapshot } from "./snapshot.ts";
 import type { DurationMs, EpochMs } from "./time.ts";
 
 /** A break that has a limit, while the server confirms it. */
-export interface LimitedBreak {
+export interface LimitedBreak extends Begun {
   readonly reasonName: string;
   readonly limit: DurationMs;
-  /** When the break began; server clock. */
-  readonly since: EpochMs;
 }
 
 const MINUTE: DurationMs = 60_000;
@@ -24,27 +22,25 @@ export function limitedBreak(
 ): LimitedBreak | null {
   const state = snapshot.presence?.state;
   if (!isConfirmed(snapshot) || state?.name !== "NOT_READY") return null;
-  const { reason, since } = state;
-  if (reason === null || since === null) return null;
+  const { reason, since, startedAt } = state;
+  if (reason === null || (since === null && startedAt === undefined)) return null;
   const limit = limitOf(reason, snapshot.reasons.notReady, limits);
   if (limit === null) return null;
-  return { reasonName: reason.name, limit: limit.minutes * MINUTE, since };
+  const begun = startedAt === undefined ? { since } : { since, startedAt };
+  const reasonName = reason.name ?? limit.name ?? limit.reason;
+  return { reasonName, limit: limit.minutes * MINUTE, ...begun };
 }
 
 /** Whether the break has lasted as long as it may; `now` is the local clock. */
-export function isBreakOver(
-  { limit, since }: LimitedBreak,
-  now: EpochMs,
-  clockSkew: DurationMs,
-): boolean {
-  return (elapsedSince(since, now, clockSkew) ?? 0) >= limit;
+export function isBreakOver(onBreak: LimitedBreak, now: EpochMs, clockSkew: DurationMs): boolean {
+  return (elapsedIn(onBreak, now, clockSkew) ?? 0) >= onBreak.limit;
 }
 
 /** The code that a limit is about, if it is among these: by id, else by name. */
 export function reasonOfLimit(
   { reason }: BreakLimit,
-  known: readonly ReasonCode[],
-): ReasonCode | null {
+  known: readonly NamedReason[],
+): NamedReason | null {
   return (
     known.find(({ id }) => id === reason) ??
     known.find(({ name }) => comparable(name) === comparable(reason)) ??
@@ -58,13 +54,14 @@ export function reasonOfLimit(
  */
 function limitOf(
   reason: ReasonCode,
-  known: readonly ReasonCode[],
+  known: readonly NamedReason[],
   limits: readonly BreakLimit[],
 ): BreakLimit | null {
+  const { name } = reason;
   const id = reason.id ?? known.find((one) => isSameReason(one, reason))?.id ?? null;
   return (
     limits.find((limit) => id !== null && limit.reason === id) ??
-    limits.find((limit) => comparable(limit.reason) === comparable(reason.name)) ??
+    limits.find((limit) => name !== null && comparable(limit.reason) === comparable(name)) ??
     null
   );
 }

@@ -108,6 +108,8 @@ export const REQUESTS = {
   /** Puts the version that is ready in place, and starts it; refused while it is blocked. */
   restartForUpdate: nothing,
   hideWindow: nothing,
+  /** Ends the widget, as the tray's menu does: an agent who is signed in is asked first. */
+  quit: nothing,
 } as const satisfies Record<string, z.ZodType>;
 
 export type RequestName = keyof typeof REQUESTS;

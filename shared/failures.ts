@@ -12,6 +12,7 @@ export const SIGN_IN_FAILURE_KINDS = [
   "unreachable",
   "notAgentManager",
   "certificate",
+  "clientCertificate",
   "proxy",
   "timeout",
   "secondFactor",

@@ -11,7 +11,9 @@ export type EndReason =
 export type Refusal =
   | { readonly kind: "login"; readonly detail: string | null }
   | { readonly kind: "licence"; readonly detail: string | null }
-  | { readonly kind: "rejected"; readonly detail: string | null };
+  | { readonly kind: "rejected"; readonly detail: string | null }
+  /** This server cannot be followed in this way. */
+  | { readonly kind: "notOffered"; readonly detail: string | null };
 
 /** Why the connection was lost or could not be made; the next try follows by itself. */
 export type LinkFault =
@@ -19,10 +21,19 @@ export type LinkFault =
   | "pingTimeout"
   | "connectTimeout"
   | "certificate"
+  /** The server asks for a certificate of this computer, and gets none. */
+  | "clientCertificate"
   | "noPresence"
   | "suspended"
   | "gateway"
-  /** The server does not know the agent who signed in, or speaks of another one instead. */
+  | "tooManyRequests"
+  /** The token is not accepted, and another one cannot be had now. */
+  | "unauthorized"
+  /** What told the agent's state is not there any more. */
+  | "routeMissing"
+  /** The server never knew the agent who signed in, or speaks of another one instead. */
+  | "agentNotFound"
+  /** As `agentNotFound`, of a server that did know the agent. */
   | "agentUnknown";
 
 /**
@@ -59,6 +70,28 @@ export const TERMINAL_LINKS = [
   "refused",
   "incompatible",
 ] as const satisfies readonly LinkName[];
+
+/**
+ * Whether there is a sign-in that can be given up. Where the session ended, or the server does not
+ * accept the sign-in, only the way back to the form is left.
+ */
+export function isSignedIn(link: Link): boolean {
+  switch (link.name) {
+    case "signedOut":
+    case "signingIn":
+    case "ended":
+      return false;
+    case "refused":
+      return link.refusal.kind !== "login";
+    case "takeoverQuestion":
+    case "connecting":
+    case "live":
+    case "reconnecting":
+    case "evicted":
+    case "incompatible":
+      return true;
+  }
+}
 
 /** Whether the link stopped for good and needs a click to go on. */
 export function isTerminal(link: Link): boolean {

@@ -5,14 +5,16 @@ import {
   type Allowed,
   isDrivenByFinesse,
   isSwitched,
+  isUnderWay,
   reasonOf,
+  signOutNow,
   USUALLY_ALLOWED,
   whyNot,
 } from "./permitted.ts";
 import { NO_POLICY } from "./policy.ts";
 import { MRD_STATE_NAMES, type MrdStateName, type Presence } from "./presence.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { WhyNot } from "./state-request.ts";
+import type { RequestedChange, WhyNot } from "./state-request.ts";
 import {
   anAgent,
   anAgentState,
@@ -221,7 +223,7 @@ const SWITCHES: Readonly<Record<MrdStateName, readonly [WhyNot | null, WhyNot | 
   INTERRUPTED: ["alreadySo", null],
   LOGIN: [null, null],
   LOGOUT: [null, null],
-  UNKNOWN: [null, null],
+  UNKNOWN: ["stateUnknown", "stateUnknown"],
 };
 
 describe.each(MRD_STATE_NAMES)("a channel that is %s", (state) => {
@@ -260,6 +262,50 @@ describe.each(MRD_STATE_NAMES)("a channel that is %s", (state) => {
 test("where the server tells no limit, a channel is available", () => {
   const mrds = [anMrd({ state: "NOT_READY", maxAgentTasks: null })];
   expect(whyNot(snapshotOf({ mrds }), mrd("READY"), strict)).toBeNull();
+});
+
+const SIGN_OUT: readonly [Link, ReturnType<typeof signOutNow>][] = [
+  [{ name: "signedOut" }, "notSignedIn"],
+  [{ name: "signingIn" }, "notSignedIn"],
+  [{ name: "ended", at: NOW, reason: { kind: "loggedOut", reasonName: null } }, "notSignedIn"],
+  [{ name: "refused", at: NOW, refusal: { kind: "login", detail: null } }, "notSignedIn"],
+  [{ name: "refused", at: NOW, refusal: { kind: "licence", detail: null } }, "forget"],
+  [{ name: "refused", at: NOW, refusal: { kind: "rejected", detail: null } }, "forget"],
+  [{ name: "takeoverQuestion" }, "forget"],
+  [{ name: "connecting", since: NOW }, "forget"],
+  [{ name: "reconnecting", fault: "transport", lostAt: NOW, attempt: 1, retryAt: null }, "forget"],
+  [{ name: "evicted", at: NOW }, "forget"],
+  [{ name: "incompatible", at: NOW, detail: null }, "forget"],
+  [{ name: "live", since: NOW }, "ask"],
+];
+
+test.each(SIGN_OUT)("what signing out means when the link is %j: %s", (link, expected) => {
+  const off = { state: anAgentState({ name: "NOT_READY" }), mrds: [] };
+  expect(signOutNow(snapshotOf(off, { link }), strict)).toBe(expected);
+});
+
+describe("a change that is under way already", () => {
+  const sentAt = NOW;
+  const ready = { kind: "agentState", name: "READY", reasonName: null, sentAt } as const;
+  const lunch = { kind: "agentState", name: "NOT_READY", reasonName: "Lunch", sentAt } as const;
+  const chat = { kind: "mrdState", mrdId: "chat", state: "READY", sentAt } as const;
+
+  test.each<[RequestedChange | null, StateChange, boolean]>([
+    [null, agent("READY"), false],
+    [ready, agent("READY"), true],
+    [ready, agent("NOT_READY"), false],
+    [lunch, agent("NOT_READY", "lunch"), true],
+    [lunch, agent("NOT_READY"), false],
+    [{ ...lunch, reasonName: null }, agent("NOT_READY", "lunch"), false],
+    [{ ...lunch, reasonName: null }, agent("NOT_READY"), true],
+    [chat, mrd("READY"), true],
+    [chat, mrd("NOT_READY"), false],
+    [chat, mrd("READY", "email"), false],
+    [chat, agent("READY"), false],
+    [ready, mrd("READY"), false],
+  ])("%o, asked for %o: %s", (requested, change, expected) => {
+    expect(isUnderWay(snapshotOf({}, { requested }), change)).toBe(expected);
+  });
 });
 
 test("a channel that vanished cannot be switched", () => {

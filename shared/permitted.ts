@@ -1,6 +1,7 @@
 import { isAvailableToAgent } from "./availability.ts";
 import type { StateChange } from "./bridge.ts";
-import type { Mrd, MrdStateName, Presence, ReasonCode } from "./presence.ts";
+import { isSignedIn } from "./link.ts";
+import type { Mrd, MrdStateName, NamedReason, Presence, ReasonCode } from "./presence.ts";
 import { isConfirmed, type Snapshot } from "./snapshot.ts";
 import type { ReasonLists, WhyNot } from "./state-request.ts";
 
@@ -55,6 +56,42 @@ function isForbidden(change: StateChange, { link }: Snapshot, allowed: Allowed):
   return signedIn && !allowed.signOut;
 }
 
+/**
+ * What signing out means now: `ask` the server with a reason, or only `forget` the agent here; else
+ * why it is not possible. Where the agent may not change state, the server is not asked.
+ */
+export function signOutNow(snapshot: Snapshot, allowed: Allowed): "ask" | "forget" | WhyNot {
+  if (!isSignedIn(snapshot.link)) return "notSignedIn";
+  const why = whyNot(snapshot, { kind: "agentState", name: "LOGOUT", reasonId: null }, allowed);
+  switch (why) {
+    case null:
+      return "ask";
+    case "observing":
+    case "notLive":
+    case "noPermission":
+      return "forget";
+    default:
+      return why;
+  }
+}
+
+/** Whether this very change was asked for and is not answered yet; asking again means nothing more. */
+export function isUnderWay({ requested, reasons }: Snapshot, change: StateChange): boolean {
+  if (requested === null) return false;
+  if (requested.kind === "mrdState") {
+    return (
+      change.kind === "mrdState" &&
+      change.mrdId === requested.mrdId &&
+      change.state === requested.state
+    );
+  }
+  return (
+    change.kind === "agentState" &&
+    change.name === requested.name &&
+    (reasonOf(reasons, change)?.name ?? null) === requested.reasonName
+  );
+}
+
 type AgentStateChange = Extract<StateChange, { kind: "agentState" }>;
 
 /**
@@ -64,7 +101,7 @@ type AgentStateChange = Extract<StateChange, { kind: "agentState" }>;
 export function reasonOf(
   { notReady, logout }: Pick<ReasonLists, "notReady" | "logout">,
   { name, reasonId }: AgentStateChange,
-): ReasonCode | null | undefined {
+): NamedReason | null | undefined {
   if (reasonId === null || name === "READY") return null;
   return (name === "LOGOUT" ? logout : notReady).find(({ id }) => id === reasonId);
 }
@@ -89,10 +126,11 @@ function whyNotAgentState(
   }
 }
 
-/** Whether two reasons are one; some servers name the reason without its id (protocol 6.2). */
+/** Whether two reasons are one; some servers tell only the id or only the name (protocol 6.2). */
 export function isSameReason(one: ReasonCode | null, other: ReasonCode | null): boolean {
   if (one === null || other === null) return one === other;
-  return one.id !== null && other.id !== null ? one.id === other.id : one.name === other.name;
+  if (one.id !== null && other.id !== null) return one.id === other.id;
+  return one.name !== null && one.name === other.name;
 }
 
 function whyNotMrdState(
@@ -107,6 +145,8 @@ function whyNotMrdState(
     if (!isAvailableToAgent(mrd)) return "notAvailable";
     if (state.name !== "READY") return "agentNotReady";
   }
+  // Neither can be said to be the other one than what holds.
+  if (mrd.state === "UNKNOWN") return "stateUnknown";
   return isSwitched(mrd, change.state) ? "alreadySo" : null;
 }
 

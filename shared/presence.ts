@@ -22,11 +22,19 @@ export const MRD_STATE_NAMES = [
 ] as const;
 export type MrdStateName = (typeof MRD_STATE_NAMES)[number];
 
-/** A reason code as presence carries it. `id` and `type` are null where the server sent only a name. */
+/**
+ * A reason code as presence carries it: with an id or a name at least. What the server left out is
+ * null, unless its reasons list knows it.
+ */
 export interface ReasonCode {
   readonly id: string | null;
-  readonly name: string;
+  readonly name: string | null;
   readonly type: string | null;
+}
+
+/** A reason code as the reasons list has it. */
+export interface NamedReason extends ReasonCode {
+  readonly name: string;
 }
 
 export interface AgentState {
@@ -34,8 +42,13 @@ export interface AgentState {
   /** The server's own word, made safe to show. Equals `name` unless `name` is `UNKNOWN`. */
   readonly rawName: string;
   readonly reason: ReasonCode | null;
-  /** Server clock; null where the server did not say or said "never". */
+  /** Server clock; null where the server did not say, said "never", or did not say in which zone. */
   readonly since: EpochMs | null;
+  /**
+   * When it began, local clock, where that is better known than by `since`: it was seen to change, or
+   * its time is in doubt (protocol 6.3).
+   */
+  readonly startedAt?: EpochMs;
 }
 
 /** A Media Routing Domain of the agent with its state; agents know it as a channel. */
@@ -44,10 +57,14 @@ export interface Mrd {
   readonly name: string;
   readonly state: MrdStateName;
   readonly rawState: string;
-  /** Server clock; null where the server did not say. */
+  /** Server clock; null where the server did not say, or did not say in which zone. */
   readonly since: EpochMs | null;
-  /** Server clock; null means never (protocol 6.3, the 1990 sentinel). */
-  readonly lastReadyAt: EpochMs | null;
+  /** As `AgentState.startedAt`. */
+  readonly startedAt?: EpochMs;
+  /**
+   * Server clock; null means never (protocol 6.3, the 1990 sentinel), `unknown` a time without a zone.
+   */
+  readonly lastReadyAt: EpochMs | "unknown" | null;
   /**
    * How many tasks the agent may hold here at once; 0 means that the channel is not available to
    * this agent; null where the server did not say.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { EMPTY_SNAPSHOT, elapsedSince, isConfirmed } from "./snapshot.ts";
+import { EMPTY_SNAPSHOT, elapsedIn, isConfirmed } from "./snapshot.ts";
 import { aSnapshot, FIXTURE_TIME as now } from "./testing/fixtures.ts";
 
 test("presence is confirmed only while the link is live", () => {
@@ -17,5 +17,12 @@ test.each<[string, number | null, number, number | null]>([
   ["is never negative", now + 5_000, 0, 0],
   ["is null for never", null, 0, null],
 ])("elapsed time %s", (_, serverTime, clockSkew, elapsed) => {
-  expect(elapsedSince(serverTime, now, clockSkew)).toBe(elapsed);
+  expect(elapsedIn({ since: serverTime }, now, clockSkew)).toBe(elapsed);
+});
+
+test("what was seen here counts from then, whatever the server's time says", () => {
+  for (const since of [null, now - 3 * 3_600_000, now + 3 * 3_600_000]) {
+    expect(elapsedIn({ since, startedAt: now - 5_000 }, now, 60_000)).toBe(5_000);
+  }
+  expect(elapsedIn({ since: now, startedAt: now + 1 }, now, 0)).toBe(0);
 });

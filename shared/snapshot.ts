@@ -1,5 +1,5 @@
 import type { Link } from "./link.ts";
-import type { OfferedTask, Presence } from "./presence.ts";
+import type { AgentState, Mrd, OfferedTask, Presence } from "./presence.ts";
 import type {
   ReasonLists,
   RequestedChange,
@@ -20,8 +20,10 @@ export interface Snapshot {
   readonly presence: Presence | null;
   /** When `presence` was received last; local clock. */
   readonly confirmedAt: EpochMs | null;
-  /** Server clock minus local clock; 0 until estimated (protocol 6.3). */
+  /** The clock that states are stamped by minus the local clock; 0 until estimated (protocol 6.3). */
   readonly clockSkew: DurationMs;
+  /** The same as the last `Date` header alone has it. */
+  readonly dateSkew: DurationMs;
   readonly tasks: readonly OfferedTask[];
   readonly wrapUps: readonly WrapUp[];
   /** What this way of being connected can do; tray, window and rules ask this, never the mode. */
@@ -47,6 +49,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   presence: null,
   confirmedAt: null,
   clockSkew: 0,
+  dateSkew: 0,
   tasks: [],
   wrapUps: [],
   capabilities: { changesState: true, announcesTasks: true },
@@ -61,16 +64,30 @@ export function isConfirmed(snapshot: Snapshot): boolean {
   return snapshot.link.name === "live" && snapshot.presence !== null;
 }
 
+/** What says when a state began: as seen here, or else by the server's clock. */
+export type Begun = Pick<AgentState | Mrd, "since" | "startedAt">;
+
 /**
- * How long ago a server time was, in ms, never negative; null for "never".
- * `now` is the local clock.
+ * The presence that is shown, confirmed or as it was last; null where there is none, and where the
+ * agent is on the way in.
  */
-export function elapsedSince(
-  serverTime: EpochMs | null,
+export function shownPresence({ link, presence }: Snapshot): Presence | null {
+  const onTheWayIn =
+    link.name === "signedOut" || link.name === "signingIn" || link.name === "takeoverQuestion";
+  return onTheWayIn ? null : presence;
+}
+
+/**
+ * How long a state has lasted, in ms, never negative; null where nobody knows. `now` is the local
+ * clock.
+ */
+export function elapsedIn(
+  { since, startedAt }: Begun,
   now: EpochMs,
   clockSkew: DurationMs,
 ): DurationMs | null {
-  return serverTime === null ? null : Math.max(0, now + clockSkew - serverTime);
+  const start = startedAt ?? (since === null ? null : since - clockSkew);
+  return start === null ? null : Math.max(0, now - start);
 }
 
 export type { RequestedChange } from "./state-request.ts";

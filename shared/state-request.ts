@@ -1,4 +1,4 @@
-import type { ReasonCode } from "./presence.ts";
+import type { NamedReason } from "./presence.ts";
 import type { EpochMs } from "./time.ts";
 
 /** A change that the agent asked for, as it was sent. */
@@ -19,6 +19,7 @@ export type RequestedChange =
 /** Why a change cannot be asked for now; each has one sentence in the catalogue (`whyNot.*`). */
 export const WHY_NOT = [
   "notLive",
+  "notSignedIn",
   "observing",
   "byPolicy",
   "noPermission",
@@ -26,6 +27,7 @@ export const WHY_NOT = [
   "alreadySo",
   "agentNotReady",
   "notAvailable",
+  "stateUnknown",
   "drivenByFinesse",
   "notAllNotReady",
   "reasonGone",
@@ -46,8 +48,8 @@ export type RequestOutcome = { readonly change: RequestedChange; readonly at: Ep
 
 /** The reason codes that the agent can choose from, in the server's order. */
 export interface ReasonLists {
-  readonly notReady: readonly ReasonCode[];
-  readonly logout: readonly ReasonCode[];
+  readonly notReady: readonly NamedReason[];
+  readonly logout: readonly NamedReason[];
   /** `old`: the server did not give the list when it was asked last; `none`: it never did. */
   readonly freshness: "none" | "fresh" | "old";
   /** How many codes are not among them because the server's lists are too long; absent for none. */

@@ -15,6 +15,8 @@ export type UpdateFailure =
   | "download"
   /** What was downloaded is not what its publisher made. It is thrown away. */
   | "notTrusted"
+  /** This computer cannot say who made a download; nothing is kept of it. */
+  | "notChecked"
   /** The widget was started again and is the older version still. */
   | "install";
 

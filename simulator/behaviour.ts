@@ -13,6 +13,8 @@ export interface Behaviour extends SimulatedBehaviour {
   loginShape: LoginErrorShape | null;
   outage: boolean;
   skewMs: number;
+  /** How far ahead the times of states are written; of all where no MRD is named. */
+  stateTimes: { readonly ms: number; readonly mrdId: string | null };
   reasons: readonly SimulatedReason[];
 }
 
@@ -32,9 +34,11 @@ export const defaultBehaviour: Behaviour = {
   answersRequests: true,
   refuseNext: null,
   reasonsAnswer: "normal",
+  reasonForm: "object",
   delayMs: 0,
   outage: false,
   frozen: false,
   skewMs: 0,
+  stateTimes: { ms: 0, mrdId: null },
   reasons: defaultReasons,
 };

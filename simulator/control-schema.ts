@@ -71,6 +71,7 @@ const controlCommand = z.discriminatedUnion("do", [
       "wrongCredentials",
       "missingRole",
       "missingTeam",
+      "userNotFound",
       "licence",
       "secondFactor",
       "serverError",
@@ -103,7 +104,15 @@ const controlCommand = z.discriminatedUnion("do", [
   command("freeze", { on }),
   command("observe", {
     behave: z
-      .enum(["normal", "unauthorized", "tooMany", "unavailable", "notFound"])
+      .enum([
+        "normal",
+        "unauthorized",
+        "tooMany",
+        "unavailable",
+        "notFound",
+        "noRoute",
+        "notModified",
+      ])
       .exactOptional(),
     dates: z.enum(["number", "iso", "array"]).exactOptional(),
     retryAfterSeconds: z.int().min(0).nullable().exactOptional(),
@@ -114,7 +123,11 @@ const controlCommand = z.discriminatedUnion("do", [
   command("reasons", {
     behave: z.enum(["normal", "html", "unavailable", "unauthorized", "never"]),
   }),
+  command("reasonForm", {
+    form: z.enum(["object", "idObject", "nameObject", "idText", "nameText"]),
+  }),
   command("clockSkew", { ms: z.int() }),
+  command("stateTimes", { ms: z.int(), mrdId: z.string().min(1).exactOptional() }),
   command("playDay", { agent, speed: z.number().min(0.1).max(100).exactOptional() }),
   command("stopDay", {}),
   command("reset", {}),

@@ -14,6 +14,7 @@ export type LoginBehaviour =
   | "wrongCredentials"
   | "missingRole"
   | "missingTeam"
+  | "userNotFound"
   | "licence"
   | "secondFactor"
   | "serverError"
@@ -53,7 +54,17 @@ export type LoginErrorShape = "detail" | "statusMsg" | "errorMsg" | "validation"
 export type GatewayBehaviour = "normal" | "html" | "badGateway" | "never";
 
 /** What `GET /routing-engine/agents/{id}/states` does, besides answering. */
-export type ObserveBehaviour = "normal" | "unauthorized" | "tooMany" | "unavailable" | "notFound";
+export type ObserveBehaviour =
+  | "normal"
+  | "unauthorized"
+  | "tooMany"
+  | "unavailable"
+  /** Does not know the agent. */
+  | "notFound"
+  /** The gateway has no such path. */
+  | "noRoute"
+  /** 304 to whoever asks with a tag, whatever changed since. */
+  | "notModified";
 
 /** What `GET /unified-admin/reasons` does. */
 export type ReasonsBehaviour = "normal" | "html" | "unavailable" | "unauthorized" | "never";
@@ -63,6 +74,9 @@ export type RefusalForm = "unchanged" | "errors" | "silence";
 
 /** How the observe endpoint writes its dates (protocol 6.3). */
 export type DateForm = "number" | "iso" | "array";
+
+/** What presence tells of a reason code: all of it, or its id or name alone, as object or text. */
+export type ReasonForm = "object" | "idObject" | "nameObject" | "idText" | "nameText";
 
 export interface SimulatedReason {
   id: string;
@@ -122,8 +136,14 @@ export type ControlCommand =
   | { do: "expireTokens"; refresh?: boolean }
   | { do: "setReasons"; reasons: SimulatedReason[] }
   | { do: "reasons"; behave: ReasonsBehaviour }
+  | { do: "reasonForm"; form: ReasonForm }
   /** Puts the server's clock ahead of real time (behind, when negative). */
   | { do: "clockSkew"; ms: number }
+  /**
+   * Writes the times of all states, or of one MRD's alone, this much ahead of the server's clock
+   * (behind, when negative); 0 ends it.
+   */
+  | { do: "stateTimes"; ms: number; mrdId?: string }
   /** An agent's working day in some 90 s, `speed` times as fast; one that plays already starts anew. */
   | { do: "playDay"; agent: string; speed?: number }
   | { do: "stopDay" }
@@ -170,6 +190,7 @@ export interface SimulatedBehaviour {
   answersRequests: boolean;
   refuseNext: RefusalForm | null;
   reasonsAnswer: ReasonsBehaviour;
+  reasonForm: ReasonForm;
   delayMs: number;
   frozen: boolean;
 }

@@ -112,6 +112,7 @@ async function serveRest(
     method: request.method ?? "GET",
     path: pathOf(request),
     authorization: request.headers.authorization,
+    tag: request.headers["if-none-match"],
     body,
   });
   if (reply === null) world.counters.unanswered += 1;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { presencePayload } from "./payload/presence.ts";
+import { asStamped } from "./payload/stamped.ts";
 import type { RoutedAgent } from "./routing/agent.ts";
 import type { Outcome } from "./routing/outcome.ts";
 import { afterDelay, type LiveAgent, type Sessions, stopTimers, type World } from "./world.ts";
@@ -27,9 +28,10 @@ export function sendPresence(
 ): void {
   const payload = presencePayload(
     agent.account,
-    snapshot,
+    asStamped(world, snapshot),
     { ...envelope, correlationId: randomUUID() },
     world.behaviour.profile,
+    world.behaviour.reasonForm,
   );
   afterDelay(world, () => {
     const sent = sessions.deliver(agent.account.id, "agentPresence", payload);

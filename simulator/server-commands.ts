@@ -55,8 +55,12 @@ export function runOnServer(desk: Desk, command: ServerCommand): string | null {
       return turn({ reasons: command.reasons });
     case "reasons":
       return turn({ reasonsAnswer: command.behave });
+    case "reasonForm":
+      return turn({ reasonForm: command.form });
     case "clockSkew":
       return turn({ skewMs: command.ms });
+    case "stateTimes":
+      return turn({ stateTimes: { ms: command.ms, mrdId: command.mrdId ?? null } });
     case "stopDay":
       return desk.day.stop() ? null : "No day is playing.";
     case "reset":

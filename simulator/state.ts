@@ -30,7 +30,7 @@ export function stateOf(
 }
 
 function behaviourOf(behaviour: Behaviour): SimulatedBehaviour {
-  const { profile, outage, autoSync, loginShape, skewMs, reasons, ...told } = behaviour;
+  const { profile, outage, autoSync, loginShape, skewMs, stateTimes, reasons, ...told } = behaviour;
   return told;
 }
 

@@ -6,7 +6,10 @@
  * changes nothing, except that it answers save dialogs and opens nothing outside: no test can click
  * there. What it noted is read through `globalThis.__seen`.
  */
-const { dialog, globalShortcut, Notification, shell, Tray, nativeImage } = require("electron");
+const { app, dialog, globalShortcut, Notification, shell, Tray, nativeImage } = require("electron");
+
+// Playwright has Chromium keep secrets as text; the specs' Linux desktop has a keyring.
+app.commandLine.removeSwitch("password-store");
 
 const seen = {
   tray: null,

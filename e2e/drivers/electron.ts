@@ -1,9 +1,25 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { _electron, type ElectronApplication, type Frame } from "@playwright/test";
+import {
+  _electron,
+  type ElectronApplication,
+  expect,
+  type Frame,
+  type Page,
+} from "@playwright/test";
+import { drawnBody, drawnLabel } from "../../preview/electron/drawn-text.ts";
 import { createSimulator } from "../../simulator/simulator.ts";
-import type { Desktop, DesktopOptions, Driver, MenuEntry, SeenNotification } from "../desktop.ts";
+import type {
+  Desktop,
+  DesktopOptions,
+  Driver,
+  MenuEntry,
+  SeenNotification,
+  TrayIcon,
+} from "../desktop.ts";
+import { type LinuxDesktop, startLinuxDesktop } from "../linux/desktop.ts";
+import { trayOnBus } from "../linux/tray.ts";
 
 /** What `electron-recorder.cjs` keeps in Electron's main process. */
 interface Seen {
@@ -36,6 +52,7 @@ interface NativeMenuItem {
   click(): void;
 }
 interface CrashableWindow {
+  readonly id: number;
   once(event: "closed", listener: () => void): unknown;
   readonly webContents: { forcefullyCrashRenderer(): void };
 }
@@ -44,95 +61,173 @@ declare const __seen: Seen;
 /** `WIDGET_APP` names another one than the build, e.g. the archive of a package. */
 const APP = process.env["WIDGET_APP"] ?? ".";
 const RECORDER = path.join(import.meta.dirname, "electron-recorder.cjs");
+const END_LIMIT_MS = 20_000;
 
-/** Runs the built widget in Electron, each time with a profile of its own. */
-export function electronDriver(): Driver {
-  return { open: openElectron, close: async () => {} };
+/**
+ * Runs the built widget in Electron, each time with a profile of its own; on Linux on a desktop of
+ * its own, whose tray is used as its panel does.
+ */
+export async function electronDriver(): Promise<Driver> {
+  if (process.getuid?.() === 0) throw new Error("Electron opens no window for root.");
+  const linux = process.platform === "linux" ? await startLinuxDesktop() : null;
+  return {
+    open: (options) => openElectron(options, linux),
+    close: async () => linux?.close(),
+  };
 }
 
-async function openElectron({ locale, colorScheme, server }: DesktopOptions): Promise<Desktop> {
+async function openElectron(
+  { locale, colorScheme, server }: DesktopOptions,
+  linux: LinuxDesktop | null,
+): Promise<Desktop> {
   const simulator = await createSimulator(server);
   const profile = await mkdtemp(path.join(tmpdir(), "agent-status-e2e-"));
-  const app = await _electron.launch({
-    args: [
-      ...["-r", RECORDER, APP, `--user-data-dir=${profile}`, `--lang=${locale}`],
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    ],
-    colorScheme,
-  });
-  let running = true;
-  app.on("close", () => {
-    running = false;
-  });
+  let running: ElectronApplication | null = null;
+
+  async function start(): Promise<void> {
+    const started = await _electron.launch({
+      args: [
+        ...["-r", RECORDER, APP, `--user-data-dir=${profile}`],
+        ...inLanguage(locale),
+        ...(colorScheme === "dark" ? ["--force-dark-mode"] : []),
+      ],
+      chromiumSandbox: true,
+      env: { ...environment(), ...linux?.env, LANGUAGE: locale.replace("-", "_") },
+      // The widget's own choice is to be seen, not Playwright's.
+      colorScheme: null,
+    });
+    running = started;
+    started.once("close", () => {
+      if (running === started) running = null;
+    });
+  }
+  function app(): ElectronApplication {
+    if (running === null) throw new Error("The widget has ended.");
+    return running;
+  }
+
+  const recorded = trayOf(app);
+  const tray = linux
+    ? { ...recorded, ...trayOnBus(linux.bus, () => app().process().pid ?? -1) }
+    : recorded;
+  async function startUntilInTray(): Promise<void> {
+    await start();
+    await expect(async () => expect(await tray.tooltip()).not.toBe("")).toPass({ timeout: 30_000 });
+  }
+
+  await startUntilInTray();
   return {
     simulator,
+    profile,
     computer: null,
-    tray: trayOf(app),
-    notifications: () => app.evaluate(() => __seen.notifications),
-    clickNotification: () => app.evaluate(() => __seen.shown.at(-1)?.emit("click")),
-    pressNotificationButton: (label) => app.evaluate(pressNotificationButton, label),
-    window: () => windowOf(app),
-    isWindowOpen: async () => app.windows().some((page) => !page.isClosed()),
+    tray,
+    // What was recorded is what Electron was handed, not what a desktop draws.
+    notifications: async () =>
+      (await app().evaluate(() => __seen.notifications)).map((seen) => ({
+        ...seen,
+        body: drawnBody(seen.body, process.platform),
+      })),
+    clickNotification: () => app().evaluate(() => __seen.shown.at(-1)?.emit("click")),
+    pressNotificationButton: (label) => app().evaluate(pressNotificationButton, label),
+    window: () => windowOf(app()),
+    isWindowOpen: async () => (await openWindows(app())).length > 0,
     isAlwaysOnTop: () =>
-      app.evaluate(({ BrowserWindow }) =>
+      app().evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().some((window) => window.isAlwaysOnTop()),
       ),
-    crashWindow: () => app.evaluate(crashWindow),
-    pressShortcut: (accelerator) => app.evaluate(pressShortcut, accelerator),
-    openLink: (link) => app.evaluate(openLink, link),
+    crashWindow: () => app().evaluate(crashWindow),
+    pressShortcut: (accelerator) => app().evaluate(pressShortcut, accelerator),
+    openLink: (link) => app().evaluate(openLink, link),
     async answerSaveDialog(file, ask) {
-      await app.evaluate((_electron, answer) => {
+      await app().evaluate((_electron, answer) => {
         __seen.saveAs = answer;
       }, file);
       await ask();
     },
-    startAgain: (...args) => app.evaluate(startAgain, args),
-    opened: () => app.evaluate(() => __seen.opened),
-    power: (event) => app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
-    start: () => Promise.reject(new Error("Here a widget is started once.")),
-    isRunning: async () => running,
-    focusWindow: async () => (await windowOf(app)).page().bringToFront(),
+    startAgain: (...args) => app().evaluate(startAgain, args),
+    opened: () => app().evaluate(() => __seen.opened),
+    power: (event) =>
+      app().evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
+    start: startUntilInTray,
+    isRunning: async () => running !== null,
+    focusWindow: async () => (await windowOf(app())).page().bringToFront(),
     async close() {
-      if (running) await endWithoutAsking(app);
+      if (running !== null) await endWithoutAsking(running);
       await simulator.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
 
-function trayOf(app: ElectronApplication): Desktop["tray"] {
+/** Only macOS has an argument for it; Linux reads `LANGUAGE`, and Windows asks its settings alone. */
+function inLanguage(locale: string): readonly string[] {
+  return process.platform === "darwin" ? ["-AppleLanguages", `(${locale})`] : [];
+}
+
+function environment(): Record<string, string> {
+  const given = Object.entries(process.env);
+  return Object.fromEntries(given.flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+function trayOf(app: () => ElectronApplication): TrayIcon {
   return {
     async picture() {
-      const file = await app.evaluate(() => __seen.picture);
+      const file = await app().evaluate(() => __seen.picture);
       return path.parse(file).name.replace(/Template$/, "");
     },
-    tooltip: () => app.evaluate(() => __seen.tooltip),
-    menu: () => app.evaluate(readMenu),
-    choose: (...labels) => app.evaluate(clickMenu, labels),
-    click: () => app.evaluate(() => void __seen.tray?.emit("click")),
+    tooltip: () => app().evaluate(() => __seen.tooltip),
+    menu: async () => (await app().evaluate(readMenu)).map(drawnEntry),
+    choose: (...labels) => app().evaluate(clickMenu, labels),
+    click: () => app().evaluate(() => void __seen.tray?.emit("click")),
   };
 }
 
+function drawnEntry({ label, submenu, ...entry }: MenuEntry): MenuEntry {
+  return { ...entry, label: drawnLabel(label), submenu: submenu.map(drawnEntry) };
+}
+
+/** The ids of the windows that the agent sees, in the order of their making. */
+function openWindows(app: ElectronApplication): Promise<readonly number[]> {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .filter((window) => window.isVisible() && !window.webContents.isCrashed())
+      .map(({ id }) => id)
+      .sort((a, b) => a - b),
+  );
+}
+
+/** The newest window's document, as Electron counts them: Playwright hears of an end later. */
 async function windowOf(app: ElectronApplication): Promise<Frame> {
-  const open = app.windows().find((page) => !page.isClosed());
-  const page = open ?? (await app.waitForEvent("window"));
-  await page.waitForLoadState("load");
-  return page.mainFrame();
+  let found: Page | undefined;
+  await expect(async () => {
+    const newest = (await openWindows(app)).at(-1);
+    for (const page of app.windows().filter((one) => !one.isClosed())) {
+      const id = await (await app.browserWindow(page)).evaluate((window) => window.id);
+      if (id === newest) found = page;
+    }
+    expect(found, "a window that is open").toBeDefined();
+  }).toPass({ timeout: 30_000 });
+  if (!found) throw new Error("The widget has no window.");
+  await found.waitForLoadState("load");
+  return found.mainFrame();
 }
 
 /** A widget with a signed-in agent would ask first. */
 async function endWithoutAsking(app: ElectronApplication): Promise<void> {
-  const ended = app.waitForEvent("close");
-  await app.evaluate(({ app: widget }) => widget.exit()).catch(() => {});
+  const ended = app.waitForEvent("close", { timeout: 0 });
+  const limit = setTimeout(() => app.process().kill("SIGKILL"), END_LIMIT_MS);
+  await Promise.race([app.evaluate(({ app: widget }) => widget.exit()).catch(() => {}), ended]);
   await ended;
+  clearTimeout(limit);
 }
 
 /** Runs in Electron's main process, so it stands alone. */
 function pressNotificationButton(_electron: unknown, label: string): void {
-  const newest = __seen.shown.at(-1);
-  const actionIndex = newest?.actions.findIndex(({ text }) => text === label) ?? -1;
-  if (actionIndex < 0) throw new Error(`The newest notification has no button ${label}.`);
-  newest?.emit("action", { actionIndex, selectionIndex: -1 }, actionIndex);
+  const isIt = ({ text }: { readonly text?: string }) => text === label;
+  const newest = __seen.shown.filter(({ actions }) => actions.some(isIt)).at(-1);
+  if (!newest) throw new Error(`No notification has a button ${label}.`);
+  const actionIndex = newest.actions.findIndex(isIt);
+  newest.emit("action", { actionIndex, selectionIndex: -1 }, actionIndex);
 }
 
 /** Runs in Electron's main process, so it stands alone; done when its window is gone. */
@@ -141,7 +236,7 @@ function crashWindow({
 }: {
   BrowserWindow: { getAllWindows(): CrashableWindow[] };
 }): Promise<void> {
-  const [window] = BrowserWindow.getAllWindows();
+  const [window] = BrowserWindow.getAllWindows().sort((a, b) => b.id - a.id);
   if (!window) throw new Error("There is no window to crash.");
   return new Promise((resolve) => {
     window.once("closed", resolve);

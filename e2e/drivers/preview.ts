@@ -32,13 +32,14 @@ async function openPreview(
   await preview.desktop.until("the tray icon", ({ trays }) => trays.length > 0);
   return {
     simulator,
+    profile: preview.userDataDir,
     computer: preview,
     tray: trayOf(page, preview),
     notifications: async () =>
       preview.desktop.get().notified.map(({ title, body, silent }) => ({ title, body, silent })),
     clickNotification: () => page.getByTestId("notification-body").first().click(),
     pressNotificationButton: (label) =>
-      page.getByTestId("notification").first().getByRole("button", { name: label }).click(),
+      page.getByTestId("notification").getByRole("button", { name: label }).first().click(),
     window: () => windowOf(page),
     isWindowOpen: async () => preview.desktop.get().windows.some(({ visible }) => visible),
     isAlwaysOnTop: async () => preview.desktop.get().windows.some((window) => window.alwaysOnTop),

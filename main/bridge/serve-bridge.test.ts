@@ -80,6 +80,7 @@ function bridge() {
       hideWindow: () => {
         throw new Error("broken");
       },
+      quit: () => done.push("quit"),
     },
     isTrusted: ({ trusted }) => trusted,
     target: () => target,

@@ -29,6 +29,7 @@ export interface WindowBridgeOptions extends Storage {
   readonly window: WindowManager;
   readonly prepared: PreparedChange;
   readonly quitting: Quitting;
+  readonly quit: () => void;
   readonly proxyLogin: ProxyLogin;
   readonly shortcuts: Shortcuts;
   readonly updates: Updates;
@@ -110,6 +111,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       downloadUpdate: updates.download,
       restartForUpdate: updates.restart,
       hideWindow: window.hide,
+      quit: options.quit,
     },
   });
   // A window that is not there is told nothing; it loads everything when it comes.

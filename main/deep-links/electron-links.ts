@@ -2,7 +2,7 @@ import { app } from "electron";
 import type { Clock } from "../clock.ts";
 import { parseCommandLine } from "../command-line.ts";
 import type { Log } from "../log.ts";
-import { LINK_SCHEME } from "./parse-link.ts";
+import { claimScheme } from "./claim-scheme.ts";
 
 /** Linux does it in a second program and waits for that; the start need not. */
 const REGISTER_AFTER = 1_000;
@@ -52,8 +52,6 @@ export function receiveLinks(first: string | null): LinkInlet {
 export function registerLinks(clock: Clock, log: Log): void {
   if (process.defaultApp) return;
   clock.setTimer(REGISTER_AFTER, () => {
-    // What a link drags along is no option of ours nor of Chromium's after the two dashes.
-    const registered = app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, ["--"]);
-    log.info("deepLink.registered", { registered });
+    claimScheme(app, process.execPath, log);
   });
 }

@@ -3,7 +3,8 @@ import path from "node:path";
 import { codeOf } from "../settings/store-files.ts";
 import type { LoginItem } from "./launch-at-login.ts";
 
-const NAME = "agent-status.desktop";
+/** The desktop takes the program for what the entry is called, also where it asks whose shortcut it is. */
+const NAME = "com.agentstatus.widget.desktop";
 
 /**
  * The widget's entry in the user's autostart folder, as Linux desktops read it. One that starts

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { app } from "electron";
+import { appImageFacts, appImageOf } from "../app-image.ts";
 import { autostartFile } from "./autostart-file.ts";
 import type { LoginItem } from "./launch-at-login.ts";
 
@@ -19,7 +20,10 @@ export function electronLoginItem(platform: NodeJS.Platform): LoginItem | null {
       };
     case "linux":
       // An AppImage runs from a folder that is gone when it ends.
-      return autostartFile(configFolder(), process.env["APPIMAGE"] ?? process.execPath);
+      return autostartFile(
+        configFolder(),
+        appImageOf(appImageFacts(process.execPath)) ?? process.execPath,
+      );
     default:
       return null;
   }

@@ -22,7 +22,7 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), "autostart-"));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
-const file = () => path.join(folder, "autostart/agent-status.desktop");
+const file = () => path.join(folder, "autostart/com.agentstatus.widget.desktop");
 const written = () => {
   try {
     return readFileSync(file(), "utf8");

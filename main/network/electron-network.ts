@@ -1,4 +1,4 @@
-import { net, type Session, session as sessions } from "electron";
+import { app, net, type Session, session as sessions } from "electron";
 import { networkErrorOf } from "../server/network-error.ts";
 import type { Network, OpenWebSocket } from "./network.ts";
 import type { CheckProxy } from "./proxy-login.ts";
@@ -27,13 +27,20 @@ export function openElectronNetwork(trust: VerdictParts): ElectronNetwork {
   };
 }
 
+const NETWORK_SERVICE = "network.mojom.NetworkService";
+
 /**
  * The session to use now. Chromium remembers what was said of a server's certificate for half an hour
  * and cannot be told to forget it, so other authorities get another session: a proxy asks anew then.
+ * So it does after a crash of the network service: the one that follows no longer asks whose
+ * certificates to trust in the sessions of before (`Session::SetCertVerifyProc` tells it once).
  */
 function sessionUnder(trust: VerdictParts): () => Session {
   let opened: { readonly under: unknown; readonly session: Session } | null = null;
   let count = 0;
+  app.on("child-process-gone", (_event, { serviceName }) => {
+    if (serviceName === NETWORK_SERVICE) opened = null;
+  });
   return () => {
     const under = trust.authorities();
     if (opened?.under === under) return opened.session;
@@ -72,8 +79,11 @@ function proxyCheckOf(session: Session): CheckProxy {
     });
     request.on("response", ({ statusCode }) => end(statusCode !== 407));
     request.on("redirect", () => end(true));
-    // Whoever sees the server's certificate is past the proxy.
-    request.on("error", (error) => end(networkErrorOf(error).kind === "certificate"));
+    // Whoever sees the server's certificate, or is asked for one, is past the proxy.
+    request.on("error", (error) => {
+      const { kind } = networkErrorOf(error);
+      end(kind === "certificate" || kind === "clientCertificate");
+    });
     request.end();
     return () => end(false);
   };

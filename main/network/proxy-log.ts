@@ -1,7 +1,11 @@
 import type { Log } from "../log.ts";
 import type { Fetch } from "./network.ts";
 
-/** As `fetch`; logs which proxy leads to each server, at first and after a failure if it is another. */
+/**
+ * As `fetch`; logs which proxy leads to each server, after its first request and after a failure if
+ * it is another. Not before: until a request needs them, Chromium has yet to read the proxy settings,
+ * and would answer `DIRECT`.
+ */
 export function loggingProxies(
   fetch: Fetch,
   proxyFor: (url: string) => Promise<string>,
@@ -18,15 +22,13 @@ export function loggingProxies(
 
   return async (url, init) => {
     const { origin } = new URL(url);
-    if (!known.has(origin)) {
-      known.set(origin, "");
-      void look(origin);
-    }
+    let failed = true;
     try {
-      return await fetch(url, init);
-    } catch (error) {
-      void look(origin);
-      throw error;
+      const response = await fetch(url, init);
+      failed = false;
+      return response;
+    } finally {
+      if (failed || !known.has(origin)) void look(origin);
     }
   };
 }

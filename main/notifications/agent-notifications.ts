@@ -4,51 +4,69 @@ import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import type { Announcement } from "./announcements.ts";
 import { remindOfBreaks } from "./break-reminders.ts";
 import { createDelivery } from "./delivery.ts";
-import { openElectronNotification } from "./electron-notification.ts";
+import { electronNotifications, prepareNotifications } from "./electron-notification.ts";
 import { createLiveNotifications } from "./live-notifications.ts";
 import { createNotifier } from "./notifier.ts";
-import type { Pause } from "./pause.ts";
 
 export interface AgentNotificationsOptions {
   readonly snapshot: ReadonlySignal<Snapshot>;
   readonly settings: ReadonlySignal<Settings>;
   readonly texts: () => Texts;
   readonly openWindow: () => void;
+  /** Brings the tray up to date at once. */
+  readonly drawTray: () => void;
   /** The one door for changes. */
   readonly changeState: (change: StateChange) => void;
-  readonly pause: Pick<Pause, "until">;
+  /** Until when notifications are paused, local clock; null for not. */
+  readonly pausedUntil: () => EpochMs | null;
   readonly allowed: () => Allowed;
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
 }
 
-/** Says something about the widget itself rather than about the agent's state. */
-type Announce = (announcement: Announcement) => void;
+export interface AgentNotifications {
+  /** Says something about the widget itself rather than about the agent's state. */
+  announce(announcement: Announcement): void;
+  /** The program ends: nothing is told any more, and what is on the screen goes. */
+  stop(): void;
+}
+
+/** To be read when the widget is gone; all else promises a window at a click. */
+const STAYS: Announcement["subject"] = "widget:signOutNotConfirmed";
 
 /** Notifies the agent of what changes. Electron has to be ready. */
-export function notifyAgent(options: AgentNotificationsOptions): Announce {
-  const { settings, pause, openWindow, changeState, clock } = options;
+export function notifyAgent(options: AgentNotificationsOptions): AgentNotifications {
+  const { settings, openWindow, changeState, clock, texts, drawTray } = options;
+  prepareNotifications();
   const notifications = createLiveNotifications({
-    open: openElectronNotification,
+    open: electronNotifications(texts),
     clock,
+    drawTray,
     onClick: openWindow,
     onAction: changeState,
   });
   const parts = {
     ...options,
     settings: () => settings.value,
-    pausedUntil: pause.until,
     notifications,
   };
-  createNotifier(parts);
-  remindOfBreaks({ ...options, pausedUntil: pause.until, tell: createDelivery(parts) });
-  return (announcement) =>
-    void notifications.show({ silent: true, urgent: false, action: null, ...announcement });
+  const stopNotifier = createNotifier(parts);
+  const stopReminders = remindOfBreaks({ ...options, tell: createDelivery(parts) });
+  return {
+    announce: (announcement) =>
+      void notifications.show({ silent: true, urgent: false, action: null, ...announcement }),
+    stop() {
+      stopNotifier();
+      stopReminders();
+      notifications.end((subject) => subject === STAYS);
+    },
+  };
 }

@@ -1,10 +1,11 @@
+import { reasonText } from "../../shared/messages/reason-text.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { AgentState } from "../../shared/presence.ts";
 
 /** An agent state in words, with its reason; the server's own word where it is not known. */
 export function stateText({ name, rawName, reason }: AgentState, texts: Texts): string {
   const state = name === "UNKNOWN" ? rawName : texts.t(`agentState.${name}`);
-  return withReason(state, reason?.name ?? null, texts);
+  return withReason(state, reasonText(reason, texts), texts);
 }
 
 function withReason(state: string, reason: string | null, texts: Texts): string {

@@ -2,6 +2,7 @@ import type { SignInFailureKind } from "../../shared/failures.ts";
 import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
 import type { ShortcutRefusal } from "../../shared/window-state.ts";
+import type { CoreProblem } from "../core.ts";
 import type { LinkProblem } from "../deep-links/prepared-change.ts";
 import type { KeepProblem } from "../session-keeping/session-keeping.ts";
 import type { StoreProblem } from "../settings/json-store.ts";
@@ -146,3 +147,24 @@ const KEEP_PROBLEMS = {
   spent: ["app.keepStopped", "app.keepSpent"],
   notWiped: ["app.keepNotWiped", "app.keepNotWipedText"],
 } as const satisfies Record<KeepProblem, readonly [MessageKey, MessageKey]>;
+
+/** Announces what is wrong with the widget's own ground. */
+export function announceProblem(announce: Announcements, problem: CoreProblem): void {
+  switch (problem.kind) {
+    case "policy":
+      announce.policyChangeProblem();
+      break;
+    case "certificates":
+      announce.certificatesProblem();
+      break;
+    case "windowStopped":
+      announce.windowStopped();
+      break;
+    case "store":
+      announce.storeProblem(problem.problem);
+      break;
+    case "keep":
+      announce.keepProblem(problem.problem);
+      break;
+  }
+}

@@ -11,6 +11,7 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
+import { afterClockSet } from "../presence/local-times.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { testStore } from "../testing/test-store.ts";
 import { remindOfBreaks } from "./break-reminders.ts";
@@ -47,7 +48,7 @@ function aBreak(first: Partial<Snapshot> = {}) {
     },
   });
   const now = (parts: Partial<Snapshot>) => store.update((before) => ({ ...before, ...parts }));
-  return { clock, now, limits, paused, told, stop };
+  return { clock, store, now, limits, paused, told, stop };
 }
 
 describe("a break that reaches its limit", () => {
@@ -64,6 +65,41 @@ describe("a break that reaches its limit", () => {
       "Lunch 45/30 again ready?",
     ]);
     expect(clock.waiting()).toBe(0);
+  });
+
+  it("counts from when it was seen to begin, whatever the server's clock says", () => {
+    for (const since of [FIXTURE_TIME - 180 * MINUTE, FIXTURE_TIME + 180 * MINUTE, null]) {
+      const { clock, told } = aBreak({ presence: onLunch({ since, startedAt: FIXTURE_TIME }) });
+      clock.advance(30 * MINUTE - 1);
+      expect(told).toEqual([]);
+      clock.advance(1);
+      expect(told).toEqual(["Lunch 30/30 ready?"]);
+    }
+  });
+
+  it.each([-120, 120])("is not told early or again when this clock is set by %d min", (by) => {
+    const { clock, store, told } = aBreak({ presence: onLunch({ startedAt: FIXTURE_TIME }) });
+    const setClock = () => {
+      clock.set(clock.now() + by * MINUTE);
+      store.update((snapshot) => afterClockSet(snapshot, by * MINUTE));
+    };
+    clock.advance(10 * MINUTE);
+    setClock();
+    clock.advance(20 * MINUTE - 1);
+    expect(told).toEqual([]);
+    clock.advance(1);
+    setClock();
+    expect(told).toEqual(["Lunch 30/30 ready?"]);
+  });
+
+  it("is told of each time, also where the server gives no times", () => {
+    const { clock, now, told } = aBreak({ presence: null });
+    for (let i = 1; i <= 2; i += 1) {
+      now({ presence: onLunch({ since: null, startedAt: clock.now() }) });
+      clock.advance(31 * MINUTE);
+      now({ presence: aPresence() });
+      expect(told).toHaveLength(i);
+    }
   });
 
   it("is over when the agent is", () => {

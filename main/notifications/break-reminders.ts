@@ -2,8 +2,7 @@ import type { ReadonlySignal } from "@preact/signals-core";
 import { limitedBreak } from "../../shared/break-limit.ts";
 import { USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
-import { elapsedSince } from "../../shared/snapshot.ts";
+import { elapsedIn, type Snapshot } from "../../shared/snapshot.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import { follow } from "../reactive.ts";
@@ -33,6 +32,8 @@ export function remindOfBreaks(parts: BreakRemindersParts): () => void {
     const snapshot = parts.snapshot.value;
     const { clockSkew } = snapshot;
     const onBreak = limitedBreak(snapshot, settings.value.breakLimits);
+    // Without a time of the server's, nothing else tells one break from the next.
+    if (snapshot.presence !== null && snapshot.presence.state.name !== "NOT_READY") told = null;
     if (onBreak === null) return;
     const now = clock.now();
     const next = nextReminder(onBreak, clockSkew, told, now);
@@ -48,7 +49,7 @@ export function remindOfBreaks(parts: BreakRemindersParts): () => void {
       kind: "breakOver",
       subject: "break",
       reasonName: onBreak.reasonName,
-      lasted: elapsedSince(onBreak.since, now, clockSkew) ?? onBreak.limit,
+      lasted: elapsedIn(onBreak, now, clockSkew) ?? onBreak.limit,
       limit: onBreak.limit,
       repeated,
       offersReady: whyNot(snapshot, READY, USUALLY_ALLOWED) === null,

@@ -66,6 +66,7 @@ describe("createDelivery", () => {
             return { kind: "shown" };
           },
           withdraw: quiet,
+          end: quiet,
         },
       });
       await deliver(noChannel);
@@ -90,6 +91,7 @@ describe("createDelivery", () => {
           return { kind: "shown" };
         },
         withdraw: quiet,
+        end: quiet,
       },
     });
     const change = {
@@ -123,6 +125,7 @@ describe("createDelivery", () => {
           return { kind: "shown" };
         },
         withdraw: quiet,
+        end: quiet,
       },
     });
     const notice = {
@@ -158,6 +161,7 @@ describe("createDelivery", () => {
           return { kind: "shown" };
         },
         withdraw: quiet,
+        end: quiet,
       },
     });
     await deliver({
@@ -201,6 +205,7 @@ describe("createDelivery", () => {
           return answer;
         },
         withdraw: () => {},
+        end: () => {},
       },
     });
     await deliver(notice);

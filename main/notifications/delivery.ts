@@ -29,23 +29,30 @@ export interface DeliveryParts {
   readonly notifications: LiveNotifications;
 }
 
-/** Sends notices, each counted and logged by what became of it. Never rejects. */
-export function createDelivery(parts: DeliveryParts): (notice: Notice) => Promise<SendResult> {
+/**
+ * Sends a notice; one that was gathered with others comes with how many they are, and makes no sound.
+ * Never rejects.
+ */
+export type Deliver = (notice: Notice, gathered?: number) => Promise<SendResult>;
+
+/** Sends notices, each counted and logged by what became of it. */
+export function createDelivery(parts: DeliveryParts): Deliver {
   const { clock, log, counters, texts, settings, pausedUntil, allowed, notifications } = parts;
 
-  async function send(notice: Notice): Promise<SendResult> {
+  async function send(notice: Notice, gathered: number): Promise<SendResult> {
     const { notifications: modes, sound } = settings();
     const by = suppressedBy(notice, modes, pausedUntil(), clock.now());
     if (by !== null) return { kind: "suppressed", by };
-    const silent = !sound || modes[notice.kind] === "silent" || isRepeated(notice);
+    const quiet = gathered > 0 || isRepeated(notice);
+    const silent = !sound || modes[notice.kind] === "silent" || quiet;
     const urgent = notice.kind === "sessionEnded";
-    const text = noticeText(notice, texts());
+    const text = noticeText(notice, texts(), gathered);
     const action = allowed().changeState ? noticeAction(notice, texts()) : null;
     return notifications.show({ subject: notice.subject, silent, urgent, action, ...text });
   }
 
-  return async (notice) => {
-    const result = await send(notice);
+  return async (notice, gathered = 0) => {
+    const result = await send(notice, gathered);
     counters.count(`notification.${result.kind}`);
     if (result.kind === "failed" || result.kind === "notPermitted") {
       log.warn(`notification.${result.kind}`, { notice: notice.kind, error: result.error });

@@ -3,8 +3,12 @@ import type { StateChange } from "../../shared/bridge.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import {
   createLiveNotifications,
+  type LiveNotifications,
   type NotificationEvents,
   type NotificationRequest,
+  OVERRULED_WITHIN,
+  type ShowResult,
+  TRAY_FIRST,
 } from "./live-notifications.ts";
 
 const request = (subject: string): NotificationRequest => ({
@@ -26,12 +30,15 @@ function aDesktop() {
   const screen: { subject: string; events: NotificationEvents }[] = [];
   const clicked: string[] = [];
   const asked: StateChange[] = [];
+  const order: string[] = [];
   let broken = false;
-  const notifications = createLiveNotifications({
+  const live = createLiveNotifications({
     clock,
+    drawTray: () => order.push("tray"),
     onClick: (subject) => clicked.push(subject),
     onAction: (change) => asked.push(change),
     open: ({ subject }, events) => {
+      order.push(subject);
       if (broken) throw new Error("no notification service");
       const shown = { subject, events };
       screen.push(shown);
@@ -43,10 +50,20 @@ function aDesktop() {
       };
     },
   });
+  const notifications: LiveNotifications = {
+    ...live,
+    show(request) {
+      const result = live.show(request);
+      clock.advance(TRAY_FIRST);
+      return result;
+    },
+  };
   return {
     clock,
     clicked,
     asked,
+    order,
+    live,
     notifications,
     subjects: () => screen.map(({ subject }) => subject),
     last: () => {
@@ -62,9 +79,10 @@ function aDesktop() {
 
 describe("createLiveNotifications", () => {
   it("tells what the operating system made of each", async () => {
-    const { notifications, last } = aDesktop();
+    const { clock, notifications, last } = aDesktop();
     const shown = notifications.show(request("a"));
     last().settled({ kind: "shown" });
+    clock.advance(OVERRULED_WITHIN);
     await expect(shown).resolves.toEqual({ kind: "shown" });
     const forbidden = notifications.show(request("b"));
     last().settled({ kind: "notPermitted", error: "off" });
@@ -82,6 +100,53 @@ describe("createLiveNotifications", () => {
       error: "Error: no notification service",
     });
     expect(clock.waiting()).toBe(0);
+  });
+
+  it.each<ShowResult>([
+    { kind: "failed", error: "why" },
+    { kind: "notPermitted", error: "off" },
+  ])("believes a system that says it is shown and then $kind", async (later) => {
+    const { clock, notifications, last, subjects } = aDesktop();
+    const result = notifications.show(request("a"));
+    last().settled({ kind: "shown" });
+    last().settled(later);
+    clock.advance(OVERRULED_WITHIN);
+    await expect(result).resolves.toEqual(later);
+    notifications.withdraw(() => true);
+    expect(subjects()).toEqual(["a"]);
+  });
+
+  it("draws the tray, and leaves it the time to be seen, before a service that may hang is called", () => {
+    const { clock, live, order } = aDesktop();
+    void live.show(request("a"));
+    expect(order).toEqual(["tray"]);
+    clock.advance(TRAY_FIRST);
+    expect(order).toEqual(["tray", "a"]);
+  });
+
+  it("never opens what was overtaken before it came", async () => {
+    const { clock, live, order, subjects } = aDesktop();
+    const older = live.show(request("a"));
+    void live.show(request("a"));
+    const withdrawn = live.show(request("b"));
+    live.withdraw((subject) => subject === "b");
+    clock.advance(TRAY_FIRST);
+    expect([order.filter((entry) => entry !== "tray"), subjects()]).toEqual([["a"], ["a"]]);
+    const overtaken = { kind: "suppressed", by: "overtaken" };
+    await expect(Promise.all([older, withdrawn])).resolves.toEqual([overtaken, overtaken]);
+  });
+
+  it("leaves nothing on the screen at the end but what is to be read then", () => {
+    const { clock, live, notifications, subjects } = aDesktop();
+    void notifications.show(request("session"));
+    void live.show(request("late"));
+    void live.show(request("farewell"));
+    live.end((subject) => subject === "farewell");
+    expect(subjects()).toEqual(["farewell"]);
+    void live.show(request("not saved"));
+    expect(subjects()).toEqual(["farewell", "not saved"]);
+    clock.advance(TRAY_FIRST);
+    expect(subjects()).toEqual(["farewell", "not saved"]);
   });
 
   it("puts a newer one in the place of the older one of its subject, and of no other", () => {

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const SINCE = Date.UTC(2026, 2, 2, 9);
 const lunch: LimitedBreak = { reasonName: "Lunch", limit: 30 * MINUTE, since: SINCE };
 const at = (minutes: number) => SINCE + minutes * MINUTE;
-const EPISODE = `${SINCE}:${30 * MINUTE}`;
+const EPISODE = `${SINCE}:Lunch:${30 * MINUTE}`;
 const told = (number: number, episode = EPISODE) => ({ episode, number });
 
 describe("the next reminder of a break of 30 minutes", () => {

@@ -1,4 +1,5 @@
 import type { LimitedBreak } from "../../shared/break-limit.ts";
+import { elapsedIn } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 
 /** A reminder of a break that lasts as long as it may, or longer. */
@@ -25,15 +26,19 @@ const REPEATS = 3;
  * several, and none is told twice. `now` is the local clock.
  */
 export function nextReminder(
-  { since, limit }: LimitedBreak,
+  onBreak: LimitedBreak,
   clockSkew: DurationMs,
   told: ToldReminder | null,
   now: EpochMs,
 ): BreakReminder | null {
-  const episode = `${since}:${limit}`;
+  const { reasonName, limit, since } = onBreak;
+  const lasted = elapsedIn(onBreak, now, clockSkew);
+  if (lasted === null) return null;
+  // By what stays the same when this computer's clock is set.
+  const episode = `${since}:${reasonName}:${limit}`;
   const last = told?.episode === episode ? told.number : -1;
   if (last >= REPEATS) return null;
-  const limitAt = since - clockSkew + limit;
+  const limitAt = now - lasted + limit;
   const missed = Math.min(REPEATS, Math.floor((now - limitAt) / REPEAT_EVERY));
   const number = Math.max(last + 1, missed);
   return { episode, number, due: limitAt + number * REPEAT_EVERY, repeated: last >= 0 };

@@ -53,6 +53,12 @@ describe("noticeText", () => {
       "Ready → Not Ready – Lunch",
     ],
     [
+      "the server's own reason in words, where nothing else says it",
+      { ...agent, from: null, to: FORCED },
+      "You are now Logged out – By your supervisor",
+      "",
+    ],
+    [
       "who did it, without the server's code for it",
       { ...agent, from: READY, to: FORCED, cause: "supervisor" },
       "You are now Logged out",
@@ -281,6 +287,12 @@ describe("noticeText", () => {
       { ...session, link: { name: "refused", at, refusal: { kind: "licence", detail: null } } },
       "Not admitted",
       "The server has no licence for you; tell your administrator.\nClick to open Agent Status and sign in again.",
+    ],
+    [
+      "a server that cannot be watched",
+      { ...session, link: { name: "refused", at, refusal: { kind: "notOffered", detail: null } } },
+      "Not admitted",
+      "This server cannot be watched alongside AgentDesk; use it as your session or ask your administrator.\nClick to open Agent Status and try again.",
     ],
     [
       "another protocol",

@@ -22,9 +22,13 @@ const TITLE_LIMIT = 80;
 const BODY_LIMIT = 200;
 const NAME_LIMIT = 48;
 
-/** Puts a notice into words (product 7): never more than a channel and a queue about a customer. */
-export function noticeText(notice: Notice, texts: Texts): NoticeText {
-  const [title, ...lines] = textOf(notice, texts);
+/**
+ * Puts a notice into words (product 7): never more than a channel and a queue about a customer. One
+ * of a storm of changes says how often its subject changed in the last minute, and no more.
+ */
+export function noticeText(notice: Notice, texts: Texts, times = 1): NoticeText {
+  const [title, ...details] = textOf(notice, texts);
+  const lines = times > 1 ? [texts.t("notification.changedTimes", { count: times })] : details;
   return {
     title: cutText(title, TITLE_LIMIT),
     body: cutText(lines.filter((line) => line !== "").join("\n"), BODY_LIMIT),

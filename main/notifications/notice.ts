@@ -85,4 +85,6 @@ export interface NoticeContext {
    * from it is no surprise.
    */
   readonly asked: readonly RequestedChange[];
+  /** Ids of the requests that were announced and may wait still. */
+  readonly announced: ReadonlySet<string>;
 }

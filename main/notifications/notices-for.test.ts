@@ -19,7 +19,7 @@ import type { NoticeContext } from "./notice.ts";
 import { noticesFor } from "./notices-for.ts";
 
 const NOW = FIXTURE_TIME + 60_000;
-const nothing: NoticeContext = { asked: [] };
+const nothing: NoticeContext = { asked: [], announced: new Set() };
 
 const READY = anAgentState();
 const NOT_READY = anAgentState({ name: "NOT_READY" });
@@ -328,7 +328,7 @@ describe("requests of this widget", () => {
     const after = live(READY, [chat("NOT_READY"), voice("RESERVED"), mail("READY")], {
       outcome: { ...refused, change: askNotReady },
     });
-    const [changed, failed] = noticesFor(before, after, { asked: [askNotReady] });
+    const [changed, failed] = noticesFor(before, after, { ...nothing, asked: [askNotReady] });
     expect(failed).toMatchObject({ changes: [{ to: { id: "chat" } }], isConfirmed: true });
     expect(changed).toMatchObject({ kind: "mrdStateChanged", subject: "mrd:mail" });
   });
@@ -517,8 +517,8 @@ describe("whatever comes", () => {
     })
     .map((parts) => ({ ...EMPTY_SNAPSHOT, ...parts }));
   const anyContext: fc.Arbitrary<NoticeContext> = fc.record({
-    lastRevokeAt: fc.option(fc.constant(NOW - 500)),
     asked: fc.subarray([...requests]),
+    announced: fc.subarray(["a", "b", "task-1"]).map((ids) => new Set(ids)),
   });
 
   it("never throws and never tells two things of one subject", () => {

@@ -24,7 +24,7 @@ export function noticesFor(
   return [
     ...presence,
     ...requestFailed(before, after, context.asked),
-    ...tasksOffered(before, after),
+    ...tasksOffered(before, after, context.announced),
     ...(presence.some(saysThatItIsBack) ? [] : connectionRestored(before, after)),
   ];
 }
@@ -91,11 +91,17 @@ function isSame(outcome: RequestOutcome, other: RequestOutcome | null): boolean 
   return other !== null && outcome.at === other.at && outcome.result === other.result;
 }
 
-function tasksOffered(before: Snapshot, after: Snapshot): readonly Notice[] {
+function tasksOffered(
+  before: Snapshot,
+  after: Snapshot,
+  announced: ReadonlySet<string>,
+): readonly Notice[] {
   if (!after.capabilities.announcesTasks) return [];
   const known = new Set(before.tasks.map(({ id }) => id));
   const fresh = new Map(
-    after.tasks.filter(({ id }) => !known.has(id)).map((task) => [task.id, task]),
+    after.tasks
+      .filter(({ id }) => !known.has(id) && !announced.has(id))
+      .map((task) => [task.id, task]),
   );
   return [...fresh.values()].map(({ id, channelName, queueName }) => ({
     kind: "taskOffered",
@@ -103,6 +109,24 @@ function tasksOffered(before: Snapshot, after: Snapshot): readonly Notice[] {
     channelName,
     queueName,
   }));
+}
+
+/**
+ * The requests that are not to be announced again. A lost connection takes them from the snapshot, and
+ * the server offers those that wait still once more; one that ended while live may come anew.
+ */
+export function announcedAfter(
+  announced: ReadonlySet<string>,
+  before: Snapshot,
+  after: Snapshot,
+): ReadonlySet<string> {
+  if (after.link.name !== "live" && after.link.name !== "reconnecting") return new Set();
+  const waiting = new Set(after.tasks.map(({ id }) => id));
+  const isLive = before.link.name === "live" && after.link.name === "live";
+  const ended = isLive ? before.tasks.filter(({ id }) => !waiting.has(id)) : [];
+  const all = new Set([...announced, ...waiting]);
+  for (const { id } of ended) all.delete(id);
+  return all;
 }
 
 function connectionRestored(before: Snapshot, after: Snapshot): readonly Notice[] {

@@ -31,6 +31,8 @@ function aWidget(first: Snapshot = aSnapshot()) {
   const clock = manualClock(FIXTURE_TIME);
   const store = testStore<Snapshot>(first);
   const told: string[] = [];
+  const heard: string[] = [];
+  const last = { body: "" };
   const onScreen = new Set<string>();
   const quiet = () => {};
   const stop = createNotifier({
@@ -46,19 +48,24 @@ function aWidget(first: Snapshot = aSnapshot()) {
     pausedUntil: () => null,
     allowed: () => USUALLY_ALLOWED,
     notifications: {
-      show: async ({ subject, title }) => {
+      show: async ({ subject, title, body, silent }) => {
         told.push(title);
+        if (!silent) heard.push(title);
+        last.body = body;
         onScreen.add(subject);
         return { kind: "shown" };
       },
       withdraw: (isOver) => {
         for (const subject of [...onScreen].filter(isOver)) onScreen.delete(subject);
       },
+      end: quiet,
     },
   });
   return {
     clock,
     told,
+    heard,
+    last,
     onScreen,
     stop,
     now: (parts: Partial<Snapshot>) =>
@@ -192,6 +199,107 @@ describe("a request that is not answered", () => {
     now({ tasks: [] });
     clock.advance(500);
     expect([...onScreen]).toEqual([]);
+  });
+});
+
+describe("a waiting request", () => {
+  const back = (at: number): Partial<Snapshot> => ({ link: { name: "live", since: at } });
+
+  it("is announced once, though the server offers it again after each reconnect", () => {
+    const { clock, told, lose, now } = aWidget();
+    now({ tasks: [aTask()] });
+    clock.advance(500);
+    for (let i = 0; i < 3; i += 1) {
+      lose();
+      clock.advance(2_000);
+      now(back(clock.now()));
+      clock.advance(1_000);
+      now({ tasks: [aTask()] });
+      clock.advance(1_000);
+    }
+    expect(told).toEqual(["Request waiting"]);
+    now({ tasks: [aTask(), aTask({ id: "task-2" })] });
+    clock.advance(500);
+    expect(told).toEqual(["Request waiting", "Request waiting"]);
+  });
+
+  it("that was taken back is announced when it comes anew", () => {
+    const { clock, told, now } = aWidget();
+    for (const tasks of [[aTask()], [], [aTask()]]) {
+      now({ tasks });
+      clock.advance(1_000);
+    }
+    expect(told).toEqual(["Request waiting", "Request waiting"]);
+  });
+
+  it("is announced to whoever signs in anew", () => {
+    const { clock, told, now } = aWidget();
+    now({ tasks: [aTask()] });
+    clock.advance(500);
+    now({ tasks: [], link: { name: "signedOut" } });
+    clock.advance(500);
+    now(back(clock.now()));
+    clock.advance(500);
+    now({ tasks: [aTask()] });
+    clock.advance(500);
+    expect(told).toEqual(["Request waiting", "Request waiting"]);
+  });
+});
+
+describe("a storm of changes", () => {
+  it("is heard a few times, then told in silence now and then, with how many they are", () => {
+    const { clock, told, heard, last, now } = aWidget();
+    for (let i = 0; i < 200; i += 1) {
+      now({ presence: presence(i % 2 === 0 ? NOT_READY : READY) });
+      clock.advance(3_000);
+    }
+    clock.advance(15_000);
+    expect(heard).toHaveLength(4);
+    expect(told.length).toBeLessThan(50);
+    expect(told.at(-1)).toBe("You are now Ready");
+    expect(last.body).toMatch(/^Changed 1[5-9] times in the last minute\.$/);
+  });
+
+  it("leaves the first few of the next quiet minute their sound", () => {
+    const { clock, heard, now } = aWidget();
+    for (let i = 0; i < 20; i += 1) {
+      now({ presence: presence(i % 2 === 0 ? NOT_READY : READY) });
+      clock.advance(1_000);
+    }
+    clock.advance(90_000);
+    const before = heard.length;
+    now({ presence: presence(NOT_READY) });
+    clock.advance(500);
+    expect(heard.slice(before)).toEqual(["You are now Not Ready"]);
+  });
+
+  it("never tells late what does not hold any more", () => {
+    const { clock, told, now } = aWidget();
+    for (const state of [NOT_READY, READY, NOT_READY, READY, NOT_READY]) {
+      now({ presence: presence(state) });
+      clock.advance(1_000);
+    }
+    const before = told.length;
+    const asked = { kind: "agentState", name: "READY", reasonName: null } as const;
+    now({ requested: { ...asked, sentAt: clock.now() } });
+    now({ requested: null, presence: presence(READY) });
+    clock.advance(60_000);
+    expect(told.slice(before)).toEqual([]);
+  });
+
+  it("of what the agent does not want to see takes no sound from the rest", () => {
+    const { clock, heard, now } = aWidget();
+    const asked = { kind: "agentState", reasonName: null } as const;
+    for (let i = 0; i < 10; i += 1) {
+      const state = i % 2 === 0 ? NOT_READY : READY;
+      const name = i % 2 === 0 ? "NOT_READY" : "READY";
+      now({ requested: { ...asked, name, sentAt: clock.now() } });
+      now({ requested: null, presence: presence(state) });
+      clock.advance(3_000);
+    }
+    now({ presence: presence(NOT_READY) });
+    clock.advance(500);
+    expect(heard).toEqual(["You are now Not Ready"]);
   });
 });
 

@@ -7,10 +7,12 @@ import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import { onChange } from "../reactive.ts";
-import { createDelivery, type NoticeSettings } from "./delivery.ts";
+import { createDelivery, type NoticeSettings, suppressedBy } from "./delivery.ts";
+import { createGathering } from "./gathering.ts";
 import type { LiveNotifications } from "./live-notifications.ts";
-import { noticesFor } from "./notices-for.ts";
-import { isOvertaken } from "./overtaken.ts";
+import type { Notice } from "./notice.ts";
+import { announcedAfter, noticesFor } from "./notices-for.ts";
+import { isOvertaken, isStillSo } from "./overtaken.ts";
 import { createRequestMemory } from "./request-memory.ts";
 import { createTimedRules } from "./timed-rules.ts";
 
@@ -35,10 +37,14 @@ const TOGETHER: DurationMs = 500;
  * stops it.
  */
 export function createNotifier(parts: NotifierParts): () => void {
-  const { snapshot, clock, notifications } = parts;
+  const { snapshot, clock, notifications, settings, pausedUntil } = parts;
   const deliver = createDelivery(parts);
   const requests = createRequestMemory(clock);
   const rules = createTimedRules(clock, deliver);
+  const gathering = createGathering(clock, (notice, times) => {
+    if (isStillSo(notice, snapshot.value)) void deliver(notice, times);
+  });
+  let announced: ReadonlySet<string> = new Set();
   let base: Snapshot = snapshot.value;
   let cancelWindow: CancelTimer | null = null;
 
@@ -58,11 +64,30 @@ export function createNotifier(parts: NotifierParts): () => void {
     cancelWindow = null;
     // A login in progress is no state to compare with: the next presence follows at once.
     if (isLoggingIn(after)) return;
-    const context = { asked: requests.recent() };
+    const context = { asked: requests.recent(), announced };
     const before = base;
     base = after;
+    announced = announcedAfter(announced, before, after);
     notifications.withdraw((subject) => isOvertaken(subject, before, after));
-    for (const notice of noticesFor(before, after, context)) void deliver(notice);
+    for (const notice of noticesFor(before, after, context)) {
+      if (!isGathered(notice)) void deliver(notice);
+    }
+  }
+
+  /** Whether it comes later with others; what the agent would not see at all does not count. */
+  function isGathered(notice: Notice): boolean {
+    switch (notice.kind) {
+      case "agentStateChanged":
+      case "agentStateConfirmed":
+      case "mrdStateChanged":
+      case "mrdActivity": {
+        const modes = settings().notifications;
+        const isSeen = suppressedBy(notice, modes, pausedUntil(), clock.now()) === null;
+        return isSeen && gathering.holds(notice);
+      }
+      default:
+        return false;
+    }
   }
 
   requests.note(base.requested);
@@ -72,6 +97,7 @@ export function createNotifier(parts: NotifierParts): () => void {
     unfollow();
     cancelWindow?.();
     rules.stop();
+    gathering.stop();
   };
 }
 

@@ -1,7 +1,24 @@
 import { availabilityOf } from "../../shared/availability.ts";
 import { isTerminal } from "../../shared/link.ts";
 import { isSameReason } from "../../shared/permitted.ts";
+import type { AgentState } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { StateNotice } from "./gathering.ts";
+
+/** Whether what a notice of a change says holds now, so that it can be told later too. */
+export function isStillSo(notice: StateNotice, { link, presence }: Snapshot): boolean {
+  if (link.name !== "live" || presence === null) return false;
+  switch (notice.kind) {
+    case "agentStateChanged":
+    case "agentStateConfirmed":
+      return isSameState(notice.to, presence.state);
+    case "mrdStateChanged":
+    case "mrdActivity":
+      return notice.changes.every(({ to }) =>
+        presence.mrds.some(({ id, rawState }) => id === to.id && rawState === to.rawState),
+      );
+  }
+}
 
 /**
  * Whether a notice of the subject, shown at `before` or earlier, is no longer true at `after` and
@@ -36,8 +53,11 @@ function isOutOfDate(before: Snapshot, after: Snapshot): boolean {
 
 function isAnotherState(before: Snapshot, after: Snapshot): boolean {
   if (before.presence === null || after.presence === null) return false;
-  const [was, is] = [before.presence.state, after.presence.state];
-  return was.rawName !== is.rawName || !isSameReason(was.reason, is.reason);
+  return !isSameState(before.presence.state, after.presence.state);
+}
+
+function isSameState(one: AgentState, other: AgentState): boolean {
+  return one.rawName === other.rawName && isSameReason(one.reason, other.reason);
 }
 
 /** Nobody is signed in any more, so nothing that was said about them matters. */

@@ -13,6 +13,7 @@ const REFUSAL_KEYS = {
   login: "link.refusedLogin",
   licence: "link.refusedLicence",
   rejected: "link.refusedRejected",
+  notOffered: "link.refusedNotOffered",
 } as const satisfies Record<string, MessageKey>;
 
 /** What happened, why, and what to do; the title first. */
@@ -28,8 +29,11 @@ export function sessionEndedText(link: TerminalLink, { t }: Texts): readonly [st
         reason === null ? "" : t("window.says", { subject: t("link.reason"), state: reason });
       return [title, t(END_KEYS[link.reason.kind]), why, t("notification.clickToSignIn")];
     }
-    case "refused":
-      return [title, t(REFUSAL_KEYS[link.refusal.kind]), t("notification.clickToSignIn")];
+    case "refused": {
+      const signsIn = link.refusal.kind !== "notOffered";
+      const click = signsIn ? "notification.clickToSignIn" : "notification.clickToTryAgain";
+      return [title, t(REFUSAL_KEYS[link.refusal.kind]), t(click)];
+    }
     case "incompatible":
       return [title, t("link.incompatibleText"), t("notification.clickToTryAgain")];
   }

@@ -136,11 +136,55 @@ describe("a policy that changes while the widget runs", () => {
     },
   );
 
-  test("that cannot be read just now is read again, and no news", async () => {
-    const { write, state, policy } = aComputer(dark);
-    await write(noReading("here", "unreadable", "ETIMEDOUT"));
+  const forbidden = noReading("here", "unreadable", "exit code 1");
+
+  test("that cannot be read just now is read again soon, and no news", async () => {
+    const { write, state, policy, clock } = aComputer(dark);
+    await write(forbidden);
     expect(state.problems).toBe(0);
     expect(policy.value.locked).toEqual({ theme: "dark" });
+    state.written = light;
+    const { readings } = state;
+    clock.advance(MINUTE);
+    expect(state.readings).toBe(readings + 1);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(state.problems).toBe(0);
+    expect(policy.value.locked).toEqual({ theme: "light" });
+  });
+
+  test("that still cannot be read goes on as it was, which is said once", async () => {
+    const { write, state, themes, loaded, clock } = aComputer(dark);
+    for (const reading of [forbidden, noReading("here", "unreadable", "ETIMEDOUT")]) {
+      await write(reading);
+    }
+    for (let more = 0; more < 5; more++) await write(noReading("here", "unreadable", "ETIMEDOUT"));
+    expect(state.problems).toBe(1);
+    expect(themes).toEqual([]);
+    expect(loaded().problems).toMatchObject([{ why: "unreadable" }]);
+    const { readings } = state;
+    clock.advance(15 * MINUTE - 1);
+    expect(state.readings).toBe(readings);
+    await write(dark);
+    expect(loaded().problems).toEqual([]);
+    await write(forbidden);
+    await write(forbidden);
+    expect(state.problems).toBe(2);
+  });
+
+  test("that could not be read at the start holds once it can be, a minute later", async () => {
+    const { state, clock, themes } = aComputer(forbidden);
+    state.written = dark;
+    clock.advance(MINUTE);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(themes).toEqual(["dark"]);
+  });
+
+  test("that could not be read at the start was told there", async () => {
+    const { write, state } = aComputer(forbidden);
+    for (let more = 0; more < 5; more++) await write(forbidden);
+    expect(state.problems).toBe(0);
   });
 
   test("is read once more where it changed during a reading, and one reading at a time", async () => {

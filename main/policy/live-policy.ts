@@ -6,7 +6,7 @@ import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import { onChange } from "../reactive.ts";
 import { type LoadedPolicy, loadPolicy } from "./load-policy.ts";
-import type { PolicyReading } from "./policy-source.ts";
+import type { PolicyProblem, PolicyReading } from "./policy-source.ts";
 
 export interface LivePolicyParts {
   /** What was found at the start. */
@@ -40,6 +40,8 @@ export interface LivePolicy {
 const SETTLED_AFTER: DurationMs = 500;
 /** Where nobody tells of a change; group policies themselves are refreshed every 90 minutes. */
 const READ_EVERY: DurationMs = 15 * 60_000;
+/** After one that could not be read: it may have been the moment. */
+const READ_AGAIN_AFTER: DurationMs = 60_000;
 /** A fleet that was switched on together does not have to do everything together. */
 const JITTER = 0.2;
 
@@ -48,6 +50,10 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
   const { first, read, watch, clock, random, log, counters, onProblem } = parts;
   let loaded = loadPolicy(first, parts);
   let lastText = textOf(first);
+  /** How many readings in a row have failed. */
+  let unreadable = first.problems.some(isUnreadable) ? 1 : 0;
+  /** What the widget started with is told by whoever read it. */
+  let told = first.problems.length > 0;
   let reading = false;
   let again = false;
   let stopped = false;
@@ -77,14 +83,23 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
   }
 
   function take(found: PolicyReading): void {
+    const { problems } = found;
     const text = textOf(found);
-    if (text === lastText) return;
-    lastText = text;
-    const next = loadPolicy(found, parts);
+    unreadable = problems.some(isUnreadable) ? unreadable + 1 : 0;
+    if (text !== lastText) {
+      lastText = text;
+      told = false;
+      follow(loadPolicy(found, parts));
+    }
+    // One that cannot be read just now is no news yet; it is read again.
+    if (told || problems.length === 0 || (unreadable === 1 && problems.every(isUnreadable))) return;
+    told = true;
+    onProblem();
+  }
+
+  function follow(next: LoadedPolicy): void {
     if (next.problems.length > 0) {
       loaded = { ...loaded, problems: next.problems };
-      // One that cannot be read just now is no news yet; it is read again.
-      if (next.problems.some(({ why }) => why !== "unreadable")) onProblem();
       return;
     }
     loaded = next;
@@ -96,8 +111,8 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
 
   function waitForNext(): void {
     cancelNext();
-    const delay = READ_EVERY * (1 - JITTER / 2 + JITTER * random());
-    cancelNext = clock.setTimer(delay, check);
+    const delay = unreadable === 1 ? READ_AGAIN_AFTER : READ_EVERY;
+    cancelNext = clock.setTimer(delay * (1 - JITTER / 2 + JITTER * random()), check);
   }
 
   const unwatch = watch(() => {
@@ -118,6 +133,8 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
     },
   };
 }
+
+const isUnreadable = ({ why }: PolicyProblem) => why === "unreadable";
 
 /** The same for readings that say the same. */
 function textOf({ sources, problems }: PolicyReading): string {

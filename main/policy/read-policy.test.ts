@@ -49,9 +49,46 @@ describe("on Windows", () => {
     );
   });
 
-  test("a key that is not there is no policy and no problem", async () => {
-    const reading = await readWindowsPolicy(async () => ended(1), "C:\\Windows");
-    expect(reading).toEqual({ sources: [], problems: [] });
+  /** A registry of these keys below each hive, asked as `reg.exe` answers: 1 for what is not there. */
+  function registry(keys: Readonly<Record<string, readonly string[]>>) {
+    return readWindowsPolicy(async (_file, [, name = ""]) => {
+      const [hive = "", ...rest] = name.split("\\");
+      const inside = keys[rest.join("\\")];
+      if (inside === undefined) return ended(1);
+      const full = hive === "HKLM" ? "HKEY_LOCAL_MACHINE" : "HKEY_CURRENT_USER";
+      return ended(0, inside.map((key) => [full, ...rest, key].join("\\")).join("\r\n"));
+    }, "C:\\Windows");
+  }
+
+  test.each([
+    ["beside others", { "Software\\Policies": ["Microsoft", "AgentStatus2", "NoAgentStatus"] }],
+    ["nor any policies", { Software: ["Microsoft", "Classes"] }],
+    ["nor any software", { "": ["Volatile Environment"] }],
+  ])("a key that is not there, %s, is no policy and no problem", async (_where, keys) => {
+    expect(await registry(keys)).toEqual({ sources: [], problems: [] });
+  });
+
+  test.each([
+    ["registry tools are forbidden: they answer for nothing", {}],
+    ["nobody may read the key", { "Software\\Policies": ["Microsoft", "AGENTSTATUS"] }],
+    ["the keys above end with what may not be read", { Software: ["Microsoft", "Policies"] }],
+  ])("where %s, there may be a policy that cannot be read", async (_why, keys) => {
+    expect(load(await registry(keys)).problems).toEqual(
+      ["HKLM", "HKCU"].map((hive) => ({
+        source: `${hive}\\Software\\Policies\\AgentStatus`,
+        why: "unreadable",
+        detail: "exit code 1",
+      })),
+    );
+  });
+
+  test("a key above that cannot be asked for leaves it unreadable", async () => {
+    const reading = await readWindowsPolicy(
+      async (_file, [, name = ""]) =>
+        name.endsWith("AgentStatus") ? ended(1) : { kind: "failed", detail: "ended by SIGKILL" },
+      "C:\\Windows",
+    );
+    expect(reading.problems).toMatchObject([{ why: "unreadable" }, { why: "unreadable" }]);
   });
 
   test("what cannot be asked is a problem, and the other place holds", async () => {

@@ -22,6 +22,15 @@ export function fieldsOfRegistry(printed: Buffer): ReadonlyMap<string, unknown> 
   return fields;
 }
 
+/** Whether `reg.exe query …` printed a key of this name; the case of letters does not matter. */
+export function listsKey(printed: Buffer, name: string): boolean {
+  const end = `\\${name}`.toLowerCase();
+  return printed
+    .toString("latin1")
+    .split(/\r?\n/)
+    .some((line) => line.startsWith("HKEY_") && line.trimEnd().toLowerCase().endsWith(end));
+}
+
 /** Where below the policy's key a printed key is, dotted; null where it is another one. */
 function placeOf(key: string): string | null {
   const below = KEY.exec(key.trimEnd());

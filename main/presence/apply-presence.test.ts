@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { Presence } from "../../shared/presence.ts";
-import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
+import { EMPTY_SNAPSHOT, elapsedIn, type Snapshot } from "../../shared/snapshot.ts";
 import { anyPresence } from "../../shared/testing/arbitraries.ts";
 import {
   anAgent,
@@ -13,16 +13,25 @@ import {
   aSnapshot,
   FIXTURE_TIME as T,
 } from "../../shared/testing/fixtures.ts";
-import { applyPresence } from "./apply-presence.ts";
+import { applyPresence, type HeldPresence, HOLD, type PresenceArrival } from "./apply-presence.ts";
 import { diffPresence } from "./diff-presence.ts";
 
 const ME = "agent-1";
 
-function apply(snapshot: Snapshot, presence: Presence, isFirst = false, receivedAt = T + 60_000) {
+function apply(
+  snapshot: Snapshot,
+  presence: Presence,
+  arrival: boolean | Partial<PresenceArrival> = false,
+  receivedAt = T + 60_000,
+) {
   return applyPresence(snapshot, aPresenceMessage(presence), {
     ownAgentId: ME,
     receivedAt,
-    isFirst,
+    at: 0,
+    isFirst: arrival === true,
+    order: "free",
+    held: null,
+    ...(typeof arrival === "boolean" ? {} : arrival),
   });
 }
 
@@ -45,7 +54,7 @@ describe("a presence", () => {
 
   it("of another agent changes nothing", () => {
     const stranger = aPresence({ agent: anAgent({ id: "agent-2" }) });
-    expect(apply(before, stranger, true)).toEqual({ snapshot: before, outcome: "otherAgent" });
+    expect(apply(before, stranger, true)).toMatchObject({ outcome: "otherAgent", held: null });
     expect(apply(before, stranger).snapshot).toBe(before);
   });
 
@@ -79,7 +88,7 @@ describe("what does not change keeps its identity", () => {
     const after = copyOf({ ...known, mrds: [chat, { ...voice, state: "READY", since: T + 40 }] });
     const { presence } = apply(before, after).snapshot;
     expect(presence?.mrds[0]).toBe(chat);
-    expect(presence?.mrds[1]).toEqual(after.mrds[1]);
+    expect(presence?.mrds[1]).toMatchObject({ id: "voice", state: "READY", since: T + 40 });
     expect(presence?.state).toBe(known.state);
     expect(presence?.agent).toBe(known.agent);
   });
@@ -112,98 +121,123 @@ describe("what does not change keeps its identity", () => {
   });
 });
 
-describe("out of order", () => {
+describe("what is older than what is known", () => {
   const older = (presence: Partial<Presence>) => copyOf({ ...known, ...presence });
+  const notReady = (since: number | null) => anAgentState({ name: "NOT_READY", since });
 
-  it("an overtaken agent state does not come back", () => {
-    const late = older({ state: anAgentState({ name: "NOT_READY", since: T + 29 }) });
-    const { snapshot, outcome } = apply(before, late);
-    expect(outcome).toBe("stale");
+  it("may have been overtaken, and is held back", () => {
+    const late = older({ state: notReady(T + 29) });
+    const { snapshot, outcome, held } = apply(before, late, { at: 7 });
+    expect(outcome).toBe("held");
     expect(snapshot).toBe(before);
+    expect(held).toEqual({ message: aPresenceMessage(late), until: 7 + HOLD });
   });
 
-  it("an overtaken MRD does not come back, while a newer one counts", () => {
+  it("counts as it is once it was held back for long enough", () => {
+    const late = older({ state: notReady(T + 29) });
+    const { held } = apply(before, late);
+    const { snapshot, outcome, held: after } = apply(before, late, { order: "heldLong", held });
+    expect([outcome, after]).toEqual(["applied", null]);
+    expect(snapshot.presence).toMatchObject(late);
+  });
+
+  it("counts at once where it is repeated, and where its time was up anyway", () => {
+    const late = older({ state: notReady(T + 29) });
+    const { held } = apply(before, late);
+    for (const [presence, at] of [
+      [copyOf(late), 1],
+      [older({ state: notReady(T + 28) }), HOLD],
+    ] as const) {
+      const again = apply(before, presence, { at, held });
+      expect([again.outcome, again.held]).toEqual(["applied", null]);
+      expect(again.snapshot.presence?.state).toMatchObject(presence.state);
+    }
+  });
+
+  it("is not put off by other older values that come meanwhile: the last counts, in time", () => {
+    const { held } = apply(before, older({ state: notReady(T + 29) }), { at: 7 });
+    const next = apply(before, older({ state: notReady(T + 28) }), { at: 1_000, held });
+    expect(next).toMatchObject({ outcome: "held", held: { until: 7 + HOLD } });
+    expect(next.held?.message.presence.state.since).toBe(T + 28);
+  });
+
+  it("is nothing any more once the known value is said again, or a newer one", () => {
+    const { held } = apply(before, older({ state: notReady(T + 29) }));
+    expect(apply(before, copyOf(known), { held })).toMatchObject({
+      outcome: "nothingNew",
+      held: null,
+    });
+    const newer = older({ state: anAgentState({ since: T + 31 }) });
+    expect(apply(before, newer, { held })).toMatchObject({ outcome: "applied", held: null });
+  });
+
+  it("of one MRD holds back that alone, while a newer one counts", () => {
     const late = older({
       mrds: [
         anMrd({ id: "chat", state: "BUSY", since: T + 9 }),
         anMrd({ id: "voice", since: T + 21 }),
       ],
     });
-    const { snapshot, outcome } = apply(before, late);
-    expect(outcome).toBe("partlyStale");
+    const { snapshot, outcome, held } = apply(before, late);
+    expect(outcome).toBe("partlyHeld");
     expect(snapshot.presence?.mrds[0]).toBe(chat);
     expect(snapshot.presence?.mrds[1]).toMatchObject({ id: "voice", state: "READY" });
     expect(snapshot.confirmedAt).toBe(T + 60_000);
+    // With another change of the newer one, the older value is a repeat.
+    const [busy] = late.mrds;
+    const again = older({ mrds: busy ? [busy, anMrd({ id: "voice", since: T + 22 })] : [] });
+    const { snapshot: after, held: none } = apply(snapshot, again, { at: 1, held });
+    expect(after.presence?.mrds[0]?.state).toBe("BUSY");
+    expect(none).toBeNull();
   });
 
-  it("an overtaken agent state does not keep a newer MRD away", () => {
+  it("of the agent state does not keep a newer MRD away", () => {
     const late = older({
-      state: anAgentState({ name: "NOT_READY", since: T }),
+      state: notReady(T),
       mrds: [chat, anMrd({ id: "voice", since: T + 21 })],
     });
     const { snapshot, outcome } = apply(before, late);
-    expect(outcome).toBe("partlyStale");
+    expect(outcome).toBe("partlyHeld");
     expect(snapshot.presence?.state).toBe(known.state);
     expect(snapshot.presence?.mrds[1]?.state).toBe("READY");
   });
 
-  it("an overtaken presence neither takes nor brings MRDs", () => {
-    const late = older({
-      state: anAgentState({ name: "NOT_READY", since: T }),
-      mrds: [anMrd({ id: "new", since: T + 5 })],
-    });
-    expect(apply(before, late)).toEqual({ snapshot: before, outcome: "stale" });
+  it("neither takes nor brings MRDs while it is held back", () => {
+    const late = older({ state: notReady(T), mrds: [anMrd({ id: "new", since: T + 5 })] });
+    expect(apply(before, late)).toMatchObject({ snapshot: before, outcome: "held" });
   });
 
-  it("of the same moment, the last to come counts", () => {
-    const same = older({ state: anAgentState({ name: "NOT_READY", since: T + 30 }) });
-    expect(apply(before, same)).toMatchObject({
-      outcome: "applied",
-      snapshot: { presence: { state: { name: "NOT_READY" } } },
-    });
+  it("counts at once as the first of a connection, and as an answer in order", () => {
+    const late = older({ loginTime: T - 1, state: notReady(T), mrds: [{ ...chat, since: T }] });
+    for (const arrival of [{ isFirst: true }, { order: "ordered" }] as const) {
+      expect(apply(before, late, arrival)).toMatchObject({
+        outcome: "applied",
+        snapshot: { presence: late },
+        held: null,
+      });
+    }
   });
 
-  it("what has no time counts", () => {
-    const timeless = older({ state: anAgentState({ name: "LOGOUT", since: null }) });
-    expect(apply(before, timeless)).toMatchObject({
-      outcome: "applied",
-      snapshot: { presence: { state: { name: "LOGOUT" } } },
-    });
-  });
-
-  it("an older login counts for nothing, however new its times", () => {
-    const late = older({
-      loginTime: T - 1,
-      state: anAgentState({ name: "LOGOUT", since: T + 99 }),
-    });
-    expect(apply(before, late)).toEqual({ snapshot: before, outcome: "stale" });
-  });
-
-  it("a newer login counts as a whole, however old its times", () => {
-    const next = copyOf({
-      ...known,
-      loginTime: T + 1,
-      state: anAgentState({ name: "NOT_READY", since: T }),
-      mrds: [anMrd({ id: "chat", state: "NOT_READY", since: T })],
-    });
+  it.each([-1, 1])("counts at once with a login time that moved by %d ms", (by) => {
+    const next = older({ loginTime: T + by, state: notReady(T) });
     expect(apply(before, next)).toMatchObject({ outcome: "applied", snapshot: { presence: next } });
   });
 
-  it("the first presence of a connection counts as a whole, however old", () => {
-    const first = older({
-      loginTime: T - 1,
-      state: anAgentState({ name: "NOT_READY", since: T }),
-      mrds: [anMrd({ id: "chat", state: "NOT_READY", since: T })],
-    });
-    expect(apply(before, first, true)).toMatchObject({
-      outcome: "applied",
-      snapshot: { presence: first },
-    });
+  it("counts at once where it logs the agent out: that is the end", () => {
+    const out = older({ state: anAgentState({ name: "LOGOUT", since: T }) });
+    expect(apply(before, out)).toMatchObject({ outcome: "applied", snapshot: { presence: out } });
   });
 
-  it("a presence without a login time is of the known login, which stays known", () => {
-    const late = older({ loginTime: null, state: anAgentState({ since: T, name: "NOT_READY" }) });
-    expect(apply(before, late).outcome).toBe("stale");
+  it("is not: what has the same time, or none", () => {
+    for (const since of [T + 30, null]) {
+      const last = apply(before, older({ state: notReady(since) }));
+      expect(last).toMatchObject({ outcome: "applied", held: null });
+    }
+  });
+
+  it("is not told by a presence without a login time, which is of the known login", () => {
+    const late = older({ loginTime: null, state: notReady(T) });
+    expect(apply(before, late).outcome).toBe("held");
     const next = older({ loginTime: null, state: anAgentState({ since: T + 31 }) });
     expect(apply(before, next).snapshot.presence).toMatchObject({
       loginTime: T,
@@ -212,32 +246,128 @@ describe("out of order", () => {
   });
 });
 
-test("a presence from the future moves the clock's skew, so that elapsed times run", () => {
-  const ahead = copyOf({ ...known, state: anAgentState({ since: T + 3_600_000 }) });
-  const { snapshot } = apply(before, ahead, false, T + 1_000);
-  expect(snapshot.clockSkew).toBe(3_599_000);
+describe("how long a state has lasted", () => {
+  const HOUR = 3_600_000;
+  const now = T + 60_000;
+  const lasted = (snapshot: Snapshot, mrd?: number, at = now) => {
+    const part = mrd === undefined ? snapshot.presence?.state : snapshot.presence?.mrds[mrd];
+    return part && elapsedIn(part, at, snapshot.clockSkew);
+  };
+
+  it.each([-3 * HOUR, 0, 180_000, 3 * HOUR])(
+    "is 0 when it was seen to change, with a server %d ms ahead",
+    (ahead) => {
+      const change = copyOf({
+        ...known,
+        state: anAgentState({ name: "NOT_READY", since: now + ahead }),
+        mrds: [chat, { ...voice, state: "READY", rawState: "READY", since: now + ahead }],
+      });
+      const { snapshot } = apply(before, change, { order: "ordered" });
+      expect([lasted(snapshot), lasted(snapshot, 1)]).toEqual([0, 0]);
+      expect(lasted(snapshot, 1, now + 5_000)).toBe(5_000);
+      // Said again, first of a new connection or not, it goes on.
+      const again = apply(snapshot, copyOf(change), true, now + 5_000).snapshot;
+      expect(lasted(again, undefined, now + 5_000)).toBe(5_000);
+    },
+  );
+
+  it("is by the server's time where nobody saw it begin", () => {
+    const first = apply(EMPTY_SNAPSHOT, known, true).snapshot;
+    expect(lasted(first)).toBe(60_000 - 30);
+    const other = copyOf({ ...known, state: anAgentState({ name: "NOT_READY", since: T + 50 }) });
+    expect(lasted(apply(first, other, true).snapshot)).toBe(60_000 - 50);
+  });
+
+  it("starts at 0 for the one that began in the future, and stays as it is for the others", () => {
+    const ahead = { ...voice, since: now + 13 * 60_000 };
+    const { snapshot } = apply(EMPTY_SNAPSHOT, { ...known, mrds: [chat, ahead] }, true);
+    expect(snapshot.clockSkew).toBe(0);
+    expect([lasted(snapshot), lasted(snapshot, 0), lasted(snapshot, 1)]).toEqual([
+      60_000 - 30,
+      60_000 - 10,
+      0,
+    ]);
+    expect(lasted(snapshot, 1, now + 5_000)).toBe(5_000);
+  });
+
+  it("is right for all once a fresh change tells that the states' clock is behind", () => {
+    const behind = (ms: number) => ms - 3 * HOUR;
+    const first = copyOf({
+      ...known,
+      state: anAgentState({ since: behind(now - 2_000) }),
+      mrds: [{ ...chat, since: behind(now - 600_000) }],
+    });
+    const live = apply(aSnapshot({ presence: null }), first, true).snapshot;
+    const requested: Snapshot["requested"] = {
+      kind: "agentState",
+      name: "NOT_READY",
+      reasonName: null,
+      sentAt: now + 1_000,
+    };
+    const own = {
+      ...first,
+      state: anAgentState({ name: "NOT_READY", since: behind(now + 1_500) }),
+    };
+    for (const asked of [requested, null]) {
+      const { snapshot } = apply({ ...live, requested: asked }, own, false, now + 1_600);
+      expect(lasted(snapshot, 0, now + 1_600)).toBe(600_000 + 1_500);
+    }
+    // What was held back may be old news.
+    const late = apply(live, own, { order: "heldLong" }, now + 1_600).snapshot;
+    expect(late.clockSkew).toBe(0);
+  });
 });
 
-test("in whatever order presences come, each MRD ends at its latest time", () => {
-  const sequence = fc.array(
-    anyPresence.map((presence) => ({
-      ...presence,
-      loginTime: T,
-      state: { ...presence.state, since: presence.state.since ?? T },
-      mrds: presence.mrds.map((mrd) => ({ ...mrd, since: mrd.since ?? T })),
-    })),
-    { minLength: 2, maxLength: 5 },
-  );
-  fc.assert(
-    fc.property(sequence, (presences) => {
-      let snapshot = EMPTY_SNAPSHOT;
-      let latest = Number.NEGATIVE_INFINITY;
-      for (const presence of presences) {
-        snapshot = apply(snapshot, presence).snapshot;
-        latest = Math.max(latest, presence.state.since);
-        expect(snapshot.presence?.state.since).toBe(latest);
-      }
+test("whatever comes, at most 2 s after the last arrival that is what is shown", () => {
+  const arrivals = fc.array(
+    fc.record({
+      wait: fc.integer({ min: 0, max: 3_000 }),
+      presence: fc
+        .tuple(anyPresence, fc.constantFrom(T, T, T, T - 1, null))
+        .map(([presence, loginTime]): Presence => ({ ...presence, loginTime })),
     }),
+    { minLength: 2, maxLength: 12 },
+  );
+  const words = ({ state, mrds }: Presence) => [
+    state.rawName,
+    state.since,
+    ...mrds.map((mrd) => [mrd.id, mrd.rawState, mrd.since]),
+  ];
+  fc.assert(
+    fc.property(arrivals, (list) => {
+      let snapshot: Snapshot = aSnapshot({ presence: known });
+      let held: HeldPresence | null = null;
+      let now = 0;
+      let last = known;
+      /** Since when the server says NOT_READY. */
+      let notReadySince: number | null = null;
+      const take = (presence: Presence, order: PresenceArrival["order"]) => {
+        const taken = apply(snapshot, presence, { at: now, order, held });
+        ({ snapshot, held } = taken);
+      };
+      /** Lets the one timer fire, as the session does. */
+      const pass = (until: number) => {
+        if (held !== null && held.until <= until) {
+          now = held.until;
+          take(held.message.presence, "heldLong");
+        }
+        now = until;
+        const isReady = snapshot.presence?.state.name === "READY";
+        if (isReady && notReadySince !== null) expect(now - notReadySince).toBeLessThan(HOLD);
+      };
+      for (const { wait, presence } of list) {
+        pass(now + wait);
+        last = presence;
+        if (presence.state.name !== "NOT_READY") notReadySince = null;
+        else notReadySince ??= now;
+        take(copyOf(presence), "free");
+        if (held === null) expect(words(snapshot.presence ?? known)).toEqual(words(last));
+      }
+      pass(now + HOLD);
+      expect(held).toBeNull();
+      expect(words(snapshot.presence ?? known)).toEqual(words(last));
+    }),
+    { numRuns: 1_000 },
   );
 });
 
@@ -248,11 +378,11 @@ test("applied twice, a presence is nothing new, and no change is told that did n
       const { snapshot, outcome } = apply(start, copyOf(second), isFirst);
       const after = snapshot.presence;
       if (after === null) throw new Error("the presence is gone");
-      if (isFirst) expect(after).toEqual(second);
+      if (isFirst) expect(after).toMatchObject(second);
       const changes = diffPresence(start.presence, after);
-      if (outcome === "nothingNew" || outcome === "stale") expect(changes).toEqual([]);
-      if (outcome === "nothingNew" || outcome === "stale") expect(after).toBe(start.presence);
-      expect(changes).toEqual(diffPresence(copyOf(first), copyOf(after)));
+      if (outcome === "nothingNew" || outcome === "held") expect(changes).toEqual([]);
+      if (outcome === "nothingNew" || outcome === "held") expect(after).toBe(start.presence);
+      expect(changes).toEqual(diffPresence(copyOf(start.presence ?? first), copyOf(after)));
       const again = apply(snapshot, copyOf(after), isFirst);
       expect(again.outcome).toBe("nothingNew");
       expect(again.snapshot.presence).toBe(after);

@@ -1,10 +1,18 @@
-import type { Presence } from "../../shared/presence.ts";
+import { isSameReason } from "../../shared/permitted.ts";
+import type { AgentState, Mrd, Presence } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import type { EpochMs } from "../../shared/time.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
-import { raiseSkew } from "./clock-skew.ts";
+import { skewByFreshState } from "./clock-skew.ts";
 import { type Merged, mergePresence } from "./merge-presence.ts";
 import { sharePresence } from "./share-presence.ts";
+
+/** How long what looks overtaken is held back, at most (protocol 6.4). */
+export const HOLD: DurationMs = 2_000;
+/** A change that is seen live is no older than this, unless the clock that stamped it is behind. */
+const LATEST_NEWS: DurationMs = 60_000;
+/** Two clocks that agree within this are one. */
+const SAME_TIME: DurationMs = 1_000;
 
 /** What became of a presence. */
 type PresenceOutcome =
@@ -12,62 +20,150 @@ type PresenceOutcome =
   | "applied"
   /** It says what is known already; confirmed once more. */
   | "nothingNew"
-  /** Parts were overtaken by newer ones and left out; the rest is applied. */
-  | "partlyStale"
-  /** It was overtaken as a whole; the snapshot stays as it is. */
-  | "stale"
+  /** Parts may have been overtaken and are held back; the rest is applied. */
+  | "partlyHeld"
+  /** All that is new in it may have been overtaken and is held back; the snapshot stays as it is. */
+  | "held"
   /** It belongs to somebody else; the snapshot stays as it is (product 1.5). */
   | "otherAgent";
+
+/** The last presence that came, while parts of it are held back as possibly overtaken. */
+export interface HeldPresence {
+  readonly message: PresenceMessage;
+  /** When it counts as it is; monotonic clock. What comes meanwhile never puts it off. */
+  readonly until: DurationMs;
+}
 
 export interface PresenceArrival {
   readonly ownAgentId: string;
   /** Local clock. */
   readonly receivedAt: EpochMs;
+  /** The same moment by the monotonic clock. */
+  readonly at: DurationMs;
   /** Whether it is the first on this connection: the server's own snapshot, never out of date. */
   readonly isFirst: boolean;
+  /**
+   * `ordered`: nothing overtakes it, such as the answer to a question that was asked after the answer
+   * before. `heldLong`: it was held back until now. Both count whole; `free` may have been overtaken.
+   */
+  readonly order: "free" | "ordered" | "heldLong";
+  /** What is held back of this connection. */
+  readonly held: HeldPresence | null;
 }
 
-export interface AppliedPresence {
-  readonly snapshot: Snapshot;
+/** As much of a snapshot as a presence bears on. */
+type Known = Pick<Snapshot, "presence" | "confirmedAt" | "clockSkew" | "requested">;
+
+export interface AppliedPresence<Shown extends Known> {
+  readonly snapshot: Shown;
   readonly outcome: PresenceOutcome;
+  /** What is held back from now on; it needs one timer, for `until`. */
+  readonly held: HeldPresence | null;
 }
 
 /**
- * The snapshot after a presence arrived. What did not change keeps its identity: the same presence
- * again leaves `presence` the same object and moves only `confirmedAt`.
+ * The snapshot after a presence arrived: what arrives is what the server says (protocol 6.4). What did
+ * not change keeps its identity: the same presence again leaves `presence` the same object and moves
+ * only `confirmedAt`.
  */
-export function applyPresence(
-  snapshot: Snapshot,
-  { presence: incoming }: PresenceMessage,
-  { ownAgentId, receivedAt, isFirst }: PresenceArrival,
-): AppliedPresence {
-  if (incoming.agent.id !== ownAgentId) return { snapshot, outcome: "otherAgent" };
-  const { presence, outOfDate } = settle(snapshot.presence, incoming, isFirst);
-  if (outOfDate === "all") return { snapshot, outcome: "stale" };
+export function applyPresence<Shown extends Known>(
+  snapshot: Shown,
+  message: PresenceMessage,
+  arrival: PresenceArrival,
+): AppliedPresence<Shown> {
+  const { ownAgentId, receivedAt, at } = arrival;
+  if (message.presence.agent.id !== ownAgentId) {
+    return { snapshot, outcome: "otherAgent", held: arrival.held };
+  }
+  const known = snapshot.presence;
+  const { presence: merged, heldBack } = settle(known, message.presence, arrival);
+  const held = heldBack === "none" ? null : { message, until: arrival.held?.until ?? at + HOLD };
+  if (heldBack === "all") return { snapshot, outcome: "held", held };
+  const clockSkew = skewAfter(snapshot, merged, arrival);
+  const presence = withStarts(known, merged, clockSkew, arrival);
   return {
-    snapshot: {
-      ...snapshot,
-      presence,
-      confirmedAt: receivedAt,
-      clockSkew: raiseSkew(snapshot.clockSkew, presence, receivedAt),
-    },
-    outcome: outcomeOf(snapshot.presence, presence, outOfDate),
+    snapshot: { ...snapshot, presence, confirmedAt: receivedAt, clockSkew },
+    outcome: outcomeOf(known, presence, heldBack),
+    held,
   };
 }
 
-function settle(known: Presence | null, incoming: Presence, isFirst: boolean): Merged {
+function settle(
+  known: Presence | null,
+  incoming: Presence,
+  { isFirst, order, held, at }: PresenceArrival,
+): Merged {
   if (known === null || known.agent.id !== incoming.agent.id) {
-    return { presence: incoming, outOfDate: "none" };
+    return { presence: incoming, heldBack: "none" };
   }
-  if (isFirst) return { presence: sharePresence(known, incoming), outOfDate: "none" };
-  return mergePresence(known, incoming);
+  if (isFirst) return { presence: sharePresence(known, incoming), heldBack: "none" };
+  if (order !== "free" || (held !== null && at >= held.until)) {
+    const loginTime = incoming.loginTime ?? known.loginTime;
+    return { presence: sharePresence(known, { ...incoming, loginTime }), heldBack: "none" };
+  }
+  return mergePresence(known, incoming, held?.message.presence ?? null);
+}
+
+/** A change of the agent state that is sure to be fresh tells of the clock that stamped it. */
+function skewAfter(
+  { presence: known, requested, clockSkew }: Known,
+  { state }: Presence,
+  { receivedAt, isFirst, order }: PresenceArrival,
+): DurationMs {
+  if (isFirst || known === null || state.since === null || isOnePeriod(known.state, state)) {
+    return clockSkew;
+  }
+  const isOwn = requested?.kind === "agentState" && requested.name === state.name;
+  if (!isOwn && order === "heldLong") return clockSkew;
+  const earliest = isOwn ? requested.sentAt : receivedAt - LATEST_NEWS;
+  return skewByFreshState(clockSkew, state.since, earliest, receivedAt);
+}
+
+/**
+ * With the local beginning of what was seen to change, and of what began in the future by its own
+ * time: that one alone is in doubt, and counts from 0 (protocol 6.3).
+ */
+function withStarts(
+  known: Presence | null,
+  presence: Presence,
+  clockSkew: DurationMs,
+  { isFirst, receivedAt }: PresenceArrival,
+): Presence {
+  const before = known?.agent.id === presence.agent.id ? known : null;
+  const knownMrds = new Map(before?.mrds.map((mrd) => [mrd.id, mrd]));
+  const startOf = <T extends AgentState | Mrd>(part: T, was: T | undefined) => {
+    if (was !== undefined && isOnePeriod(was, part)) return was.startedAt;
+    const isSeen = was !== undefined && !isFirst;
+    return isSeen || isAhead(part, receivedAt + clockSkew) ? receivedAt : undefined;
+  };
+  const started = <T extends AgentState | Mrd>(part: T, was: T | undefined): T => {
+    const startedAt = part === was ? undefined : startOf(part, was);
+    return startedAt === undefined ? part : { ...part, startedAt };
+  };
+  const state = started(presence.state, before?.state);
+  const mrds = presence.mrds.map((mrd) => started(mrd, knownMrds.get(mrd.id)));
+  const areSame = mrds.every((mrd, i) => mrd === presence.mrds[i]);
+  if (areSame && state === presence.state) return presence;
+  return { ...presence, state, mrds: areSame ? presence.mrds : mrds };
+}
+
+function isAhead({ since }: AgentState | Mrd, now: EpochMs): boolean {
+  return since !== null && since > now + SAME_TIME;
+}
+
+/** Whether both tell of one and the same stay in a state. */
+function isOnePeriod<T extends AgentState | Mrd>(one: T, other: T): boolean {
+  if (one.since !== other.since) return false;
+  if ("rawState" in one) return "rawState" in other && one.rawState === other.rawState;
+  if (!("rawName" in other)) return false;
+  return one.rawName === other.rawName && isSameReason(one.reason, other.reason);
 }
 
 function outcomeOf(
   known: Presence | null,
   presence: Presence,
-  outOfDate: "none" | "some",
+  heldBack: "none" | "some",
 ): PresenceOutcome {
-  if (outOfDate === "some") return "partlyStale";
+  if (heldBack === "some") return "partlyHeld";
   return presence === known ? "nothingNew" : "applied";
 }

@@ -1,20 +1,17 @@
-import type { Presence } from "../../shared/presence.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 
 /** A slower answer says too little about when it was written. */
 const SLOWEST_ANSWER: DurationMs = 5_000;
 
-/** The `Date` header counts whole seconds: the true time is up to one second later. */
-const HALF_STEP: DurationMs = 500;
-
-/** A server time further ahead than this is a mistake and no skew. */
-const LARGEST_RAISE: DurationMs = 24 * 3_600_000;
+/** The `Date` header counts whole seconds: the true time is up to this much later. */
+const STEP: DurationMs = 1_000;
 
 /**
  * Server clock minus local clock by the `Date` header of an answer (protocol 6.3), both times local.
- * 0 where the clocks agree as far as the header can tell; null where it tells nothing.
+ * `known` where the header agrees with it as far as it can tell; null where it tells nothing.
  */
-export function estimateSkew(
+export function skewByDate(
+  known: DurationMs,
   httpDate: string | null,
   sentAt: EpochMs,
   receivedAt: EpochMs,
@@ -22,23 +19,19 @@ export function estimateSkew(
   const serverTime = httpDate === null ? Number.NaN : Date.parse(httpDate);
   const took = receivedAt - sentAt;
   if (Number.isNaN(serverTime) || took < 0 || took > SLOWEST_ANSWER) return null;
-  const skew = Math.round(serverTime + HALF_STEP - (sentAt + took / 2));
-  return Math.abs(skew) <= HALF_STEP + took / 2 ? 0 : skew;
+  const [least, most] = [serverTime - receivedAt, serverTime + STEP - sentAt];
+  return known >= least && known <= most ? known : Math.round((least + most) / 2);
 }
 
 /**
- * `skew`, raised as far as a presence received at `receivedAt` (local) proves: nothing in it can
- * have happened later than that. So elapsed times start at 0 instead of standing still there.
+ * `known`, unless a state that began at `since` (server clock), and is sure to have begun between
+ * `earliest` and `now` (local clock), proves that its clock is further behind than that (protocol 6.3).
  */
-export function raiseSkew(
-  skew: DurationMs,
-  { state, mrds }: Presence,
-  receivedAt: EpochMs,
+export function skewByFreshState(
+  known: DurationMs,
+  since: EpochMs,
+  earliest: EpochMs,
+  now: EpochMs,
 ): DurationMs {
-  let raised = skew;
-  for (const { since } of [state, ...mrds]) {
-    const ahead = since === null ? 0 : since - receivedAt;
-    if (ahead > raised && ahead <= LARGEST_RAISE) raised = ahead;
-  }
-  return raised;
+  return known > since - earliest ? since - now : known;
 }

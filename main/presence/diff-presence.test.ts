@@ -100,7 +100,7 @@ describe("the agent", () => {
 
   test.each<[string, number | null, number | null, readonly string[]]>([
     ["a newer login", T, T + 1, ["newLogin"]],
-    ["an older one", T + 1, T, []],
+    ["an older one, by a clock that went back", T + 1, T, ["newLogin"]],
     ["one that is not known", T, null, []],
     ["one that is learnt", null, T, []],
   ])("%s", (_, from, to, expected) => {

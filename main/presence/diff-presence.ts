@@ -3,7 +3,7 @@ import type { EpochMs } from "../../shared/time.ts";
 
 /** One thing that differs between two presences of an agent. */
 export type PresenceChange =
-  /** The server started a new login: whatever was before it is over (protocol 6.4). */
+  /** Another login, whose time may be the older one after a clock went back (protocol 6.4). */
   | { readonly kind: "newLogin"; readonly from: EpochMs; readonly to: EpochMs }
   /** Another state. */
   | { readonly kind: "agentState"; readonly from: AgentState; readonly to: AgentState }
@@ -35,7 +35,7 @@ export function diffPresence(before: Presence | null, after: Presence): readonly
 }
 
 function diffLogin(from: EpochMs | null, to: EpochMs | null): readonly PresenceChange[] {
-  return from !== null && to !== null && to > from ? [{ kind: "newLogin", from, to }] : [];
+  return from !== null && to !== null && to !== from ? [{ kind: "newLogin", from, to }] : [];
 }
 
 function diffState(from: AgentState, to: AgentState): readonly PresenceChange[] {

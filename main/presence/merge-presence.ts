@@ -1,55 +1,69 @@
 import type { AgentState, Mrd, Presence } from "../../shared/presence.ts";
-import type { EpochMs } from "../../shared/time.ts";
 import { sharePresence } from "./share-presence.ts";
 
 /** A presence that may have been overtaken, put together with the one that is known. */
 export interface Merged {
   readonly presence: Presence;
-  /** `none`: nothing was out of date. `some`: the rest was newer. `all`: nothing newer was in it. */
-  readonly outOfDate: "none" | "some" | "all";
+  /** How much of what came is held back. `all`: nothing else was new in it. */
+  readonly heldBack: "none" | "some" | "all";
 }
 
 /**
- * The out-of-order rule of protocol 6.4: a newer login counts as a whole, an older one not at all;
- * within one login the agent state and each MRD count unless their own time is older than the known
- * one. Presence without a login time (before CX 4.1) counts as the same login.
+ * What may be shown of `incoming` at once (protocol 6.4): all of it, but what is older than what is
+ * known of the same login and may have been overtaken on its way. What is older in the same words as
+ * in `held`, which is held back already, was not: it counts.
  */
-export function mergePresence(known: Presence, incoming: Presence): Merged {
-  const login = compareTimes(incoming.loginTime, known.loginTime);
-  if (login < 0) return { presence: known, outOfDate: "all" };
-  if (login > 0) return { presence: sharePresence(known, incoming), outOfDate: "none" };
-
-  const state = newerOf(known.state, incoming.state);
-  const knownMrds = new Map(known.mrds.map((mrd) => [mrd.id, mrd]));
-  const mrds = incoming.mrds.map((mrd) => newerMrd(knownMrds.get(mrd.id), mrd));
+export function mergePresence(known: Presence, incoming: Presence, held: Presence | null): Merged {
+  // A logout is the end: nothing overtakes it, and the connection may be gone before it counts.
+  if (isOtherLogin(known, incoming) || incoming.state.name === "LOGOUT") {
+    return { presence: sharePresence(known, incoming), heldBack: "none" };
+  }
+  const state = settle(known.state, incoming.state, held?.state);
+  const knownMrds = byId(known.mrds);
+  const heldMrds = byId(held?.mrds ?? []);
+  const mrds = incoming.mrds.map((mrd) => settle(knownMrds.get(mrd.id), mrd, heldMrds.get(mrd.id)));
+  const isHeldBack = state !== incoming.state || mrds.some((mrd, i) => mrd !== incoming.mrds[i]);
+  // Presence without a login time (before CX 4.1) is of the known login.
   const loginTime = incoming.loginTime ?? known.loginTime;
-  const isOutOfDate = state !== incoming.state || mrds.some((mrd, i) => mrd !== incoming.mrds[i]);
   const presence = sharePresence(known, { ...incoming, state, mrds, loginTime });
-  if (!isOutOfDate) return { presence, outOfDate: "none" };
+  if (!isHeldBack) return { presence, heldBack: "none" };
   return hasNews(known, presence)
-    ? { presence, outOfDate: "some" }
-    : { presence: known, outOfDate: "all" };
+    ? { presence, heldBack: "some" }
+    : { presence: known, heldBack: "all" };
 }
 
-/** Whether any state moved on; a different list of MRDs in an overtaken presence is old news too. */
+/** In either direction: a server whose clock was set back gives older login times too. */
+function isOtherLogin({ loginTime: known }: Presence, { loginTime: incoming }: Presence): boolean {
+  return known !== null && incoming !== null && known !== incoming;
+}
+
+/** Whether any state moved on; another list of MRDs alone waits with the rest. */
 function hasNews(known: Presence, merged: Presence): boolean {
-  const knownMrds = new Map(known.mrds.map((mrd) => [mrd.id, mrd]));
+  const knownMrds = byId(known.mrds);
   return (
     merged.state !== known.state ||
     merged.mrds.some((mrd) => knownMrds.has(mrd.id) && knownMrds.get(mrd.id) !== mrd)
   );
 }
 
-function newerMrd(known: Mrd | undefined, incoming: Mrd): Mrd {
-  return known === undefined ? incoming : newerOf(known, incoming);
+/** The incoming one, unless it may have been overtaken. */
+function settle<T extends AgentState | Mrd>(known: T | undefined, incoming: T, held?: T): T {
+  if (known === undefined || !isOlder(incoming, known)) return incoming;
+  return held !== undefined && isSame(incoming, held) ? incoming : known;
 }
 
-/** The incoming one, unless its time says that it is older. */
-function newerOf<T extends AgentState | Mrd>(known: T, incoming: T): T {
-  return compareTimes(incoming.since, known.since) < 0 ? known : incoming;
+function isOlder({ since }: AgentState | Mrd, { since: known }: AgentState | Mrd): boolean {
+  return since !== null && known !== null && since < known;
 }
 
-/** Negative where `a` is earlier; 0 where either is not known. */
-function compareTimes(a: EpochMs | null, b: EpochMs | null): number {
-  return a === null || b === null ? 0 : a - b;
+function isSame(one: AgentState | Mrd, other: AgentState | Mrd): boolean {
+  return one.since === other.since && wordOf(one) === wordOf(other);
+}
+
+function wordOf(part: AgentState | Mrd): string {
+  return "rawState" in part ? part.rawState : part.rawName;
+}
+
+function byId(mrds: readonly Mrd[]): ReadonlyMap<string, Mrd> {
+  return new Map(mrds.map((mrd) => [mrd.id, mrd]));
 }

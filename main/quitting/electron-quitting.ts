@@ -1,9 +1,19 @@
 import { app, powerMonitor } from "electron";
+import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { createSaveBeforeQuit, type Storage } from "../storage.ts";
 import { createQuitting, type Quitting, type QuittingParts } from "./quitting.ts";
 
-export interface FollowQuittingOptions extends Omit<QuittingParts, "quit"> {
+/**
+ * Returns what ends the program, in a task of its own. Electron ignores a quit that it is asked for
+ * while it emits `will-quit`, and forgets one while a `before-quit` is prevented; what promises do
+ * counts as within, because it lets them run before its emit returns.
+ */
+export function quitInOwnTask(clock: Clock): () => void {
+  return () => void clock.setTimer(0, () => app.quit());
+}
+
+export interface FollowQuittingOptions extends QuittingParts {
   readonly storage: Storage;
   readonly log: Log;
   /** The computer shuts down, or the process is told to end: `stop` follows, and is to be quick. */
@@ -20,7 +30,7 @@ export interface FollowQuittingOptions extends Omit<QuittingParts, "quit"> {
  */
 export function followQuitting(options: FollowQuittingOptions): Quitting {
   const { storage, onSystemEnds, install, stop, ...parts } = options;
-  const quitting = createQuitting({ ...parts, quit: app.quit });
+  const quitting = createQuitting(parts);
   let stopped = false;
   const systemEnds = () => {
     onSystemEnds();
@@ -31,7 +41,7 @@ export function followQuitting(options: FollowQuittingOptions): Quitting {
     if (!stopped) stop();
     stopped = true;
   });
-  app.on("will-quit", createSaveBeforeQuit({ ...parts, storage, quit: app.quit }));
+  app.on("will-quit", createSaveBeforeQuit({ ...parts, storage }));
   app.on("will-quit", (event) => {
     if (!event.defaultPrevented && install()) event.preventDefault();
   });
@@ -40,7 +50,7 @@ export function followQuitting(options: FollowQuittingOptions): Quitting {
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     process.prependListener(signal, () => {
       systemEnds();
-      app.quit();
+      parts.quit();
     });
   }
   return quitting;

@@ -23,7 +23,9 @@ export type QuitEvent =
   | { readonly kind: "signOutRefused" }
   | { readonly kind: "signOutOverdue" }
   /** The computer shuts down, the agent logs off from it, or the process is told to end. */
-  | { readonly kind: "systemEnds" };
+  | { readonly kind: "systemEnds" }
+  /** It still runs, long after it was certain that it ends: somebody cancelled the shutdown. */
+  | { readonly kind: "stillRunning" };
 
 export const RUNNING: QuitState = { name: "running" };
 const LEAVING: QuitState = { name: "leaving", unconfirmed: false };
@@ -33,7 +35,7 @@ const REQUESTS_AT_MOST = 3;
 
 /** The state after `event`, or the same object where the event means nothing. */
 export function quitTransition(state: QuitState, event: QuitEvent): QuitState {
-  if (state.name === "leaving") return state;
+  if (state.name === "leaving") return event.kind === "stillRunning" ? RUNNING : state;
   switch (event.kind) {
     case "systemEnds":
       return LEAVING;
@@ -49,6 +51,8 @@ export function quitTransition(state: QuitState, event: QuitEvent): QuitState {
       return state.name === "signingOut" ? { name: "asking", requests: 1 } : state;
     case "signOutOverdue":
       return state.name === "signingOut" ? { name: "leaving", unconfirmed: true } : state;
+    case "stillRunning":
+      return state;
   }
 }
 

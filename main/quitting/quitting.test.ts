@@ -45,6 +45,7 @@ function setUp(snapshot: Snapshot = NOT_READY, allowed: Partial<Allowed> = {}) {
     quit: program.quit,
     onSignOutNotConfirmed: () => done.push("notConfirmed"),
     comesBack: () => program.comesBack,
+    onStays: () => done.push("stays"),
     onForbidden: () => done.push("forbidden"),
   });
   const update = (parts: Partial<Snapshot>) => store.update((now) => ({ ...now, ...parts }));
@@ -82,6 +83,34 @@ describe("where there is nothing to ask", () => {
     program.quit();
     quitting.systemEnds();
     expect(quitting.question.value).toBe(false);
+    program.quit();
+    expect(program.running).toBe(false);
+  });
+});
+
+describe("a computer that does not shut down after all", () => {
+  test.each<[string, (rig: ReturnType<typeof setUp>) => void]>([
+    ["while nothing was asked", () => {}],
+    ["while the question was asked", ({ program }) => program.quit()],
+  ])("is noticed when the widget still runs minutes later, %s", (_when, before) => {
+    const rig = setUp();
+    before(rig);
+    const { program, quitting, clock, done } = rig;
+    quitting.systemEnds();
+    clock.advance(3 * 60_000 - 1);
+    expect(done).not.toContain("stays");
+    clock.advance(1);
+    expect(done.at(-1)).toBe("stays");
+    program.quit();
+    expect([program.running, quitting.question.value]).toEqual([true, true]);
+  });
+
+  test("and shuts down later", () => {
+    const { program, quitting, clock } = setUp();
+    quitting.systemEnds();
+    clock.advance(3 * 60_000);
+    quitting.systemEnds();
+    clock.advance(3 * 60_000 - 1);
     program.quit();
     expect(program.running).toBe(false);
   });
@@ -126,7 +155,7 @@ describe("where administrators keep the widget running", () => {
       expect([program.running, quitting.question.value, done]).toEqual([
         true,
         false,
-        ["window", "forbidden"],
+        ["window", "stays", "forbidden"],
       ]);
     },
   );
@@ -160,7 +189,7 @@ test("cancel: the widget stays, and asks again the next time", () => {
   quitting.answer({ choice: "cancel" });
   expect([program.running, quitting.question.value]).toEqual([true, false]);
   program.quit();
-  expect([quitting.question.value, done]).toEqual([true, ["window", "window"]]);
+  expect([quitting.question.value, done]).toEqual([true, ["window", "stays", "window"]]);
 });
 
 test("the window closed without an answer: the widget stays", () => {

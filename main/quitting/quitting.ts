@@ -8,6 +8,8 @@ import { type QuitChoice, type QuitEvent, quitTransition, RUNNING } from "./quit
 
 /** As long as any request may take (product 8). */
 const SIGN_OUT_WITHIN: DurationMs = 8_000;
+/** Longer than any shutdown waits for the programs that hold it up. */
+const ENDS_WITHIN: DurationMs = 3 * 60_000;
 
 export interface QuittingParts {
   readonly snapshot: ReadonlySignal<Snapshot>;
@@ -24,13 +26,13 @@ export interface QuittingParts {
   readonly comesBack: () => boolean;
   /** The agent wanted to quit, and administrators do not let them. */
   readonly onForbidden: () => void;
+  /** The agent answered that they stay, or the computer did not shut down after all. */
+  readonly onStays: () => void;
 }
 
 export interface Quitting {
   /** Whether the window shows the question. */
   readonly question: ReadonlySignal<boolean>;
-  /** Whether it is certain that the widget ends. */
-  isLeaving(): boolean;
   /**
    * To be asked whenever the widget is told to quit: false where the agent is asked first, and where
    * administrators keep it running. What ends the computer is not asked.
@@ -46,7 +48,7 @@ export interface Quitting {
 /** Asks once before an agent who is signed in quits, and does what the agent answers. */
 export function createQuitting(parts: QuittingParts): Quitting {
   const { snapshot, clock, allowed, signOut, openWindow, quit } = parts;
-  const { onSignOutNotConfirmed, comesBack, onForbidden } = parts;
+  const { onSignOutNotConfirmed, comesBack, onForbidden, onStays } = parts;
   const question = signal(false);
   let state = RUNNING;
   let cancelDeadline: CancelTimer = () => {};
@@ -58,6 +60,7 @@ export function createQuitting(parts: QuittingParts): Quitting {
     if (state === before) return;
     cancelDeadline();
     question.value = state.name === "asking" || state.name === "signingOut";
+    if (state.name === "running") onStays();
     if (state.name === "asking") openWindow();
     if (state.name === "leaving" && state.unconfirmed) onSignOutNotConfirmed();
     if (state.name === "signingOut") {
@@ -86,7 +89,6 @@ export function createQuitting(parts: QuittingParts): Quitting {
 
   return {
     question,
-    isLeaving: () => state.name === "leaving",
     mayLeave() {
       if (isForbidden()) {
         onForbidden();
@@ -106,7 +108,11 @@ export function createQuitting(parts: QuittingParts): Quitting {
       moveOut({ kind: "answered", choice, maySignOut });
     },
     dismiss: () => move({ kind: "dismissed" }),
-    systemEnds: () => move({ kind: "systemEnds" }),
+    systemEnds() {
+      move({ kind: "systemEnds" });
+      cancelDeadline();
+      cancelDeadline = clock.setTimer(ENDS_WITHIN, () => move({ kind: "stillRunning" }));
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { app, BrowserWindow, dialog } from "electron";
 import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
+import { appImageFacts, appImageOf, startAppImage } from "../app-image.ts";
 import type { Clock } from "../clock.ts";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
@@ -29,12 +30,12 @@ export function endAfterError(options: ElectronEndOptions): () => void {
   const { widget, hidden, log } = options;
   const restart = () => {
     const windowOpen = widget()?.isWindowOpen() ?? !hidden;
-    // The program inside an AppImage goes when the one that runs it ends.
-    const { APPIMAGE } = process.env;
-    app.relaunch({
-      args: restartArguments(process.argv, { windowOpen }),
-      ...(APPIMAGE === undefined ? {} : { execPath: APPIMAGE }),
-    });
+    const args = restartArguments(process.argv, { windowOpen });
+    const image = appImageOf(appImageFacts(app.getPath("exe")));
+    const releaseInstance = () => app.releaseSingleInstanceLock();
+    stopParts(widget(), log);
+    if (image === null) app.relaunch({ args });
+    else startAppImage(image, { args, releaseInstance, log });
     app.exit(1);
   };
   return createEndAfterError({
@@ -48,13 +49,18 @@ export function endAfterError(options: ElectronEndOptions): () => void {
   });
 }
 
-/** Nothing that may mislead stays: first everything goes, then the agent is told. */
-function stopAndSay(widget: RunningWidget | null, log: Log): void {
+/** Ends what may mislead, and what nobody would answer for: the tray, notifications. */
+function stopParts(widget: RunningWidget | null, log: Log): void {
   try {
     widget?.stop();
   } catch (error) {
     log.error("widget.partNotStopped", describeError(error));
   }
+}
+
+/** Nothing that may mislead stays: first everything goes, then the agent is told. */
+function stopAndSay(widget: RunningWidget | null, log: Log): void {
+  stopParts(widget, log);
   for (const window of BrowserWindow.getAllWindows()) window.destroy();
   if (widget === null) {
     app.exit(1);

@@ -5,17 +5,30 @@ import { createCounters } from "../diagnostics/counters.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { hardenStart } from "./hardened-start.ts";
 
-function start(given: readonly string[], environment: NodeJS.ProcessEnv = {}, isPackaged = true) {
-  const left = new Set(given);
+function start(
+  given: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  isPackaged = true,
+  features = "",
+) {
+  const left = new Map(given.map((name) => [name, features]));
   const counters = createCounters();
   hardenStart({
-    switches: { hasSwitch: (name) => left.has(name), removeSwitch: (name) => left.delete(name) },
+    switches: {
+      hasSwitch: (name) => left.has(name),
+      getSwitchValue: (name) => left.get(name) ?? "",
+      appendSwitch: (name, value) => left.set(name, value),
+      removeSwitch: (name) => left.delete(name),
+    },
     environment,
     isPackaged,
     log: createKeptLog(),
     counters,
   });
-  return { left: [...left], environment, ignored: counters.read()["security.switchIgnored"] };
+  const disabled = left.get("disable-features");
+  left.delete("disable-features");
+  const ignored = counters.read()["security.switchIgnored"];
+  return { left: [...left.keys()], disabled, environment, ignored };
 }
 
 test.each([
@@ -58,11 +71,20 @@ test("a proxy may be given, and a widget that is not packed may be looked into",
   expect(start(["ignore-certificate-errors"], {}, false).left).toEqual([]);
 });
 
-test("is done before anything of Chromium's runs", () => {
-  const source = readFileSync(path.join(import.meta.dirname, "../index.ts"), "utf8");
-  expect(source.indexOf("hardenStart({")).toBeGreaterThan(0);
-  expect(source.indexOf("hardenStart({")).toBeLessThan(source.indexOf("app.whenReady()"));
+test("a server's word does not make Chromium report to a third host", () => {
+  expect(start([]).disabled).toBe("NetworkErrorLogging,Reporting");
+  const given = start(["disable-features"], {}, true, "HardwareMediaKeyHandling");
+  expect(given.disabled).toBe("HardwareMediaKeyHandling,NetworkErrorLogging,Reporting");
 });
+
+test.each(["hardenStart({", "keepSessionsQuiet(app)", "refuseClientCertificates({"])(
+  "%s is called before anything of Chromium's runs",
+  (call) => {
+    const source = readFileSync(path.join(import.meta.dirname, "../index.ts"), "utf8");
+    expect(source.indexOf(call)).toBeGreaterThan(0);
+    expect(source.indexOf(call)).toBeLessThan(source.indexOf("app.whenReady()"));
+  },
+);
 
 describe("no line of the program", () => {
   const root = path.join(import.meta.dirname, "../..");
@@ -79,7 +101,7 @@ describe("no line of the program", () => {
 
   test.each([
     ["turns the check of certificates off", /rejectUnauthorized|checkServerIdentity/],
-    ["waves a certificate through", /["']certificate-error["']|["']select-client-certificate["']/],
+    ["waves a certificate through", /["']certificate-error["']/],
     [
       "speaks TLS by itself, past the system's proxy and trust",
       /["']node:(?:https|tls|http2?)["']/,
@@ -96,6 +118,12 @@ describe("no line of the program", () => {
     const [, text] = sources.find(([file]) => file.endsWith("electron-network.ts")) ?? ["", ""];
     expect(text.match(/setCertificateVerifyProc\(.*/g)).toEqual([
       "setCertificateVerifyProc((request, answer) => void verdict(request).then(answer));",
+    ]);
+  });
+
+  test("but one is asked for a certificate of the agent's, and gives none", () => {
+    expect(having(/["']select-client-certificate["']/)).toEqual([
+      "main/security/client-certificates.ts",
     ]);
   });
 

@@ -4,6 +4,8 @@ import type { Log } from "../log.ts";
 /** As much of Electron's `app.commandLine` as is used. */
 export interface Switches {
   hasSwitch(name: string): boolean;
+  getSwitchValue(name: string): string;
+  appendSwitch(name: string, value: string): void;
   removeSwitch(name: string): void;
 }
 
@@ -41,6 +43,12 @@ const NEVER = [
   "unsafely-treat-insecure-origin-as-secure",
 ] as const;
 
+/**
+ * A server, or whatever stands in front of it, may name a third host that Chromium tells of every
+ * request and every failure (`Report-To` and `NEL`; seen on Electron 33 at the first answer).
+ */
+const REPORTS = ["NetworkErrorLogging", "Reporting"] as const;
+
 /** Lets other programs into the widget; those of Node itself are ruled out by the package's fuses. */
 const NEVER_PACKAGED = [
   "remote-debugging-port",
@@ -60,7 +68,8 @@ const VARIABLES = [
 
 /**
  * Takes away what could weaken the connections of this start, before Chromium reads it: its network
- * does not run before the main script has been evaluated. Each is logged by its name.
+ * does not run before the main script has been evaluated. Each is logged by its name. Reports about
+ * the connections go to nobody.
  */
 export function hardenStart({
   switches,
@@ -75,6 +84,8 @@ export function hardenStart({
     counters.count("security.switchIgnored");
     log.warn("security.switchIgnored", { switch: name });
   }
+  const off = switches.getSwitchValue("disable-features").split(",").filter(Boolean);
+  switches.appendSwitch("disable-features", [...off, ...REPORTS].join(","));
   for (const name of VARIABLES) {
     if (environment[name] === undefined) continue;
     delete environment[name];

@@ -40,6 +40,27 @@ test("Windows knows the running program by the installed one's id, or shows no n
   expect(read("main/index.ts")).toContain(`app.setAppUserModelId("${installed}")`);
 });
 
+test("on Linux every entry has the id's name, or GNOME on Wayland gives no shortcut", () => {
+  const [, id] = packaging.match(/^appId: (\S+)$/m) ?? [];
+  const { desktopName }: { desktopName: string } = JSON.parse(read("package.json"));
+  expect(desktopName).toBe(`${id}.desktop`);
+  expect(packaging).toMatch(/^ {2}syncDesktopName: true$/m);
+  const autostart = packaging.match(/\/etc\/xdg\/autostart\/\S+/g) ?? [];
+  expect(new Set(autostart)).toEqual(new Set([`/etc/xdg/autostart/${desktopName}`]));
+  expect(read("main/launch-at-login/autostart-file.ts")).toContain(`"${desktopName}"`);
+});
+
+test("Windows finds the program that a toast is of by an id that never changes, and loses it again", () => {
+  const [, clsid = ""] = read("main/index.ts").match(/setToastActivatorCLSID\("(\{.+\})"\)/) ?? [];
+  expect(clsid).toBe("{281B2FFC-1B7C-4F08-AE14-3C5593A969C3}");
+  const uninstall = read("build/installer/uninstall.nsh");
+  expect(uninstall).toContain(`DeleteRegKey HKCU "Software\\Classes\\CLSID\\${clsid}"`);
+  // Electron puts this shortcut into the Start menu of each agent who runs the program.
+  expect(uninstall).toMatch(
+    /SetShellVarContext current\n\s+Delete "\$SMPROGRAMS\\\$\{PRODUCT_NAME\}\.lnk"/,
+  );
+});
+
 test("the installed program opens the links that the widget reads", () => {
   expect(packaging).toMatch(new RegExp(`^ {4}schemes: \\[${LINK_SCHEME}\\]$`, "m"));
 });

@@ -224,13 +224,3 @@ test.each([-12, -1, 1, 12])("a clock that is set by %d hours blocks no renewal",
   expect(await token.renew("new2")).toBe("later");
   expect(seen.asked).toBe(2);
 });
-
-test("tells the server's clock, however wrong this one is", async () => {
-  const clock = manualClock(Date.UTC(2026, 0, 1, 12));
-  const skews: number[] = [];
-  const date = new Date(clock.now() - 5 * 3_600_000).toUTCString();
-  const fetch: Fetch = async () =>
-    new Response('{"data":{"access_token":"new"}}', { headers: { date } });
-  await tokenOver(fetch, undefined, { clock, onSkew: (skew) => skews.push(skew) }).renew("old");
-  expect(skews).toEqual([500 - 5 * 3_600_000]);
-});

@@ -4,7 +4,6 @@ import type { Counters } from "../diagnostics/counters.ts";
 import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
 import type { Fetch } from "../network/network.ts";
-import { estimateSkew } from "../presence/clock-skew.ts";
 import { backOff } from "../session/back-off.ts";
 import { askForToken } from "./refresh-request.ts";
 import type { SignedInAgent } from "./sign-in.ts";
@@ -42,8 +41,6 @@ export interface AccessTokenParts {
   /** There is a new token, or (`spent`) there will be none any more. */
   readonly onChange?: (spent: boolean) => void;
   readonly secrets?: Pick<LiveSecrets, "hold">;
-  /** Server clock minus local clock, wherever an answer tells. */
-  readonly onSkew?: (skew: DurationMs) => void;
 }
 
 /** No server gives out tokens that last for less: one that is refused sooner was not expired. */
@@ -60,7 +57,7 @@ export function createAccessToken(
   agentManager: string,
   parts: AccessTokenParts,
 ): AccessToken {
-  const { clock, random, log, counters, onChange, onSkew, secrets } = parts;
+  const { clock, random, log, counters, onChange, secrets } = parts;
   const hold = (secret: string | null) =>
     (secret === null ? undefined : secrets?.hold(secret)) ?? (() => {});
   const abort = new AbortController();
@@ -76,13 +73,10 @@ export function createAccessToken(
   async function ask(refresh: string): Promise<Renewal> {
     const limit = new AbortController();
     const cancel = clock.setTimer(RENEWAL_LIMIT, () => limit.abort());
-    const sentAt = clock.now();
     const signal = AbortSignal.any([abort.signal, limit.signal]);
     const answer = await askForToken(agentManager, refresh, parts.fetch, signal, clock.now);
     cancel();
     if (abort.signal.aborted) return "later";
-    const skew = estimateSkew(answer.date, sentAt, clock.now());
-    if (skew !== null) onSkew?.(skew);
     counters.count(`renewal.${answer.kind}`);
     log.info("token.renewal", { result: answer.kind, status: answer.status });
     switch (answer.kind) {

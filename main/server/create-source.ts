@@ -19,8 +19,16 @@ export interface SourceNetwork extends Network {
 
 /** The source of each mode (product 2): the agent's session, or watching alongside AgentDesk. */
 export function sourcesOver(network: SourceNetwork): CreateSource {
-  return ({ mode, address, signedIn, token }, listener, gate) => {
-    const common = { ...network, address, signedIn, token, listener, gate };
+  return ({ mode, address, signedIn, token }, listener, gate, dated) => {
+    const common = {
+      ...network,
+      fetch: dated(network.fetch),
+      address,
+      signedIn,
+      token,
+      listener,
+      gate,
+    };
     switch (mode) {
       case "session":
         return createSocketSource({ heartbeatClock: network.clock, ...common });

@@ -1,6 +1,8 @@
 /** What went wrong below HTTP, in the kinds that an agent or administrator can act on. */
 export type NetworkError =
   | "certificate"
+  /** The server wants to see one of ours. */
+  | "clientCertificate"
   | "nameNotResolved"
   | "proxy"
   | "timeout"
@@ -18,6 +20,7 @@ export interface NetworkErrorFacts {
 const CODES: readonly (readonly [RegExp, NetworkError])[] = [
   [/^ERR_PROXY|PROXY_|^ERR_TUNNEL_|^ERR_PAC_|^ERR_SOCKS_|_PROXY$|_PROXIES$/, "proxy"],
   [/^ERR_SSL_(?:PROTOCOL|VERSION|WRONG)|^EPROTO$|^HPE_|INVALID_HTTP|^ERR_UNSAFE_PORT$/, "notHttp"],
+  [/CLIENT_AUTH/, "clientCertificate"],
   [/CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|^INVALID_CA$|HOSTNAME_MISMATCH/, "certificate"],
   [/^ENOTFOUND$|^EAI_|^ERR_NAME_|^ERR_DNS_|^ERR_ICANN_/, "nameNotResolved"],
   [/TIMED_?OUT$|_TIMEOUT$/, "timeout"],

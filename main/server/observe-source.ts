@@ -1,4 +1,4 @@
-import type { DurationMs } from "../../shared/time.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
@@ -25,6 +25,8 @@ export interface ObserveSourceParts {
 /** Product 2: every 5 s; the jitter keeps a floor of agents from asking in step. */
 const INTERVAL: DurationMs = 5_000;
 const JITTER: DurationMs = 1_000;
+/** For so long "not modified" is believed; the next request after it comes within a minute. */
+const TAG_LIFE: DurationMs = 60_000 - INTERVAL - JITTER;
 /** An answer that takes longer is of no use: the state is shown as not confirmed meanwhile. */
 const ANSWER_LIMIT: DurationMs = 10_000;
 
@@ -32,7 +34,8 @@ const ANSWER_LIMIT: DurationMs = 10_000;
 interface Watch {
   readonly abort: AbortController;
   timer: CancelTimer;
-  etag: string | null;
+  /** Of the last body, which came at `at`, local clock. */
+  tag: { readonly etag: string; readonly at: EpochMs } | null;
   last: PresenceMessage | null;
   connected: boolean;
 }
@@ -45,13 +48,15 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
   const { fetch, token, address, signedIn, gate, clock, random, listener } = parts;
   const url = `${address.routingEngine}/agents/${encodeURIComponent(signedIn.agent.id)}/states`;
   let watch: Watch | null = null;
+  /** Whether the server told this agent's state before. */
+  let known = false;
 
   function open(): void {
     if (watch !== null) return;
     const opened: Watch = {
       abort: new AbortController(),
       timer: () => {},
-      etag: null,
+      tag: null,
       last: null,
       connected: false,
     };
@@ -64,7 +69,7 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
     asking.timer = clock.setTimer(ANSWER_LIMIT, () => {
       end({ kind: "lost", fault: "connectTimeout", retryAfter: null });
     });
-    void poll(url, asking.etag, { fetch, token, now: clock.now, signal }).then((result) => {
+    void poll(url, tagOf(asking), { fetch, token, now: clock.now, signal }).then((result) => {
       if (watch !== asking) return;
       asking.timer();
       if (result.kind === "failed") end(result.event);
@@ -85,13 +90,23 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
     }
   }
 
+  /** Null where the server has to say everything anew: it may be wrong about what changed. */
+  function tagOf({ tag }: Watch): string | null {
+    if (tag === null) return null;
+    const age = clock.now() - tag.at;
+    return age >= 0 && age <= TAG_LIFE ? tag.etag : null;
+  }
+
   /** Whether the body says something about this agent. */
   function read(asking: Watch, { body, etag }: Extract<PollResult, { kind: "body" }>): boolean {
     const message = gate.pass("agentPresence", parseAgentPresence(body));
-    asking.etag = message === null ? null : etag;
+    asking.tag = message === null || etag === null ? null : { etag, at: clock.now() };
     if (message === null) return false;
     asking.last = message;
-    if (message.presence.agent.id === signedIn.agent.id) return true;
+    if (message.presence.agent.id === signedIn.agent.id) {
+      known = true;
+      return true;
+    }
     // The server goes on answering, but not about this agent: nothing is confirmed any more.
     gate.dropForeign("agentPresence");
     end({ kind: "lost", fault: "agentUnknown", retryAfter: null });
@@ -100,7 +115,7 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
 
   function end(event: SourceEvent): void {
     close();
-    listener(event);
+    listener(known ? event : atFirst(event));
   }
 
   function close(): void {
@@ -115,4 +130,17 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
     close,
     send: () => false,
   };
+}
+
+/** What a failure means where the server never told the agent's state. */
+function atFirst(event: SourceEvent): SourceEvent {
+  if (event.kind !== "lost") return event;
+  switch (event.fault) {
+    case "agentUnknown":
+      return { ...event, fault: "agentNotFound" };
+    case "routeMissing":
+      return { kind: "refused", refusal: { kind: "notOffered", detail: null } };
+    default:
+      return event;
+  }
 }

@@ -27,6 +27,12 @@ test("asks for news only, where the server can tell", async () => {
   ]);
 });
 
+test("that nothing changed is no answer to whoever has nothing yet", async () => {
+  expect(await polled(async () => new Response(null, { status: 304 }))).toMatchObject({
+    event: { kind: "lost" },
+  });
+});
+
 test.each([
   ["7", 7_000],
   ["0", 0],
@@ -43,6 +49,7 @@ test.each([
 
 test.each([
   ["net::ERR_CERT_AUTHORITY_INVALID", "certificate"],
+  ["net::ERR_BAD_SSL_CLIENT_AUTH_CERT", "clientCertificate"],
   ["net::ERR_TIMED_OUT", "connectTimeout"],
   ["net::ERR_CONNECTION_REFUSED", "transport"],
 ])("%s is a fault of the kind %s", async (message, fault) => {
@@ -61,9 +68,12 @@ test("a server that forbids watching is not asked again", async () => {
 test.each<[number, string, string]>([
   [404, '{"status":404,"message":"Agent not found with id: 1"}', "agentUnknown"],
   [404, '{"error":{"msg":"Agent not found"}}', "agentUnknown"],
-  [404, '{"error_msg":"404 Route Not Found"}', "gateway"],
-  [404, "<html>Not found</html>", "gateway"],
-  [404, "", "gateway"],
+  [404, '{"error_msg":"404 Route Not Found"}', "routeMissing"],
+  [404, "<html>Not found</html>", "routeMissing"],
+  [404, "", "routeMissing"],
+  [405, "", "routeMissing"],
+  [429, '{"message":"Too many requests"}', "tooManyRequests"],
+  [503, "", "gateway"],
   [500, '{"message":"Agent not found with id: 1"}', "gateway"],
   [200, "<html>Sign in</html>", "gateway"],
 ])("status %i with %s is a fault of the kind %s", async (status, body, fault) => {

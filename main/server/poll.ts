@@ -27,10 +27,14 @@ export async function poll(
 ): Promise<PollResult> {
   try {
     const conditional = etag === null ? {} : { "if-none-match": etag };
-    return await read(await authorizedGet(url, conditional, parts), parts.now());
+    const answer = await authorizedGet(url, conditional, parts);
+    if (etag !== null && typeof answer !== "string" && answer.status === 304) {
+      return { kind: "unchanged" };
+    }
+    return await read(answer, parts.now());
   } catch (error) {
     const { kind } = networkErrorOf(error);
-    if (kind === "certificate") return failed(lost("certificate"));
+    if (kind === "certificate" || kind === "clientCertificate") return failed(lost(kind));
     return failed(lost(kind === "timeout" ? "connectTimeout" : "transport"));
   }
 }
@@ -39,18 +43,30 @@ const SIGN_IN_AGAIN: Fault = { kind: "refused", refusal: { kind: "login", detail
 
 async function read(answer: AuthorizedAnswer, now: EpochMs): Promise<PollResult> {
   if (answer === "signInAgain") return failed(SIGN_IN_AGAIN);
-  if (answer === "later") return failed(lost("gateway"));
+  if (answer === "later") return failed(lost("unauthorized"));
   const { status, headers } = answer;
-  if (status === 304) return { kind: "unchanged" };
   if (status === 403) {
     return failed({ kind: "refused", refusal: { kind: "rejected", detail: null } });
   }
   const body = jsonOf(await answer.text());
-  if (status === 404 && isAgentUnknown(body)) return failed(lost("agentUnknown"));
-  if (status !== 200) return failed(lost("gateway", retryAfterOf(headers.get("retry-after"), now)));
-  return body === undefined
-    ? failed(lost("gateway"))
-    : { kind: "body", body, etag: headers.get("etag") };
+  if (status === 200 && body !== undefined) {
+    return { kind: "body", body, etag: headers.get("etag") };
+  }
+  return failed(lost(faultOf(status, body), retryAfterOf(headers.get("retry-after"), now)));
+}
+
+function faultOf(status: number, body: unknown): LinkFault {
+  switch (status) {
+    case 404:
+      return isAgentUnknown(body) ? "agentUnknown" : "routeMissing";
+    case 405:
+    case 501:
+      return "routeMissing";
+    case 429:
+      return "tooManyRequests";
+    default:
+      return "gateway";
+  }
 }
 
 /** Undefined for what is no JSON, such as a gateway's page of HTML. */

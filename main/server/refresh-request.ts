@@ -7,8 +7,6 @@ import { retryAfterOf } from "./retry-after.ts";
 export type RefreshAnswer = {
   /** The HTTP status; null where nothing came. */
   readonly status: number | null;
-  /** The `Date` header. */
-  readonly date: string | null;
 } & (
   | { readonly kind: "renewed"; readonly token: string }
   | { readonly kind: "refused" }
@@ -39,14 +37,13 @@ export async function askForToken(
     });
     const { status, headers } = response;
     const body = jsonOf(await response.text());
-    const common = { status, date: headers.get("date") };
     const token = response.ok ? tokenOf(body) : null;
-    if (token !== null) return { ...common, kind: "renewed", token };
-    if (REFUSED.has(status) && isRecord(body)) return { ...common, kind: "refused" };
+    if (token !== null) return { status, kind: "renewed", token };
+    if (REFUSED.has(status) && isRecord(body)) return { status, kind: "refused" };
     const kind = NOT_THERE.has(status) ? "notOffered" : "later";
-    return { ...common, kind, retryAfter: retryAfterOf(headers.get("retry-after"), now()) };
+    return { status, kind, retryAfter: retryAfterOf(headers.get("retry-after"), now()) };
   } catch {
-    return { kind: "later", status: null, date: null, retryAfter: null };
+    return { kind: "later", status: null, retryAfter: null };
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseServerAddress, type ServerAddress, withoutUserInfo } from "./server-address.ts";
+import { parseServerAddress, type ServerAddress, withoutPassword } from "./server-address.ts";
 
 const strict = { allowInsecure: false };
 
@@ -51,6 +51,10 @@ describe("parseServerAddress", () => {
     ["https://cx.example.com/agent-manager/socket.io/?EIO=4", "https://cx.example.com"],
     ["https://cx.example.com/?next=/x#/login", "https://cx.example.com"],
     ["cx.example.com/tenants/one/", "https://cx.example.com/tenants/one"],
+    ["https://cx.example.com/unified-agent/#/login", "https://cx.example.com"],
+    ["https://cx.example.com/agent-desk-ui/", "https://cx.example.com"],
+    ["https://cx.example.com/cx/unified-agent/index.html", "https://cx.example.com/cx"],
+    ["https://cx.example.com/unified-admin", "https://cx.example.com"],
     ["cx.example.com/agent-managers", "https://cx.example.com/agent-managers"],
     ["localhost:3000", "https://localhost:3000"],
     ["http://localhost:3000", "http://localhost:3000"],
@@ -139,6 +143,10 @@ test.each([
   ["anna:s3cret@cx.example.com", "cx.example.com"],
   ["https://anna:s3/c@ret@cx.example.com", "https://cx.example.com"],
   ["https://cx.example.com:8443/a", "https://cx.example.com:8443/a"],
+  ["ann@corp.com", "ann@corp.com"],
+  ["ann@corp.com:8443/cx", "ann@corp.com:8443/cx"],
+  ["https://ann@corp.com", "https://ann@corp.com"],
+  [" https://:s3cret@corp.com", " https://corp.com"],
 ])("%s is shown again as %s", (typed, shown) => {
-  expect(withoutUserInfo(typed)).toBe(shown);
+  expect(withoutPassword(typed)).toBe(shown);
 });

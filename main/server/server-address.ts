@@ -27,10 +27,13 @@ export interface AddressPolicy {
 
 const LONGEST_ADDRESS = 2_048;
 const AGENT_MANAGER = "/agent-manager";
+/** What a deployment serves; what follows them, and AgentDesk's own pages, is not its address. */
+const PARTS = ["agent-manager", "unified-agent", "agent-desk-ui", "unified-admin"];
 
 /**
  * Understands what an agent types or pastes as the server's address (product 9): a host name alone,
- * a URL, with or without `/agent-manager` and what follows it, behind a path prefix, with a port.
+ * a URL, AgentDesk's own too, with or without `/agent-manager` and what follows it, behind a path
+ * prefix, with a port.
  * Fails with `badAddress`, or with `insecureAddress` for http to another machine.
  */
 export function parseServerAddress(typed: string, policy: AddressPolicy): AddressResult {
@@ -78,12 +81,12 @@ function withScheme(typed: string): string {
   return isIPv6(typed) ? `https://[${typed}]` : `https://${typed}`;
 }
 
-/** The path before `/agent-manager`: gateways may serve a deployment below one. */
+/** The path before the deployment's own: gateways may serve it below one. */
 function pathPrefix(pathname: string): string {
-  const path = `/${pathname.split("/").filter(Boolean).join("/")}`;
-  const end = `${path}/`.lastIndexOf(`${AGENT_MANAGER}/`);
-  const prefix = end === -1 ? path : path.slice(0, end);
-  return prefix === "/" ? "" : prefix;
+  const steps = pathname.split("/").filter(Boolean);
+  const end = steps.findIndex((step) => PARTS.includes(step));
+  const prefix = end === -1 ? steps : steps.slice(0, end);
+  return prefix.map((step) => `/${step}`).join("");
 }
 
 /** Whether a URL's host name is this very machine, where http cannot be overheard. */
@@ -96,7 +99,11 @@ function isLoopback(hostname: string): boolean {
   );
 }
 
-/** What was typed, without a password that somebody put into it. */
-export function withoutUserInfo(typed: string): string {
-  return typed.replace(/^(\s*[a-z][a-z\d+.-]*:\/\/)?.*@/is, "$1");
+/** What was typed, without a password that somebody put into it; a name alone is none. */
+export function withoutPassword(typed: string): string {
+  const scheme = typed.match(/^\s*[a-z][a-z\d+.-]*:\/\//i)?.[0] ?? "";
+  const end = typed.lastIndexOf("@");
+  return typed.slice(scheme.length, Math.max(end, 0)).includes(":")
+    ? scheme + typed.slice(end + 1)
+    : typed;
 }

@@ -1,6 +1,6 @@
 import type { SignInFailure } from "../../shared/failures.ts";
 import type { Agent } from "../../shared/presence.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { DurationMs } from "../../shared/time.ts";
 import {
   type HandshakeUser,
   parseSignInAnswer,
@@ -9,7 +9,6 @@ import {
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Fetch } from "../network/network.ts";
-import { estimateSkew } from "../presence/clock-skew.ts";
 import { networkErrorOf } from "./network-error.ts";
 import { safeWords } from "./safe-words.ts";
 import type { ServerAddress } from "./server-address.ts";
@@ -25,12 +24,7 @@ export interface SignedInAgent {
 }
 
 export type SignInResult =
-  | {
-      readonly ok: true;
-      readonly signedIn: SignedInAgent;
-      /** Server clock minus local clock; null where the answer did not tell. */
-      readonly clockSkew: DurationMs | null;
-    }
+  | { readonly ok: true; readonly signedIn: SignedInAgent }
   | { readonly ok: false; readonly failure: SignInFailure };
 
 export interface Credentials {
@@ -61,7 +55,7 @@ export async function signIn(
   const { clock, log } = parts;
   const sentAt = clock.now();
   const answer = await post(`${address.agentManager}/agent/login`, credentials, parts);
-  const result = withSafeWords(read(answer, sentAt, clock.now()), credentials.password);
+  const result = withSafeWords(read(answer, credentials.username), credentials.password);
   const took = clock.now() - sentAt;
   const { status = null, code = null } = answer;
   if (result.ok) log.info("signIn.succeeded", { server: address.server, took });
@@ -78,12 +72,7 @@ export async function signIn(
 
 /** An answer with its body, or what kept it from coming. */
 type Answer =
-  | {
-      readonly status: number;
-      readonly date: string | null;
-      readonly text: string;
-      readonly code?: never;
-    }
+  | { readonly status: number; readonly text: string; readonly code?: never }
   | { readonly failure: SignInFailure; readonly code: string | null; readonly status?: never };
 
 async function post(
@@ -102,7 +91,7 @@ async function post(
       signal: AbortSignal.any([signal, limit.signal]),
     });
     const text = await response.text();
-    return { status: response.status, date: response.headers.get("date"), text };
+    return { status: response.status, text };
   } catch (error) {
     const { kind, code } = networkErrorOf(error);
     return { failure: failureOfNetwork(limit.signal.aborted ? "timeout" : kind), code };
@@ -111,27 +100,27 @@ async function post(
   }
 }
 
-function read(answer: Answer, sentAt: EpochMs, receivedAt: EpochMs): SignInResult {
+function read(answer: Answer, username: string): SignInResult {
   if (answer.status === undefined) return { ok: false, failure: answer.failure };
-  const { status, date, text } = answer;
+  const { status, text } = answer;
   const json = jsonOf(text);
   if (json === null || (status >= 300 && status < 400)) {
     return { ok: false, failure: failureOfStranger(status) };
   }
   if (status >= 400) {
-    return { ok: false, failure: failureOfError(status, parseSignInError(json.value)) };
+    return { ok: false, failure: failureOfError(status, parseSignInError(json.value), username) };
   }
   const parsed = parseSignInAnswer(json.value);
   if (!parsed.ok) return { ok: false, failure: { kind: "notAgentManager", detail: null } };
   switch (parsed.value.kind) {
     case "signedIn": {
       const { kind: _, ...signedIn } = parsed.value;
-      return { ok: true, signedIn, clockSkew: estimateSkew(date, sentAt, receivedAt) };
+      return { ok: true, signedIn };
     }
     case "furtherStep":
       return { ok: false, failure: { kind: "secondFactor", detail: null } };
     case "failed":
-      return { ok: false, failure: failureOfError(status, parsed.value.error) };
+      return { ok: false, failure: failureOfError(status, parsed.value.error, username) };
   }
 }
 

@@ -1,6 +1,5 @@
 import type { SignInFailureKind } from "../../shared/failures.ts";
 import type { Mode } from "../../shared/snapshot.ts";
-import type { DurationMs } from "../../shared/time.ts";
 import { parseSignInAnswer } from "../../shared/wire/sign-in.ts";
 import { type AccessToken, type AccessTokenParts, createAccessToken } from "./access-token.ts";
 import type { KeptReading, KeptSession } from "./kept-session.ts";
@@ -16,8 +15,6 @@ export type TakenUp =
       readonly askFirst: boolean;
       readonly signedIn: SignedInAgent;
       readonly token: AccessToken;
-      /** Server clock minus local clock; 0 where no answer told. */
-      readonly clockSkew: DurationMs;
     }
   | {
       readonly ok: false;
@@ -64,14 +61,10 @@ async function verify(
   }
   const { address } = parsed;
   const { kind: _, ...signedIn } = answer.value;
-  let clockSkew = 0;
-  const onSkew = (skew: DurationMs) => {
-    clockSkew = skew;
-  };
-  const token = createAccessToken(signedIn, address.agentManager, { ...parts, onSkew });
+  const token = createAccessToken(signedIn, address.agentManager, parts);
   signal.addEventListener("abort", token.forget, { once: true });
   const renewal = await token.renew(token.current());
   signal.removeEventListener("abort", token.forget);
   if (renewal === "refused") return { ok: false, failure: "keptExpired", spent: true };
-  return { ok: true, address, mode, askFirst, signedIn, token, clockSkew };
+  return { ok: true, address, mode, askFirst, signedIn, token };
 }

@@ -5,10 +5,13 @@ import { networkErrorOf } from "./network-error.ts";
 /** Says what broke, given an error of Engine.IO's polling or WebSocket transport. */
 export function transportFaultOf(error: unknown): LinkFault {
   const { description } = partsOf(error);
+  if (description === 429) return "tooManyRequests";
   if (answeredByGateway(description)) return "gateway";
-  switch (networkErrorOf(description).kind) {
+  const { kind } = networkErrorOf(description);
+  switch (kind) {
     case "certificate":
-      return "certificate";
+    case "clientCertificate":
+      return kind;
     case "timeout":
       return "connectTimeout";
     case "proxy":

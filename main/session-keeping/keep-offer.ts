@@ -15,7 +15,7 @@ export interface KeepOfferParts {
 export function followKeepOffer({ box, policy, onForbidden }: KeepOfferParts): {
   /** Null until the computer was asked. */
   readonly offer: ReadonlySignal<KeepOffer | null>;
-  /** Asks the computer anew: a keyring may have been opened meanwhile. */
+  /** Asks the computer. What Chromium found out about its keyring at first holds until the next start. */
   look(): void;
 } {
   const offer = signal<KeepOffer | null>(null);

@@ -16,7 +16,7 @@ export type KeepProblem = "notSaved" | "notWiped" | "spent";
 export interface KeptSessions extends SessionKeeping {
   /** What the sign-in view offers; null until the computer was asked. */
   readonly offer: ReadonlySignal<KeepOffer | null>;
-  /** Asks the computer anew: a keyring may have been opened meanwhile. */
+  /** Asks the computer. What Chromium found out about its keyring at first holds until the next start. */
   look(): void;
   /** Whether there is something to take up. */
   isKept(): boolean;

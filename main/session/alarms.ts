@@ -16,8 +16,9 @@ export interface Alarm {
     | "gapOver"
     | "answerOverdue"
     | "taskOver"
-    | "reasonsOverdue";
-  /** Local clock. */
+    | "reasonsOverdue"
+    | "heldLong";
+  /** Local clock; for `heldLong` the monotonic one. */
   readonly at: EpochMs;
   /** Tells alarms of the same kind and time apart. */
   readonly of?: number;
@@ -25,11 +26,12 @@ export interface Alarm {
 
 /** What is due in this state, and when; the runner sets a timer for each and takes back all others. */
 export function alarmsOf(state: SessionState): readonly Alarm[] {
-  const { connection, requests, tasks, reasons } = state;
+  const { connection, presence, requests, tasks, reasons } = state;
   const taskEnd = nextTaskEnd(tasks);
   const due: readonly (Alarm | null)[] = [
     connectionAlarm(connection),
     requestAlarm(requests),
+    presence.held && { kind: "heldLong", at: presence.held.until },
     taskEnd === null ? null : { kind: "taskOver", at: taskEnd },
     reasons.asking && {
       kind: "reasonsOverdue",

@@ -5,15 +5,19 @@ import type { ConnectionState } from "./connection-state.ts";
 
 /** A link that held for less did not hold: the back-off goes on where it was. */
 const SETTLED_AFTER: DurationMs = 10_000;
+/** After any loss: the server logs out after 10 s, however often the link was lost (product 3). */
+const QUICK_TRIES = 2;
+/** The back-off begins anew. */
+const AFRESH = { attempt: 0, unsettled: 0 };
 
 /** No connection from here on, until the agent says otherwise. */
 export function stop(state: ConnectionState, link: Link): ConnectionState {
-  return { link, current: null, tries: state.tries, attempt: 0 };
+  return { link, current: null, tries: state.tries, ...AFRESH };
 }
 
 /** The first try of a sign-in, or of a session that the agent asked for again. */
 export function start(state: ConnectionState, now: EpochMs): ConnectionState {
-  return begin({ ...state, attempt: 0 }, { name: "connecting", since: now }, now);
+  return begin({ ...state, ...AFRESH }, { name: "connecting", since: now }, now);
 }
 
 /** A new try in place of whatever try there was; the link looks the same to the agent. */
@@ -35,7 +39,7 @@ export function hurry(state: ConnectionState, now: EpochMs): ConnectionState {
 export function tryAfresh(state: ConnectionState, now: EpochMs): ConnectionState {
   const { link, current } = state;
   if (link.name !== "reconnecting" || current !== null) return state;
-  return hurry({ ...state, attempt: 0 }, now);
+  return hurry({ ...state, ...AFRESH }, now);
 }
 
 /** As `tryAfresh`, but not in step with all others who hear of it now. `random` is in [0, 1). */
@@ -45,7 +49,7 @@ export function trySoon(state: ConnectionState, random: number, now: EpochMs): C
   const soon = now + 1 + Math.floor(random * NETWORK_BACK_SPREAD);
   const isSooner = link.retryAt !== null && link.retryAt > now && link.retryAt < soon;
   const retryAt = isSooner ? link.retryAt : soon;
-  return { link: { ...link, retryAt }, current: null, tries, attempt: 0 };
+  return { link: { ...link, retryAt }, current: null, tries, ...AFRESH };
 }
 
 /** The connection is gone, or could not be made; the next try follows after the back-off. */
@@ -55,16 +59,27 @@ export function lose(
   delayOf: (attempt: number) => DurationMs,
   now: EpochMs,
 ): ConnectionState {
-  const { link } = state;
-  const settled = link.name === "live" && now - link.since >= SETTLED_AFTER;
-  const attempt = settled ? 1 : state.attempt + 1;
+  const { link, tries } = state;
+  const { attempt, unsettled } = retriesAt(state, now);
   const lostAt = link.name === "reconnecting" ? link.lostAt : now;
+  const delay = delayOf(attempt <= QUICK_TRIES ? attempt : attempt + unsettled);
   return {
-    link: { name: "reconnecting", fault, lostAt, attempt, retryAt: now + delayOf(attempt) },
+    link: { name: "reconnecting", fault, lostAt, attempt, retryAt: now + delay },
     current: null,
-    tries: state.tries,
+    tries,
     attempt,
+    unsettled,
   };
+}
+
+/** The retries once the link is lost, or its next try failed, at `now`. */
+function retriesAt(
+  { link, attempt, unsettled }: ConnectionState,
+  now: EpochMs,
+): Pick<ConnectionState, "attempt" | "unsettled"> {
+  if (link.name !== "live") return { attempt: attempt + 1, unsettled };
+  const held = now - link.since >= SETTLED_AFTER;
+  return { attempt: 1, unsettled: held ? 0 : unsettled + attempt };
 }
 
 /** How long `lose` waits where nobody hurries. */

@@ -54,8 +54,10 @@ export interface ConnectionState {
   readonly current: Try | null;
   /** The newest try's id; tries are counted from 1 and never numbered anew. */
   readonly tries: number;
-  /** Retries since the link last settled. */
+  /** Retries since the link was lost. */
   readonly attempt: number;
+  /** Retries of the losses before, back to the last link that held. */
+  readonly unsettled: number;
 }
 
 export const SIGNED_OUT: ConnectionState = {
@@ -63,6 +65,7 @@ export const SIGNED_OUT: ConnectionState = {
   current: null,
   tries: 0,
   attempt: 0,
+  unsettled: 0,
 };
 
 /** What has to exist in a state; effects only ever make the world agree with it. */

@@ -14,7 +14,7 @@ const trying: Try = { id: 3, startedAt: NOW, connectedAt: null };
 const connected: Try = { id: 3, startedAt: NOW, connectedAt: NOW };
 
 function state(link: Link, current: Try | null = null, attempt = 0): ConnectionState {
-  return { link, current, tries: 3, attempt };
+  return { link, current, tries: 3, attempt, unsettled: 0 };
 }
 
 function reconnecting(retryAt: number | null): Link {
@@ -278,12 +278,39 @@ describe("transition", () => {
     expect(transition(STATES.live, lost, context).link).toMatchObject({ retryAt: LATER + 45_000 });
   });
 
-  test("goes on with the back-off after a link that did not hold", () => {
-    const live: ConnectionState = { ...STATES.live, attempt: 4 };
-    const shortly = transition(live, EVENTS.lost, { ...context, now: NOW + 9_999 });
-    expect(shortly.link).toMatchObject({ attempt: 5 });
-    const settled = transition(live, EVENTS.lost, { ...context, now: NOW + 10_000 });
-    expect(settled.link).toMatchObject({ attempt: 1 });
+  describe("after a link that did not hold for 10 s", () => {
+    const almostOne = { now: NOW + 9_999, random: () => 1 - Number.EPSILON };
+    const flapped: ConnectionState = { ...STATES.live, attempt: 4, unsettled: 2 };
+
+    /** The state once every try in a row failed, and what was waited before each of them. */
+    function failing(state: ConnectionState, tries: number): readonly (number | null)[] {
+      let after = transition(state, EVENTS.lost, almostOne);
+      const waits = [];
+      for (let tried = 0; tried < tries; tried += 1) {
+        const { alarm } = wants(after);
+        waits.push(alarm && alarm.at - almostOne.now);
+        after = transition(after, EVENTS.retryDue, almostOne);
+        const lost = { kind: "lost", fault: "transport", retryAfter: null } as const;
+        after = transition(after, { from: "source", tryId: after.tries, event: lost }, almostOne);
+      }
+      return waits;
+    }
+
+    test("the first two tries are as quick as after any loss, then the back-off goes on", () => {
+      expect(failing(flapped, 4)).toEqual([1_000, 2_000, 30_000, 30_000]);
+      expect(failing({ ...flapped, attempt: 1, unsettled: 0 }, 4)).toEqual([
+        1_000, 2_000, 8_000, 16_000,
+      ]);
+    });
+
+    test("the agent is told the tries since this loss", () => {
+      expect(transition(flapped, EVENTS.lost, almostOne).link).toMatchObject({ attempt: 1 });
+    });
+
+    test("one that held begins the back-off anew", () => {
+      const link = { name: "live", since: NOW - 1 } as const;
+      expect(failing({ ...flapped, link }, 4)).toEqual([1_000, 2_000, 4_000, 8_000]);
+    });
   });
 
   test("does not count a retry that sleep put off", () => {

@@ -10,6 +10,7 @@ import type { KeptReading } from "../server/kept-session.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
 import type { ReasonsResult } from "../server/reasons-client.ts";
 import type { ServerAddress } from "../server/server-address.ts";
+import type { ServerDate } from "../server/server-date.ts";
 import type { Alarm } from "./alarms.ts";
 import type { ComputerEvent } from "./connection-state.ts";
 import type { KeptReasons } from "./reason-lists.ts";
@@ -25,8 +26,6 @@ export interface SignedIn {
   readonly keepSignedIn: boolean;
   /** Whether the agent has to agree before another session of theirs is ended. */
   readonly askFirst: boolean;
-  /** Server clock minus local clock; null where no answer told. */
-  readonly clockSkew: DurationMs | null;
   /** Reason codes kept from a start before. */
   readonly keptReasons: KeptReasons | null;
 }
@@ -59,6 +58,11 @@ export type SessionEvent =
   | { readonly kind: "tokenChanged"; readonly spent: boolean }
   | { readonly kind: "refreshReasons" }
   | { readonly kind: "reasonsAnswered"; readonly id: number; readonly result: ReasonsResult }
+  | { readonly kind: "serverDate"; readonly date: ServerDate }
+  /** The local clock was set on by `by`, back where it is negative. */
+  | { readonly kind: "clockSet"; readonly by: DurationMs }
+  /** Nothing happened but that the local clock was looked at. */
+  | { readonly kind: "clockLooked" }
   | { readonly kind: "computer"; readonly what: ComputerEvent["kind"] }
   | { readonly kind: "source"; readonly tryId: number; readonly event: SourceEvent }
   | { readonly kind: "alarm"; readonly alarm: Alarm }

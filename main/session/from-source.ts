@@ -1,13 +1,16 @@
+import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
+import { applyPresence, type PresenceArrival } from "../presence/apply-presence.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
 import { SOURCE_TRAITS } from "../server/presence-source.ts";
+import { completePresence } from "./complete-presence.ts";
 import { transition } from "./connection.ts";
 import type { Effect } from "./event.ts";
 import { logoutReasonOf } from "./logout-reason.ts";
-import { applyPresence } from "./presence.ts";
 import { isAskingFor, moveRequest } from "./requests.ts";
 import type { SessionState } from "./state.ts";
 import { andThen, moveConnection, type ReduceContext, type Step, withConnection } from "./step.ts";
 import { afterPresence, withOffer, withoutConversation, withWrapUp } from "./tasks.ts";
+import { view } from "./view.ts";
 
 /** Takes what the source of the try `tryId` reports. */
 export function takeFromSource(
@@ -45,39 +48,85 @@ function isFarewell({ account }: SessionState, event: SourceEvent): boolean {
 
 type PresenceEvent = Extract<SourceEvent, { kind: "presence" }>;
 
+/** A presence was held back for as long as it may be: it counts as it is (protocol 6.4). */
+export function takeHeld(state: SessionState, context: ReduceContext): Step {
+  const { current } = state.connection;
+  const { held } = state.presence;
+  if (held === null || current === null) return { state, effects: [] };
+  const told: Step = {
+    state,
+    effects: [{ kind: "log", level: "info", event: "presence.olderTaken" }],
+  };
+  const { message } = held;
+  return andThen(told, (now) => takeMessage(now, current.id, message, "heldLong", context));
+}
+
 function takePresence(
   state: SessionState,
   tryId: number,
-  event: PresenceEvent,
+  { message }: PresenceEvent,
   context: ReduceContext,
 ): Step {
-  const { account, connection } = state;
-  const { message } = event;
+  const { account } = state;
   if (account === null) return { state, effects: [] };
   if (message.presence.agent.id !== account.agent.id) {
     return { state, effects: [{ kind: "dropForeignPresence" }] };
   }
-  const arrived = transition(connection, { from: "source", tryId, event }, context);
-  if (arrived.link.name !== "live" || arrived.current?.id !== tryId) return { state, effects: [] };
-  const isFirst = connection.link.name !== "live";
-  const arrival = { receivedAt: context.now, isFirst };
-  const { presence, outcome } = applyPresence(state.presence, message, arrival);
+  const known = { presence: state.presence.known, reasons: state.reasons.lists };
+  const complete = completePresence(message, known, account.agent);
+  const order = SOURCE_TRAITS[account.mode].isOrdered ? "ordered" : "free";
+  return takeMessage(state, tryId, complete, order, context);
+}
+
+function takeMessage(
+  state: SessionState,
+  tryId: number,
+  message: PresenceMessage,
+  order: PresenceArrival["order"],
+  context: ReduceContext,
+): Step {
+  const { account, connection } = state;
+  const source = (event: SourceEvent) => ({ from: "source", tryId, event }) as const;
+  const arrived = transition(connection, source({ kind: "presence", message }), context);
+  if (account === null || arrived.link.name !== "live" || arrived.current?.id !== tryId) {
+    return { state, effects: [] };
+  }
+  const { known: before, confirmedAt, clockSkew, held: heldBefore } = state.presence;
+  const { outcome, held, ...taken } = applyPresence(
+    { presence: before, confirmedAt, clockSkew, requested: view(state).requested },
+    message,
+    {
+      ownAgentId: account.agent.id,
+      receivedAt: context.now,
+      at: context.at,
+      isFirst: connection.link.name !== "live",
+      order,
+      held: heldBefore,
+    },
+  );
   const late: readonly Effect[] =
-    outcome === "stale" || outcome === "partlyStale"
-      ? [{ kind: "count", name: "presence.outOfOrder" }]
-      : [];
-  if (outcome === "stale" || presence.known === null) return { state, effects: late };
-  const { known } = presence;
+    held === null ? [] : [{ kind: "count", name: "presence.outOfOrder" }];
+  const { presence: known } = taken.snapshot;
+  if (outcome === "held" || known === null) {
+    return { state: { ...state, presence: { ...state.presence, held } }, effects: late };
+  }
+  const presence = {
+    ...state.presence,
+    known,
+    confirmedAt: taken.snapshot.confirmedAt,
+    clockSkew: taken.snapshot.clockSkew,
+    held,
+  };
   const asked = isAskingFor(state, "NOT_READY");
-  const tasks = afterPresence(state.tasks, state.presence.known, known, asked, context.now);
-  const request = { kind: "presence", presence: known, action: message.action } as const;
+  const tasks = afterPresence(state.tasks, before, known, asked, context.now);
+  // A no is one once all of what came with it counts.
+  const action = held === null ? message.action : "UNKNOWN";
+  const request = { kind: "presence", presence: known, action } as const;
   const answered = moveRequest({ ...state, presence, tasks }, request, context);
   // One step for all of it: nobody sees a live connection without the presence that made it so.
   const reason = SOURCE_TRAITS[account.mode].holdsSession ? logoutReasonOf(known) : null;
   const next =
-    reason === null
-      ? arrived
-      : transition(arrived, { from: "source", tryId, event: { kind: "ended", reason } }, context);
+    reason === null ? arrived : transition(arrived, source({ kind: "ended", reason }), context);
   return {
     state: withConnection(answered.state, next, context.now),
     effects: [...late, ...answered.effects],

@@ -1,4 +1,4 @@
-import type { ReasonCode } from "../../shared/presence.ts";
+import type { NamedReason, Presence } from "../../shared/presence.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
 import type { Reasons } from "../../shared/wire/reasons.ts";
 
@@ -26,12 +26,23 @@ export function keptReasons({
   return { ...kept, leftOut };
 }
 
-function choosable(reasons: readonly ReasonCode[]): readonly ReasonCode[] {
-  const byId = new Map<string, ReasonCode>();
+function choosable(reasons: readonly NamedReason[]): readonly NamedReason[] {
+  const byId = new Map<string, NamedReason>();
   for (const reason of reasons) {
     if (reason.id !== null && !byId.has(reason.id)) byId.set(reason.id, reason);
   }
   return [...byId.values()];
+}
+
+/** The presence with its reason as the lists have it, where the server told only an id of it. */
+export function withReasonNamed(presence: Presence, { notReady, logout }: KeptReasons): Presence {
+  const { state } = presence;
+  const { reason } = state;
+  if (reason === null || (reason.id !== null && reason.name !== null)) return presence;
+  // Some ids do not look like one and were read as a name.
+  const told = reason.id ?? reason.name;
+  const listed = [...notReady, ...logout].find(({ id }) => id === told);
+  return listed === undefined ? presence : { ...presence, state: { ...state, reason: listed } };
 }
 
 /** `before` where it says the same as `after`, so that whoever follows can compare by identity. */
@@ -41,7 +52,7 @@ export function shareReasons<T extends KeptReasons>(before: KeptReasons, after: 
   return { ...after, notReady, logout };
 }
 
-function isSame(before: readonly ReasonCode[], after: readonly ReasonCode[]): boolean {
+function isSame(before: readonly NamedReason[], after: readonly NamedReason[]): boolean {
   return (
     before.length === after.length &&
     before.every(({ id, name, type }, i) => {

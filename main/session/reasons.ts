@@ -2,7 +2,7 @@ import type { ReasonLists } from "../../shared/state-request.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { ReasonsResult } from "../server/reasons-client.ts";
 import type { Effect } from "./event.ts";
-import { keptReasons, shareReasons } from "./reason-lists.ts";
+import { keptReasons, shareReasons, withReasonNamed } from "./reason-lists.ts";
 import type { SessionState } from "./state.ts";
 import type { Step } from "./step.ts";
 
@@ -23,7 +23,7 @@ export function takeReasons(state: SessionState, id: number, result: ReasonsResu
   if (account === null || reasons.asking?.id !== id) return { state, effects: [] };
   const { server } = account;
   const step = (lists: ReasonLists, effects: readonly Effect[]): Step => ({
-    state: { ...state, reasons: { ...reasons, lists, asking: null } },
+    state: { ...named(state, lists), reasons: { ...reasons, lists, asking: null } },
     effects,
   });
   if (!result.ok) {
@@ -72,4 +72,11 @@ function sameLists(before: ReasonLists, after: ReasonLists): ReasonLists {
     before.freshness === after.freshness &&
     before.leftOut === after.leftOut;
   return same ? before : after;
+}
+
+/** With the agent's reason as the lists have it, where the server told only an id of it. */
+function named(state: SessionState, lists: ReasonLists): SessionState {
+  const { known } = state.presence;
+  if (known === null) return state;
+  return { ...state, presence: { ...state.presence, known: withReasonNamed(known, lists) } };
 }

@@ -1,10 +1,11 @@
 import type { TakeoverAnswer } from "../../shared/bridge.ts";
-import { whyNot } from "../../shared/permitted.ts";
+import { signOutNow } from "../../shared/permitted.ts";
 import type { Alarm } from "./alarms.ts";
 import type { AgentWord } from "./connection-state.ts";
 import type { SessionEvent } from "./event.ts";
-import { takeFromSource } from "./from-source.ts";
+import { takeFromSource, takeHeld } from "./from-source.ts";
 import { answerModeQuestion, setMode } from "./mode.ts";
+import { takeClockSet, takeServerDate, takeSleep } from "./presence.ts";
 import { refreshReasons, takeReasons } from "./reasons.ts";
 import { askForChange, moveRequest, whyNotAnyMore } from "./requests.ts";
 import { goOn, signedIn, signInFailed, startSignIn } from "./sign-in.ts";
@@ -57,8 +58,21 @@ export function reduce(state: SessionState, event: SessionEvent, context: Reduce
       return refreshReasons(state, context.now);
     case "reasonsAnswered":
       return takeReasons(state, event.id, event.result);
+    case "serverDate":
+      return same(takeServerDate(state, event.date));
+    case "clockSet":
+      return {
+        state: takeClockSet(state, event.by),
+        effects: [{ kind: "log", level: "info", event: "clock.set", fields: { by: event.by } }],
+      };
+    case "clockLooked":
+      return same(state);
     case "computer":
-      return moveConnection(state, { from: "computer", event: { kind: event.what } }, context);
+      return moveConnection(
+        event.what === "resumed" ? takeSleep(state) : state,
+        { from: "computer", event: { kind: event.what } },
+        context,
+      );
     case "source":
       return takeFromSource(state, event.tryId, event.event, context);
     case "alarm":
@@ -102,17 +116,14 @@ function answerTakeover(
   );
 }
 
-/** Where LOGOUT cannot be asked for at all, leaving is still the agent's right. */
+/** Asks the server for LOGOUT where it would hear of it; who cannot ask is forgotten here. */
 function signOut(state: SessionState, reasonId: string | null, context: ReduceContext): Step {
-  const logout = { kind: "agentState", name: "LOGOUT", reasonId } as const;
-  switch (whyNot(view(state), logout, context.allowed)) {
-    case "observing":
-    case "notLive":
-    case "noPermission":
-      return agentSays(state, { kind: "signOut" }, context);
-    default:
-      return askForChange(state, logout, context);
+  const now = signOutNow(view(state), context.allowed);
+  // Who is not signed in any more goes back to the form by it.
+  if (now === "forget" || now === "notSignedIn") {
+    return agentSays(state, { kind: "signOut" }, context);
   }
+  return askForChange(state, { kind: "agentState", name: "LOGOUT", reasonId }, context);
 }
 
 function takeAlarm(state: SessionState, { kind, at, of }: Alarm, context: ReduceContext): Step {
@@ -128,6 +139,8 @@ function takeAlarm(state: SessionState, { kind, at, of }: Alarm, context: Reduce
     case "taskOver":
       // By the time it was due: a clock set back meanwhile does not keep what is over.
       return same({ ...state, tasks: withoutExpired(state.tasks, at) });
+    case "heldLong":
+      return takeHeld(state, context);
     case "reasonsOverdue":
       return takeReasons(state, of ?? 0, { ok: false, why: "timeout", detail: null });
   }

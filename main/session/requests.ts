@@ -1,5 +1,5 @@
 import type { StateChange } from "../../shared/bridge.ts";
-import { reasonOf, whyNot } from "../../shared/permitted.ts";
+import { isUnderWay, reasonOf, whyNot } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
@@ -17,6 +17,8 @@ export function askForChange(
   context: ReduceContext,
 ): Step {
   const snapshot = view(state);
+  // A double click is one request, and no failure.
+  if (isUnderWay(snapshot, change)) return { state, effects: [] };
   const why = whyNot(snapshot, change, context.allowed);
   const asked = moveRequest(
     state,

@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { en } from "../../shared/messages/en.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import type { ControlCommand, DateForm } from "../../simulator/control.ts";
+import type { ControlCommand, DateForm, ObserveBehaviour } from "../../simulator/control.ts";
 import { startHttpServer, type TestServer } from "../server/testing/http-server.ts";
 import { AGENT, createRig, type Rig, type RigOptions } from "./testing/session-rig.ts";
 
@@ -66,7 +66,22 @@ test("asks every five seconds, and sees what changed", async () => {
   expect(polls()).toBe(2);
 });
 
-test.each<DateForm>(["number", "iso", "array"])("reads times written as %s", async (dates) => {
+test("is not taken in by a server that says for ever that nothing changed", async () => {
+  rig = await createRig();
+  rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
+  rig.run({ do: "observe", behave: "notModified" });
+  rig.signIn({ mode: "observe" });
+  await rig.untilLink("live");
+  rig.run({ do: "setAgentState", agent: AGENT, state: "NOT_READY" });
+  const start = rig.clock.now();
+  while (rig.store.get().presence?.state.name === "READY" && rig.clock.now() < start + 60_000) {
+    rig.clock.advance(5_000);
+    await rig.until(({ confirmedAt }) => confirmedAt === rig.clock.now());
+  }
+  expect(rig.store.get().presence?.state.name).toBe("NOT_READY");
+});
+
+test.each<DateForm>(["number", "iso"])("reads times written as %s", async (dates) => {
   rig = await createRig();
   const before = Date.now();
   rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
@@ -89,6 +104,7 @@ describe("a poll that fails", () => {
   test.each<[ControlCommand, ControlCommand, string]>([
     [{ do: "observe", behave: "unavailable" }, { do: "observe", behave: "normal" }, "gateway"],
     [{ do: "observe", behave: "notFound" }, { do: "observe", behave: "normal" }, "agentUnknown"],
+    [{ do: "observe", behave: "noRoute" }, { do: "observe", behave: "normal" }, "routeMissing"],
     [{ do: "gateway", behave: "html" }, { do: "gateway", behave: "normal" }, "gateway"],
     [{ do: "gateway", behave: "badGateway" }, { do: "gateway", behave: "normal" }, "gateway"],
     [{ do: "outage", on: true }, { do: "outage", on: false }, "transport"],
@@ -117,9 +133,43 @@ describe("a poll that fails", () => {
     rig.run({ do: "observe", behave: "tooMany", retryAfterSeconds: 42 });
     rig.clock.advance(5_000);
     const { link } = await rig.untilLink("reconnecting");
+    expect(link).toMatchObject({ fault: "tooManyRequests" });
     const wait =
       link.name === "reconnecting" && link.retryAt !== null && link.retryAt - link.lostAt;
     expect(wait).toBe(42_000);
+  });
+});
+
+describe("at the first answer", () => {
+  async function first(behave: ObserveBehaviour): Promise<void> {
+    rig = await createRig();
+    rig.run({ do: "observe", behave });
+    rig.signIn({ mode: "observe" });
+  }
+
+  test("a server that does not know the agent is not said to have known them", async () => {
+    await first("notFound");
+    const { link } = await rig.untilLink("reconnecting");
+    expect(link).toMatchObject({ fault: "agentNotFound" });
+  });
+
+  test("a server that cannot be watched at all is not asked again", async () => {
+    await first("noRoute");
+    const { link } = await rig.untilLink("refused");
+    expect(link).toMatchObject({ refusal: { kind: "notOffered" } });
+    expect(polls()).toBe(1);
+    await rig.untilCounted("reasons.refreshed");
+    expect(rig.clock.waiting()).toBe(0);
+    rig.run({ do: "observe", behave: "normal" });
+    rig.session.retryNow();
+    await rig.untilLink("live");
+  });
+
+  test("nor one of 4.3, which has no such address", async () => {
+    rig = await createRig({ simulator: { profile: "4.3" } });
+    rig.signIn({ mode: "observe" });
+    const { link } = await rig.untilLink("refused");
+    expect(link).toMatchObject({ refusal: { kind: "notOffered" } });
   });
 });
 
@@ -138,7 +188,7 @@ describe("a server that does not speak of this agent", () => {
     const other = { agent: { id: "somebody-else" }, state: { name: "NOT_READY" } };
     await inFrontOf((_request, response) => response.end(JSON.stringify(other)));
     const { link, presence } = await rig.untilLink("reconnecting");
-    expect(link).toMatchObject({ fault: "agentUnknown" });
+    expect(link).toMatchObject({ fault: "agentNotFound" });
     expect(presence).toBeNull();
     expect(rig.counters.read()["presence.otherAgent"]).toBe(1);
   });
@@ -194,6 +244,22 @@ describe("where the gateway wants a token", () => {
     await rig.until((snapshot) => snapshot.presence?.state.name === "NOT_READY");
     expect(rig.simulator.state().counters.refreshes).toBe(1);
     expect(rig.links.at(-1)).toBe("live");
+  });
+
+  test("says so where a token just renewed is not accepted, and asks again later", async () => {
+    await watch({ simulator: { requireBearer: true } });
+    rig.run({ do: "expireTokens" });
+    rig.clock.advance(5_000);
+    await rig.untilCounted("renewal.renewed");
+    await rig.until(({ confirmedAt }) => confirmedAt === rig.clock.now());
+    rig.run({ do: "observe", behave: "unauthorized" });
+    rig.clock.advance(5_000);
+    const { link } = await rig.untilLink("reconnecting");
+    expect(link).toMatchObject({ fault: "unauthorized" });
+    expect(rig.simulator.state().counters.refreshes).toBe(1);
+    rig.run({ do: "observe", behave: "normal" });
+    rig.session.retryNow();
+    await rig.untilLink("live");
   });
 
   test("asks the agent to sign in again when nothing can be renewed", async () => {

@@ -1,6 +1,6 @@
 import { networkInterfaces } from "node:os";
 import { afterEach, describe, expect, test } from "vitest";
-import { elapsedSince } from "../../shared/snapshot.ts";
+import { elapsedIn } from "../../shared/snapshot.ts";
 import { realClock } from "../../simulator/clock.ts";
 import { createRig, type Rig } from "./testing/session-rig.ts";
 
@@ -51,8 +51,10 @@ describe.each([-11, -3, 3, 11])("a server whose clock is %d hours off", (hours) 
     const snapshot = await rig.goLive();
     const since = snapshot.presence?.state.since ?? 0;
     const now = rig.clock.now();
-    expect(elapsedSince(since, now, snapshot.clockSkew)).toBeLessThan(MINUTE);
-    expect(elapsedSince(since - 10 * MINUTE, now, snapshot.clockSkew)).toBeGreaterThan(9 * MINUTE);
+    expect(elapsedIn({ since }, now, snapshot.clockSkew)).toBeLessThan(MINUTE);
+    expect(elapsedIn({ since: since - 10 * MINUTE }, now, snapshot.clockSkew)).toBeGreaterThan(
+      9 * MINUTE,
+    );
     expect(Math.abs((snapshot.confirmedAt ?? 0) - now), "by this computer's clock").toBeLessThan(
       MINUTE,
     );

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
-import type { ControlCommand } from "../../simulator/control.ts";
+import type { ControlCommand, ReasonForm } from "../../simulator/control.ts";
 import { REASONS_LIMIT } from "./alarms.ts";
 import { MOST_REASONS } from "./reason-lists.ts";
 import { AGENT, createRig, type Rig, type RigOptions } from "./testing/session-rig.ts";
@@ -227,6 +227,45 @@ describe("from one start to the next", () => {
     expect(rig.keptReasons.get(rig.simulator.url)).toBe(KEPT);
     expect(rig.store.get().reasons).toEqual({ ...KEPT, freshness: "old" });
   });
+});
+
+describe.each<ReasonForm>(["object", "idObject", "nameObject", "idText", "nameText"])(
+  "a presence that tells its reason as %s",
+  (form) => {
+    test("is shown with the reason's name, and confirms a request", async () => {
+      await live({}, [{ do: "reasonForm", form }]);
+      await freshness("fresh");
+      const change = { kind: "agentState", name: "NOT_READY", reasonId: LUNCH } as const;
+      expect(await rig.ask(change)).toMatchObject({ result: "confirmed" });
+      expect(rig.store.get().presence?.state.reason?.name).toBe("Lunch");
+    });
+
+    test("is shown with the name once the list comes", async () => {
+      await live({}, [
+        { do: "reasonForm", form },
+        { do: "reasons", behave: "unavailable" },
+        { do: "setAgentState", agent: AGENT, state: "NOT_READY", reason: "Lunch" },
+      ]);
+      await rig.untilCounted("reasons.failed");
+      expect(rig.store.get().presence?.state.reason?.name).not.toBe(LUNCH);
+      rig.run({ do: "reasons", behave: "normal" });
+      rig.session.refreshReasons();
+      const { presence } = await freshness("fresh");
+      expect(presence?.state.reason?.name).toBe("Lunch");
+    });
+  },
+);
+
+test("an id that does not look like one is found in the list all the same", async () => {
+  const listed = { id: "lunch-1", name: "Lunch", type: "NOT_READY" };
+  await live({}, [
+    { do: "setReasons", reasons: [listed] },
+    { do: "reasonForm", form: "idText" },
+  ]);
+  await freshness("fresh");
+  rig.run({ do: "setAgentState", agent: AGENT, state: "NOT_READY", reason: "Lunch" });
+  const { presence } = await rig.until((snapshot) => snapshot.presence?.state.reason !== null);
+  expect(presence?.state.reason).toEqual(listed);
 });
 
 test("a list of ten thousand is survived, cut, and said to be cut", async () => {

@@ -165,6 +165,19 @@ describe("one at a time", () => {
     expect(received()).toHaveLength(1);
   });
 
+  test("the very same one again is one request, and no failure", async () => {
+    await live();
+    for (let click = 0; click < 3; click += 1) rig.session.changeState(READY);
+    expect(rig.store.get()).toMatchObject({ requested: { name: "READY" }, outcome: null });
+    const confirmed = await rig.until((snapshot) => snapshot.requested === null);
+    expect(confirmed.outcome).toMatchObject({ result: "confirmed" });
+    await rig.ask(notReady(LUNCH));
+    for (let click = 0; click < 2; click += 1) rig.session.signOut({ reasonId: null });
+    expect(rig.store.get()).toMatchObject({ requested: { name: "LOGOUT" }, outcome: null });
+    await rig.untilLink("signedOut");
+    expect(received()).toHaveLength(3);
+  });
+
   test("a channel waits for half a second after the agent's state", async () => {
     await live();
     await rig.ask(READY);

@@ -85,6 +85,42 @@ describe.each(["detail", "statusMsg", "errorMsg", "validation"] as const)(
   },
 );
 
+test.each([
+  "amina",
+  "team.lead",
+  "hotpreet",
+  "no.role",
+  "license",
+  "a",
+  "ann-otp@corp.com",
+  "(role",
+])("a user %s whom the server does not know is told as that", async (username) => {
+  rig = await createRig();
+  rig.run({ do: "login", behave: "userNotFound" });
+  expect(await failureOf({ username })).toBe("userNotFound");
+});
+
+test.each(["/unified-agent/#/login", "/agent-desk-ui/", "/unified-agent"])(
+  "AgentDesk's own address will do: %s",
+  async (path) => {
+    rig = await createRig();
+    rig.signIn({ server: `${rig.simulator.url}${path}` });
+    await rig.untilLink("takeoverQuestion");
+    expect(rig.session.signInStatus.value.server).toBe(rig.simulator.url);
+  },
+);
+
+test("a path where no Agent Manager is says so", async () => {
+  rig = await createRig();
+  expect(await failureOf({ server: `${rig.simulator.url}/intranet` })).toBe("notAgentManager");
+});
+
+test("what was typed stays, for the agent to put right", async () => {
+  rig = await createRig();
+  expect(await failureOf({ server: "ann@corp.com" })).toBe("badAddress");
+  expect(rig.session.signInStatus.value.server).toBe("ann@corp.com");
+});
+
 test.each<[ControlCommand, string]>([
   [{ do: "login", behave: "secondFactor" }, "secondFactor"],
   [{ do: "login", behave: "serverError" }, "serverError"],

@@ -29,6 +29,7 @@ async function live(): Promise<string[]> {
     allowed: () => USUALLY_ALLOWED,
     notifications: createLiveNotifications({
       clock: rig.clock,
+      drawTray: () => {},
       open({ title }, events) {
         shown.push(title);
         events.settled({ kind: "shown" });

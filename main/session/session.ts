@@ -3,7 +3,8 @@ import type { RequestInput, SignInForm, StateChange, TakeoverAnswer } from "../.
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
 import type { Mode, Snapshot } from "../../shared/snapshot.ts";
-import type { Clock } from "../clock.ts";
+import type { DurationMs } from "../../shared/time.ts";
+import type { SteadyClock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
@@ -14,6 +15,7 @@ import { type KeptReading, type SessionKeeping, serverKeptIs } from "../server/k
 import { createPayloadGate, type PayloadGate } from "../server/payload-gate.ts";
 import type { PresenceSource, SourceListener } from "../server/presence-source.ts";
 import { fetchReasons } from "../server/reasons-client.ts";
+import { fetchTellingDate } from "../server/server-date.ts";
 import { signInThroughProxies } from "../server/sign-in-through-proxies.ts";
 import { takeUp } from "../server/take-up.ts";
 import { alarmsOf } from "./alarms.ts";
@@ -33,6 +35,8 @@ export type CreateSource = (
   account: Account,
   listener: SourceListener,
   gate: PayloadGate,
+  /** The same requests, whose answers tell what time it is at the server. */
+  dated: (fetch: Fetch) => Fetch,
 ) => PresenceSource;
 
 /** Remembers who agreed, once and for all, that connecting may end another session (product 2). */
@@ -48,7 +52,7 @@ export interface ReasonsCache {
 }
 
 export interface SessionParts {
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   /** In [0, 1). */
   readonly random: () => number;
   readonly log: Log;
@@ -117,8 +121,13 @@ export interface AgentManagerSession {
   unlocked(): void;
   /** The network is back: the retry follows within `NETWORK_BACK_SPREAD`. */
   networkBack(): void;
+  /** Looks whether this computer's clock was set; to be called now and then, as nothing tells it. */
+  lookAtClock(): void;
   dispose(): void;
 }
+
+/** A clock that is only put right drifts by less. */
+const SET_BY: DurationMs = 1_000;
 
 /** A request that ends when the state wants it no more. */
 interface UnderWay {
@@ -131,6 +140,12 @@ export function createSession(parts: SessionParts): AgentManagerSession {
   const { clock, random, log, counters, keeping, cache, takeoverConsent } = parts;
   const { locked = (): Policy["locked"] => ({}), letProxyAsk = () => {} } = parts;
   const gate = createPayloadGate(counters, log);
+  const dated = (plain: Fetch) =>
+    fetchTellingDate(plain, clock, (date) => dispatch({ kind: "serverDate", date }));
+  const fetch = dated(parts.fetch);
+  const clockOffset = () => clock.now() - clock.monotonic();
+  /** The local clock against the monotonic one when it was looked at last; null while asleep. */
+  let seenOffset: number | null = clockOffset();
   const copy = createKeptCopy(keeping);
   const timers = createTimers(clock, (alarm) => dispatch({ kind: "alarm", alarm }));
   const waiting: SessionEvent[] = [];
@@ -160,6 +175,7 @@ export function createSession(parts: SessionParts): AgentManagerSession {
 
   function take(event: SessionEvent): void {
     const before = state;
+    lookAtClock();
     apply(event);
     recordStep(before, state, parts);
     batch(() => {
@@ -169,8 +185,18 @@ export function createSession(parts: SessionParts): AgentManagerSession {
     agree();
   }
 
+  /** Before anything is put down with its time. */
+  function lookAtClock(): void {
+    if (seenOffset === null) return;
+    const by = clockOffset() - seenOffset;
+    if (Math.abs(by) < SET_BY) return;
+    seenOffset = clockOffset();
+    apply({ kind: "clockSet", by });
+  }
+
   function apply(event: SessionEvent): void {
-    const context = { now: clock.now(), random, allowed: parts.allowed() };
+    const now = { now: clock.now(), at: clock.monotonic() };
+    const context = { ...now, random, allowed: parts.allowed() };
     const step = reduce(state, event, context);
     state = step.state;
     for (const effect of step.effects) perform(effect);
@@ -241,7 +267,7 @@ export function createSession(parts: SessionParts): AgentManagerSession {
     if (tryId === null || account === null || state.account === null) return;
     account = { ...account, mode: state.account.mode };
     const listener: SourceListener = (event) => dispatch({ kind: "source", tryId, event });
-    open = { tryId, source: parts.createSource(account, listener, gate) };
+    open = { tryId, source: parts.createSource(account, listener, gate, dated) };
     open.source.open();
   }
 
@@ -249,7 +275,7 @@ export function createSession(parts: SessionParts): AgentManagerSession {
     const abort = new AbortController();
     signingIn = { id, abort };
     const release = parts.secrets?.hold(form.password);
-    void signInThroughProxies(address, form, { ...parts, signal: abort.signal })
+    void signInThroughProxies(address, form, { ...parts, fetch, signal: abort.signal })
       .then((result) => {
         if (signingIn?.id !== id) return;
         counters.count(result.ok ? "signIn.succeeded" : "signIn.failed");
@@ -257,10 +283,10 @@ export function createSession(parts: SessionParts): AgentManagerSession {
           dispatch({ kind: "signInFailed", id, failure: result.failure, spent: false });
           return;
         }
-        const { signedIn, clockSkew } = result;
+        const { signedIn } = result;
         const token = createAccessToken(signedIn, address.agentManager, tokenParts());
         const { mode, keepSignedIn } = form;
-        enter(id, { address, mode, signedIn, token }, { keepSignedIn, askFirst: false, clockSkew });
+        enter(id, { address, mode, signedIn, token }, { keepSignedIn, askFirst: false });
       })
       .finally(release);
   }
@@ -277,15 +303,15 @@ export function createSession(parts: SessionParts): AgentManagerSession {
           dispatch({ kind: "signInFailed", id, failure, spent: taken.spent });
           return;
         }
-        const { askFirst, clockSkew, ...found } = taken;
-        enter(id, found, { keepSignedIn: true, askFirst, clockSkew });
+        const { askFirst, ...found } = taken;
+        enter(id, found, { keepSignedIn: true, askFirst });
       });
   }
 
   function enter(
     id: number,
     found: Omit<Account, "key">,
-    how: { keepSignedIn: boolean; askFirst: boolean; clockSkew: number | null },
+    how: { keepSignedIn: boolean; askFirst: boolean },
   ): void {
     const { address, mode, signedIn, token } = found;
     const username = signedIn.handshakeUsername;
@@ -303,7 +329,6 @@ export function createSession(parts: SessionParts): AgentManagerSession {
         mode,
         keepSignedIn: how.keepSignedIn,
         askFirst,
-        clockSkew: how.clockSkew,
         keptReasons: cache.read(address.server),
       },
     });
@@ -311,7 +336,7 @@ export function createSession(parts: SessionParts): AgentManagerSession {
 
   function tokenParts() {
     const onChange = (spent: boolean) => dispatch({ kind: "tokenChanged", spent });
-    return { ...parts, onChange };
+    return { ...parts, fetch, onChange };
   }
 
   function askForReasons(id: number): void {
@@ -319,7 +344,6 @@ export function createSession(parts: SessionParts): AgentManagerSession {
     const abort = new AbortController();
     asking = { id, abort };
     const { address, token } = account;
-    const { fetch } = parts;
     void fetchReasons(address.unifiedAdmin, { fetch, token, signal: abort.signal }).then((result) =>
       dispatch({ kind: "reasonsAnswered", id, result }),
     );
@@ -368,10 +392,17 @@ export function createSession(parts: SessionParts): AgentManagerSession {
     refreshReasons: () => dispatch({ kind: "refreshReasons" }),
     dismissOutcome: () => dispatch({ kind: "dismissOutcome" }),
     setMode: ({ mode }) => setMode(mode),
-    suspend: computer("suspended"),
-    resume: computer("resumed"),
+    suspend() {
+      seenOffset = null;
+      dispatch({ kind: "computer", what: "suspended" });
+    },
+    resume() {
+      seenOffset = clockOffset();
+      dispatch({ kind: "computer", what: "resumed" });
+    },
     unlocked: computer("unlocked"),
     networkBack: computer("networkBack"),
+    lookAtClock: () => dispatch({ kind: "clockLooked" }),
     dispose() {
       if (disposed) return;
       disposed = true;

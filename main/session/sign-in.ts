@@ -2,9 +2,8 @@ import type { SignInForm } from "../../shared/bridge.ts";
 import type { SignInFailure } from "../../shared/failures.ts";
 import { isTerminal } from "../../shared/link.ts";
 import type { KeptReading } from "../server/kept-session.ts";
-import { parseServerAddress, withoutUserInfo } from "../server/server-address.ts";
+import { parseServerAddress, withoutPassword } from "../server/server-address.ts";
 import type { SignedIn } from "./event.ts";
-import { withSkew } from "./presence.ts";
 import { refreshReasons } from "./reasons.ts";
 import { NOBODY } from "./sign-in-status.ts";
 import type { SessionState } from "./state.ts";
@@ -24,7 +23,7 @@ export function startSignIn(
   const failure = parsed.ok ? null : parsed.failure;
   const signIn = {
     ...NOBODY,
-    server: withoutUserInfo(server),
+    server: withoutPassword(server),
     username,
     mode,
     keepSignedIn,
@@ -63,7 +62,7 @@ function begin(state: SessionState, context: ReduceContext): Step {
 /** The agent is signed in; the connection follows, or the question whether it may. */
 export function signedIn(
   state: SessionState,
-  { askFirst, clockSkew, keptReasons, ...who }: SignedIn,
+  { askFirst, keptReasons, ...who }: SignedIn,
   context: ReduceContext,
 ): Step {
   const { key, agent, server, username, mode, keepSignedIn } = who;
@@ -74,7 +73,6 @@ export function signedIn(
     account: { key, agent, server, mode },
     mode,
     keeps: keepSignedIn,
-    presence: withSkew(state.presence, clockSkew),
     reasons: keptReasons
       ? { ...state.reasons, lists: { ...keptReasons, freshness: "old" } }
       : state.reasons,

@@ -1,9 +1,10 @@
 import type { Allowed } from "../../shared/permitted.ts";
-import type { EpochMs } from "../../shared/time.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import { transition } from "./connection.ts";
 import type { ConnectionEvent, ConnectionState } from "./connection-state.ts";
 import type { Effect } from "./event.ts";
 import { nextRequest } from "./next-request.ts";
+import { withoutSkew } from "./presence.ts";
 import { type SessionState, withoutAgent } from "./state.ts";
 import { withoutConnection } from "./tasks.ts";
 
@@ -11,6 +12,8 @@ import { withoutConnection } from "./tasks.ts";
 export interface ReduceContext {
   /** Local clock. */
   readonly now: EpochMs;
+  /** The same moment by the monotonic clock. */
+  readonly at: DurationMs;
   /** In [0, 1). */
   readonly random: () => number;
   /** What an administrator allows beyond the rules of the server. */
@@ -55,8 +58,15 @@ export function withConnection(
     return withoutAgent(moved);
   }
   if (current?.id === before.current?.id) return moved;
+  const { presence } = state;
   return {
     ...moved,
+    // What is held back counts no more: the next connection begins with the server's word. What the
+    // sign-in told of the server's clock is as good as new to the first one.
+    presence:
+      before.current === null
+        ? { ...presence, held: null }
+        : { ...withoutSkew(presence), held: null },
     tasks: withoutConnection(state.tasks),
     requests: nextRequest(state.requests, { kind: "connectionGone" }, now),
   };

@@ -1,4 +1,4 @@
-import type { CancelTimer, Clock } from "../clock.ts";
+import type { CancelTimer, SteadyClock } from "../clock.ts";
 import type { Alarm } from "./alarms.ts";
 
 /** The timers of the session. */
@@ -7,7 +7,7 @@ export interface Timers {
   agree(alarms: readonly Alarm[]): void;
 }
 
-export function createTimers(clock: Clock, onAlarm: (alarm: Alarm) => void): Timers {
+export function createTimers(clock: SteadyClock, onAlarm: (alarm: Alarm) => void): Timers {
   const set = new Map<string, CancelTimer>();
   return {
     agree(alarms) {
@@ -19,7 +19,8 @@ export function createTimers(clock: Clock, onAlarm: (alarm: Alarm) => void): Tim
       }
       for (const [key, alarm] of wanted) {
         if (set.has(key)) continue;
-        const cancel = clock.setTimer(Math.max(0, alarm.at - clock.now()), () => {
+        const now = alarm.kind === "heldLong" ? clock.monotonic() : clock.now();
+        const cancel = clock.setTimer(Math.max(0, alarm.at - now), () => {
           set.delete(key);
           onAlarm(alarm);
         });

@@ -12,6 +12,7 @@ export function view(state: SessionState): Snapshot {
     presence: presence.known,
     confirmedAt: presence.confirmedAt,
     clockSkew: presence.clockSkew,
+    dateSkew: presence.dateSkew,
     tasks: tasks.offers,
     wrapUps: tasks.wrapUps,
     capabilities:

@@ -11,10 +11,12 @@ interface SetUp {
   readonly others?: readonly string[];
   /** Whether the settings take no change. */
   readonly locked?: boolean;
+  /** As through Wayland's portal: what was registered once goes on calling. */
+  readonly portal?: boolean;
 }
 
 /** A desktop that gives each accelerator to one program only. */
-function setUp({ shortcuts = {}, others = [], locked = false }: SetUp = {}) {
+function setUp({ shortcuts = {}, others = [], locked = false, portal = false }: SetUp = {}) {
   const stored = { ...DEFAULT_SETTINGS.shortcuts, ...shortcuts };
   const settings = signal<Settings>({ ...DEFAULT_SETTINGS, shortcuts: stored });
   const ours = new Map<string, () => void>();
@@ -25,13 +27,14 @@ function setUp({ shortcuts = {}, others = [], locked = false }: SetUp = {}) {
     desk: {
       register(accelerator, run) {
         calls.push(`+${accelerator}`);
-        if (others.includes(accelerator) || ours.has(accelerator)) return false;
+        const held = !portal && ours.has(accelerator);
+        if (others.includes(accelerator) || held) return false;
         ours.set(accelerator, run);
         return true;
       },
       unregister(accelerator) {
         calls.push(`-${accelerator}`);
-        ours.delete(accelerator);
+        if (!portal) ours.delete(accelerator);
       },
     },
     platform: "linux",
@@ -109,6 +112,37 @@ describe("refused, and the last working one stays", () => {
     expect(registered()).toEqual(["Control+Alt+R", "Control+Alt+S"]);
     press("Control+Alt+S");
     expect(pressed).toEqual(["show"]);
+  });
+});
+
+describe("where the desktop does not take a shortcut back (Wayland)", () => {
+  const shortcuts = { toggleReady: "Control+Alt+R", show: "Control+Alt+S" };
+
+  test("one that was replaced or removed does nothing any more", () => {
+    const { widget, press, pressed } = setUp({ shortcuts, portal: true });
+    widget.set("toggleReady", "Control+Alt+W");
+    widget.set("show", null);
+    press("Control+Alt+R");
+    press("Control+Alt+S");
+    expect(pressed).toEqual([]);
+    press("Control+Alt+W");
+    expect(pressed).toEqual(["toggleReady"]);
+  });
+
+  test("one that another action has now does that one's", () => {
+    const { widget, press, pressed } = setUp({ shortcuts, portal: true });
+    widget.set("toggleReady", null);
+    widget.set("show", "Control+Alt+R");
+    press("Control+Alt+R");
+    press("Control+Alt+S");
+    expect(pressed).toEqual(["show"]);
+  });
+
+  test("none does anything once the widget ends", () => {
+    const { widget, press, pressed } = setUp({ shortcuts, portal: true });
+    widget.stop();
+    press("Control+Alt+R");
+    expect(pressed).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ export type ShortcutAction = keyof WindowState["shortcuts"];
 export interface ShortcutDesk {
   /** False where another program or the desktop holds it. */
   register(accelerator: string, run: () => void): boolean;
+  /** Where Wayland's portal has it this does nothing: `run` is called all the same. */
   unregister(accelerator: string): void;
 }
 
@@ -48,7 +49,10 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
       (other) => other !== action && states.value[other].accelerator === accelerator,
     );
     if (used) return "usedHere";
-    return desk.register(accelerator, actions[action]) ? null : "taken";
+    const run = () => {
+      if (states.value[action].accelerator === accelerator) actions[action]();
+    };
+    return desk.register(accelerator, run) ? null : "taken";
   }
 
   /** The action's state once it was tried to give it this shortcut. */

@@ -56,11 +56,22 @@ test.each<[WhyNot, Snapshot]>([
     "requestUnderWay",
     aSnapshot({ requested: { kind: "agentState", name: "READY", reasonName: null, sentAt } }),
   ],
+  [
+    "requestUnderWay",
+    aSnapshot({ requested: { kind: "mrdState", mrdId: "chat", state: "NOT_READY", sentAt } }),
+  ],
 ])("where the rules forbid it (%s), it says why and sends nothing", (why, snapshot) => {
   const { press, sent, forbidden } = setUp(snapshot);
   press();
   expect(sent).toEqual([]);
   expect(forbidden).toEqual([why]);
+});
+
+test("pressed again while its own change is under way, it neither sends nor complains", () => {
+  const requested = { kind: "agentState", name: "NOT_READY", reasonName: null, sentAt } as const;
+  const { press, sent, forbidden } = setUp(aSnapshot({ requested }));
+  press();
+  expect([sent, forbidden]).toEqual([[], []]);
 });
 
 test("keys that are held count once; pressed again, they count again", () => {

@@ -1,5 +1,5 @@
 import type { StateChange } from "../../shared/bridge.ts";
-import { type Allowed, whyNot } from "../../shared/permitted.ts";
+import { type Allowed, isUnderWay, whyNot } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
@@ -31,6 +31,7 @@ export function createToggleReady(parts: ToggleReadyParts): () => void {
     lastPressedAt = now();
     if (before !== null && Math.abs(lastPressedAt - before) < HELD_WITHIN) return;
     const change = toggleOf(snapshot());
+    if (isUnderWay(snapshot(), change)) return;
     const why = whyNot(snapshot(), change, allowed());
     if (why === null) changeState(change);
     else onForbidden(why);

@@ -1,10 +1,10 @@
 import type { ReadonlySignal } from "@preact/signals-core";
+import type { StateChange } from "../../shared/bridge.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Announcements } from "../notifications/announcements.ts";
-import type { AgentManagerSession } from "../session/session.ts";
 import { electronShortcuts } from "./electron-shortcuts.ts";
 import { createShortcuts, type ShortcutParts, type Shortcuts } from "./shortcuts.ts";
 import { createToggleReady } from "./toggle-ready.ts";
@@ -12,7 +12,8 @@ import { createToggleReady } from "./toggle-ready.ts";
 export interface WidgetShortcutsOptions {
   readonly settings: ShortcutParts["settings"];
   readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly session: Pick<AgentManagerSession, "changeState">;
+  /** The one door for changes. */
+  readonly changeState: (change: StateChange) => void;
   readonly allowed: () => Allowed;
   readonly openWindow: () => void;
   readonly announce: Announcements;
@@ -22,7 +23,7 @@ export interface WidgetShortcutsOptions {
 
 /** The agent's shortcuts on this desktop (product 10). Electron has to be ready. */
 export function startShortcuts(options: WidgetShortcutsOptions): Shortcuts {
-  const { settings, snapshot, session, allowed, openWindow, announce, clock, log } = options;
+  const { settings, snapshot, changeState, allowed, openWindow, announce, clock, log } = options;
   const shortcuts = createShortcuts({
     desk: electronShortcuts(log),
     platform: process.platform,
@@ -32,7 +33,7 @@ export function startShortcuts(options: WidgetShortcutsOptions): Shortcuts {
         snapshot: () => snapshot.value,
         allowed,
         now: clock.now,
-        changeState: session.changeState,
+        changeState,
         onForbidden: announce.stateNotChanged,
       }),
       show: openWindow,

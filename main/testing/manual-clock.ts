@@ -1,8 +1,8 @@
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import type { Clock } from "../clock.ts";
+import type { SteadyClock } from "../clock.ts";
 
 /** A clock that a test winds by hand. */
-export interface ManualClock extends Clock {
+export interface ManualClock extends SteadyClock {
   /** Moves time on and runs what falls due, in order, each at its own time. */
   advance(by: DurationMs): void;
   /** Sets the clock to another time without running anything, as a computer's clock may be. */
@@ -25,6 +25,7 @@ export function manualClock(start: EpochMs = 0): ManualClock {
 
   return {
     now: () => shown,
+    monotonic: () => passed,
     setTimer(delay, run) {
       const timer = { due: passed + Math.max(0, delay), run };
       timers = [...timers, timer];

@@ -3,10 +3,10 @@ import type { StateChange } from "../../shared/bridge.ts";
 import { createFormats } from "../../shared/messages/formats.ts";
 import { isSwitched, whyNot } from "../../shared/permitted.ts";
 import type { Mrd } from "../../shared/presence.ts";
+import { isConfirmed, shownPresence } from "../../shared/snapshot.ts";
 import { cutText } from "./cut-text.ts";
 import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
 import { mrdStateText } from "./state-text.ts";
-import { lastKnownAvailability } from "./tray-icon.ts";
 import { hidesChanges, whyNoChange, whyText } from "./why-text.ts";
 
 const NAME_LIMIT = 48;
@@ -17,10 +17,11 @@ const NAME_LIMIT = 48;
  */
 export function channelsItem(input: TrayMenuInput): TrayMenuItem {
   const { snapshot, allowed, texts } = input;
-  const { presence, confirmedAt, link } = snapshot;
+  const { confirmedAt } = snapshot;
   const label = texts.t("tray.channels");
-  const stale = lastKnownAvailability(snapshot) !== null;
-  if (presence === null || !(stale || link.name === "live")) {
+  const presence = shownPresence(snapshot);
+  const stale = !isConfirmed(snapshot);
+  if (presence === null) {
     return { kind: "submenu", label, items: [], why: texts.t("tray.whyNoChannels") };
   }
   if (presence.mrds.length === 0) {
@@ -50,8 +51,7 @@ export function channelsItem(input: TrayMenuInput): TrayMenuItem {
 function channelItem(mrd: Mrd, input: TrayMenuInput, allForbidden: boolean): TrayMenuItem {
   const { snapshot, allowed, texts } = input;
   const label = channelLabel(mrd, input);
-  // What a click would ask for cannot be told from a state that is not known.
-  if (mrd.state === "UNKNOWN" || !isAvailableToAgent(mrd)) return { kind: "info", label };
+  if (!isAvailableToAgent(mrd)) return { kind: "info", label };
   const checked = isSwitched(mrd, "READY");
   if (allForbidden) return { kind: "info", label, checked };
   const state = checked ? "NOT_READY" : "READY";

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { languageFor } from "../../shared/messages/languages.ts";
 import { createTexts } from "../../shared/messages/texts.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
@@ -37,6 +37,7 @@ function aTray(first: Snapshot = ready) {
     update: () => ({ name: "off", why: "organisation" }) as const,
     breakLimits: () => [{ reason: "Lunch", minutes: 2 }],
     ground: () => ground,
+    platform: "win32",
     surface: {
       setIcon: (file) => seen.icons.push(file),
       setTooltip: (text) => seen.tooltips.push(text.split("\n")[0] ?? ""),
@@ -69,6 +70,18 @@ describe("keepTrayCurrent", () => {
     expect(seen.icons).toEqual(["windows/dark/ready.ico", "windows/dark/notReady.ico"]);
   });
 
+  it("follows the computer's time zone within a minute", () => {
+    vi.stubEnv("TZ", "UTC");
+    const lost = { name: "reconnecting", fault: "transport", attempt: 1, retryAt: null } as const;
+    const link = { ...lost, lostAt: FIXTURE_TIME };
+    const { clock, seen } = aTray(aSnapshot({ link, confirmedAt: FIXTURE_TIME }));
+    expect(seen.menus.at(-1)).toContain("as of 09:00:00");
+    vi.stubEnv("TZ", "Asia/Kolkata");
+    clock.advance(60_000);
+    expect(seen.menus.at(-1)).toContain("as of 14:30:00");
+    vi.unstubAllEnvs();
+  });
+
   it("says in the minute when it happens that a break is over its limit", () => {
     const lunch = anAgentState({ name: "NOT_READY", reason: aReason({ name: "Lunch" }) });
     const { clock, seen } = aTray(aSnapshot({ presence: aPresence({ state: lunch }) }));
@@ -92,11 +105,14 @@ describe("keepTrayCurrent", () => {
     expect([seen.icons.length, seen.menus.length]).toEqual([1, 1]);
   });
 
-  it("waits without a timer while no time runs", () => {
-    const { clock, store } = aTray();
+  it("looks once a minute while no time runs, and draws nothing anew", () => {
+    const { clock, store, seen } = aTray();
     clock.advance(1_000);
     store.update((snapshot) => ({ ...snapshot, link: { name: "signedOut" } }));
-    expect(clock.waiting()).toBe(0);
+    expect(clock.waiting()).toBe(1);
+    const drawn = structuredClone(seen);
+    clock.advance(10 * 60_000);
+    expect(seen).toEqual(drawn);
   });
 
   it("draws a flood at most five times a second and ends with the last of it", () => {
@@ -107,6 +123,14 @@ describe("keepTrayCurrent", () => {
     }
     clock.advance(200);
     expect(seen.tooltips.length).toBeLessThanOrEqual(7);
+    expect(seen.icons.at(-1)).toBe("windows/dark/notReady.ico");
+  });
+
+  it("draws at once, in the middle of a flood, where a service may hang next", () => {
+    const { store, seen, updates } = aTray();
+    store.update(() => notReady);
+    expect(seen.icons).toHaveLength(1);
+    updates.draw();
     expect(seen.icons.at(-1)).toBe("windows/dark/notReady.ico");
   });
 
@@ -137,7 +161,7 @@ describe("keepTrayCurrent", () => {
 
   it("puts back what a click moved in the menu, although nothing changed", () => {
     const { seen, updates } = aTray();
-    updates.menu.restore();
+    updates.menu.clicked();
     expect(seen.menus).toHaveLength(2);
     expect(seen.menus[1]).toBe(seen.menus[0]);
   });
@@ -146,6 +170,7 @@ describe("keepTrayCurrent", () => {
     const { clock, store, seen, updates } = aTray();
     updates.stop();
     store.update(() => notReady);
+    updates.draw();
     clock.advance(600_000);
     expect(seen.icons).toHaveLength(1);
     expect(clock.waiting()).toBe(0);

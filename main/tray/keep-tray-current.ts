@@ -30,13 +30,16 @@ export interface TrayDependencies {
   /** How long breaks may last; call `refresh` when it becomes another. */
   readonly breakLimits: () => readonly BreakLimit[];
   readonly ground: () => TrayGround;
+  readonly platform: NodeJS.Platform;
   readonly surface: TraySurface;
 }
 
 export interface TrayUpdates {
   /** Shows what changed beside the snapshot: the language, a pause, the colour of the taskbar. */
   refresh(): void;
-  readonly menu: Pick<MenuPublisher, "restore" | "hold" | "release">;
+  /** Shows what is current at once, however often that is. */
+  draw(): void;
+  readonly menu: Omit<MenuPublisher, "show">;
   stop(): void;
 }
 
@@ -45,22 +48,25 @@ const BREATH: DurationMs = 200;
 
 /**
  * Shows the store's snapshot on the surface: at once after a quiet time, then at most five times a
- * second, and every whole minute of the state's time while nothing else changes.
+ * second, and every minute while nothing else changes.
  */
 export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   const { snapshot, clock, texts, allowed, pausedUntil, breakLimits, update, ground, surface } =
     dependencies;
-  const menu = createMenuPublisher(clock, surface.setMenu);
+  const waitsForClose = dependencies.platform === "darwin";
+  const menu = createMenuPublisher({ clock, publish: surface.setMenu, waitsForClose });
   let shown: TrayView | null = null;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let cancelNext: CancelTimer | null = null;
+  let stopped = false;
 
-  function drawIn(delay: DurationMs | null): void {
+  function drawIn(delay: DurationMs): void {
     cancelNext?.();
-    cancelNext = delay === null ? null : clock.setTimer(delay, draw);
+    cancelNext = clock.setTimer(delay, draw);
   }
 
   function draw(): void {
+    if (stopped) return;
     const now = clock.now();
     const view = trayView({
       snapshot: snapshot.value,
@@ -93,8 +99,10 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   });
   return {
     refresh,
+    draw,
     menu,
     stop() {
+      stopped = true;
       unfollow();
       menu.release();
       cancelNext?.();

@@ -8,25 +8,38 @@ type TrayMenu = readonly TrayMenuItem[];
 export interface MenuPublisher {
   /** Publishes the menu if it says something else than the one before. */
   show(menu: TrayMenu): void;
-  /**
-   * Publishes the menu anew, changed or not: the desktop moved the tick of an item that was clicked,
-   * which nobody has confirmed.
-   */
-  restore(): void;
-  /** The menu is open: a new one would close it under the agent's hand, so it waits. */
-  hold(): void;
+  /** `menu-will-show`; true where it is the menu that opened, not one inside it. */
+  opened(): boolean;
+  /** `menu-will-close`. */
+  closed(): void;
+  /** An item was clicked: the desktop moved its tick, which nobody has confirmed. */
+  clicked(): void;
+  /** No menu is open any more: publishes at once what had to wait. */
   release(): void;
+}
+
+export interface MenuPublisherParts {
+  readonly clock: Clock;
+  readonly publish: (menu: TrayMenu) => void;
+  /**
+   * Whether a new menu takes the open one from under the agent's hand, and a click that is still on
+   * its way with it: so it is on macOS alone.
+   */
+  readonly waitsForClose: boolean;
 }
 
 /** Nobody reads that long; should the desktop never say that the menu was closed, it stays true. */
 const HELD_AT_MOST: DurationMs = 30_000;
 
-export function createMenuPublisher(
-  clock: Clock,
-  publish: (menu: TrayMenu) => void,
-): MenuPublisher {
+/** macOS says that the menu closed before it says which item was clicked. */
+const CLICK_WITHIN: DurationMs = 200;
+
+export function createMenuPublisher(parts: MenuPublisherParts): MenuPublisher {
+  const { clock, publish, waitsForClose } = parts;
   let wanted: TrayMenu | null = null;
   let published: string | null = null;
+  /** Openings told of since the last certain close: those of menus inside it are told alike. */
+  let openings = 0;
   let cancelHold: CancelTimer | null = null;
 
   function settle(): void {
@@ -38,9 +51,20 @@ export function createMenuPublisher(
     published = text;
   }
 
+  function hold(time: DurationMs): void {
+    cancelHold?.();
+    cancelHold = clock.setTimer(time, release);
+  }
+
+  function closedFor(time: DurationMs): void {
+    openings = 0;
+    hold(time);
+  }
+
   function release(): void {
     cancelHold?.();
     cancelHold = null;
+    openings = 0;
     settle();
   }
 
@@ -49,13 +73,20 @@ export function createMenuPublisher(
       wanted = menu;
       settle();
     },
-    restore() {
-      published = null;
-      settle();
+    opened() {
+      if (!waitsForClose) return true;
+      openings += 1;
+      hold(HELD_AT_MOST);
+      return openings === 1;
     },
-    hold() {
-      cancelHold?.();
-      cancelHold = clock.setTimer(HELD_AT_MOST, release);
+    closed() {
+      // After a menu inside it was open, macOS tells of one close only, and not of which.
+      if (openings === 1) closedFor(CLICK_WITHIN);
+    },
+    clicked() {
+      published = null;
+      if (waitsForClose) closedFor(CLICK_WITHIN);
+      else settle();
     },
     release,
   };

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron";
 import type { Texts } from "../../shared/messages/texts.ts";
+import { menuLabel } from "../system-text.ts";
 import type { TrayCommand, TrayMenuItem } from "./menu-item.ts";
 
 /**
@@ -21,7 +22,7 @@ function itemTemplate(
 ): MenuItemConstructorOptions {
   switch (item.kind) {
     case "info":
-      return { label: literal(item.label), enabled: false, ...tick(item.checked ?? null) };
+      return { label: menuLabel(item.label, texts), enabled: false, ...tick(item.checked ?? null) };
     case "separator":
       return { type: "separator" };
     case "command":
@@ -46,10 +47,5 @@ function labelOf(
   { label, why }: { readonly label: string; readonly why: string | null },
   texts: Texts,
 ): string {
-  return literal(why === null ? label : texts.t("tray.menuDisabled", { label, why }));
-}
-
-/** A single & would underline the letter after it instead of being shown. */
-function literal(label: string): string {
-  return label.replaceAll("&", "&&");
+  return menuLabel(why === null ? label : texts.t("tray.menuDisabled", { label, why }), texts);
 }

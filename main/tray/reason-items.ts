@@ -1,5 +1,5 @@
 import type { Texts } from "../../shared/messages/texts.ts";
-import type { ReasonCode } from "../../shared/presence.ts";
+import type { NamedReason } from "../../shared/presence.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
 import { cutText } from "./cut-text.ts";
 import type { TrayMenuItem } from "./menu-item.ts";
@@ -16,7 +16,7 @@ export function reasonItems(
   reasons: ReasonLists,
   list: "notReady" | "logout",
   texts: Texts,
-  itemOf: (reason: ReasonCode | null, label: string) => TrayMenuItem,
+  itemOf: (reason: NamedReason | null, label: string) => TrayMenuItem,
 ): readonly TrayMenuItem[] {
   // Without an id it cannot be asked for, and must not become "no reason".
   const all = reasons[list].filter(({ id }) => id !== null);

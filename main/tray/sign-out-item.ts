@@ -1,8 +1,8 @@
-import { whyNot } from "../../shared/permitted.ts";
+import { signOutNow } from "../../shared/permitted.ts";
 import type { ReasonCode } from "../../shared/presence.ts";
 import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
 import { reasonItems } from "./reason-items.ts";
-import { whyNotSignedIn, whyText } from "./why-text.ts";
+import { whyText } from "./why-text.ts";
 
 /**
  * Sign out ▸ with its reasons where the server is asked for it. Where the widget only forgets the
@@ -10,11 +10,9 @@ import { whyNotSignedIn, whyText } from "./why-text.ts";
  */
 export function signOutItem({ snapshot, allowed, texts }: TrayMenuInput): TrayMenuItem {
   const label = texts.t("tray.signOut");
-  const nobody = whyNotSignedIn(snapshot, texts);
-  if (nobody !== null) return item(null, label, nobody);
-  const why = whyNot(snapshot, { kind: "agentState", name: "LOGOUT", reasonId: null }, allowed);
-  if (why === "observing" || why === "notLive" || why === "noPermission") return item(null, label);
-  if (why !== null) return item(null, label, whyText(why, snapshot, texts));
+  const now = signOutNow(snapshot, allowed);
+  if (now === "forget") return item(null, label);
+  if (now !== "ask") return item(null, label, whyText(now, snapshot, texts));
   return {
     kind: "submenu",
     label,

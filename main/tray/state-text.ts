@@ -1,7 +1,9 @@
 import type { Availability } from "../../shared/availability.ts";
 import { createFormats } from "../../shared/messages/formats.ts";
+import { reasonText } from "../../shared/messages/reason-text.ts";
 import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import type { Mrd, MrdStateName, Presence } from "../../shared/presence.ts";
+import { elapsedIn, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 
 /** The availability in words, with the reason where there is one, or the server's unknown word. */
@@ -11,16 +13,20 @@ export function stateText(
   texts: Texts,
 ): string {
   const state = texts.t(`availability.${availability}`);
-  const reason = presence === null ? null : reasonText(availability, presence);
+  const reason = presence === null ? null : reasonOf(availability, presence, texts);
   return reason === null ? state : texts.t("tray.stateWithReason", { state, reason });
 }
 
-function reasonText(availability: Availability, { state, mrds }: Presence): string | null {
+function reasonOf(
+  availability: Availability,
+  { state, mrds }: Presence,
+  texts: Texts,
+): string | null {
   switch (availability) {
     case "notReady":
     case "windingDown":
     case "signedOut":
-      return state.reason?.name ?? null;
+      return reasonText(state.reason, texts);
     case "unknown":
       return state.name === "UNKNOWN"
         ? state.rawName
@@ -31,26 +37,35 @@ function reasonText(availability: Availability, { state, mrds }: Presence): stri
 }
 
 /**
- * When the availability began, server clock: the agent state's own time, or that of the MRDs that
- * make it so. Null where the server did not say, and for a waiting request, which counts in seconds.
+ * How long the availability has lasted: since the agent state began, or the last of the MRDs that make
+ * it so. Null where nobody knows, and for a waiting request, which counts in seconds. `now` is the
+ * local clock.
  */
-export function availableSince(availability: Availability, presence: Presence): EpochMs | null {
+export function availableFor(
+  availability: Availability,
+  { presence, clockSkew }: Pick<Snapshot, "presence" | "clockSkew">,
+  now: EpochMs,
+): DurationMs | null {
+  if (presence === null) return null;
+  const ofState = elapsedIn(presence.state, now, clockSkew);
+  const shortestOf = (state: MrdStateName) => {
+    const inState = presence.mrds.filter((mrd) => mrd.state === state);
+    const lasted = inState.map((mrd) => elapsedIn(mrd, now, clockSkew) ?? Number.POSITIVE_INFINITY);
+    const shortest = Math.min(...lasted);
+    return Number.isFinite(shortest) ? shortest : ofState;
+  };
   switch (availability) {
     case "offered":
     case "offline":
     case "signedOut":
       return null;
     case "busy":
-      return Math.max(...sinceOf(presence.mrds, "BUSY")) || presence.state.since;
+      return shortestOf("BUSY");
     case "interrupted":
-      return Math.max(...sinceOf(presence.mrds, "INTERRUPTED")) || presence.state.since;
+      return shortestOf("INTERRUPTED");
     default:
-      return presence.state.since;
+      return ofState;
   }
-}
-
-function sinceOf(mrds: readonly Mrd[], state: MrdStateName): number[] {
-  return [0, ...mrds.filter((mrd) => mrd.state === state).map(({ since }) => since ?? 0)];
 }
 
 /** Hours and whole minutes as the locale writes them, e.g. "1 hr 5 min". */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Link } from "../../shared/link.ts";
+import type { Link, Refusal } from "../../shared/link.ts";
 import { languageFor } from "../../shared/messages/languages.ts";
 import { createTexts } from "../../shared/messages/texts.ts";
 import { type Allowed, USUALLY_ALLOWED } from "../../shared/permitted.ts";
@@ -33,6 +33,15 @@ const lost: Link = {
 
 const evicted: Link = { name: "evicted", at };
 const ended: Link = { name: "ended", at, reason: { kind: "serverEnded" } };
+const refused = (kind: Refusal["kind"]): Link => ({
+  name: "refused",
+  at,
+  refusal: { kind, detail: null },
+});
+const incompatible: Link = { name: "incompatible", at, detail: null };
+const TERMINAL = [evicted, ended, refused("login"), refused("licence"), incompatible].map(
+  (link) => [link.name, link] as const,
+);
 
 /** The menu as an agent would read it aloud. */
 function spoken(items: readonly TrayMenuItem[]): string[] {
@@ -316,7 +325,12 @@ describe("Channels ▸", () => {
       "[ ] CHAT – Not Ready, no: become Ready first",
     ],
     ["not for this agent", anMrd({ maxAgentTasks: 0 }), {}, "CHAT – not assigned to you"],
-    ["not known", anMrd({ state: "UNKNOWN", rawState: "WARPED" }), {}, "CHAT – WARPED"],
+    [
+      "not known",
+      anMrd({ state: "UNKNOWN", rawState: "WARPED" }),
+      {},
+      "[ ] CHAT – WARPED, no: state not known",
+    ],
     ["Cisco's", CISCO, {}, "[x] CISCO CC – Ready, no: switched in Cisco Finesse"],
   ])("%s", (_name, mrd, presence, line) => {
     expect(part(live({ ...presence, mrds: [mrd] }), "Channels")).toEqual([
@@ -345,10 +359,20 @@ describe("Channels ▸", () => {
 
   it.each<[string, Snapshot, string]>([
     ["none assigned", live({ mrds: [] }), "Channels ▸ no: none assigned to you"],
-    ["the session is over", live({}, { link: evicted }), "Channels ▸ no: none known"],
+    ["nothing was heard yet", aSnapshot({ presence: null }), "Channels ▸ no: none known"],
+    [
+      "on the way in",
+      aSnapshot({ link: { name: "takeoverQuestion" } }),
+      "Channels ▸ no: none known",
+    ],
   ])("%s", (_name, snapshot, line) => {
     expect(spoken(menuOf(snapshot))).toContain(line);
   });
+});
+
+it.each(TERMINAL)("list the channels as the window does when %s", (_name, link) => {
+  const lines = part(live({}, { link }), "Channels");
+  expect(lines).toEqual([`Channels, as of ${clock}, not confirmed ▸`, "  CHAT – Ready"]);
 });
 
 it("says that a break has lasted longer than it may", () => {
@@ -453,6 +477,13 @@ describe("Sign out ▸", () => {
     ["looking on", observed(), "[Sign out]"],
     ["evicted", live({}, { link: evicted }), "[Sign out]"],
     ["ended", live({}, { link: ended }), "[Sign out], no: not signed in"],
+    [
+      "its sign-in is refused",
+      live({}, { link: refused("login") }),
+      "[Sign out], no: not signed in",
+    ],
+    ["there is no licence", live({}, { link: refused("licence") }), "[Sign out]"],
+    ["the server is not supported", live({}, { link: incompatible }), "[Sign out]"],
   ])("%s", (_name, snapshot, line) => {
     expect(spoken(menuOf(snapshot))).toContain(line);
   });

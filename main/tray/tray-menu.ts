@@ -1,4 +1,5 @@
 import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
+import { shownPresence } from "../../shared/snapshot.ts";
 import { channelsItem } from "./channel-items.ts";
 import { cutText } from "./cut-text.ts";
 import type { TrayCommand, TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
@@ -40,7 +41,8 @@ export function trayMenu(input: TrayMenuInput): readonly TrayMenuItem[] {
  * while it is not confirmed.
  */
 function header({ snapshot, overLimit, texts }: TrayMenuInput): readonly TrayMenuItem[] {
-  const { presence, requested } = snapshot;
+  const { requested } = snapshot;
+  const presence = shownPresence(snapshot);
   const name = presence === null ? texts.t("window.title") : presence.agent.displayName;
   const state = withLimit(currentText(snapshot, texts), overLimit, texts);
   const lines = [cutText(name, NAME_LIMIT), state];

@@ -24,6 +24,14 @@ const lost: Link = {
   attempt: 1,
   retryAt: null,
 };
+const inactive = anAgentState({
+  name: "NOT_READY",
+  reason: { id: "12ffc95cf12b6ccf1594d948", name: null, type: null },
+});
+const unnamed = anAgentState({
+  name: "NOT_READY",
+  reason: { id: "62ffc9e9f12b6ccf1594d88b", name: null, type: null },
+});
 const onLunch = anAgentState({ name: "NOT_READY", reason: aReason({ name: "Lunch" }) });
 const chat = anMrd({ id: "chat" });
 const voice = anMrd({ id: "voice", name: "CX VOICE", state: "NOT_READY" });
@@ -36,6 +44,14 @@ const many = (count: number, state: "READY" | "NOT_READY") =>
 const clock = new Date(FIXTURE_TIME).toTimeString().slice(0, 8);
 
 describe("trayTooltip", () => {
+  it("begins each line in Arabic from the right, a channel's name first or not", () => {
+    const arabic = createTexts(languageFor("ar", []));
+    const snapshot = aSnapshot({ presence: aPresence({ mrds: [chat, voice] }) });
+    const [state = "", channels = ""] = trayTooltip(snapshot, arabic, NOW, null).split("\n");
+    expect(state).toMatch(/^\p{Script=Arabic}/u);
+    expect(channels).toMatch(/^\u200f\u2068CHAT\u2069 /);
+  });
+
   it.each([
     ["nobody signed in", EMPTY_SNAPSHOT, "Agent Status: Signed out"],
     [
@@ -47,6 +63,16 @@ describe("trayTooltip", () => {
       "the reason",
       aSnapshot({ presence: aPresence({ state: onLunch, mrds: [voice] }) }),
       "Not Ready – Lunch, 12 min\nCX VOICE not ready",
+    ],
+    [
+      "the server's own reason in words",
+      aSnapshot({ presence: aPresence({ state: inactive, mrds: [voice] }) }),
+      "Not Ready – Inactivity, 12 min\nCX VOICE not ready",
+    ],
+    [
+      "no id in place of a reason's name",
+      aSnapshot({ presence: aPresence({ state: unnamed, mrds: [voice] }) }),
+      "Not Ready, 12 min\nCX VOICE not ready",
     ],
     [
       "a channel that is not for this agent is left out",

@@ -1,12 +1,13 @@
 import { availabilityOf, isAvailableToAgent } from "../../shared/availability.ts";
 import { createFormats } from "../../shared/messages/formats.ts";
+import { directed } from "../../shared/messages/isolate.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Presence } from "../../shared/presence.ts";
-import { elapsedSince, isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import { cutText } from "./cut-text.ts";
 import {
-  availableSince,
+  availableFor,
   channelPhrase,
   listText,
   minutesText,
@@ -30,13 +31,14 @@ export function trayTooltip(
   overLimit: DurationMs | null,
 ): string {
   const state = withLimit(headline(snapshot, texts, now), overLimit, texts);
-  const lines = [cutText(state, LIMIT)];
+  const { direction } = texts;
+  const lines = [cutText(directed(state, direction), LIMIT)];
   const lastKnown = asOfText(snapshot, texts);
-  if (lastKnown !== null) lines.push(lastKnown);
+  if (lastKnown !== null) lines.push(directed(lastKnown, direction));
   const { presence } = snapshot;
   if (presence !== null && (isConfirmed(snapshot) || lastKnown !== null)) {
     const channels = channelsText(presence, texts, LIMIT - lines.join("\n").length - 1);
-    if (channels !== "") lines.push(channels);
+    if (channels !== "") lines.push(directed(channels, direction));
   }
   return cutText(lines.join("\n"), LIMIT);
 }
@@ -82,8 +84,7 @@ function headline(snapshot: Snapshot, texts: Texts, now: EpochMs): string {
   if (snapshot.presence === null || !isConfirmed(snapshot)) {
     return texts.t("tray.tooltipNoState", { app: texts.t("window.title"), state });
   }
-  const since = availableSince(availabilityOf(snapshot), snapshot.presence);
-  const elapsed = elapsedSince(since, now, snapshot.clockSkew);
+  const elapsed = availableFor(availabilityOf(snapshot), snapshot, now);
   return elapsed === null
     ? state
     : texts.t("tray.tooltipState", { state, elapsed: minutesText(elapsed, texts) });

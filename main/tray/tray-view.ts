@@ -1,10 +1,10 @@
 import { availabilityOf } from "../../shared/availability.ts";
 import { isBreakOver, limitedBreak } from "../../shared/break-limit.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
-import { elapsedSince, isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
-import { availableSince } from "./state-text.ts";
+import { availableFor } from "./state-text.ts";
 import { type TrayGround, trayIcon, trayIconFile } from "./tray-icon.ts";
 import { trayMenu } from "./tray-menu.ts";
 import { trayTooltip } from "./tray-tooltip.ts";
@@ -39,10 +39,12 @@ export function trayView(input: TrayViewInput): TrayView {
   };
 }
 
-/** In how many ms the tooltip's minutes step on; null while no time runs. Never less than 1. */
-export function nextTick(snapshot: Snapshot, now: EpochMs): DurationMs | null {
-  if (snapshot.presence === null || !isConfirmed(snapshot)) return null;
-  const since = availableSince(availabilityOf(snapshot), snapshot.presence);
-  const elapsed = elapsedSince(since, now, snapshot.clockSkew);
-  return elapsed === null ? null : MINUTE - (elapsed % MINUTE);
+/**
+ * In how many ms something shown may be another: the tooltip's minutes step on and, as nobody tells
+ * the main process of it, the computer's time zone may have been changed. Never less than 1.
+ */
+export function nextTick(snapshot: Snapshot, now: EpochMs): DurationMs {
+  if (snapshot.presence === null || !isConfirmed(snapshot)) return MINUTE;
+  const elapsed = availableFor(availabilityOf(snapshot), snapshot, now);
+  return MINUTE - ((elapsed ?? 0) % MINUTE);
 }

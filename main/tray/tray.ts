@@ -9,6 +9,7 @@ import type { EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
+import { tooltipText } from "../system-text.ts";
 import type { Area } from "../window/placement.ts";
 import { keepTrayCurrent, type TrayUpdates } from "./keep-tray-current.ts";
 import type { TrayCommand } from "./menu-item.ts";
@@ -51,6 +52,7 @@ export function createTray(options: TrayOptions): WidgetTray {
   const updates = keepTrayCurrent({
     ...options,
     ground,
+    platform: process.platform,
     surface: {
       setIcon(file) {
         try {
@@ -59,28 +61,28 @@ export function createTray(options: TrayOptions): WidgetTray {
           log.error("tray.iconNotLoaded", { file, error: String(error) });
         }
       },
-      setTooltip: (text) => tray.setToolTip(text),
+      setTooltip: (text) => tray.setToolTip(tooltipText(text, process.platform)),
       // A new menu each time: Linux does not see changes inside a published one.
       setMenu(items) {
         const menu = Menu.buildFromTemplate(menuTemplate(items, texts(), clicked));
-        menu.on("menu-will-show", opened);
-        // Only here does a new menu close the open one, and is its end told for certain.
-        if (process.platform === "darwin") menu.on("menu-will-close", () => updates.menu.release());
+        menu.on("menu-will-show", () => updates.menu.opened() && onMenuOpened());
+        menu.on("menu-will-close", () => updates.menu.closed());
+        // Linux tells of the menus within alone: the panel draws the outermost one by itself.
+        if (process.platform === "linux") {
+          for (const { submenu } of menu.items) submenu?.on("menu-will-show", onMenuOpened);
+        }
         tray.setContextMenu(menu);
       },
     },
   });
 
-  function opened(): void {
-    if (process.platform === "darwin") updates.menu.hold();
-    onMenuOpened();
-  }
-
   function clicked(command: TrayCommand): void {
-    updates.menu.restore();
+    updates.menu.clicked();
     run(command);
   }
 
+  // macOS alone tells of it. What is open then is closed, and what opens next is what is published.
+  tray.on("mouse-down", () => updates.menu.release());
   if (process.platform !== "darwin") {
     tray.on("click", () => run({ kind: "open" }));
     tray.on("double-click", () => run({ kind: "open" }));

@@ -1,4 +1,5 @@
 import type { StateChange } from "../../shared/bridge.ts";
+import { isSignedIn } from "../../shared/link.ts";
 import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import { type Allowed, whyNot } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
@@ -6,6 +7,7 @@ import type { WhyNot } from "../../shared/state-request.ts";
 
 const KEYS: Readonly<Record<WhyNot, MessageKey>> = {
   notLive: "tray.whyNotLive",
+  notSignedIn: "tray.whyNotSignedIn",
   observing: "tray.whyObserving",
   byPolicy: "tray.whyByPolicy",
   noPermission: "tray.whyNoPermission",
@@ -13,6 +15,7 @@ const KEYS: Readonly<Record<WhyNot, MessageKey>> = {
   alreadySo: "tray.whyAlreadySo",
   agentNotReady: "tray.whyAgentNotReady",
   notAvailable: "tray.whyNotAvailable",
+  stateUnknown: "tray.whyStateUnknown",
   drivenByFinesse: "tray.whyDrivenByFinesse",
   notAllNotReady: "tray.whyNotAllNotReady",
   reasonGone: "tray.whyReasonGone",
@@ -20,22 +23,10 @@ const KEYS: Readonly<Record<WhyNot, MessageKey>> = {
 };
 
 /** Why the rules forbid something, in the few words that a label has room for. */
-export function whyText(why: WhyNot, snapshot: Snapshot, texts: Texts): string {
-  return (why === "notLive" ? whyNotSignedIn(snapshot, texts) : null) ?? texts.t(KEYS[why]);
-}
-
-/** That nobody is signed in, in a few words; null where somebody is. */
-export function whyNotSignedIn({ link }: Snapshot, texts: Texts): string | null {
-  switch (link.name) {
-    case "signedOut":
-    case "ended":
-    case "refused":
-      return texts.t("tray.whyNotSignedIn");
-    case "signingIn":
-      return texts.t("tray.whySigningIn");
-    default:
-      return null;
-  }
+export function whyText(why: WhyNot, { link }: Snapshot, { t }: Texts): string {
+  const nobody = (why === "notLive" || why === "notSignedIn") && !isSignedIn(link);
+  if (nobody) return t(link.name === "signingIn" ? "tray.whySigningIn" : KEYS.notSignedIn);
+  return t(KEYS[why]);
 }
 
 /** What keeps the agent from every change, whichever it is. */

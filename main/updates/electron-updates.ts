@@ -4,6 +4,7 @@ import { type ReadonlySignal, signal } from "@preact/signals-core";
 import { app, autoUpdater, net } from "electron";
 import type { Policy } from "../../shared/policy.ts";
 import type { UpdatesOff } from "../../shared/update.ts";
+import { appImageFacts } from "../app-image.ts";
 import { judgeCertificates } from "../network/electron-network.ts";
 import type { ProxyLogin } from "../network/proxy-login.ts";
 import type { VerdictParts } from "../network/trust/certificate-verdict.ts";
@@ -14,16 +15,14 @@ import { type Installation, installationOf } from "./installation.ts";
 import { parseUpdateFeed } from "./update-feed.ts";
 import { NotTrusted } from "./updater.ts";
 import { createUpdates, type Updates, type UpdatesOfPlace, type UpdatesParts } from "./updates.ts";
-import { requireSamePublisher } from "./windows-signature.ts";
+import { publisherCheck } from "./windows-signature.ts";
 
 export interface StartUpdatesOptions extends VerdictParts, Omit<UpdatesParts, PartsOfHere> {
   readonly policy: ReadonlySignal<Policy>;
   readonly proxyLogin: Pick<ProxyLogin, "known">;
 }
 
-type PartsOfHere =
-  | ("load" | "downloads" | "lastRun")
-  | ("version" | "random" | "isOnline" | "quit");
+type PartsOfHere = ("load" | "downloads" | "lastRun") | ("version" | "random" | "isOnline");
 
 /** Starting PowerShell for the first time takes its time. */
 const SIGNATURE_WITHIN = 60_000;
@@ -52,11 +51,10 @@ function beginUpdates(
     downloads: () => options.policy.value.updates.mode === "automatic",
     random: Math.random,
     isOnline: () => net.isOnline(),
-    quit: app.quit,
     async load() {
       const { createLibraryUpdater } = await import("./library-updater.ts");
       return createLibraryUpdater({
-        ...{ installation, feed, channel, log: options.log, quit: app.quit },
+        ...{ installation, feed, channel, log: options.log, quit: options.quit },
         judgeCertificates: (session) => judgeCertificates(session, options),
         proxyAnswer: options.proxyLogin.known,
         beginVerification: verificationFor(installation.kind),
@@ -82,8 +80,7 @@ function thisInstallation(): Installation {
   return installationOf({
     platform: process.platform,
     isPackaged: app.isPackaged,
-    program: app.getPath("exe"),
-    appImage: { file: process.env["APPIMAGE"], mount: process.env["APPDIR"] },
+    ...appImageFacts(app.getPath("exe")),
     exists: existsSync,
     mayWrite,
   });
@@ -104,12 +101,11 @@ function mayWrite(folder: string): boolean {
 function verificationFor(kind: Exclude<Installation["kind"], "none">) {
   switch (kind) {
     case "appImage":
-      return () => async () => {};
+      return async () => async () => {};
     case "nsis": {
       const run = programsWithin(SIGNATURE_WITHIN);
       const systemRoot = process.env["SystemRoot"] ?? "C:\\Windows";
-      return () => (update: string) =>
-        requireSamePublisher({ running: app.getPath("exe"), update }, run, systemRoot);
+      return () => publisherCheck(app.getPath("exe"), run, systemRoot);
     }
     case "macApp":
       return squirrelsVerdicts();
@@ -117,13 +113,13 @@ function verificationFor(kind: Exclude<Installation["kind"], "none">) {
 }
 
 /** Squirrel takes only what is signed as the running program is; it says so once a download. */
-function squirrelsVerdicts(): () => () => Promise<void> {
+function squirrelsVerdicts(): () => Promise<() => Promise<void>> {
   let told: (fault: Error | null) => void = () => {};
   autoUpdater.on("update-downloaded", () => told(null));
   autoUpdater.on("error", (error) =>
     told(/code signature/i.test(error.message) ? new NotTrusted(error.message) : error),
   );
-  return () => {
+  return async () => {
     const verdict = new Promise<void>((resolve, reject) => {
       told = (fault) => (fault === null ? resolve() : reject(fault));
     });

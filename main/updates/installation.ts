@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { UpdatesOff } from "../../shared/update.ts";
+import { type AppImageFacts, appImageOf } from "../app-image.ts";
 
 /** How this copy came to this computer, as far as it matters for replacing it. */
 export type Installation =
@@ -15,13 +16,9 @@ export type Installation =
     };
 
 /** What there is to know about the running program. */
-export interface InstallationFacts {
+export interface InstallationFacts extends AppImageFacts {
   readonly platform: NodeJS.Platform;
   readonly isPackaged: boolean;
-  /** The running program's file. */
-  readonly program: string;
-  /** Of the environment; whoever starts the widget from within another AppImage passes that one's on. */
-  readonly appImage: { readonly file: string | undefined; readonly mount: string | undefined };
   /** Whether a file is there. */
   readonly exists: (file: string) => boolean;
   /** Whether the agent, without more rights, may put files into a folder. */
@@ -43,11 +40,13 @@ export function installationOf(facts: InstallationFacts): Installation {
   }
 }
 
-function onLinux({ appImage, program, exists, mayWrite }: InstallationFacts): Installation {
-  const { file, mount } = appImage;
-  if (file === undefined || mount === undefined || !program.startsWith(`${mount}/`)) {
+function onLinux(facts: InstallationFacts): Installation {
+  const { exists, mayWrite } = facts;
+  const file = appImageOf(facts);
+  if (file === null) {
     // Written into packages by the packager.
-    const packageType = path.posix.join(path.posix.dirname(program), "resources/package-type");
+    const folder = path.posix.dirname(facts.program);
+    const packageType = path.posix.join(folder, "resources/package-type");
     return exists(packageType) ? none("system", "deb or rpm") : none("notInstalled", "unpacked");
   }
   if (!path.posix.isAbsolute(file) || !mayWrite(path.posix.dirname(file))) {

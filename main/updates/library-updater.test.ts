@@ -2,11 +2,12 @@ import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { startCompanyProxy } from "../../preview/company-proxy.ts";
+import { createAuthority } from "../../simulator/certificates.ts";
 import { createUpdateFeed, type UpdateFeedServer } from "../../simulator/update-feed.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { createLibraryUpdater, type LibraryUpdaterOptions } from "./library-updater.ts";
 import { type InstalledProgram, installProgram } from "./testing/installed-program.ts";
-import { NotTrusted } from "./updater.ts";
+import { NotChecked, NotTrusted } from "./updater.ts";
 
 /** Writes its arguments into a file beside it. */
 const INSTALLER = Buffer.from('#!/bin/sh\necho "$@" > "$0.arguments"\n');
@@ -38,7 +39,7 @@ function updater(parts: Partial<LibraryUpdaterOptions> = {}) {
       installation: { kind: "appImage", file: program.image },
       feed: { kind: "server", url: feed.url },
       channel: "latest",
-      beginVerification: () => async () => {},
+      beginVerification: async () => async () => {},
       judgeCertificates: () => {},
       proxyAnswer: () => null,
       releaseInstance: released,
@@ -111,6 +112,27 @@ test("a proxy that does not take the agent's answer hears it once a look, and no
     expect(proxy.seen.refused).toBe(refused);
   }
   await proxy.close();
+});
+
+test("whom to trust is told anew after Chromium's network service has crashed", async () => {
+  const offer = { version: "0.2.0", file: "a.AppImage", content: INSTALLER };
+  const secure = await createUpdateFeed(
+    { ...offer, stagingPercentage: null, sha512: null },
+    createAuthority("Company Root").issue({ host: "127.0.0.1" }),
+  );
+  const { check, download } = updater({
+    feed: { kind: "server", url: secure.url },
+    judgeCertificates: (session) => session.setCertificateVerifyProc((_, answer) => answer(0)),
+  });
+  try {
+    expect(await check()).toBe("0.2.0");
+    program.networkGone();
+    expect(await check()).toBe("0.2.0");
+    program.networkGone();
+    await download(() => {});
+  } finally {
+    await secure.close();
+  }
 });
 
 describe("a staged roll-out", () => {
@@ -232,7 +254,7 @@ describe("Windows' Setup", () => {
     const verified: string[] = [];
     const { check, download, install } = updater({
       ...nsis,
-      beginVerification: () => async (update) => {
+      beginVerification: async () => async (update) => {
         verified.push(update);
         // What Windows runs needs no such right.
         chmodSync(update, 0o755);
@@ -252,11 +274,23 @@ describe("Windows' Setup", () => {
     feed.offer({ file: setup });
     const { check, download, install } = updater({
       ...nsis,
-      beginVerification: () => () => Promise.reject(new NotTrusted("signed by somebody else")),
+      beginVerification: async () => () =>
+        Promise.reject(new NotTrusted("signed by somebody else")),
     });
     await check();
     await expect(download(() => {})).rejects.toBeInstanceOf(NotTrusted);
     expect(existsSync(file())).toBe(false);
     expect(() => install(false)).toThrow();
+  });
+
+  test("that nobody here could check is not downloaded", async () => {
+    feed.offer({ file: setup });
+    const { check, download } = updater({
+      ...nsis,
+      beginVerification: () => Promise.reject(new NotChecked("PowerShell is locked down")),
+    });
+    await check();
+    await expect(download(() => {})).rejects.toBeInstanceOf(NotChecked);
+    expect(feed.requests.filter((asked) => asked.endsWith(setup))).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import {
   AppImageUpdater,
@@ -9,6 +8,7 @@ import {
 } from "electron-updater";
 import type { ProxyAnswer } from "../../shared/bridge.ts";
 import type { Policy } from "../../shared/policy.ts";
+import { startAppImage } from "../app-image.ts";
 import type { Log } from "../log.ts";
 import type { Challenge } from "../network/proxy-login.ts";
 import { codeOf } from "../settings/store-files.ts";
@@ -22,11 +22,15 @@ export interface LibraryUpdaterOptions {
   readonly feed: UpdateFeed;
   readonly channel: Policy["updates"]["channel"];
   /**
-   * Begins to look at what is being downloaded; the function that it returns is called with the
-   * whole file, and rejects with `NotTrusted` where that is not its publisher's.
+   * Called before a download; rejects with `NotChecked` where it could not be verified. What it
+   * returns is called with the whole file, and rejects with `NotTrusted` where that is not its
+   * publisher's.
    */
-  readonly beginVerification: () => (file: string) => Promise<void>;
-  /** Tells the library's session whose certificates to trust. */
+  readonly beginVerification: () => Promise<(file: string) => Promise<void>>;
+  /**
+   * Tells the library's session whose certificates to trust. Called before each look and download:
+   * there is but one session, and a network service that was started again knows nothing of it.
+   */
   readonly judgeCertificates: (session: AppUpdater["netSession"]) => void;
   /** What the agent said to a proxy already; null gives it nothing. Nobody is asked. */
   readonly proxyAnswer: (challenge: Challenge) => ProxyAnswer | null;
@@ -42,7 +46,7 @@ export interface LibraryUpdaterOptions {
  * of its folder; its random id for staged roll-outs is in `userData/.updaterId`.
  */
 export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
-  const { installation, beginVerification, log } = options;
+  const { installation, beginVerification } = options;
   let current: AppUpdater | null = null;
   let stopDownload = new CancellationToken();
   /** What `install` puts in place, and the library's object that knows of it. */
@@ -70,16 +74,18 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
     async check() {
       said = null;
       current ??= configuredUpdater(options, answerOnce);
+      options.judgeCertificates(current.netSession);
       const result = await current.checkForUpdates();
       return result?.isUpdateAvailable ? result.updateInfo.version : null;
     },
     async download(onProgress) {
       if (current === null) throw new Error("download before check");
       const by = current;
+      options.judgeCertificates(by.netSession);
       stopDownload = new CancellationToken();
       const progress = ({ percent }: { readonly percent: number }) => onProgress(percent);
+      const verify = await beginVerification();
       by.on("download-progress", progress);
-      const verify = beginVerification();
       try {
         const [file] = await by.downloadUpdate(stopDownload).catch(asMeant);
         if (file === undefined) throw new Error("nothing was downloaded");
@@ -98,7 +104,7 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
       switch (installation.kind) {
         case "appImage":
           replaceAppImage(file, installation.file);
-          if (restart) startAppImage(installation.file, options.releaseInstance, log);
+          if (restart) startAppImage(installation.file, { ...options, args: [] });
           return false;
         case "nsis":
           // Silently; the installer waits for this program to end.
@@ -142,7 +148,6 @@ function configuredUpdater(
     const answer = answerOnce(challenge);
     Reflect.apply(give, undefined, answer === null ? [] : [answer.username, answer.password]);
   });
-  options.judgeCertificates(updater.netSession);
   updater.netSession.webRequest.onBeforeRequest(({ url }, answer) =>
     answer({ cancel: !isSafeUpdateUrl(new URL(url)) }),
   );
@@ -158,15 +163,6 @@ function updaterFor(kind: LibraryUpdaterOptions["installation"]["kind"]): AppUpd
     case "macApp":
       return new MacUpdater();
   }
-}
-
-/** Starts the AppImage that was put in place, without what the old one's start left behind. */
-function startAppImage(file: string, releaseInstance: () => void, log: Log): void {
-  const { APPIMAGE, APPDIR, ARGV0, OWD, ...env } = process.env;
-  releaseInstance();
-  const started = spawn(file, [], { detached: true, stdio: "ignore", env });
-  started.on("error", ({ message }) => log.error("update.notRestarted", { error: message }));
-  started.unref();
 }
 
 /** What the library says by a code. */

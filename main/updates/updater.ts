@@ -4,7 +4,7 @@ export interface Updater {
   check(): Promise<string | null>;
   /**
    * Fetches what `check` found, and makes sure that it is what its publisher made. Rejects with
-   * `NotTrusted` where it is not; nothing of it is kept then.
+   * `NotTrusted` where it is not, and with `NotChecked` where that cannot be told; nothing is kept then.
    */
   download(onProgress: (percent: number) => void): Promise<void>;
   /** Breaks off what is under way, whether or not it answers. */
@@ -18,3 +18,6 @@ export interface Updater {
 
 /** What was downloaded is not what its publisher made. */
 export class NotTrusted extends Error {}
+
+/** Nobody on this computer can say who made a download. */
+export class NotChecked extends Error {}

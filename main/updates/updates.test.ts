@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aSnapshot, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
 import { settled } from "./testing/held-updater.ts";
 import { HOUR, MINUTE, NOT_READY, setUp, withReady } from "./testing/updates-rig.ts";
-import { NotTrusted } from "./updater.ts";
+import { NotChecked, NotTrusted } from "./updater.ts";
 
 describe("looking", () => {
   test("begins some minutes after the start, and nothing is loaded before", async () => {
@@ -112,6 +112,15 @@ describe("fetching", () => {
     expect(updates.view.value).toMatchObject({ name: "idle", failure: "notTrusted" });
   });
 
+  test("of something that cannot be checked is told as that, with its cause in the log", async () => {
+    const { pass, check, download, updates, lines } = setUp();
+    await pass(5 * MINUTE);
+    await check().answer("0.2.0");
+    await download().fail(new NotChecked("signature not read: PowerShell is locked down"));
+    expect(updates.view.value).toMatchObject({ name: "idle", failure: "notChecked" });
+    expect(lines.at(-1)).toContain("PowerShell is locked down");
+  });
+
   test("waits for the agent where the policy says so", async () => {
     const { pass, check, asked, updates } = setUp({ updates: { mode: "ask" } });
     await pass(5 * MINUTE);
@@ -166,6 +175,32 @@ describe("what is ready", () => {
     updates.stop();
     updates.install();
     expect([asked, tried()]).toEqual([["check", "download"], null]);
+  });
+
+  test("is installed all the same where the shutdown was cancelled", async () => {
+    const { updates, asked } = await withReady();
+    updates.systemEnds();
+    updates.quitCancelled();
+    updates.stop();
+    updates.install();
+    expect(asked.at(-1)).toBe("install");
+  });
+
+  test("is handed over once: Squirrel ends the program, and that end must pass", async () => {
+    const rig = await withReady();
+    const { updates, updater, clock, seen } = rig;
+    let handedOver = 0;
+    updater.install = () => {
+      handedOver += 1;
+      return true;
+    };
+    updates.stop();
+    expect([updates.install(), updates.install(), handedOver]).toEqual([true, false, 1]);
+    // Squirrel neither ended the program nor said why not.
+    clock.advance(MINUTE - 1);
+    expect(seen.quits).toBe(0);
+    clock.advance(1);
+    expect([seen.quits, updates.install(), handedOver]).toEqual([1, false, 1]);
   });
 
   test("is dropped when the feed takes it back", async () => {

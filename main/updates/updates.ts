@@ -16,7 +16,7 @@ import { firstUpdateState, isChecking, nextUpdate, type UpdateEvent } from "./ne
 import { restartBlock } from "./restart-block.ts";
 import { logUpdate } from "./update-log.ts";
 import { updateView } from "./update-view.ts";
-import { NotTrusted, type Updater } from "./updater.ts";
+import { NotChecked, NotTrusted, type Updater } from "./updater.ts";
 
 export interface UpdatesParts {
   /** Loads what brings newer versions; called when it is first needed. */
@@ -50,13 +50,16 @@ export interface Updates {
   restart(): void;
   /** Whether the widget quits to be started again in the newer version. */
   isRestarting(): boolean;
-  /** The agent was asked about quitting, and stays. */
+  /** The agent was asked about quitting, and stays; or the computer does not shut down after all. */
   quitCancelled(): void;
   /** The computer shuts down: nothing may hold it up, or be cut off in the middle. */
   systemEnds(): void;
   /** The widget ends: nothing is looked for any more, and what is ready is going to be installed. */
   stop(): void;
-  /** Installs it, when all the rest has ended. True where that ends the program by itself. */
+  /**
+   * Installs it, when all the rest has ended. True where that ends the program by itself: that end
+   * comes this way again, is not held up, and is helped along where it does not come.
+   */
   install(): boolean;
 }
 
@@ -72,6 +75,8 @@ export interface UpdatesOfPlace extends Updates {
 const CHECK_WITHIN: DurationMs = 2 * 60_000;
 /** Without another byte. */
 const DOWNLOAD_PAUSE: DurationMs = 3 * 60_000;
+/** Squirrel checks the whole program once more before it ends this one. */
+const END_WITHIN: DurationMs = 60_000;
 
 /** Follows the updates' states, and does what each asks for. */
 export function createUpdates(parts: UpdatesParts): UpdatesOfPlace {
@@ -82,6 +87,7 @@ export function createUpdates(parts: UpdatesParts): UpdatesOfPlace {
   let isFirst = true;
   let systemEnding = false;
   let dropped = false;
+  let handedOver = false;
   let cancelNext: CancelTimer = () => {};
   let forget = () => {};
 
@@ -168,7 +174,7 @@ export function createUpdates(parts: UpdatesParts): UpdatesOfPlace {
       ...{ within, work, done },
       failed(error) {
         updater?.cancel();
-        const failure = error instanceof NotTrusted ? "notTrusted" : what;
+        const failure = failureOf(error) ?? what;
         logUpdate(parts, { kind: "failed", failure, error });
         move({ kind: "failed", failure });
       },
@@ -201,7 +207,10 @@ export function createUpdates(parts: UpdatesParts): UpdatesOfPlace {
       else log.info("update.restartRefused", { why: block });
     },
     isRestarting: () => state.stage.name === "ready" && state.stage.restart,
-    quitCancelled: () => move({ kind: "quitCancelled" }),
+    quitCancelled() {
+      systemEnding = false;
+      move({ kind: "quitCancelled" });
+    },
     systemEnds() {
       systemEnding = true;
     },
@@ -219,15 +228,24 @@ export function createUpdates(parts: UpdatesParts): UpdatesOfPlace {
     },
     install() {
       const { stage } = state;
-      if (systemEnding || stage.name !== "installing" || updater === null) return false;
+      if (systemEnding || stage.name !== "installing" || updater === null || handedOver)
+        return false;
+      handedOver = true;
       const { restart } = stage;
       logUpdate(parts, { kind: "installing", version: stage.version, restart });
       try {
-        return updater.install(restart);
+        const endsByItself = updater.install(restart);
+        if (endsByItself) clock.setTimer(END_WITHIN, parts.quit);
+        return endsByItself;
       } catch (error) {
         logUpdate(parts, { kind: "failed", failure: "install", error });
         return false;
       }
     },
   };
+}
+
+function failureOf(error: unknown): UpdateFailure | null {
+  if (error instanceof NotChecked) return "notChecked";
+  return error instanceof NotTrusted ? "notTrusted" : null;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ProgramResult } from "../policy/run-program.ts";
-import { NotTrusted } from "./updater.ts";
-import { requireSamePublisher, signatureScript, signaturesOf } from "./windows-signature.ts";
+import { NotChecked, NotTrusted } from "./updater.ts";
+import { publisherCheck, signatureIn, signatureScript } from "./windows-signature.ts";
 
 const line = (status: number, name: string) =>
   `signature:${status}:${Buffer.from(name).toString("base64")}`;
@@ -17,62 +17,79 @@ const NOT_SIGNED = 2;
 const HASH_MISMATCH = 3;
 const OURS = "Müller & Söhne GmbH";
 
-const files = { running: "C:\\Agent Status.exe", update: "C:\\O’Brien\\up'date.exe" };
-const check = (result: ProgramResult) =>
-  requireSamePublisher(files, async () => result, "C:\\Windows");
+const RUNNING = "C:\\Agent Status.exe";
+const UPDATE = "C:\\O’Brien\\up'date.exe";
+
+/** What comes of an update where Windows says this of the two programs. */
+async function check(running: ProgramResult, update = printed()) {
+  const results = [running, update];
+  const verify = await publisherCheck(
+    RUNNING,
+    async () => results.shift() ?? printed(),
+    "C:\\Windows",
+  );
+  return verify(UPDATE);
+}
+const full = (...lines: string[]) => printed("language:FullLanguage", ...lines);
+const ours = full(line(VALID, OURS));
 
 test("signed by the same publisher: nothing is said", async () => {
-  await expect(check(printed(line(VALID, OURS), line(VALID, OURS)))).resolves.toBeUndefined();
+  await expect(check(ours, ours)).resolves.toBeUndefined();
 });
 
-describe("whatever else Windows answers, the update is not trusted", () => {
+describe("an update that Windows says something else of is not trusted", () => {
   test.each<[string, ProgramResult, RegExp]>([
-    ["by somebody else", printed(line(VALID, OURS), line(VALID, "Mueller")), /somebody else/],
-    ["by nobody", printed(line(VALID, OURS), line(NOT_SIGNED, "")), /not signed/],
-    ["changed afterwards", printed(line(VALID, OURS), line(HASH_MISMATCH, OURS)), /not signed/],
-    [
-      "by an unknown authority",
-      printed(line(VALID, OURS), line(UNKNOWN_ERROR, OURS)),
-      /not signed/,
-    ],
-    ["this version by nobody", printed(line(NOT_SIGNED, ""), line(NOT_SIGNED, "")), /this version/],
-    ["without names", printed(line(VALID, ""), line(VALID, "")), /this version/],
-    ["for one file only", printed(line(VALID, OURS)), /not read/],
-    ["nothing", printed(), /not read/],
-    [
-      "in other words",
-      printed("Get-AuthenticodeSignature : The term is not recognized"),
-      /not read/,
-    ],
-    ["nothing, because it hangs", { kind: "failed", detail: "ended by SIGKILL" }, /SIGKILL/],
-  ])("%s", async (_what, result, why) => {
-    await expect(check(result)).rejects.toThrow(why);
-    await expect(check(result)).rejects.toBeInstanceOf(NotTrusted);
+    ["by somebody else", full(line(VALID, "Mueller")), /somebody else/],
+    ["by nobody", full(line(NOT_SIGNED, "")), /not signed/],
+    ["changed afterwards", full(line(HASH_MISMATCH, OURS)), /not signed/],
+    ["by an unknown authority", full(line(UNKNOWN_ERROR, OURS)), /not signed/],
+    ["without a name", full(line(VALID, "")), /somebody else/],
+  ])("%s", async (_what, update, why) => {
+    await expect(check(ours, update)).rejects.toThrow(why);
+    await expect(check(ours, update)).rejects.toBeInstanceOf(NotTrusted);
+  });
+});
+
+describe("where Windows cannot say it, the update is not checked, and not installed", () => {
+  const lockedDown = /ConstrainedLanguage mode/;
+  test.each<[string, ProgramResult, ProgramResult, RegExp]>([
+    ["this version by nobody", full(line(NOT_SIGNED, "")), ours, /this version/],
+    ["this version without a name", full(line(VALID, "")), ours, /this version/],
+    ["nothing", printed(), ours, /not read$/],
+    ["nothing but its mode", full(), ours, /not read$/],
+    ["nothing, for it is locked down", printed("language:ConstrainedLanguage"), ours, lockedDown],
+    ["the same of the update", ours, printed("language:ConstrainedLanguage"), lockedDown],
+    ["in other words", printed("Get-AuthenticodeSignature : The term is…"), ours, /not read$/],
+    ["nothing, because it hangs", { kind: "failed", detail: "ended by SIGKILL" }, ours, /SIGKILL/],
+  ])("%s", async (_what, running, update, why) => {
+    await expect(check(running, update)).rejects.toThrow(why);
+    await expect(check(running, update)).rejects.toBeInstanceOf(NotChecked);
   });
 });
 
 test("Windows' own PowerShell is asked, without a shell, and no path can end its quotes", async () => {
   const calls: string[][] = [];
-  await requireSamePublisher(
-    files,
+  const verify = await publisherCheck(
+    RUNNING,
     async (program, args) => {
       calls.push([program, ...args]);
-      return printed(line(VALID, OURS), line(VALID, OURS));
+      return ours;
     },
     "C:\\Windows",
   );
-  const [program, ...args] = calls[0] ?? [];
+  await verify(UPDATE);
+  expect(calls).toHaveLength(2);
+  const [program, ...args] = calls[1] ?? [];
   expect(program).toBe("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe");
   const script = Buffer.from(args.at(-1) ?? "", "base64").toString("utf16le");
-  expect(script).toBe(signatureScript([files.running, files.update]));
+  expect(script).toBe(signatureScript(UPDATE));
   expect(script).not.toMatch(/O.Brien|up'date/);
 });
 
-test("what is printed around the answers is not read", () => {
-  expect(
-    signaturesOf(`noise\n  ${line(VALID, "A")}  \nsignature:x:y\n${line(NOT_SIGNED, "")}`),
-  ).toEqual([
-    { isValid: true, publisher: "A" },
-    { isValid: false, publisher: "" },
-  ]);
+test("what is printed around the answer is not read", () => {
+  expect(signatureIn(`noise\n  ${line(VALID, "A")}  \nsignature:x:y\n`)).toEqual({
+    isValid: true,
+    publisher: "A",
+  });
+  expect(signatureIn(`signature:x:y\nsaid ${line(NOT_SIGNED, "")}`)).toBeNull();
 });

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { RunProgram } from "../policy/run-program.ts";
-import { NotTrusted } from "./updater.ts";
+import { NotChecked, NotTrusted } from "./updater.ts";
 
 /** What Windows says about who signed a file. */
 export interface Signature {
@@ -11,60 +11,74 @@ export interface Signature {
 }
 
 /**
- * Makes sure that `update` is signed by the publisher of `running`, the program that asks. Rejects
- * with `NotTrusted` where it is not, and where Windows cannot be asked: electron-updater's own check
- * lets a file pass then, and makes none where the packager did not write down a publisher.
+ * Reads who signed `running`, the program that asks, and returns what makes sure that a file is signed
+ * by the same. Rejects with `NotChecked` where that cannot be told, so that nothing is downloaded for
+ * nothing; what it returns rejects with `NotTrusted` where the file is not. electron-updater's own check
+ * lets a file pass where Windows cannot be asked, and makes none where the packager did not write
+ * down a publisher.
  */
-export async function requireSamePublisher(
-  files: { readonly running: string; readonly update: string },
+export async function publisherCheck(
+  running: string,
   run: RunProgram,
   systemRoot: string,
-): Promise<void> {
-  const powershell = "System32\\WindowsPowerShell\\v1.0\\powershell.exe";
-  const script = signatureScript([files.running, files.update]);
-  const result = await run(path.win32.join(systemRoot, powershell), [
-    ...["-NoProfile", "-NonInteractive", "-EncodedCommand"],
-    Buffer.from(script, "utf16le").toString("base64"),
-  ]);
-  if (result.kind === "failed") throw new NotTrusted(`signatures not read: ${result.detail}`);
-  const [running, update] = signaturesOf(String(result.printed));
-  const fault = faultBetween(running, update);
-  if (fault !== null) throw new NotTrusted(fault);
-}
+): Promise<(update: string) => Promise<void>> {
+  const powershell = path.win32.join(
+    systemRoot,
+    "System32\\WindowsPowerShell\\v1.0\\powershell.exe",
+  );
+  async function signatureOf(file: string): Promise<Signature> {
+    const result = await run(powershell, [
+      ...["-NoProfile", "-NonInteractive", "-EncodedCommand"],
+      Buffer.from(signatureScript(file), "utf16le").toString("base64"),
+    ]);
+    if (result.kind === "failed") throw new NotChecked(`signature not read: ${result.detail}`);
+    const printed = String(result.printed);
+    const signature = signatureIn(printed);
+    if (signature !== null) return signature;
+    const mode = languageModeIn(printed);
+    throw new NotChecked(
+      mode === null || mode === "FullLanguage"
+        ? "signature not read"
+        : `signature not read: PowerShell is in ${mode} mode on this computer`,
+    );
+  }
 
-/** What speaks against the update; null for nothing. */
-function faultBetween(running?: Signature, update?: Signature): string | null {
-  if (running === undefined || update === undefined) return "signatures not read";
-  if (!running.isValid || running.publisher === "") return "this version is not signed";
-  if (!update.isValid) return "the update is not signed";
-  return update.publisher === running.publisher ? null : "the update is signed by somebody else";
+  const ours = await signatureOf(running);
+  if (!ours.isValid || ours.publisher === "") throw new NotChecked("this version is not signed");
+  return async (update) => {
+    const { isValid, publisher } = await signatureOf(update);
+    if (!isValid) throw new NotTrusted("the update is not signed");
+    if (publisher !== ours.publisher) throw new NotTrusted("the update is signed by somebody else");
+  };
 }
 
 /**
- * PowerShell that prints a line for each file. Paths go in as Base64, because PowerShell takes more
- * characters for quotation marks than one would think of.
+ * PowerShell that prints a line for its language mode, and one for the file. Where administrators lock
+ * PowerShell down (AppLocker, App Control), it refuses all after the first line. The path goes in as
+ * Base64, because PowerShell takes more characters for quotation marks than one would think of.
  */
-export function signatureScript(files: readonly string[]): string {
-  const list = files.map((file) => `'${Buffer.from(file, "utf8").toString("base64")}'`).join(",");
+export function signatureScript(file: string): string {
   return [
+    '"language:$($ExecutionContext.SessionState.LanguageMode)"',
     "$ErrorActionPreference = 'Stop'",
     // A newer PowerShell that started this one would leave its own modules to it.
     '$env:PSModulePath = "$PSHOME\\Modules"',
-    `foreach ($file in @(${list})) {`,
-    "  $path = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($file))",
-    "  $signature = Get-AuthenticodeSignature -LiteralPath $path",
-    "  $name = ''",
-    "  if ($signature.SignerCertificate) { $name = $signature.SignerCertificate.GetNameInfo('SimpleName', $false) }",
-    "  'signature:' + [int]$signature.Status + ':' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($name))",
-    "}",
+    `$file = '${Buffer.from(file, "utf8").toString("base64")}'`,
+    "$path = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($file))",
+    "$signature = Get-AuthenticodeSignature -LiteralPath $path",
+    "$name = ''",
+    "if ($signature.SignerCertificate) { $name = $signature.SignerCertificate.GetNameInfo('SimpleName', $false) }",
+    "'signature:' + [int]$signature.Status + ':' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($name))",
   ].join("\n");
 }
 
-/** What the script printed, in the order of its files. */
-export function signaturesOf(printed: string): readonly Signature[] {
-  return printed.split(/\r?\n/).flatMap((line): Signature[] => {
-    const [, status, name] = /^signature:(\d+):([A-Za-z0-9+/=]*)$/.exec(line.trim()) ?? [];
-    if (status === undefined || name === undefined) return [];
-    return [{ isValid: status === "0", publisher: Buffer.from(name, "base64").toString("utf8") }];
-  });
+/** What the script printed of the file; null where it did not come so far. */
+export function signatureIn(printed: string): Signature | null {
+  const [, status, name] = /^\s*signature:(\d+):([A-Za-z0-9+/=]*)\s*$/m.exec(printed) ?? [];
+  if (status === undefined || name === undefined) return null;
+  return { isValid: status === "0", publisher: Buffer.from(name, "base64").toString("utf8") };
+}
+
+function languageModeIn(printed: string): string | null {
+  return /^\s*language:([A-Za-z]+)\s*$/m.exec(printed)?.[1] ?? null;
 }

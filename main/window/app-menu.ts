@@ -6,5 +6,6 @@ import type { MenuItemConstructorOptions } from "electron";
  */
 export function appMenu(platform: NodeJS.Platform): MenuItemConstructorOptions[] | null {
   if (platform !== "darwin") return null;
-  return [{ role: "appMenu" }, { role: "editMenu" }, { role: "windowMenu" }];
+  // Close is in the file menu there, and in no other.
+  return [{ role: "appMenu" }, { role: "fileMenu" }, { role: "editMenu" }, { role: "windowMenu" }];
 }

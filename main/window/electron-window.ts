@@ -24,3 +24,9 @@ export function placeOnScreens(remembered: Area | null, tray: Area | null): Area
   const screens: readonly [Screen, ...Screen[]] = [primary, ...others];
   return placeWindow({ remembered, tray, screens });
 }
+
+/** Calls `onChange` whenever a screen is gone or is another size. */
+export function followScreens(onChange: () => void): void {
+  screen.on("display-removed", onChange);
+  screen.on("display-metrics-changed", onChange);
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Area, placeWindow, type Screen, SMALLEST_WINDOW, wasMoved } from "./placement.ts";
+import { type Area, placeLeft, placeWindow, type Screen, SMALLEST_WINDOW } from "./placement.ts";
 
 const area = (x: number, y: number, width: number, height: number): Area => ({
   x,
@@ -167,12 +167,30 @@ test("whatever is remembered and wherever the tray is, the window is whole on on
   );
 });
 
-test.each([
-  [area(1, 2, 3, 4), false],
-  [area(2, 2, 3, 4), true],
-  [area(1, 2, 3, 5), true],
-])("a window is moved when place or size changed: %j", (now, moved) => {
-  expect(wasMoved(area(1, 2, 3, 4), now)).toBe(moved);
+describe("what is remembered of where the agent left the window", () => {
+  const asked = area(1552, 504, 360, 520);
+  const grown = area(1552, 504, 361, 521);
+  const onWayland = area(0, 0, 360, 520);
+  test.each<[string, Area, Area, Area | null]>([
+    ["as the desktop placed it: nothing", grown, grown, null],
+    ["moved, and a pixel larger than asked", grown, area(9, 8, 361, 521), area(9, 8, 360, 520)],
+    [
+      "resized, and a pixel larger than asked",
+      grown,
+      { ...grown, height: 621 },
+      { ...asked, height: 620 },
+    ],
+    ["moved sideways", asked, { ...asked, x: 7 }, { ...asked, x: 7 }],
+    ["Wayland, which does not say where it is: nothing", onWayland, onWayland, null],
+    [
+      "resized on Wayland: the size alone",
+      onWayland,
+      area(0, 0, 400, 600),
+      area(1552, 504, 400, 600),
+    ],
+  ])("%s", (_name, settled, now, expected) => {
+    expect(placeLeft({ asked, settled, now })).toEqual(expected);
+  });
 });
 
 function contains(outer: Area, inner: Area): boolean {

@@ -47,9 +47,30 @@ export function placeWindow({ remembered, tray, screens }: PlacementInput): Area
   return fitInto({ ...besideTray(tray, screen, size), ...sizeOf(size) }, screen.workArea, MARGIN);
 }
 
-/** Whether the agent moved or resized the window, so that its place is worth remembering. */
-export function wasMoved(placed: Area, now: Area): boolean {
-  return (["x", "y", "width", "height"] as const).some((side) => placed[side] !== now[side]);
+export interface LeftPlace {
+  /** What the window was given. */
+  readonly asked: Area;
+  /** What the desktop made of it: a pixel more on a scaled display, always 0, 0 on Wayland. */
+  readonly settled: Area;
+  readonly now: Area;
+}
+
+/**
+ * What to ask for next time, so that the window is where the agent left it; null where they neither
+ * moved nor resized it. What the desktop adds to a size is not asked for, or it would grow each time.
+ */
+export function placeLeft({ asked, settled, now }: LeftPlace): Area | null {
+  if (isSameArea(settled, now)) return null;
+  return {
+    x: now.x === settled.x ? asked.x : now.x,
+    y: now.y === settled.y ? asked.y : now.y,
+    width: asked.width + now.width - settled.width,
+    height: asked.height + now.height - settled.height,
+  };
+}
+
+export function isSameArea(one: Area, other: Area): boolean {
+  return (["x", "y", "width", "height"] as const).every((side) => one[side] === other[side]);
 }
 
 /** Centred on the tray icon, on the side of it where the work area is. */

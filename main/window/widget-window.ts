@@ -1,6 +1,8 @@
 import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
+import type { ReadonlySignal } from "@preact/signals-core";
 import { app, nativeTheme, session } from "electron";
+import type { Settings } from "../../shared/settings.ts";
 import { createBurstLimit } from "../burst-limit.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
@@ -9,13 +11,16 @@ import { onChange } from "../reactive.ts";
 import { lockSession } from "../security/session-lock.ts";
 import { createWindowPage, WINDOW_PAGE } from "../security/window-page.ts";
 import { serveWindowPage } from "../security/window-scheme.ts";
-import type { Storage } from "../storage.ts";
-import { electronWindows, placeOnScreens } from "./electron-window.ts";
+import type { JsonStore } from "../settings/json-store.ts";
+import type { Memory } from "../settings/memory.ts";
+import { electronWindows, followScreens, placeOnScreens } from "./electron-window.ts";
 import type { Area } from "./placement.ts";
 import { followTheme } from "./theme.ts";
 import { createWindowManager, type WindowManager } from "./window-manager.ts";
 
-export interface WidgetWindowOptions extends Storage {
+export interface WidgetWindowOptions {
+  readonly settings: ReadonlySignal<Settings>;
+  readonly memory: JsonStore<Memory>;
   /** The built program, `dist`. */
   readonly folder: string;
   readonly title: () => string;
@@ -44,21 +49,25 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
   });
   serveWindowPage(windowSession, page);
   const preload = path.join(folder, "main/preload.cjs");
+  const icon = process.platform === "linux" ? path.join(folder, "icons/app.png") : null;
   const window = createWindowManager({
-    build: electronWindows({ preload, packaged: app.isPackaged }, windowSession),
+    build: electronWindows({ preload, icon, packaged: app.isPackaged }, windowSession),
     page: WINDOW_PAGE,
     place: () => placeOnScreens(memory.current.value.windowPlace, options.trayPlace()),
+    placeAnew: (now) => placeOnScreens(now, options.trayPlace()),
     rememberPlace: (windowPlace) => memory.update((before) => ({ ...before, windowPlace })),
     title: options.title,
-    alwaysOnTop: () => settings.current.value.alwaysOnTop,
+    alwaysOnTop: () => settings.value.alwaysOnTop,
     dark: () => nativeTheme.shouldUseDarkColors,
     onHidden: options.onHidden,
     onCrashLoop: options.onCrashLoop,
     mayRebuild: createBurstLimit({ clock, most: 3, within: 60_000 }),
+    clock,
     log,
     counters,
   });
-  followTheme({ system: nativeTheme, settings: settings.current, onChange: window.refresh });
-  onChange(settings.current, window.refresh);
+  followTheme({ system: nativeTheme, settings, onChange: window.refresh });
+  onChange(settings, window.refresh);
+  followScreens(window.screensChanged);
   return window;
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createBurstLimit } from "../burst-limit.ts";
 import { createCounters } from "../diagnostics/counters.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import type { Area } from "./placement.ts";
+import { type Area, placeWindow, type Screen } from "./placement.ts";
 import { createWindowManager } from "./window-manager.ts";
 import type { WindowLook } from "./window-options.ts";
 
@@ -26,8 +26,10 @@ function fakeWindow(look: WindowLook) {
     contents,
     events,
     isGone: () => destroyed,
+    /** As the agent, or the desktop, moves or resizes it. */
     moveTo(area: Area) {
       bounds = area;
+      events.emit("move");
     },
     /** As the agent or the system closes it. */
     close() {
@@ -59,6 +61,11 @@ function fakeWindow(look: WindowLook) {
         alive("bounds");
         return bounds;
       },
+      setBounds(area: Area) {
+        alive("setBounds");
+        bounds = area;
+        events.emit("move");
+      },
       setAlwaysOnTop: (flag: boolean) => alive(`onTop ${flag}`),
       setBackgroundColor: (color: string) => alive(`background ${color}`),
       on: (event: string, listener: () => void) => events.on(event, listener),
@@ -77,6 +84,7 @@ function manager() {
   const look = { alwaysOnTop: false, dark: false };
   let hidden = 0;
   let crashLoops = 0;
+  let screen = { x: 0, y: 0, width: 1920, height: 1080 };
   const windows = createWindowManager({
     build(given) {
       const fake = fakeWindow(given);
@@ -84,7 +92,8 @@ function manager() {
       return fake.window;
     },
     page: "app://agent-status/index.html",
-    place: () => PLACE,
+    place: () => remembered.at(-1) ?? PLACE,
+    placeAnew: (now) => placeWindow({ remembered: now, tray: null, screens: [screenOf(screen)] }),
     rememberPlace: (place) => void remembered.push(place),
     title: () => "Agent Status",
     alwaysOnTop: () => look.alwaysOnTop,
@@ -92,6 +101,7 @@ function manager() {
     onHidden: () => void hidden++,
     onCrashLoop: () => void crashLoops++,
     mayRebuild: createBurstLimit({ clock, most: 3, within: 60_000 }),
+    clock,
     log: { info: write, warn: write, error: write },
     counters,
   });
@@ -102,11 +112,25 @@ function manager() {
   };
   return {
     ...{ windows, built, last, remembered, lines, counters, look, clock },
+    /** Opens the window; `grows` is what the desktop adds to its size. */
+    openAndSettle(grows = 0) {
+      windows.open();
+      const fake = last();
+      fake.events.emit("ready-to-show");
+      const { place } = fake.look;
+      fake.moveTo({ ...place, width: place.width + grows, height: place.height + grows });
+      clock.advance(1_000);
+    },
+    shrinkScreen(width: number, height: number) {
+      screen = { ...screen, width, height };
+      windows.screensChanged();
+    },
     hidden: () => hidden,
     crashLoops: () => crashLoops,
   };
 }
 
+const screenOf = (area: Area): Screen => ({ bounds: area, workArea: area });
 const crash = ({ contents }: ReturnType<typeof fakeWindow>) =>
   contents.emit("render-process-gone", {}, { reason: "crashed", exitCode: 5 });
 const shown = ({ done }: ReturnType<typeof fakeWindow>) =>
@@ -150,8 +174,8 @@ test("hiding destroys, opening builds anew with what holds then", () => {
 });
 
 test("closing is hiding too", () => {
-  const { windows, last, hidden, remembered } = manager();
-  windows.open();
+  const { windows, openAndSettle, last, hidden, remembered } = manager();
+  openAndSettle();
   last().moveTo({ ...PLACE, x: 99 });
   last().close();
   expect(hidden()).toBe(1);
@@ -169,14 +193,63 @@ test("a window that was closed before its first picture is not shown", () => {
 });
 
 test("a place is remembered only where the agent chose it", () => {
-  const { windows, last, remembered } = manager();
-  windows.open();
+  const { windows, openAndSettle, last, remembered } = manager();
+  openAndSettle();
   windows.hide();
   expect(remembered).toEqual([]);
-  windows.open();
+  openAndSettle();
   last().moveTo({ ...PLACE, height: 700 });
   windows.hide();
   expect(remembered).toEqual([{ ...PLACE, height: 700 }]);
+});
+
+test("a desktop that makes the window a pixel larger does not make it grow from opening to opening", () => {
+  const { windows, openAndSettle, last, remembered } = manager();
+  for (let i = 0; i < 60; i++) {
+    openAndSettle(1);
+    last().moveTo({ ...last().window.getNormalBounds(), x: i });
+    windows.hide();
+  }
+  openAndSettle(1);
+  windows.hide();
+  expect(remembered.at(-1)).toEqual({ ...PLACE, x: 59 });
+  expect(last().look.place).toEqual({ ...PLACE, x: 59 });
+});
+
+test("a place is remembered once the agent let go of the window, whatever ends the widget later", () => {
+  const { openAndSettle, last, clock, remembered } = manager();
+  openAndSettle();
+  last().moveTo({ ...PLACE, x: 50 });
+  clock.advance(600);
+  last().moveTo({ ...PLACE, x: 99 });
+  clock.advance(999);
+  expect(remembered).toEqual([]);
+  clock.advance(1);
+  expect(remembered).toEqual([{ ...PLACE, x: 99 }]);
+  last().moveTo(PLACE);
+  clock.advance(1_000);
+  expect(remembered.at(-1)).toEqual(PLACE);
+});
+
+test("a window on a screen that is unplugged or shrinks comes back into sight, its place kept", () => {
+  const { windows, openAndSettle, shrinkScreen, last, clock, remembered } = manager();
+  openAndSettle();
+  last().moveTo({ ...PLACE, x: 1500, y: 500 });
+  clock.advance(1_000);
+  shrinkScreen(1280, 800);
+  expect(last().window.getNormalBounds()).toEqual({ ...PLACE, x: 912, y: 272 });
+  clock.advance(1_000);
+  windows.hide();
+  expect(remembered).toEqual([{ ...PLACE, x: 1500, y: 500 }]);
+});
+
+test("a window that can be seen stays where it is when the screens change", () => {
+  const { openAndSettle, shrinkScreen, last, windows } = manager();
+  openAndSettle();
+  shrinkScreen(1280, 800);
+  expect(last().done).not.toContain("setBounds");
+  windows.hide();
+  expect(() => shrinkScreen(640, 480)).not.toThrow();
 });
 
 test("settings and theme reach the open window at once, and nobody where there is none", () => {
@@ -271,8 +344,8 @@ test("a window that hung and is gone changes nothing when it is heard of again",
 });
 
 test("when the app quits, closing is no longer hiding", () => {
-  const { windows, built, last, hidden, remembered } = manager();
-  windows.open();
+  const { windows, openAndSettle, built, last, hidden, remembered } = manager();
+  openAndSettle();
   last().moveTo({ ...PLACE, y: 0 });
   windows.stop();
   crash(last());

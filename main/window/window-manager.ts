@@ -1,8 +1,10 @@
+import type { DurationMs } from "../../shared/time.ts";
 import type { BurstLimit } from "../burst-limit.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
-import { type Area, wasMoved } from "./placement.ts";
+import { type Area, isSameArea, placeLeft } from "./placement.ts";
 import { backgroundOf, type WindowLook } from "./window-options.ts";
 
 /** The part of Electron's `WebContents` that is used. */
@@ -33,11 +35,14 @@ export interface WidgetWindow {
   isVisible(): boolean;
   isMinimized(): boolean;
   getNormalBounds(): Area;
+  setBounds(bounds: Area): void;
   setAlwaysOnTop(flag: boolean): void;
   setBackgroundColor(color: string): void;
   on(event: "close", listener: () => void): unknown;
   on(event: "closed", listener: () => void): unknown;
   on(event: "unresponsive", listener: () => void): unknown;
+  on(event: "move", listener: () => void): unknown;
+  on(event: "resize", listener: () => void): unknown;
   once(event: "ready-to-show", listener: () => void): unknown;
 }
 
@@ -46,6 +51,8 @@ export interface WindowManagerOptions {
   readonly page: string;
   /** Where the window belongs on the screens as they are now. */
   readonly place: () => Area;
+  /** Where a window that is there belongs on the screens as they are now. */
+  readonly placeAnew: (now: Area) => Area;
   readonly rememberPlace: (place: Area) => void;
   readonly title: () => string;
   readonly alwaysOnTop: () => boolean;
@@ -56,6 +63,7 @@ export interface WindowManagerOptions {
   readonly mayRebuild: BurstLimit;
   /** It does not allow any more: there is no window until the agent asks for one. */
   readonly onCrashLoop: () => void;
+  readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
 }
@@ -70,6 +78,8 @@ export interface WindowManager {
   contents(): WidgetContents | null;
   /** Takes over what settings or system now say: always on top, background. */
   refresh(): void;
+  /** A screen was unplugged, or is another size: an open window moves to where it can be seen. */
+  screensChanged(): void;
   /** The app quits: remembers the place; closing is no longer hiding. */
   stop(): void;
 }
@@ -77,29 +87,41 @@ export interface WindowManager {
 interface OpenWindow {
   readonly window: WidgetWindow;
   readonly contents: WidgetContents;
-  readonly placed: Area;
+  asked: Area;
+  /** What the desktop made of it; null until the window has stood still. */
+  settled: Area | null;
+  cancelStill: CancelTimer;
 }
+
+/**
+ * Without a move for so long, a window stands where it is to stand. Desktops answer late, and in
+ * steps; nobody has taken hold of a window this soon after it was shown.
+ */
+const STILL_AFTER: DurationMs = 1_000;
 
 /** Looks after the one window: there is one, or none, never a hidden one. */
 export function createWindowManager(options: WindowManagerOptions): WindowManager {
-  const { log, counters } = options;
+  const { clock, log, counters } = options;
   let current: OpenWindow | null = null;
   let stopping = false;
 
   const build = (show: (window: WidgetWindow) => void) => {
-    const placed = options.place();
+    const asked = options.place();
     const { title, alwaysOnTop, dark } = options;
     const window = options.build({
-      place: placed,
+      place: asked,
       title: title(),
       alwaysOnTop: alwaysOnTop(),
       dark: dark(),
     });
-    const opened = { window, contents: window.webContents, placed };
+    const { webContents: contents } = window;
+    const opened: OpenWindow = { window, contents, asked, settled: null, cancelStill: () => {} };
     current = opened;
     counters.count("window.opened");
     window.once("ready-to-show", () => {
-      if (current === opened) show(window);
+      if (current !== opened) return;
+      show(window);
+      awaitStillness(opened);
     });
     watch(opened);
     window.loadURL(options.page).catch((error: unknown) => {
@@ -116,8 +138,11 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
       if (!stopping) options.onHidden();
     });
     window.on("closed", () => {
+      opened.cancelStill();
       if (current === opened) current = null;
     });
+    window.on("move", () => awaitStillness(opened));
+    window.on("resize", () => awaitStillness(opened));
     // A page that hangs goes on showing what it showed last, as if it held.
     window.on("unresponsive", () => {
       counters.count("window.unresponsive");
@@ -135,9 +160,24 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
     });
   };
 
-  const remember = ({ window, placed }: OpenWindow) => {
+  const awaitStillness = (opened: OpenWindow) => {
+    opened.cancelStill();
+    opened.cancelStill = clock.setTimer(STILL_AFTER, () => {
+      if (current !== opened || !opened.window.isVisible()) return;
+      if (opened.settled === null) opened.settled = opened.window.getNormalBounds();
+      else remember(opened);
+    });
+  };
+
+  const remember = (opened: OpenWindow) => {
+    const { window, asked, settled } = opened;
+    if (settled === null) return;
     const now = window.getNormalBounds();
-    if (wasMoved(placed, now)) options.rememberPlace(now);
+    const left = placeLeft({ asked, settled, now });
+    if (left === null) return;
+    opened.asked = left;
+    opened.settled = now;
+    options.rememberPlace(left);
   };
 
   const rebuild = (crashed: OpenWindow) => {
@@ -175,6 +215,16 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
     refresh() {
       current?.window.setAlwaysOnTop(options.alwaysOnTop());
       current?.window.setBackgroundColor(backgroundOf(options.dark()));
+    },
+    screensChanged() {
+      if (current === null) return;
+      const now = current.window.getNormalBounds();
+      const place = options.placeAnew(now);
+      if (!isSameArea(place, now)) current.window.setBounds(place);
+      // Not the agent's doing, whether it was the system's or ours: not to be remembered.
+      current.asked = place;
+      current.settled = null;
+      awaitStillness(current);
     },
     stop() {
       stopping = true;

@@ -19,7 +19,8 @@ const look = {
 };
 
 test("the page is confined: sandboxed, isolated, without Node, webviews or dialogs", () => {
-  const { webPreferences } = windowOptions(look, { preload: "/x/preload.cjs", packaged: true });
+  const home = { preload: "/x/preload.cjs", icon: null, packaged: true };
+  const { webPreferences } = windowOptions(look, home);
   expect(webPreferences).toEqual({
     preload: "/x/preload.cjs",
     sandbox: true,
@@ -40,6 +41,12 @@ test("the page is confined: sandboxed, isolated, without Node, webviews or dialo
 });
 
 test("developer tools are there during development only", () => {
-  const { webPreferences } = windowOptions(look, { preload: "/x", packaged: false });
+  const { webPreferences } = windowOptions(look, { preload: "/x", icon: null, packaged: false });
   expect(webPreferences?.devTools).toBe(true);
+});
+
+test("the window has its picture where the system does not know it", () => {
+  const home = { preload: "/x", packaged: true };
+  expect(windowOptions(look, { ...home, icon: "/x/app.png" }).icon).toBe("/x/app.png");
+  expect(windowOptions(look, { ...home, icon: null })).not.toHaveProperty("icon");
 });

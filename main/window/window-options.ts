@@ -11,6 +11,11 @@ export interface WindowLook {
 export interface WindowHome {
   /** Absolute path of the built preload. */
   readonly preload: string;
+  /**
+   * The picture for the task bar; null where the system takes it from the program's file (Windows,
+   * macOS). Linux has no other where the desktop does not know the program's menu entry.
+   */
+  readonly icon: string | null;
   /** Developer tools are for development only. */
   readonly packaged: boolean;
 }
@@ -29,13 +34,14 @@ export function backgroundOf(dark: boolean): string {
  */
 export function windowOptions(
   { place, title, alwaysOnTop, dark }: WindowLook,
-  { preload, packaged }: WindowHome,
+  { preload, icon, packaged }: WindowHome,
 ): BrowserWindowConstructorOptions {
   return {
     ...place,
     minWidth: SMALLEST_WINDOW.width,
     minHeight: SMALLEST_WINDOW.height,
     title,
+    ...(icon === null ? {} : { icon }),
     alwaysOnTop,
     backgroundColor: backgroundOf(dark),
     show: false,

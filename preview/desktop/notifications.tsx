@@ -1,6 +1,7 @@
 import type { NotificationView, Shown } from "../link/desktop-state.ts";
 import type { NotificationEvent } from "../link/main-messages.ts";
 import type { Connection } from "./connection.ts";
+import { DrawnLines } from "./drawn-lines.tsx";
 import { Picture } from "./picture.tsx";
 
 interface NotificationsProps {
@@ -61,10 +62,12 @@ function Notification({ notification, appName, happen }: NotificationProps) {
       >
         {icon && <Picture image={icon} size={32} />}
         <span class="notification-app">{appName}</span>
-        <strong data-testid="notification-title">{title}</strong>
+        <strong data-testid="notification-title">
+          <DrawnLines text={title} />
+        </strong>
         {subtitle && <span>{subtitle}</span>}
         <span class="notification-text" data-testid="notification-text">
-          {body}
+          <DrawnLines text={body} />
         </span>
       </button>
       <button

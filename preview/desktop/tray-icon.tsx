@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Shown, TrayView } from "../link/desktop-state.ts";
 import type { Connection } from "./connection.ts";
 import { directionOf } from "./direction.ts";
+import { DrawnLines } from "./drawn-lines.tsx";
 import { Picture } from "./picture.tsx";
 import { TrayMenu } from "./tray-menu.tsx";
 
@@ -23,9 +24,8 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
   }, [times, id, tray.id]);
   useEffect(() => {
     if (!menuOpen) return;
-    send({ kind: "trayMenuShown", id: tray.id, open: true });
-    return () => send({ kind: "trayMenuShown", id: tray.id, open: false });
-  }, [menuOpen, send, tray.id]);
+    return tellShown(connection, tray.id, false);
+  }, [menuOpen, connection, tray.id]);
   useEffect(() => (menuOpen ? keepKeyboard(around) : undefined), [menuOpen]);
 
   return (
@@ -61,7 +61,7 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
       </button>
       {tray.toolTip && !menuOpen && (
         <div class="tooltip" role="tooltip" id="tray-tooltip" data-testid="tray-tooltip">
-          {tray.toolTip}
+          <DrawnLines text={tray.toolTip} />
         </div>
       )}
       {menuOpen && (
@@ -79,11 +79,18 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
             setMenuOpen(false);
             opener.current?.focus();
           }}
+          submenuShown={() => tellShown(connection, tray.id, true)}
           choose={(itemId) => send({ kind: "menuClick", trayId: tray.id, itemId })}
         />
       )}
     </div>
   );
+}
+
+/** Tells the widget that the menu, or one inside it, opened; the result tells that it closed. */
+function tellShown({ send }: Connection, id: number, submenu: boolean): () => void {
+  send({ kind: "trayMenuShown", id, open: true, submenu });
+  return () => send({ kind: "trayMenuShown", id, open: false, submenu });
 }
 
 /**

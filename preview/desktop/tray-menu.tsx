@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
+import { lineDirection } from "./direction.ts";
 import { nextEntry } from "./menu-keys.ts";
 
 interface TrayMenuProps {
@@ -8,10 +9,12 @@ interface TrayMenuProps {
   readonly direction: "ltr" | "rtl";
   choose(itemId: number): void;
   close(): void;
+  /** A menu inside it opened; the result is called when that one closes. */
+  submenuShown(): () => void;
 }
 
 /** The tray's menu as the widget gave it, for pointer and keyboard. */
-export function TrayMenu({ menu, direction, choose, close }: TrayMenuProps) {
+export function TrayMenu({ menu, direction, choose, close, submenuShown }: TrayMenuProps) {
   const [opened] = useState(menu);
   return (
     <MenuList
@@ -24,6 +27,7 @@ export function TrayMenu({ menu, direction, choose, close }: TrayMenuProps) {
         choose(itemId);
       }}
       leave={close}
+      submenuShown={submenuShown}
     />
   );
 }
@@ -36,14 +40,17 @@ interface MenuListProps {
   choose(itemId: number): void;
   /** Back to where the list was opened from. */
   leave(): void;
+  submenuShown(): () => void;
 }
 
-function MenuList({ items, label, direction, testId, choose, leave }: MenuListProps) {
+function MenuList(props: MenuListProps) {
+  const { items, label, direction, testId, choose, leave, submenuShown } = props;
   const list = useRef<HTMLDivElement>(null);
   const [openItem, setOpenItem] = useState<number | null>(null);
   useLayoutEffect(() => {
     entriesOf(list.current)[0]?.focus();
   }, []);
+  useEffect(() => (openItem === null ? undefined : submenuShown()), [openItem]);
 
   function onKeyDown(event: KeyboardEvent): void {
     const entries = entriesOf(list.current);
@@ -87,6 +94,7 @@ function MenuList({ items, label, direction, testId, choose, leave }: MenuListPr
                 items={item.submenu}
                 label={item.label}
                 choose={choose}
+                submenuShown={submenuShown}
                 leave={() => {
                   setOpenItem(null);
                   entriesOf(list.current)
@@ -137,7 +145,7 @@ function MenuEntry({ item, expanded, activate }: MenuEntryProps) {
       <span class="menu-mark" aria-hidden="true">
         {checkable && item.checked ? (item.type === "radio" ? "●" : "✓") : ""}
       </span>
-      <span class="menu-label">
+      <span class="menu-label" dir={lineDirection(item.label)}>
         {item.label}
         {item.sublabel && <small>{item.sublabel}</small>}
       </span>

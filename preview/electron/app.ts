@@ -4,20 +4,25 @@ import { decodeClone, encodeClone } from "../link/clone-codec.ts";
 import { createAppPaths } from "./app-paths.ts";
 import { createCommandLine } from "./command-line.ts";
 import type { Context } from "./context.ts";
-import { createEvent } from "./events.ts";
+import { createEvent, type Emit, emitFromScript } from "./events.ts";
 import type { InstanceLock } from "./single-instance.ts";
 import { strict } from "./strict.ts";
 
 /** What the app asks of its windows when it quits. */
 export interface ClosableWindows {
   count(): number;
-  /** Asks every window to close; false when one of them refused. */
-  closeAll(): boolean;
+  /** Asks every window to close; each tells what comes of it, in a task of its own. */
+  closeAll(): void;
   destroyAll(): void;
 }
 
 /** The parts that `createApp` hands out: the module's `app`, and what only the stand-in calls. */
 export type StandInApp = ReturnType<typeof createApp>;
+
+function setToastActivatorCLSID(id: string): void {
+  if (/^\{?[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}\}?$/i.test(id)) return;
+  throw new Error("Invalid CLSID format");
+}
 
 /** Electron's `app`, its life from start to exit included. */
 export function createApp(context: Context, lock: InstanceLock, end: (code: number) => void) {
@@ -28,8 +33,9 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
   const ready = new Promise<void>((resolve) => {
     announceReady = resolve;
   });
-  let windows: ClosableWindows = { count: () => 0, closeAll: () => true, destroyAll() {} };
+  let windows: ClosableWindows = { count: () => 0, closeAll() {}, destroyAll() {} };
   let quitting = false;
+  let exiting = false;
   let loginItem: Electron.Settings = { openAtLogin: false };
   const protocols = new Set<string>();
   let relaunchWith: readonly string[] | null = null;
@@ -41,9 +47,10 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
     void link.flush().then(() => end(code));
   }
 
-  function finishQuit(): void {
+  function finishQuit(emit: Emit): void {
     const event = createEvent({});
-    emitter.emit("will-quit", event);
+    emit(emitter, "will-quit", event);
+    // Only now: a quit that was asked for meanwhile was ignored.
     if (event.defaultPrevented) quitting = false;
     else shutDown(0);
   }
@@ -55,18 +62,21 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       if (quitting) return;
       const event = createEvent({});
       emitter.emit("before-quit", event);
-      if (event.defaultPrevented) return;
-      quitting = true;
-      if (windows.count() === 0) finishQuit();
-      else if (!windows.closeAll()) quitting = false;
+      // A quit within the handlers is forgotten where they prevent this one.
+      quitting = !event.defaultPrevented;
+      if (!quitting) return;
+      if (windows.count() === 0) finishQuit(emitFromScript);
+      else windows.closeAll();
     },
-    relaunch({ args = process.argv.slice(1) }: Electron.RelaunchOptions = {}) {
+    relaunch({ args = process.argv.slice(1), execPath }: Electron.RelaunchOptions = {}) {
+      if (execPath !== undefined) throw new Error("The preview starts no other program.");
       // While it is not packed, the first argument is the program that Electron is to run.
       const [script, ...rest] = args;
       if (script !== process.argv[1]) throw new Error(`Electron would start ${script} instead.`);
       relaunchWith = rest;
     },
     exit(code = 0) {
+      exiting = true;
       windows.destroyAll();
       shutDown(code);
     },
@@ -100,6 +110,8 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
     },
     getPreferredSystemLanguages: () => [environment.os.locale],
     setAppUserModelId(_id: string) {},
+    // As in Electron, only Windows has it.
+    ...(process.platform === "win32" ? { setToastActivatorCLSID } : {}),
     setAsDefaultProtocolClient(scheme: string, _path?: string, _args?: string[]) {
       protocols.add(scheme);
       link.send({ kind: "schemes", schemes: [...protocols] });
@@ -110,7 +122,8 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       link.send({ kind: "schemes", schemes: [...protocols] });
       return removed;
     },
-    isDefaultProtocolClient: (scheme: string) => protocols.has(scheme),
+    isDefaultProtocolClient: (scheme: string, _path?: string, _args?: string[]) =>
+      protocols.has(scheme),
     setLoginItemSettings(settings: Electron.Settings) {
       loginItem = settings;
     },
@@ -162,9 +175,13 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       announceReady();
       link.send({ kind: "ready" });
     },
-    lastWindowClosed() {
-      if (quitting) finishQuit();
-      else if (emitter.listenerCount("window-all-closed") > 0) emitter.emit("window-all-closed");
+    windowStays() {
+      quitting = false;
+    },
+    lastWindowClosed(emit: Emit) {
+      if (exiting) return;
+      if (quitting) finishQuit(emit);
+      else if (emitter.listenerCount("window-all-closed") > 0) emit(emitter, "window-all-closed");
       else api.quit();
     },
   };

@@ -4,7 +4,7 @@ import type { WindowView } from "../link/desktop-state.ts";
 import type { WindowEvent } from "../link/main-messages.ts";
 import type { StandInApp } from "./app.ts";
 import { type Context, requireReady } from "./context.ts";
-import { createEvent } from "./events.ts";
+import { createEvent, type Emit, emitFromOutside, emitFromScript } from "./events.ts";
 import type { createIpcMain } from "./ipc-main.ts";
 import type { Sessions, StandInSession } from "./session.ts";
 import { strict, strictUntilDestroyed } from "./strict.ts";
@@ -27,6 +27,8 @@ interface OpenWindow {
   readonly window: StandInWindow;
   readonly session: StandInSession;
   readonly contents: StandInContents;
+  /** Asked to by the desktop's user. */
+  closeFromOutside(): void;
 }
 
 /** Electron's `BrowserWindow`; what it shows is a frame on the desktop. */
@@ -38,8 +40,9 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
     constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
       super();
       requireReady(context, "Cannot create BrowserWindow before app is ready");
-      const { window, session, contents } = assemble(this, options);
-      open.set(window.id, { window, session, contents });
+      const opened = assemble(this, options);
+      const { window, contents } = opened;
+      open.set(window.id, opened);
       parts.app.emit("web-contents-created", createEvent({}), contents.contents);
       parts.app.emit("browser-window-created", createEvent({}), window);
       if (options.show ?? true) window.show();
@@ -80,20 +83,25 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
     const geometry = windowGeometry(state, emitter, () => context.os().workArea);
     const visibility = windowVisibility(state, emitter);
 
-    function destroy(): void {
+    function end(emit: Emit): void {
       if (destroyed) return;
       open.delete(id);
       context.link.send({ kind: "windowGone", id });
       contents.destroy();
       destroyed = true;
-      emitter.emit("closed");
-      if (open.size === 0) parts.app.lastWindowClosed();
+      emit(emitter, "closed");
+      if (open.size === 0) parts.app.lastWindowClosed(emit);
     }
-    function close(): void {
+    const destroy = () => end(emitFromScript);
+    function close(emit = emitFromScript): void {
       const event = createEvent({});
-      emitter.emit("close", event);
-      if (!event.defaultPrevented) destroy();
+      emit(emitter, "close", event);
+      if (event.defaultPrevented) parts.app.windowStays();
+      // The page is closed first, which its own process does.
+      else setImmediate(() => end(emitFromOutside));
     }
+
+    const closeFromOutside = () => close(emitFromOutside);
 
     let painted = false;
     const contents = createWebContents({
@@ -108,7 +116,7 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
       },
       focusChanged: visibility.setFocused,
       dragged: (dx, dy) => geometry.setPosition(view.bounds.x + dx, view.bounds.y + dy),
-      close,
+      close: closeFromOutside,
     });
 
     const members = {
@@ -117,7 +125,7 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
       id,
       webContents: contents.contents,
       loadURL: (url: string) => contents.contents.loadURL(url),
-      close,
+      close: () => close(),
       destroy,
       isDestroyed: () => destroyed,
       getTitle: () => view.title,
@@ -134,10 +142,10 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
       Object.assign(emitter, members),
       () => destroyed,
     );
-    return { window, session, contents };
+    return { window, session, contents, closeFromOutside };
   }
 
-  context.on("windowEvent", ({ id, event }) => happen(open.get(id)?.window, event));
+  context.on("windowEvent", ({ id, event }) => happen(open.get(id), event));
   context.on("fromFrame", ({ id, report }) => open.get(id)?.contents.handle(report));
   context.on("request", (message) => {
     const session = open.get(message.id)?.session;
@@ -147,7 +155,6 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
     count: () => open.size,
     closeAll() {
       for (const window of windows()) window.close();
-      return open.size === 0;
     },
     destroyAll() {
       for (const window of windows()) window.destroy();
@@ -157,23 +164,25 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
 }
 
 /** What the desktop's user did to a window. */
-function happen(window: StandInWindow | undefined, event: WindowEvent): void {
+function happen(opened: OpenWindow | undefined, event: WindowEvent): void {
+  if (opened === undefined) return;
+  const { window, closeFromOutside } = opened;
   switch (event.name) {
     case "close":
-      window?.close();
+      closeFromOutside();
       break;
     case "crash":
-      window?.webContents.emit("render-process-gone", createEvent({}), {
+      window.webContents.emit("render-process-gone", createEvent({}), {
         reason: "crashed",
         exitCode: 5,
       } satisfies Electron.RenderProcessGoneDetails);
       break;
     case "focus":
     case "blur":
-      window?.setFocused(event.name === "focus");
+      window.setFocused(event.name === "focus");
       break;
     case "bounds":
-      window?.setBounds(event.bounds);
+      window.setBounds(event.bounds);
       break;
   }
 }

@@ -4,6 +4,7 @@ import { createApp } from "./app.ts";
 import { createBrowserWindowClass } from "./browser-window.ts";
 import type { Context } from "./context.ts";
 import { createDialog } from "./dialog.ts";
+import { createEvent } from "./events.ts";
 import { createIpcMain } from "./ipc-main.ts";
 import { createMenuClass } from "./menu.ts";
 import { nativeImage } from "./native-image.ts";
@@ -27,7 +28,11 @@ import { createTrayClass } from "./tray.ts";
  * `finishLaunching`, for whoever evaluates the main script: the app is ready after that, and not
  * before, as in Electron.
  */
-export function createElectron(context: Context, end: (code: number) => void) {
+export function createElectron(
+  context: Context,
+  end: (code: number) => void,
+  platform = process.platform,
+) {
   const standInApp = createApp(
     context,
     createInstanceLock(context.environment.userData, process.pid),
@@ -35,7 +40,14 @@ export function createElectron(context: Context, end: (code: number) => void) {
   );
   const { app, finishLaunching } = standInApp;
   const ipc = createIpcMain();
-  const sessions = createSessions(context);
+  const sessions = createSessions(context, (created) => app.emit("session-created", created));
+  context.on("networkGone", () => {
+    const service = { type: "Utility", serviceName: "network.mojom.NetworkService" } as const;
+    app.emit("child-process-gone", createEvent({}), {
+      ...service,
+      ...{ name: "Network Service", reason: "crashed", exitCode: 5 },
+    } satisfies Electron.Details);
+  });
   const nativeTheme = createNativeTheme(context);
   const colorScheme = () => (nativeTheme.shouldUseDarkColors ? "dark" : "light");
   const BrowserWindow = createBrowserWindowClass(context, {
@@ -57,7 +69,7 @@ export function createElectron(context: Context, end: (code: number) => void) {
     BrowserWindow,
     Menu: createMenuClass(() => app.quit()),
     Notification: createNotificationClass(context),
-    Tray: createTrayClass(context),
+    Tray: createTrayClass(context, platform),
     clipboard: createClipboard(context),
     dialog: createDialog(context),
     globalShortcut: createGlobalShortcut(context),

@@ -1,3 +1,5 @@
+import type { EventEmitter } from "node:events";
+
 /** An event that a listener may prevent, as Electron's main process passes it. */
 export type PreventableEvent<Details extends object = object> = {
   preventDefault(): void;
@@ -19,3 +21,22 @@ export function createEvent<Details extends object>(details: Details): Preventab
     { get: () => prevented },
   );
 }
+
+/** Tells `emitter`'s listeners of an event. */
+export type Emit = (emitter: EventEmitter, name: string, ...details: unknown[]) => void;
+
+/** As within a script's own call: what its promises do comes after that. */
+export const emitFromScript: Emit = (emitter, name, ...details) => {
+  emitter.emit(name, ...details);
+};
+
+/**
+ * As Electron itself does where no script runs: before it goes on, and looks whether the event was
+ * prevented, it lets promises run until there is nothing left of them to do.
+ */
+export const emitFromOutside: Emit = (emitter, name, ...details) => {
+  emitter.emit(name, ...details);
+  const runMicrotasks: unknown = Reflect.get(process, "_tickCallback");
+  if (typeof runMicrotasks !== "function") throw new Error("Node lost process._tickCallback.");
+  Reflect.apply(runMicrotasks, process, []);
+};

@@ -44,7 +44,7 @@ const KNOWN = new Set<keyof Options>([
 ]);
 
 /** Roles of the tray's and of macOS's application menu; `quit` alone does anything here. */
-const ROLES: readonly Options["role"][] = ["quit", "appMenu", "editMenu", "windowMenu"];
+const ROLES: readonly Options["role"][] = ["quit", "appMenu", "fileMenu", "editMenu", "windowMenu"];
 
 /** An item from its template entry; refuses what Electron refuses, and what the preview cannot show. */
 export function createMenuItem(

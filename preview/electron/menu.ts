@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
+import { drawnLabel } from "./drawn-text.ts";
 import { createEvent } from "./events.ts";
 import { createMenuItem, type StandInMenuItem } from "./menu-item.ts";
 import { strict } from "./strict.ts";
@@ -85,9 +86,20 @@ export function snapshotMenu(menu: object, nextId: () => number): MenuSnapshot {
     item: (id) => items.get(id),
     shown(open) {
       const event = open ? "menu-will-show" : "menu-will-close";
-      if (menu instanceof EventEmitter) menu.emit(event, createEvent({}));
+      for (const one of toldOf(menu)) {
+        if (one instanceof EventEmitter) one.emit(event, createEvent({}));
+      }
     },
   };
+}
+
+/**
+ * The menus that hear of being opened. On Linux the panel draws the outermost one, and Chromium hears of
+ * those within it alone; which of them the agent opens is not known here, so it is all.
+ */
+function toldOf(menu: object): readonly object[] {
+  if (process.platform !== "linux") return [menu];
+  return (itemsOf.get(menu) ?? []).flatMap(({ submenu }) => submenu ?? []);
 }
 
 function viewItems(
@@ -103,7 +115,7 @@ function viewItems(
       return {
         id,
         type: item.type,
-        label: item.label,
+        label: drawnLabel(item.label),
         sublabel: item.sublabel,
         toolTip: item.toolTip,
         accelerator: item.accelerator ?? "",

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import { type Context, requireReady } from "./context.ts";
+import { drawnBody } from "./drawn-text.ts";
 import { createEvent } from "./events.ts";
 import { viewImage } from "./native-image.ts";
 import { strict } from "./strict.ts";
@@ -38,6 +39,10 @@ export function createNotificationClass(context: Context): NotificationClass {
       super();
       requireReady(context, "Cannot create Notification before app is ready");
       this.id = options.id || randomUUID();
+      // Electron checks it on Windows alone, where nobody may be there to see it.
+      if (this.id.length > 64) {
+        throw new Error("Notification id exceeds Windows limit of 64 UTF-16 characters");
+      }
       this.title = options.title ?? "";
       this.subtitle = options.subtitle ?? "";
       this.body = options.body ?? "";
@@ -58,6 +63,8 @@ export function createNotificationClass(context: Context): NotificationClass {
       const { notifications } = context.os();
       if (notifications === "off") return;
       if (notifications === "failing") {
+        // As on Windows, which finds out after it has said that the notification is shown.
+        setImmediate(() => this.emit("show", createEvent({})));
         setImmediate(() => this.emit("failed", createEvent({}), "The preview was told to fail"));
         return;
       }
@@ -69,7 +76,7 @@ export function createNotificationClass(context: Context): NotificationClass {
         view: {
           title: this.title,
           subtitle: this.subtitle,
-          body: this.body,
+          body: drawnBody(this.body, process.platform),
           silent: this.silent,
           urgency: this.urgency,
           actions: this.actions.map((action) => action.text ?? ""),

@@ -2,7 +2,12 @@ import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import { type Context, requireReady } from "./context.ts";
 import { createClientRequest } from "./network/client-request.ts";
-import { proxyFor, type RequestRule, type SessionNetwork } from "./network/route.ts";
+import {
+  proxyFor,
+  type RequestRule,
+  requireSilence,
+  type SessionNetwork,
+} from "./network/route.ts";
 import { createWebSocketClass, type WebSocketClass } from "./network/web-socket.ts";
 import {
   createSchemes,
@@ -40,7 +45,11 @@ export interface SessionFace extends SessionMembers {
 type SessionMembers = EventEmitter &
   Pick<
     Electron.Session,
-    "fetch" | "setPermissionRequestHandler" | "setCertificateVerifyProc" | "resolveProxy"
+    | "fetch"
+    | "setPermissionRequestHandler"
+    | "setCertificateVerifyProc"
+    | "setSpellCheckerLanguages"
+    | "resolveProxy"
   >;
 
 export interface StandInSession {
@@ -50,8 +59,14 @@ export interface StandInSession {
   readonly network: SessionNetwork;
 }
 
-/** The `session`, `protocol` and `net` of the stand-in. Nothing of them works before ready. */
-export function createSessions(context: Context): Sessions {
+/**
+ * The `session`, `protocol` and `net` of the stand-in. Nothing of them works before ready. `created`
+ * is told of each session while it is made, as Electron's `app` is (`session-created`).
+ */
+export function createSessions(
+  context: Context,
+  created: (session: SessionFace) => void,
+): Sessions {
   const schemes = createSchemes(context);
   const byPartition = new Map<string, StandInSession>();
   const byFace = new WeakMap<object, StandInSession>();
@@ -63,8 +78,18 @@ export function createSessions(context: Context): Sessions {
     const made = createSession(context, schemes);
     byPartition.set(partition, made);
     byFace.set(made.face, made);
+    created(made.face);
     return made;
   }
+
+  // The new service has new contexts, which know nothing of what the old ones were told.
+  context.on("networkGone", () => {
+    for (const { network } of byPartition.values()) {
+      network.verify = null;
+      network.verdicts.clear();
+      network.credentials.clear();
+    }
+  });
 
   const requests = () => fromPartition("").requests;
   const protocol = {
@@ -97,6 +122,7 @@ export function createSessions(context: Context): Sessions {
   function of({ session, partition = "" }: WhoseSession): StandInSession {
     const given = session === undefined ? fromPartition(partition) : byFace.get(session);
     if (!given) throw new TypeError("session must be a Session");
+    requireSilence(given.network);
     return given;
   }
 }
@@ -109,7 +135,8 @@ interface WhoseSession {
 function createSession(context: Context, schemes: Schemes): StandInSession {
   const network: SessionNetwork = {
     ...{ context, credentials: new Map(), verify: null, verdicts: new Map() },
-    ...{ rule: null, underWay: new Set() },
+    ...{ rule: null, underWay: new Set(), spellChecked: [context.environment.os.locale] },
+    hasProxies: false,
   };
   const requests = createSessionRequests(network, schemes);
   const api = {
@@ -119,10 +146,15 @@ function createSession(context: Context, schemes: Schemes): StandInSession {
     setDevicePermissionHandler(_handler: unknown) {},
     setDisplayMediaRequestHandler(_handler: unknown) {},
     setSpellCheckerEnabled(_enable: boolean) {},
+    setSpellCheckerLanguages(languages: string[]) {
+      network.spellChecked = languages;
+    },
     setCertificateVerifyProc(proc: SessionNetwork["verify"]) {
       network.verify = proc;
     },
-    resolveProxy: async (url: string) => proxyFor(network, new URL(url)),
+    // A session that nobody has used answers so while it has yet to read the settings.
+    resolveProxy: async (url: string) =>
+      network.hasProxies ? proxyFor(network, new URL(url)) : "DIRECT",
     async setProxy(_config: Electron.ProxyConfig) {},
     async forceReloadProxyConfig() {},
     async closeAllConnections() {

@@ -6,6 +6,7 @@ import type { FromMain, ToMain } from "../link/main-messages.ts";
 import { createContext } from "./context.ts";
 import { createElectron } from "./create-electron.ts";
 import { DEFAULT_OS } from "./environment.ts";
+import type { PreventableEvent } from "./events.ts";
 
 const ICON =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -19,7 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(userData, { recursive: true, force: true }));
 
 /** A stand-in without a process around it: what it tells the host, and what the host tells it. */
-function setUp({ ready = true } = {}) {
+function setUp({ ready = true, quiet = true } = {}) {
   const told: FromMain[] = [];
   let hear: (message: ToMain) => void = () => {};
   const end = vi.fn<(code: number) => void>();
@@ -43,6 +44,7 @@ function setUp({ ready = true } = {}) {
     },
   );
   const { electron, finishLaunching } = createElectron(context, end);
+  if (quiet) electron.app.on("session-created", (made) => made.setSpellCheckerLanguages([]));
   if (ready) finishLaunching();
   return { electron, told, end, hear: (message: ToMain) => hear(message), finishLaunching };
 }
@@ -118,6 +120,23 @@ describe("once the app is ready", () => {
   });
 });
 
+describe("a session whose spelling is checked asks an outside host for a dictionary", () => {
+  const url = "https://127.0.0.1:9";
+  test.each<[string, (electron: Electron) => unknown]>([
+    ["under a window", (e) => new e.BrowserWindow()],
+    ["under a window with the check off", (e) => windowWith(e, { spellcheck: false })],
+    ["under fetch", (e) => e.session.fromPartition("a").fetch(url)],
+    ["of a library", (e) => e.net.request({ url, partition: "b" })],
+    ["under a WebSocket", (e) => new e.net.WebSocket("wss://127.0.0.1:9")],
+  ])("%s", async (_what, use) => {
+    const asked = async (electron: Electron) => use(electron);
+    await expect(asked(setUp({ quiet: false }).electron)).rejects.toThrow("redirector.gvt1.com");
+    await asked(setUp().electron).catch((error: unknown) => {
+      expect(String(error)).not.toContain("gvt1");
+    });
+  });
+});
+
 describe("what is not there", () => {
   test.each<[string, (electron: Electron) => unknown]>([
     ["a module", (e) => Reflect.get(e, "desktopCapturer")],
@@ -136,11 +155,29 @@ describe("what is not there", () => {
   });
 });
 
+test("a notification that fails was said to be shown before", async () => {
+  const { electron, hear } = setUp();
+  hear({ kind: "os", settings: { ...DEFAULT_OS, notifications: "failing" } });
+  const notification = new electron.Notification({ title: "a" });
+  const said: string[] = [];
+  notification.on("show", () => said.push("show"));
+  const failed = new Promise((resolve) => notification.on("failed", resolve));
+  notification.on("failed", () => said.push("failed"));
+  notification.show();
+  await failed;
+  expect(said).toEqual(["show", "failed"]);
+});
+
 describe("what Electron refuses", () => {
   test.each<[string, (electron: Electron) => unknown, string]>([
     ["a tray of a missing file", ({ Tray }) => new Tray("/no/such.png"), "Failed to load image"],
     ["an empty tray icon", (e) => new e.Tray(e.nativeImage.createEmpty()), "is empty"],
     ["a second handler", handleTwice, "Attempted to register a second handler for 'a'"],
+    [
+      "a notification's id that is too long",
+      ({ Notification }) => new Notification({ id: "x".repeat(65) }),
+      "exceeds Windows limit",
+    ],
     ["a scheme twice", serveTwice, "Failed to register protocol"],
     ["a menu that is no list", buildNoList, "Menu template must be an array"],
     ["a menu item without anything", ({ Menu }) => Menu.buildFromTemplate([{}]), "at least one of"],
@@ -192,6 +229,82 @@ describe("what Electron refuses", () => {
     electron.protocol.handle("app", () => new Response("here"));
     await expect(electron.net.fetch("app://a/")).rejects.toThrow("standard scheme");
     await expect(electron.net.fetch("other://a/")).rejects.toThrow();
+  });
+});
+
+describe("quitting", () => {
+  /** A window is open, and the first `will-quit` is prevented; `answer` quits again. */
+  function quitWithWindow(answer: (quitAgain: () => void) => void) {
+    const { electron, end } = setUp();
+    const { app, BrowserWindow } = electron;
+    const windows = [new BrowserWindow(), new BrowserWindow()];
+    const events: string[] = [];
+    for (const window of windows) {
+      window.on("close", () => events.push(`close ${window.id}`));
+      window.on("closed", () => events.push("closed"));
+    }
+    app.on("before-quit", () => events.push("before-quit"));
+    app.once("will-quit", (event) => {
+      event.preventDefault();
+      answer(() => app.quit());
+    });
+    app.on("will-quit", () => events.push("will-quit"));
+    app.quit();
+    const ids = windows.map(({ id }) => id);
+    return { events, end, ids };
+  }
+  /** Long enough for windows and promises. */
+  async function settled() {
+    for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+  }
+
+  test("windows are asked at once, in their order, and go one by one after that", async () => {
+    const { events, ids } = quitWithWindow(() => {});
+    const asked = ["before-quit", ...ids.map((id) => `close ${id}`)];
+    expect(events).toEqual(asked);
+    await settled();
+    expect(events).toEqual([...asked, "closed", "closed", "will-quit"]);
+  });
+
+  test.each<[string, (quitAgain: () => void) => void]>([
+    ["within will-quit", (quitAgain) => quitAgain()],
+    ["in a promise of it", (quitAgain) => void Promise.resolve().then(quitAgain)],
+    ["in a promise of that", (quitAgain) => void Promise.resolve().then().then(quitAgain)],
+  ])("a quit %s is ignored, and the first is forgotten", async (_when, answer) => {
+    const { events, end } = quitWithWindow(answer);
+    await settled();
+    expect(events.filter((event) => event === "before-quit")).toHaveLength(1);
+    expect(end).not.toHaveBeenCalled();
+  });
+
+  test("a quit in a later task ends the program", async () => {
+    const { events, end } = quitWithWindow((quitAgain) => void setImmediate(quitAgain));
+    await settled();
+    expect(events.slice(-2)).toEqual(["before-quit", "will-quit"]);
+    expect(end).toHaveBeenCalledExactlyOnceWith(0);
+  });
+
+  test("a window that stays open ends the quitting, not the next one", async () => {
+    const { electron, end } = setUp();
+    const { app, BrowserWindow } = electron;
+    const window = new BrowserWindow();
+    window.once("close", (event: PreventableEvent) => event.preventDefault());
+    app.quit();
+    await settled();
+    expect([window.isDestroyed(), end.mock.calls.length]).toEqual([false, 0]);
+    app.quit();
+    await settled();
+    expect([window.isDestroyed(), end.mock.calls.length]).toEqual([true, 1]);
+  });
+
+  test("exit asks and tells no window", async () => {
+    const { electron, end } = setUp();
+    const { app, BrowserWindow } = electron;
+    new BrowserWindow().on("close", () => expect.unreachable());
+    app.on("window-all-closed", () => expect.unreachable());
+    app.exit(3);
+    await settled();
+    expect(end).toHaveBeenCalledExactlyOnceWith(3);
   });
 });
 

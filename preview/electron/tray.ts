@@ -2,6 +2,8 @@ import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import type { TrayView } from "../link/desktop-state.ts";
 import { type Context, requireReady } from "./context.ts";
+import { drawnTooltip } from "./drawn-text.ts";
+import { createMacMenu, type MacMenu } from "./mac-menu.ts";
 import { type MenuSnapshot, snapshotMenu } from "./menu.ts";
 import { viewImage } from "./native-image.ts";
 import { strict, strictUntilDestroyed } from "./strict.ts";
@@ -34,13 +36,15 @@ const OPEN_MENUS = 20;
 const NO_KEYS = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
 
 /** Electron's `Tray`; each icon stands in the desktop's taskbar. */
-export function createTrayClass(context: Context): TrayClass {
+export function createTrayClass(context: Context, platform: NodeJS.Platform): TrayClass {
   const open = new Map<number, Tray>();
+  const onMac = platform === "darwin";
 
   class Tray extends EventEmitter implements TrayMembers {
     private readonly trayId = context.nextId();
     private destroyed = false;
     private menu: MenuSnapshot | null = null;
+    private macMenu: MacMenu | null = null;
     /** What the desktop may still have open, the newest first. */
     private replaced: readonly MenuSnapshot[] = [];
     private titleText = "";
@@ -65,7 +69,7 @@ export function createTrayClass(context: Context): TrayClass {
     }
 
     setToolTip(toolTip: string): void {
-      this.patch({ toolTip });
+      this.patch({ toolTip: drawnTooltip(toolTip, process.platform) });
     }
 
     setTitle(title: string): void {
@@ -78,9 +82,14 @@ export function createTrayClass(context: Context): TrayClass {
     }
 
     setContextMenu(menu: Electron.Menu | null): void {
-      if (this.menu !== null) this.replaced = [this.menu, ...this.replaced].slice(0, OPEN_MENUS);
-      this.menu = menu === null ? null : snapshotMenu(menu, context.nextId);
-      this.patch({ menu: this.menu?.view ?? null });
+      // macOS drops what carries clicks with the menu; an open one that is dropped is closed.
+      if (onMac) this.macMenu?.didClose();
+      else if (this.menu !== null)
+        this.replaced = [this.menu, ...this.replaced].slice(0, OPEN_MENUS);
+      const shown = menu === null ? null : snapshotMenu(menu, context.nextId);
+      this.menu = shown;
+      this.macMenu = onMac && shown !== null ? createMacMenu(shown.shown) : null;
+      this.patch({ menu: shown?.view ?? null });
     }
 
     popUpContextMenu(menu?: Electron.Menu): void {
@@ -114,14 +123,22 @@ export function createTrayClass(context: Context): TrayClass {
 
     /** A click on the menu's item; a tick that it changed is shown at the next opening. */
     clickItem(itemId: number): void {
+      // There the menu is closed, and says so, before the click is heard.
+      this.macMenu?.didClose();
       const menus = this.menu === null ? this.replaced : [this.menu, ...this.replaced];
       const item = menus.map((menu) => menu.item(itemId)).find((found) => found !== undefined);
       if (!item?.enabled) return;
       item.click();
     }
 
-    menuShown(open: boolean): void {
-      this.menu?.shown(open);
+    menuShown(open: boolean, ofSubmenu: boolean): void {
+      if (this.macMenu === null) {
+        if (!ofSubmenu) this.menu?.shown(open);
+      } else if (open) {
+        // A press on the icon comes first; the menu that it opens is the one that is there then.
+        if (!ofSubmenu) this.emit("mouse-down", NO_KEYS, { x: 0, y: 0 });
+        this.macMenu.willOpen();
+      } else this.macMenu.didClose();
     }
 
     private patch(patch: Partial<TrayView>): void {
@@ -135,7 +152,9 @@ export function createTrayClass(context: Context): TrayClass {
     const { x, y } = tray.getBounds();
     tray.emit(button, NO_KEYS, tray.getBounds(), { x, y });
   });
-  context.on("trayMenuShown", (message) => open.get(message.id)?.menuShown(message.open));
+  context.on("trayMenuShown", ({ id, open: shown, submenu }) =>
+    open.get(id)?.menuShown(shown, submenu),
+  );
   context.on("menuClick", ({ trayId, itemId }) => open.get(trayId)?.clickItem(itemId));
 
   return strict("Tray", Tray);

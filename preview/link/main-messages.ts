@@ -74,7 +74,13 @@ export type ToMain =
       readonly id: number;
       readonly button: "click" | "right-click" | "middle-click" | "double-click";
     }
-  | { readonly kind: "trayMenuShown"; readonly id: number; readonly open: boolean }
+  | {
+      readonly kind: "trayMenuShown";
+      readonly id: number;
+      readonly open: boolean;
+      /** Not the menu itself, but one inside it. */
+      readonly submenu: boolean;
+    }
   | { readonly kind: "menuClick"; readonly trayId: number; readonly itemId: number }
   | { readonly kind: "notificationEvent"; readonly id: number; readonly event: NotificationEvent }
   | { readonly kind: "windowEvent"; readonly id: number; readonly event: WindowEvent }
@@ -97,6 +103,8 @@ export type ToMain =
     }
   | { readonly kind: "power"; readonly event: PowerEvent }
   | { readonly kind: "activate" }
+  /** Chromium's network service ends, and is started again. */
+  | { readonly kind: "networkGone" }
   | { readonly kind: "openUrl"; readonly url: string }
   | { readonly kind: "shortcut"; readonly accelerator: string }
   | {

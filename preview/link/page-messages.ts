@@ -29,7 +29,13 @@ export type FromPage =
       readonly id: number;
       readonly button: "click" | "right-click" | "middle-click" | "double-click";
     }
-  | { readonly kind: "trayMenuShown"; readonly id: number; readonly open: boolean }
+  | {
+      readonly kind: "trayMenuShown";
+      readonly id: number;
+      readonly open: boolean;
+      /** Not the menu itself, but one inside it. */
+      readonly submenu: boolean;
+    }
   | { readonly kind: "menuClick"; readonly trayId: number; readonly itemId: number }
   | { readonly kind: "notificationEvent"; readonly id: number; readonly event: NotificationEvent }
   | { readonly kind: "windowEvent"; readonly id: number; readonly event: WindowEvent }

@@ -27,10 +27,15 @@ test.each([
   ["a\u0007b", "U+7"],
   ["a\u2069b", "an isolate is closed that was not opened"],
   ["a\n\u2069b", "an isolate is closed that was not opened"],
+  ["a\u200fb", "U+200f"],
+  ["\u200f\u200ea", "U+200e"],
 ])("knows a forgery when it sees one: %j", (text, forgery) => {
   expect(forgeryIn(text)).toBe(forgery);
 });
 
-test.each([["CHAT ready"], ["\u2068שלום\u2069 ready"], ["a\nb"]])("knows %j for honest", (text) => {
-  expect(forgeryIn(text)).toBeNull();
-});
+test.each([["CHAT ready"], ["\u2068שלום\u2069 ready"], ["a\nb"], ["a\n\u200eb"]])(
+  "knows %j for honest",
+  (text) => {
+    expect(forgeryIn(text)).toBeNull();
+  },
+);

@@ -23,9 +23,10 @@ export function textsShown(message: PresenceMessage): readonly string[] {
   };
   const ownAgentId = message.presence.agent.id;
   const known = { ...before, presence: { ...CALM, agent: { ...CALM.agent, id: ownAgentId } } };
-  const arrival = { ownAgentId, receivedAt: NOW, isFirst: false };
+  const times = { receivedAt: NOW, at: 0 };
+  const arrival = { ownAgentId, ...times, isFirst: false, order: "free", held: null } as const;
   const { snapshot } = applyPresence(known, message, arrival);
-  const notices = noticesFor(known, snapshot, { asked: [] });
+  const notices = noticesFor(known, snapshot, { asked: [], announced: new Set() });
   return SPOKEN.flatMap((texts) => [
     trayTooltip(snapshot, texts, NOW, null),
     ...labelsOf(
@@ -59,9 +60,12 @@ const CALM = {
   loginTime: null,
 } satisfies Snapshot["presence"];
 
-/** Control characters, and those that turn the text around them; a text's own line break is none. */
+/**
+ * Control characters, and those that turn the text around them; a text's own line break is none, nor
+ * the one mark that a line may begin with.
+ */
 const FORGING =
-  /(?!\n)[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2067\u206A-\u206F\uFEFF]/u;
+  /(?!\n)[\p{Cc}\p{Cs}\u061C\u200B\u2028-\u202E\u2060-\u2067\u206A-\u206F\uFEFF]|(?<!^)[\u200E\u200F]/mu;
 
 /**
  * What in a shown text could pass for another one; null where nothing could. Our own isolates may be

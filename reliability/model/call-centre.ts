@@ -1,15 +1,8 @@
 import type { Clock } from "../../main/clock.ts";
 import type { Fetch } from "../../main/network/network.ts";
 import type { Dial, MemoryNetwork, ServerEnd } from "../memory-socket.ts";
-import {
-  AGENT_ID,
-  loggedIn,
-  newestOf,
-  payloadOf,
-  type Truth,
-  withMrd,
-  withState,
-} from "./truth.ts";
+import { type Told, toldNext } from "./told.ts";
+import { AGENT_ID, loggedIn, payloadOf, type Truth, withMrd, withState } from "./truth.ts";
 
 export const PING_INTERVAL = 25_000;
 export const PING_TIMEOUT = 20_000;
@@ -31,8 +24,8 @@ export interface Line {
   /** What the network keeps back for now, in order; null where it passes at once. */
   held: (() => void)[] | null;
   welcomed: boolean;
-  /** What the widget was told over this line, put together; null for nothing yet. */
-  told: Truth | null;
+  /** What the widget was told over this line; null for nothing yet. */
+  told: Told | null;
   lastToldAt: number;
 }
 
@@ -50,6 +43,8 @@ export interface CallCentre {
   dialling: Dialling;
   welcome: Welcome;
   answering: Answering;
+  /** The server's clock minus the true one; set as operators, NTP and restored machines set it. */
+  clockAhead: number;
   truth(): Truth;
   /** The line of the widget that is open; null for none. */
   line(): Line | null;
@@ -85,11 +80,13 @@ export function createCallCentre(clock: Clock): CallCentre {
   let open = 0;
   let poll: { readonly at: number; readonly truth: Truth } | null = null;
   const received: Received[] = [];
+  let stamped = { now: 0, count: 0 };
 
-  /** Later than anything before: two changes in one millisecond could not be told apart. */
+  /** By the server's clock. Two changes in one millisecond could not be told apart. */
   function stamp(): number {
-    const times = [truth.loginTime, truth.state.since, ...truth.mrds.map(({ since }) => since)];
-    return Math.max(clock.now(), Math.max(...times) + 1);
+    const now = clock.now() + centre.clockAhead;
+    stamped = { now, count: now === stamped.now ? stamped.count + 1 : 0 };
+    return now + stamped.count;
   }
 
   /** Runs once what is sent to the widget arrives; true where that is at once. */
@@ -120,7 +117,7 @@ export function createCallCentre(clock: Clock): CallCentre {
     if (mine === null) return;
     const packet = `42${JSON.stringify(["agentPresence", payloadOf(news, action)])}`;
     arrive(mine, () => {
-      mine.told = newestOf(mine.told, news);
+      mine.told = toldNext(mine.told, news, clock.now());
       mine.end.send(packet);
     });
   }
@@ -211,6 +208,7 @@ export function createCallCentre(clock: Clock): CallCentre {
     dialling: "answers",
     welcome: "normal",
     answering: "grants",
+    clockAhead: 0,
     onDial: () => {},
     network: {
       onDial(dial) {

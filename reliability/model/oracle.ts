@@ -1,7 +1,7 @@
 import { isTerminal } from "../../shared/link.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import { type CallCentre, PING_INTERVAL, PING_TIMEOUT } from "./call-centre.ts";
-import type { Truth } from "./truth.ts";
+import { mayShow, type Told, toldNext } from "./told.ts";
 
 /** Longer than this, silence is no live link (see the widget's heartbeat watch). */
 export const SILENCE = PING_INTERVAL + PING_TIMEOUT / 2;
@@ -64,21 +64,24 @@ export function createOracle(centre: CallCentre, now: () => number): Oracle {
     must(stopped === null, `shows a state as confirmed, ${stopped}`);
     const told = snapshot.mode === "session" ? toldOverLine() : toldByPoll();
     must(told !== null, "shows as confirmed what nobody told");
-    if (told !== null) must(isShown(snapshot, told), "shows another state than the newest");
+    if (told !== null) {
+      must(mayShow(snapshot.presence, told, now()), "shows what the server does not say");
+    }
   }
 
-  function toldOverLine(): Truth | null {
+  function toldOverLine(): Told | null {
     const line = centre.line();
     must(line !== null, "is live without a connection");
     must(now() - (line?.lastToldAt ?? 0) <= SILENCE, "is live though nothing is heard");
     return line?.told ?? null;
   }
 
-  function toldByPoll(): Truth | null {
+  function toldByPoll(): Told | null {
     const poll = centre.lastPoll();
     must(centre.openLines() === 0, "watches, and holds a session besides");
     must(now() - (poll?.at ?? 0) <= POLL_SILENCE, "is live though no poll is answered");
-    return poll?.truth ?? null;
+    // Every answer counts at once and whole.
+    return poll && { ...toldNext(null, poll.truth, poll.at), at: Number.NEGATIVE_INFINITY };
   }
 
   return {
@@ -105,14 +108,6 @@ export function createOracle(centre: CallCentre, now: () => number): Oracle {
     },
     isStopped: () => stopped !== null,
   };
-}
-
-function isShown({ presence }: Snapshot, { state, mrds }: Truth): boolean {
-  if (presence?.state.rawName !== state.name || presence.state.since !== state.since) return false;
-  return mrds.every((mrd, index) => {
-    const shown = presence.mrds[index];
-    return shown?.id === mrd.id && shown.rawState === mrd.state && shown.since === mrd.since;
-  });
 }
 
 function must(holds: boolean, otherwise: string): void {

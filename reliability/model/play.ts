@@ -114,6 +114,9 @@ export async function playSteps(steps: readonly Step[], random: () => number): P
       case "tellOld":
         centre.tellOld(step.back);
         break;
+      case "setServerClock":
+        centre.clockAhead = step.ahead;
+        break;
       case "change":
         centre.change((truth, now) =>
           step.mrd === null

@@ -24,6 +24,7 @@ export type Step =
         | "tellNonsense";
     }
   | { readonly do: "tellOld"; readonly back: number }
+  | { readonly do: "setServerClock"; readonly ahead: number }
   | { readonly do: "change"; readonly mrd: string | null; readonly state: string }
   | { readonly do: "evict"; readonly how: Eviction }
   | { readonly do: "logOut" }
@@ -97,6 +98,13 @@ export const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: simple("release") },
   { weight: 1, arbitrary: simple("hangUp", "logOut") },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("tellOld" as const), back: fc.nat(6) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("setServerClock" as const),
+      ahead: fc.constantFrom(0, 0, 300_000, -300_000, 3_600_000, -3_600_000),
+    }),
+  },
   {
     weight: 6,
     arbitrary: fc.record({

@@ -1,4 +1,4 @@
-/** What the server holds about the one agent. Times only ever grow. */
+/** What the server holds about the one agent. */
 export interface Truth {
   readonly loginTime: number;
   readonly state: { readonly name: string; readonly since: number };
@@ -51,22 +51,5 @@ export function payloadOf(truth: Truth, action: string, agentId = AGENT_ID): unk
         maxAgentTasks: 5,
       })),
     },
-  };
-}
-
-/**
- * What a widget should show that was told `news` after it showed `shown`: of one login the newest of
- * each part, of several the newest login (protocol 6.4).
- */
-export function newestOf(shown: Truth | null, news: Truth): Truth {
-  if (shown === null || news.loginTime > shown.loginTime) return news;
-  if (news.loginTime < shown.loginTime) return shown;
-  return {
-    loginTime: news.loginTime,
-    state: news.state.since >= shown.state.since ? news.state : shown.state,
-    mrds: news.mrds.map((mrd, index) => {
-      const other = shown.mrds[index];
-      return other !== undefined && other.since > mrd.since ? other : mrd;
-    }),
   };
 }

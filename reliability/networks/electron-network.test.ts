@@ -10,6 +10,7 @@ import { createCounters } from "../../main/diagnostics/counters.ts";
 import { createLiveSecrets } from "../../main/diagnostics/live-secrets.ts";
 import type { openServerNetwork } from "../../main/network/server-network.ts";
 import type { CurrentAuthorities } from "../../main/network/trust/policy-authorities.ts";
+import { keepSessionsQuiet } from "../../main/security/quiet-sessions.ts";
 import { networkErrorOf } from "../../main/server/network-error.ts";
 import { pollingOver } from "../../main/server/polling-transport.ts";
 import { createKeptLog, type KeptLog } from "../../main/server/testing/kept-log.ts";
@@ -21,6 +22,7 @@ import { createContext } from "../../preview/electron/context.ts";
 import { createElectron } from "../../preview/electron/create-electron.ts";
 import { DEFAULT_OS } from "../../preview/electron/environment.ts";
 import type { OsSettings } from "../../preview/link/desktop-state.ts";
+import type { ToMain } from "../../preview/link/main-messages.ts";
 import {
   type Certificate,
   certificatesIn,
@@ -31,6 +33,9 @@ import { createSimulator, type Simulator } from "../../simulator/simulator.ts";
 
 /** The stand-in for Electron, over real sockets: its network does what Chromium's does. */
 vi.mock("electron", () => ({
+  get app() {
+    return electron.app;
+  },
   get net() {
     return electron.net;
   },
@@ -51,6 +56,8 @@ let simulator: Simulator | null;
 let port: number;
 let sockets: Socket[];
 let log: KeptLog;
+/** What the desktop tells the stand-in. */
+let hear: (message: ToMain) => void;
 /** The policy's authorities. */
 let current: ReturnType<CurrentAuthorities>;
 const onLetThrough = vi.fn();
@@ -86,17 +93,25 @@ async function open(os: Partial<OsSettings>, authorities = ""): Promise<ServerNe
       keyring: null,
       os: { ...DEFAULT_OS, ...os },
     },
-    { send: () => {}, onMessage: () => {}, flush: async () => {} },
+    {
+      send: () => {},
+      onMessage: (listener) => {
+        hear = listener;
+      },
+      flush: async () => {},
+    },
   );
   const made = createElectron(context, () => {});
   electron = made.electron;
+  keepSessionsQuiet(electron.app);
   made.finishLaunching();
   log = createKeptLog();
   const basics = { clock: manualClock(Date.now()), log, counters: createCounters(), onLetThrough };
   const { openServerNetwork } = await import("../../main/network/server-network.ts");
   current = Promise.resolve(certificatesIn(authorities));
   return openServerNetwork({
-    ...{ ...basics, secrets: createLiveSecrets() },
+    ...basics,
+    secrets: createLiveSecrets(),
     authorities: () => current,
   });
 }
@@ -220,6 +235,16 @@ describe("certificates, for requests and WebSockets alike", () => {
       current = Promise.resolve(certificatesIn(authorities));
       expect(await statusOf(network, server)).toEqual(expected);
     }
+  });
+
+  test("they hold on after Chromium's network service has crashed", async () => {
+    const network = await open({}, root.cert);
+    await serve(root.issue({ host: "localhost" }));
+    const server = `https://localhost:${port}`;
+    expect(await statusOf(network, server)).toBe(400);
+    hear({ kind: "networkGone" });
+    expect(await statusOf(network, server)).toBe(400);
+    expect(await webSocketTo(network, server)).toBe("open");
   });
 
   const past = {

@@ -20,13 +20,3 @@ export function whyNoReasons(state: WindowState, name: "NOT_READY" | "LOGOUT"): 
   const why = whyNotNow(state, { kind: "agentState", name, reasonId: null });
   return why === "alreadySo" ? null : why;
 }
-
-/**
- * What signing out means now: `ask` the server with a reason, or only `forget` the agent here; else
- * why it is not possible. Where the agent may not change state, the server is not asked.
- */
-export function signOutNow(state: WindowState): "ask" | "forget" | WhyNot {
-  const why = whyNoReasons(state, "LOGOUT");
-  if (why === null) return "ask";
-  return why === "observing" || why === "notLive" || why === "noPermission" ? "forget" : why;
-}

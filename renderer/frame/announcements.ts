@@ -1,5 +1,6 @@
 import { availabilityOf } from "../../shared/availability.ts";
 import { isTerminal } from "../../shared/link.ts";
+import { reasonText } from "../../shared/messages/reason-text.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
@@ -98,7 +99,7 @@ function stateText(snapshot: Snapshot, texts: Texts): string {
   const label = texts.t(`availability.${availabilityOf(snapshot)}`);
   const state = snapshot.presence?.state;
   if (!state) return label;
-  return [...new Set([label, agentStateText(state, texts), state.reason?.name])]
+  return [...new Set([label, agentStateText(state, texts), reasonText(state.reason, texts)])]
     .filter(Boolean)
     .join(", ");
 }

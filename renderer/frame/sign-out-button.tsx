@@ -1,12 +1,13 @@
+import { signOutNow } from "../../shared/permitted.ts";
 import { ActionButton } from "../actions/action-button.tsx";
 import { REASONS_ID } from "../actions/state-actions.tsx";
-import { signOutNow } from "../actions/why.ts";
 import { useModel } from "../model.ts";
 
 /** Signs out: in a live session with a reason, otherwise at once. */
 export function SignOutButton() {
   const { state, place, texts, ask } = useModel();
-  const now = signOutNow(state.value);
+  const { snapshot, allowed } = state.value;
+  const now = signOutNow(snapshot, allowed);
   const asks = now === "ask";
   const open = place.value === "logoutReasons";
   return (

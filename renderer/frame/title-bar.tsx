@@ -1,3 +1,4 @@
+import { shownPresence } from "../../shared/snapshot.ts";
 import { useModel } from "../model.ts";
 import { CloseIcon, SettingsIcon } from "../shapes/icons.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
@@ -7,10 +8,10 @@ import { SignOutButton } from "./sign-out-button.tsx";
 export function TitleBar() {
   const { snapshot, place, texts, ask } = useModel();
   const { t } = texts.value;
-  const { link, presence } = snapshot.value;
+  const { link } = snapshot.value;
   const signingIn =
     link.name === "signedOut" || link.name === "signingIn" || link.name === "takeoverQuestion";
-  const name = signingIn ? null : presence?.agent.displayName;
+  const name = shownPresence(snapshot.value)?.agent.displayName;
   return (
     <header class="title-bar">
       <div class="title-text">

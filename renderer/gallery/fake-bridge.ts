@@ -11,12 +11,15 @@ import type {
 export interface FakeBridge extends WindowBridge {
   /** Name and input of every request so far. */
   readonly requests: readonly (readonly unknown[])[];
+  /** The requests that are refused, as the preload refuses what fails in the main process. */
+  readonly failing: Set<RequestName>;
   push<Name extends PushName>(name: Name, value: Pushes[Name]): void;
 }
 
 /** Stands alone, so that it can be handed to a page as source text. */
 export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
   const requests: (readonly unknown[])[] = [];
+  const failing = new Set<RequestName>();
   const listeners: { readonly [Name in PushName]: Set<(value: Pushes[Name]) => void> } = {
     state: new Set(),
     language: new Set(),
@@ -46,16 +49,20 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     downloadUpdate: () => undefined,
     restartForUpdate: () => undefined,
     hideWindow: () => undefined,
+    quit: () => undefined,
   };
   return {
     requests,
+    failing,
     push(name, value) {
       // As IPC does: the window never sees the same object twice.
       for (const tell of listeners[name]) tell(structuredClone(value));
     },
     request(name, ...input) {
       requests.push([name, ...input]);
-      return Promise.resolve(answers[name]());
+      return failing.has(name)
+        ? Promise.reject(new Error("failed"))
+        : Promise.resolve(answers[name]());
     },
     onPush(name, listener) {
       listeners[name].add(listener);

@@ -35,6 +35,11 @@ export function liveStates({
     unknown: live({ name: "UNKNOWN", rawName: "ON_STAGE" }, [
       chat("UNKNOWN", { rawState: "PARKED_SOMEWHERE" }),
     ]),
+    unknownChannel: live(ready, [
+      voice("READY"),
+      chat("UNKNOWN", { rawState: "PARKED_SOMEWHERE" }),
+    ]),
+    partlyWindingDown: live(ready, [voice("READY"), chat("PENDING_NOT_READY"), email("READY")]),
     loggedOut: live({ name: "LOGOUT" }, [voice("LOGOUT"), chat("LOGOUT")]),
   } satisfies Record<string, WindowState>;
 }

@@ -36,7 +36,7 @@ export function lostStates({ now, chat, live, lost, before }: Samples) {
     endedBySupervisor: lost({
       name: "ended",
       at: now,
-      reason: { kind: "bySupervisor", reasonName: "FORCED_LOGOUT_BY_SUPERVISOR" },
+      reason: { kind: "bySupervisor", reasonName: null },
     }),
     endedByInactivity: lost({
       name: "ended",

@@ -6,9 +6,10 @@ import { CloseIcon } from "../shapes/icons.tsx";
 export function Message(props: {
   tone: "failed" | "plain";
   part: string;
+  onDismiss: () => void;
   children: ComponentChildren;
 }) {
-  const { texts, ask } = useModel();
+  const { texts } = useModel();
   return (
     <div class={`message dismissible ${props.tone}`} data-part={props.part}>
       <div class="message-text">{props.children}</div>
@@ -17,7 +18,7 @@ export function Message(props: {
         class="icon-button"
         aria-label={texts.value.t("action.dismiss")}
         onClick={() => {
-          ask("dismissOutcome");
+          props.onDismiss();
           document.querySelector<HTMLElement>("[data-action]")?.focus();
         }}
       >

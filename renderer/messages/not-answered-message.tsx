@@ -11,7 +11,7 @@ export function NotAnsweredMessage() {
   if (snapshot.value.notAnsweredAt === null) return null;
   const why = whyNotNow(state.value, READY);
   return (
-    <Message tone="plain" part="not-answered">
+    <Message tone="plain" part="not-answered" onDismiss={() => ask("dismissOutcome")}>
       <p class="strong">{t("task.notAnswered")}</p>
       {isConfirmed(snapshot.value) && why !== "noPermission" && why !== "observing" && (
         <ActionButton class="button primary" why={why} onPress={() => ask("changeState", READY)}>

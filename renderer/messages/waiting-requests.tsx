@@ -1,3 +1,4 @@
+import { isolated } from "../../shared/messages/isolate.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { OfferedTask } from "../../shared/presence.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
@@ -22,11 +23,10 @@ export function WaitingRequests() {
           {t("task.waiting", { count: tasks.length })}
         </h2>
         <ul>
-          {tasks.slice(0, MOST_NAMED).map((task) => (
-            <li key={task.id} dir="auto">
-              {placeText(task, texts.value)}
-            </li>
-          ))}
+          {tasks.slice(0, MOST_NAMED).map((task) => {
+            const place = placeText(task, texts.value);
+            return place !== null && <li key={task.id}>{place}</li>;
+          })}
           {more > 0 && <li>{t("task.more", { count: more })}</li>}
         </ul>
         <p class="hint">{t("notification.taskAnswer")}</p>
@@ -35,8 +35,12 @@ export function WaitingRequests() {
   );
 }
 
-function placeText({ channelName, queueName }: OfferedTask, { t }: Texts): string | null {
-  if (queueName === null) return channelName;
+/** Null where the server said neither the channel nor the queue. */
+function placeText(
+  { channelName, queueName }: OfferedTask,
+  { t, direction }: Texts,
+): string | null {
+  if (queueName === null) return channelName && isolated(channelName, direction);
   return channelName === null
     ? t("notification.taskInQueue", { queue: queueName })
     : t("notification.taskOnChannel", { channel: channelName, queue: queueName });

@@ -49,7 +49,7 @@ export function ChannelRow({
       <span class="row-name" dir="auto" title={mrd.name}>
         {mrd.name}
       </span>
-      {confirmed && <Elapsed since={mrd.since} label="window.elapsed" />}
+      {confirmed && <Elapsed of={mrd} label="window.elapsed" />}
       <span class="row-state" data-tone={tone}>
         <bdi>{stateText}</bdi>
       </span>
@@ -70,6 +70,7 @@ function limitText(mrd: Mrd, { t }: Texts): string {
 function lastReadyText({ lastReadyAt }: Mrd, { snapshot, texts, formats, now }: Model): string {
   const { t } = texts.value;
   if (lastReadyAt === null) return t("window.neverReady");
+  if (lastReadyAt === "unknown") return "";
   const at = lastReadyAt - snapshot.value.clockSkew;
   return t("window.lastReady", { time: formats.value.moment(at, now.value) });
 }

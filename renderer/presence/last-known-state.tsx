@@ -1,4 +1,5 @@
 import { availabilityOf } from "../../shared/availability.ts";
+import { reasonText } from "../../shared/messages/reason-text.ts";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 import { AsOf } from "./as-of.tsx";
@@ -11,6 +12,7 @@ export function LastKnownState() {
   const current = snapshot.value;
   const state = current.presence?.state;
   if (!state) return null;
+  const reason = reasonText(state.reason, texts.value);
   const then = availabilityOf({ ...current, link: { name: "live", since: 0 }, tasks: [] });
   return (
     <section class="last-known stale" aria-label={t("window.lastKnown")}>
@@ -19,7 +21,7 @@ export function LastKnownState() {
         <p class="caption">{t("window.lastKnown")}</p>
         <p class="last-known-state">
           <bdi>{agentStateText(state, texts.value)}</bdi>
-          {state.reason !== null && <bdi class="reason">{state.reason.name}</bdi>}
+          {reason !== null && <bdi class="reason">{reason}</bdi>}
         </p>
         <AsOf />
       </div>

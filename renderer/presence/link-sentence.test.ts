@@ -11,9 +11,15 @@ const FAULTS: readonly LinkFault[] = [
   "pingTimeout",
   "connectTimeout",
   "certificate",
+  "clientCertificate",
   "noPresence",
   "suspended",
   "gateway",
+  "tooManyRequests",
+  "unauthorized",
+  "routeMissing",
+  "agentNotFound",
+  "agentUnknown",
 ];
 
 /** Every link that is not live, what to do about it, and whose words it quotes. */
@@ -33,6 +39,7 @@ const LINKS: readonly [Link, string | null, string | null][] = [
   [{ name: "refused", at, refusal: { kind: "login", detail: "no" } }, "signOut", "no"],
   [{ name: "refused", at, refusal: { kind: "licence", detail: "gone" } }, "retryNow", "gone"],
   [{ name: "refused", at, refusal: { kind: "rejected", detail: null } }, "retryNow", null],
+  [{ name: "refused", at, refusal: { kind: "notOffered", detail: null } }, "retryNow", null],
   [{ name: "incompatible", at, detail: "v2" }, "retryNow", "v2"],
 ];
 

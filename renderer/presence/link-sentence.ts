@@ -55,4 +55,5 @@ const REFUSAL_SENTENCES = {
   login: "link.refusedLogin",
   licence: "link.refusedLicence",
   rejected: "link.refusedRejected",
+  notOffered: "link.refusedNotOffered",
 } as const satisfies Record<Refusal["kind"], MessageKey>;

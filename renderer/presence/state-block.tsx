@@ -1,4 +1,5 @@
 import { availabilityOf } from "../../shared/availability.ts";
+import { reasonText } from "../../shared/messages/reason-text.ts";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 import { AVAILABILITY_TONES } from "../shapes/tones.ts";
@@ -17,6 +18,7 @@ export function StateBlock() {
   const availability = availabilityOf(current);
   const label = t(`availability.${availability}`);
   const stateText = agentStateText(state, texts.value);
+  const reason = reasonText(state.reason, texts.value);
   return (
     <section
       class="block"
@@ -32,15 +34,15 @@ export function StateBlock() {
             <bdi>{stateText}</bdi>
           </p>
         )}
-        {state.reason !== null && (
-          <p class="block-detail" data-part="reason" dir="auto" title={state.reason.name}>
-            {state.reason.name}
+        {reason !== null && (
+          <p class="block-detail" data-part="reason" dir="auto" title={reason}>
+            {reason}
           </p>
         )}
         <RequestedChangeLine />
       </div>
       <div class="block-time">
-        <Elapsed since={state.since} label="window.elapsed" />
+        <Elapsed of={state} label="window.elapsed" />
         <OverLimit />
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { availabilityOf } from "../../shared/availability.ts";
 import type { StateChange } from "../../shared/bridge.ts";
+import { reasonText } from "../../shared/messages/reason-text.ts";
 import type { Texts } from "../../shared/messages/texts.ts";
 import { reasonOf } from "../../shared/permitted.ts";
 import type { AgentState, Mrd } from "../../shared/presence.ts";
@@ -40,7 +41,7 @@ export function holdingText(snapshot: Snapshot, texts: Texts): string {
     return texts.t(`availability.${availabilityOf(snapshot)}`);
   }
   const { state } = presence;
-  return withReason(agentStateText(state, texts), state.reason?.name ?? null, texts);
+  return withReason(agentStateText(state, texts), reasonText(state.reason, texts), texts);
 }
 
 function mrdChangeText(

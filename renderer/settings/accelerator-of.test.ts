@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { acceleratorOf, type PressedKeys } from "./accelerator-of.ts";
+import { acceleratorOf, type PressedKeys, typedCharacter } from "./accelerator-of.ts";
 
 const keys = (parts: Partial<PressedKeys>): PressedKeys => ({
   key: "",
@@ -22,11 +22,6 @@ describe("the keys that are pressed", () => {
     ],
     ["what is printed on it", { key: "a", code: "KeyQ", ctrlKey: true }, "Control+A"],
     ["its place where it is not Latin", { key: "ش", code: "KeyA", ctrlKey: true }, "Control+A"],
-    [
-      "its place where Alt makes another of it",
-      { key: "€", code: "KeyE", ...ctrlAlt },
-      "Control+Alt+E",
-    ],
     [
       "a digit with Shift",
       { key: "!", code: "Digit1", ctrlKey: true, shiftKey: true },
@@ -55,5 +50,30 @@ describe("the keys that are pressed", () => {
     ["a composed text", { key: "Process", code: "" }],
   ])("are no shortcut yet: %s", (_, parts) => {
     expect(acceleratorOf(keys(parts))).toBeNull();
+  });
+});
+
+describe("keys that type a character, and would type it no more", () => {
+  const typed = (parts: Partial<PressedKeys>, { altGraph = false, onMac = false } = {}) =>
+    typedCharacter(keys(parts), { altGraph, onMac });
+  const at = { key: "@", code: "KeyQ" };
+
+  it.each<[string, Partial<PressedKeys>, Parameters<typeof typed>[1], string | null]>([
+    ["AltGr on Windows, a German @", at, { altGraph: true }, "@"],
+    ["AltGr told as Ctrl+Alt too", { ...at, ...ctrlAlt }, { altGraph: true }, "@"],
+    ["Ctrl+Alt that types the €", { key: "€", code: "KeyE", ...ctrlAlt }, {}, "€"],
+    ["a Polish letter", { key: "ą", code: "KeyA", ...ctrlAlt }, { altGraph: true }, "ą"],
+    ["AltGr where it types the bare letter", { key: "r", code: "KeyR" }, { altGraph: true }, "r"],
+    ["Ctrl+Alt+R", { key: "r", code: "KeyR", ...ctrlAlt }, {}, null],
+    ["Ctrl+Alt on a Cyrillic key", { key: "й", code: "KeyQ", ...ctrlAlt }, {}, null],
+    ["Ctrl+Alt on a French digit", { key: "&", code: "Digit1", ...ctrlAlt }, {}, null],
+    ["AltGr+F5", { key: "F5", code: "F5", ...ctrlAlt }, { altGraph: true }, null],
+    ["AltGr alone", { key: "AltGraph", code: "AltRight" }, { altGraph: true }, null],
+    ["Option on a Mac", { key: "@", code: "KeyL", altKey: true }, { onMac: true }, "@"],
+    ["Option+Command", { ...at, altKey: true, metaKey: true }, { onMac: true }, null],
+    ["Control+Option", { ...at, ...ctrlAlt }, { onMac: true }, null],
+    ["Alt elsewhere", { key: "r", code: "KeyR", altKey: true }, {}, null],
+  ])("%s", (_, parts, where, character) => {
+    expect(typed(parts, where)).toBe(character);
   });
 });

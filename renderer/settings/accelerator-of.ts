@@ -22,6 +22,21 @@ export function acceleratorOf(pressed: PressedKeys): string | null {
 }
 
 /**
+ * The character that these keys type on this keyboard: taken as a shortcut, they would type it in no
+ * program any more. Null where they type none. On Windows AltGr is Ctrl+Alt, so that `@` on a German
+ * keyboard is Ctrl+Alt+Q; on macOS Option types.
+ */
+export function typedCharacter(
+  { key, code, ctrlKey, altKey, metaKey }: PressedKeys,
+  { altGraph, onMac }: { readonly altGraph: boolean; readonly onMac: boolean },
+): string | null {
+  const types = onMac
+    ? altKey && !ctrlKey && !metaKey
+    : altGraph || (ctrlKey && altKey && code.startsWith("Key") && !/\p{L}/u.test(key));
+  return types && [...key].length === 1 ? key : null;
+}
+
+/**
  * Letters and digits go by what is printed on the key; where that is not Latin, or a modifier makes
  * something else of it, by the key's place.
  */

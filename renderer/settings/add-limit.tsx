@@ -1,13 +1,13 @@
 import { useRef } from "preact/hooks";
-import type { ReasonCode } from "../../shared/presence.ts";
+import type { NamedReason } from "../../shared/presence.ts";
 import { useModel } from "../model.ts";
 
 /** Chooses a reason and gives it a limit. */
 export function AddLimit(props: {
   id: string;
   /** One at least. */
-  reasons: readonly ReasonCode[];
-  onAdd: (reason: ReasonCode) => void;
+  reasons: readonly NamedReason[];
+  onAdd: (reason: NamedReason) => void;
 }) {
   const { id, reasons, onAdd } = props;
   const { t } = useModel().texts.value;

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { ActionButton } from "../actions/action-button.tsx";
 import { useModel } from "../model.ts";
 import { BackIcon } from "../shapes/icons.tsx";
 import { AboutGroup } from "./about-group.tsx";
@@ -69,6 +70,15 @@ export function SettingsView() {
         <p class="hint" id="reset-hint" role="status">
           {t(isReset ? "settings.resetNothing" : "settings.resetHint")}
         </p>
+        {/* Also where the desktop shows no tray, which nobody tells the widget. */}
+        <ActionButton
+          class="button"
+          data-action="quit"
+          why={state.value.allowed.quit ? null : "byPolicy"}
+          onPress={() => ask("quit")}
+        >
+          {t("settings.quit")}
+        </ActionButton>
       </footer>
     </section>
   );

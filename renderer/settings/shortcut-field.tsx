@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
 import { useId } from "preact/hooks";
-import type { MessageKey } from "../../shared/messages/texts.ts";
-import type { WindowState } from "../../shared/window-state.ts";
+import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
+import type { ShortcutState, WindowState } from "../../shared/window-state.ts";
 import { useModel } from "../model.ts";
-import { acceleratorOf } from "./accelerator-of.ts";
+import { acceleratorOf, typedCharacter } from "./accelerator-of.ts";
 import { useSetting } from "./use-setting.ts";
 
 /** Records a shortcut by its keys; shows the one that works, and one that could not be had. */
@@ -14,14 +14,19 @@ export function ShortcutField(props: { action: keyof WindowState["shortcuts"] })
   const { state, texts, ask } = useModel();
   const { t } = texts.value;
   const recording = useSignal(false);
+  /** What the last keys would have taken from the keyboard; null where they were no such keys. */
+  const typed = useSignal<string | null>(null);
   const id = useId();
-  const { accelerator, refused, why } = state.value.shortcuts[action];
+  const { accelerator } = state.value.shortcuts[action];
   const label = t(`settings.${action}`);
   const hint = locked ? "settings.locked" : recording.value ? "settings.recordHint" : HINTS[action];
-  const isRefused = refused !== null && why !== null;
+  const refusal =
+    typed.value === null
+      ? refusalOf(state.value.shortcuts[action], texts.value)
+      : t("settings.typesCharacter", { character: typed.value });
   const describedBy = [
     ...(hint === null ? [] : [`${id}-hint`]),
-    ...(isRefused ? [`${id}-refused`] : []),
+    ...(refusal !== null ? [`${id}-refused`] : []),
   ];
   const keys = accelerator === null ? t("settings.noShortcut") : shownKeys(accelerator);
 
@@ -35,6 +40,9 @@ export function ShortcutField(props: { action: keyof WindowState["shortcuts"] })
     const pressed = key === "Escape" ? null : acceleratorOf(event);
     if (pressed === null) return;
     recording.value = false;
+    const altGraph = event.getModifierState("AltGraph");
+    typed.value = typedCharacter(event, { altGraph, onMac: ON_MAC });
+    if (typed.value !== null) return;
     ask("setShortcut", { action, accelerator: pressed });
   }
 
@@ -62,6 +70,7 @@ export function ShortcutField(props: { action: keyof WindowState["shortcuts"] })
           {...(describedBy.length === 0 ? {} : { "aria-describedby": describedBy.join(" ") })}
           onClick={() => {
             recording.value = true;
+            typed.value = null;
           }}
           onBlur={() => {
             recording.value = false;
@@ -82,15 +91,19 @@ export function ShortcutField(props: { action: keyof WindowState["shortcuts"] })
         )}
       </div>
       <p class="field-error" id={`${id}-refused`} role="status">
-        {isRefused && (
-          <>
-            {t("settings.refused", { keys: shownKeys(refused) })} {t(`shortcutRefused.${why}`)}
-          </>
-        )}
+        {refusal}
       </p>
     </div>
   );
 }
+
+/** Why the keys that were tried last are not the shortcut; null where they are. */
+function refusalOf({ refused, why }: ShortcutState, { t }: Texts): string | null {
+  if (refused === null || why === null) return null;
+  return `${t("settings.refused", { keys: shownKeys(refused) })} ${t(`shortcutRefused.${why}`)}`;
+}
+
+const ON_MAC = navigator.userAgent.includes("Macintosh");
 
 /** What a shortcut does, where its name does not say it all. */
 const HINTS = { toggleReady: "settings.toggleReadyHint", show: null } as const satisfies Record<

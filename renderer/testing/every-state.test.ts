@@ -13,6 +13,37 @@ import { launchBrowser, openWindow } from "./window-page.ts";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Without what is in order: to hand that over takes several times as long as to find it. */
 const RUN_AXE = 'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations)';
+/**
+ * What scrolls although it should not: the window itself in any direction, more than one part of it,
+ * or a part beyond its own content, to where nothing is.
+ */
+const SCROLLING = `(() => {
+  const name = (part) => part.id || part.className || part.localName;
+  const goesTo = (part, side) => {
+    const before = part[side];
+    part[side] = part.ownerDocument.dir === "rtl" && side === "scrollLeft" ? -9999 : 9999;
+    const at = part[side];
+    part[side] = before;
+    return Math.abs(at - before) > 0;
+  };
+  const all = [document.scrollingElement, ...document.querySelectorAll("body, body *")];
+  const scrolls = (part) => {
+    const { overflowX, overflowY } = getComputedStyle(part);
+    const isRoot = part === document.scrollingElement;
+    return (
+      (isRoot || /auto|scroll/.test(overflowY)) && goesTo(part, "scrollTop") ||
+      (isRoot || /auto|scroll/.test(overflowX)) && goesTo(part, "scrollLeft")
+    );
+  };
+  const found = all.filter((part) => !part.matches("select, option, textarea, input") && scrolls(part));
+  const view = document.querySelector(".view");
+  const rest = view.scrollHeight - Math.max(view.clientHeight, view.firstElementChild.offsetHeight);
+  return [
+    ...found.filter((part) => !part.matches(".view, .reasons")).map((part) => name(part) + " scrolls"),
+    ...(found.length > 1 ? ["both scroll: " + found.map(name).join(" and ")] : []),
+    ...(rest > 1 ? [rest + " px of nothing below the view"] : []),
+  ];
+})()`;
 const views = Object.entries(galleryViews(FIXTURE_TIME));
 let browser: Browser;
 let files: ReadonlyMap<string, BuiltFile>;
@@ -71,7 +102,8 @@ async function problemsOf(page: Page, withAxe: boolean): Promise<readonly string
       })
       .map((part) => `no room for ${part.textContent}`),
   );
-  return [...found, ...crushed, ...(tooWide ? ["wider than the window"] : [])];
+  const scrolling = await page.evaluate<readonly string[]>(SCROLLING);
+  return [...found, ...crushed, ...scrolling, ...(tooWide ? ["wider than the window"] : [])];
 }
 
 describe("what is delivered", () => {

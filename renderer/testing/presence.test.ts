@@ -7,6 +7,7 @@ import {
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
 import type { WindowState } from "../../shared/window-state.ts";
+import { LONG_NAME } from "../gallery/long-name.ts";
 import { shownWindow, stateOf } from "./shown-window.ts";
 import type { WindowPage } from "./window-page.ts";
 
@@ -24,6 +25,11 @@ function withReason(name: string): WindowState {
   });
   return { ...state, snapshot: { ...state.snapshot, presence } };
 }
+
+it("the server's own reason is said in words", async () => {
+  const { page } = await show(withReason("SESSION_TIMEOUT_INACTIVITY"));
+  expect(await page.locator("[data-part=reason]").textContent()).toBe("Inactivity");
+});
 
 describe("elapsed times", () => {
   const elapsed = (page: WindowPage["page"]) => page.locator(".block .elapsed").textContent();
@@ -97,6 +103,12 @@ describe("elapsed times", () => {
     expect(await elapsed(page)).toBe("0:14:15");
     await pushState({ ...rest, snapshot: { ...snapshot, clockSkew: -3_600_000 } });
     expect(await elapsed(page)).toBe("0:00:00");
+    // What was seen to begin here counts from then.
+    const { presence } = snapshot;
+    const startedAt = FIXTURE_TIME - 5_000;
+    const seen = presence && { ...presence, state: { ...presence.state, startedAt } };
+    await pushState({ ...rest, snapshot: { ...snapshot, presence: seen, clockSkew: 90_000 } });
+    expect(await elapsed(page)).toBe("0:00:05");
   });
 
   it("follow the state that a push brings", async () => {
@@ -137,6 +149,17 @@ describe("a state that is not confirmed", () => {
     expect(await page.getByTestId("as-of").count()).toBe(0);
     expect(await page.locator(".stale").count()).toBe(0);
     expect(await page.getByRole("heading", { name: "Ready" }).isVisible()).toBe(true);
+  });
+});
+
+describe("the computer's time zone", () => {
+  it("is followed while the window is open", async () => {
+    const { page, setTimeZone } = await show(stateOf("reconnecting"));
+    expect(await page.getByTestId("as-of").textContent()).toBe("as of 08:59:13, not confirmed");
+    await setTimeZone("Asia/Kolkata");
+    await page.clock.runFor(1_000);
+    expect(await page.getByTestId("as-of").textContent()).toBe("as of 14:29:13, not confirmed");
+    expect(await page.locator(".row-last-ready").first().textContent()).toBe("Last ready 14:06:00");
   });
 });
 
@@ -277,6 +300,46 @@ describe("a channel", () => {
     await row.getByRole("switch").focus();
     expect(await lastReady.evaluate((part) => part.clientWidth)).toBeGreaterThan(50);
   });
+
+  it.each([
+    ["en", 360, 520],
+    ["fr", 360, 520],
+    ["ar", 360, 520],
+    ["de", 180, 260],
+  ] as const)(
+    "moves nothing on hover and on focus: %s, %i x %i px",
+    async (language, width, height) => {
+      const long = { lastReadyAt: FIXTURE_TIME - 400 * 86_400_000 };
+      const mrds = [
+        anMrd({ id: "a", name: "CHAT", ...long }),
+        anMrd({ id: "b", name: LONG_NAME, state: "PENDING_NOT_READY", ...long }),
+        anMrd({ id: "c", name: "CX VOICE", ...long }),
+      ];
+      const { page } = await show(withMrds(mrds), language);
+      await page.setViewportSize({ width, height });
+      const places = () =>
+        page.locator(".row, .row-name, .row-state, .row .elapsed, .switch").evaluateAll((parts) => {
+          // Focus may scroll the list; within it nothing moves.
+          const list = document.querySelector(".rows")?.getBoundingClientRect();
+          return parts.map((part) => {
+            const { x, y, width, height } = part.getBoundingClientRect();
+            return [x - (list?.x ?? 0), y - (list?.y ?? 0), width, height].map(Math.round);
+          });
+        });
+      const before = await places();
+      for (const row of await page.locator(".row").all()) {
+        await row.hover();
+        const lastReady = row.locator(".row-last-ready");
+        expect(await lastReady.evaluate((part) => part.clientWidth)).toBeGreaterThan(50);
+        expect(await places()).toEqual(before);
+      }
+      await page.mouse.move(0, 0);
+      for (const control of await page.getByRole("switch").all()) {
+        await control.focus();
+        expect(await places()).toEqual(before);
+      }
+    },
+  );
 
   it("says so by the computer's clock, and follows what is pushed", async () => {
     const { page, pushState } = await show(withMrds([anMrd({ lastReadyAt: FIXTURE_TIME })]));

@@ -30,6 +30,8 @@ export interface WindowPage {
   readonly page: Page;
   /** What the page complained about: errors, and violations of the content security policy. */
   readonly complaints: readonly string[];
+  /** As an agent who travels, or an administrator, sets it: UTC at first. */
+  setTimeZone(timezoneId: string): Promise<void>;
   /** Pushes, and lets the window show it. */
   pushState(state: WindowState): Promise<void>;
   pushLanguage(language: SpokenLanguage): Promise<void>;
@@ -51,9 +53,14 @@ export async function openWindow(
   const loaded: LoadedWindow = { state, language: languageFor(language, [language]) };
   const page = await browser.newPage({
     viewport: { width: 360, height: 520 },
-    timezoneId: "UTC",
     ...context,
   });
+  // Not by the context: what that sets cannot be changed while the page is open.
+  const devtools = await page.context().newCDPSession(page);
+  const setTimeZone = async (timezoneId: string) => {
+    await devtools.send("Emulation.setTimezoneOverride", { timezoneId });
+  };
+  await setTimeZone("UTC");
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
@@ -83,6 +90,7 @@ export async function openWindow(
   return {
     page,
     complaints,
+    setTimeZone,
     pushState: async (state) => {
       await page.evaluate((state) => window.fakeBridge.push("state", state), state);
       await page.clock.runFor(FRAME);

@@ -9,8 +9,8 @@ const ROOT = path.join(import.meta.dirname, "../..");
 const scratch = mkdtempSync(path.join(tmpdir(), "agent-status-installers-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const AUTOSTART = "/etc/xdg/autostart/agent-status.desktop";
-const MENU = "/usr/share/applications/agent-status.desktop";
+const AUTOSTART = "/etc/xdg/autostart/com.agentstatus.widget.desktop";
+const MENU = "/usr/share/applications/com.agentstatus.widget.desktop";
 
 /** Reporters are silent about why. */
 function leaveOut(skip: (why: string) => never, why: string): never {
@@ -53,7 +53,7 @@ describe.each(ENTRIES)("the desktop entry %s", (name, file) => {
     } else {
       expect(text()).toMatch(/^MimeType=x-scheme-handler\/agent-status;$/m);
       expect(text()).toMatch(/^Exec=.* %U$/m);
-      expect(text()).toMatch(/^StartupWMClass=agent-status$/m);
+      expect(text()).toMatch(/^StartupWMClass=com\.agentstatus\.widget$/m);
     }
   });
 });

@@ -37,7 +37,7 @@ test("what is in the archive starts, and an agent signs in", async () => {
 
 test.each([
   ["--version", `${version}\n`],
-  ["--help", "--server ADDRESS"],
+  ["--help", "--server=ADDRESS"],
 ])("%s is answered, and nothing is started", async (option, answer) => {
   const preview = await startPreview({ appDir: folder, args: [option] });
   try {

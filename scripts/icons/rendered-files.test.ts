@@ -30,6 +30,16 @@ describe("the pictures in build/icons", () => {
   });
 });
 
+it("are there in every size that Windows' scales from 100 to 300 % ask for", () => {
+  const icons = committed("tray/windows");
+  expect(icons.length).toBeGreaterThan(0);
+  for (const name of icons) {
+    const ico = readFileSync(path.join(ICONS, name));
+    const sizes = Array.from({ length: ico.readUInt16LE(4) }, (_, i) => ico.readUInt8(6 + 16 * i));
+    expect(sizes, name).toEqual([1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 3].map((scale) => 16 * scale));
+  }
+});
+
 describe("tray shapes", () => {
   const alphas = trayShapes().map((shape) => {
     const { rgba } = rasterOf(traySvg(shape, "template"), 16);

@@ -5,8 +5,11 @@ import { icoOf } from "./ico.ts";
 import { rasterOf } from "./raster.ts";
 import { SOURCES, type TrayShape, trayShapes, traySvg } from "./tray-shapes.ts";
 
-/** Windows draws tray icons at 16 px times the scale of the display: 100, 125, 150 and 200 %. */
-const WINDOWS_SIZES = [16, 20, 24, 32];
+/**
+ * Windows draws tray icons at 16 px times the scale of the display: 100 to 200 % in steps of 25, then
+ * 225, 250 and 300 %. A size that is missing is scaled from another, and blurred.
+ */
+const WINDOWS_SIZES = [16, 20, 24, 28, 32, 36, 40, 48];
 /** Panels of KDE and GNOME, each also at twice the size. */
 const LINUX_SIZES = [22, 24, 44, 48];
 const APP_SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];

@@ -40,6 +40,7 @@ describe("sizes", () => {
     const { tooLarge, table } = checkSizes([
       { name: "linux-unpacked/resources/app.asar", bytes: 2 * MB + 1 },
       { name: "mac/resources/app.asar", bytes: 2 * MB },
+      { name: "win-unpacked/resources/app.asar", bytes: 2.5 * MB },
       { name: "agent-status-1.0.0-windows-x64-setup.exe", bytes: 100 * MB },
       { name: "agent-status-1.0.0-linux-amd64.deb", bytes: 101 * MB },
       { name: "agent-status-1.0.0-macos-arm64.zip", bytes: 500 * MB },

@@ -7,6 +7,9 @@ const MB = 1_024 * 1_024;
 
 /** The largest that a file may be, by the end of its name; files that are no product have no limit. */
 const LIMITS: readonly (readonly [end: string, limit: number])[] = [
+  // The tray icons of Windows come in eight sizes.
+  ["win-unpacked/resources/app.asar", 2.5 * MB],
+  ["win-arm64-unpacked/resources/app.asar", 2.5 * MB],
   ["app.asar", 2 * MB],
   [".exe", 100 * MB],
   [".msi", 100 * MB],

@@ -53,12 +53,23 @@ export function specs(chromium) {
   return {
     name: "end-to-end specs",
     needs: "preview build",
-    run: () =>
-      run(process.execPath, ["node_modules/@playwright/test/cli.js", "test"], {
-        env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT },
-      }),
+    run: () => playwright({ CHROMIUM_PATH: chromium }),
     counts: () => readCounts(PLAYWRIGHT_REPORT, playwrightCounts),
   };
+}
+
+/** @type {Step} */
+export const specsOnElectron = {
+  name: "end-to-end specs on Electron",
+  run: () => playwright({ WIDGET_DRIVER: "electron" }),
+  counts: () => readCounts(PLAYWRIGHT_REPORT, playwrightCounts),
+};
+
+/** @param {Record<string, string>} env */
+function playwright(env) {
+  return run(process.execPath, ["node_modules/@playwright/test/cli.js", "test"], {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT },
+  });
 }
 
 /**

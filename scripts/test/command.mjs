@@ -10,6 +10,7 @@ import {
   packages,
   reportFiles,
   specs,
+  specsOnElectron,
   types,
   unitTests,
   unused,
@@ -23,6 +24,7 @@ Proves everything: types, lint, unused code, unit and integration tests, the bui
 packages hold, and the end-to-end specs in Chromium. Installs the dependencies and a Chromium first where they are missing.
 The last line is "N passed, N failed".
 
+  --electron     run the end-to-end specs alone, on Electron, with the widget as it was built last
   --help         show this
 
 CHROMIUM_PATH names the browser to use. The quick loop is "npm run check".`;
@@ -33,12 +35,16 @@ CHROMIUM_PATH names the browser to use. The quick loop is "npm run check".`;
  * @returns {Promise<number>} the exit code
  */
 export async function test(args) {
-  const { help } = readOptions(args, { help: { type: "boolean", short: "h", default: false } });
+  const { help, electron } = readOptions(args, {
+    help: { type: "boolean", short: "h", default: false },
+    electron: { type: "boolean", default: false },
+  });
   if (help) {
     console.log(HELP);
     return 0;
   }
   await ensureDependencies();
+  if (electron) return prove([specsOnElectron]);
   const chromium = await ensureChromium();
   console.log(`End-to-end specs will run in ${chromium}.`);
   return prove([

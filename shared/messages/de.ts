@@ -55,6 +55,8 @@ export const de = {
       "Unter dieser Adresse gibt es keinen Agent Manager; klären Sie sie mit Ihrer Administration.",
     certificate:
       "Dieser Computer vertraut dem Zertifikat des Servers nicht; informieren Sie Ihre Administration.",
+    clientCertificate:
+      "Der Server verlangt ein Zertifikat dieses Computers, das Agent Status nicht herausgibt; informieren Sie Ihre Administration.",
     proxy: "Der Netzwerk-Proxy hat die Verbindung blockiert; informieren Sie Ihre Administration.",
     timeout: "Der Server hat zu lange gebraucht; versuchen Sie es gleich noch einmal.",
     secondFactor:
@@ -107,9 +109,9 @@ export const de = {
   },
   keepRefused: {
     notEncrypted:
-      "Dieser Computer hat keinen Schlüsselbund, der die Sitzung verschlüsselt. Ihre Administration kann einen einrichten.",
+      "Auf diesem Computer ist kein Schlüsselbund offen, der die Sitzung verschlüsselt. Entsperren Sie ihn, beenden Sie dann Agent Status und starten Sie es neu; gibt es keinen, kann Ihre Administration einen einrichten.",
     unavailable:
-      "Der Schlüsselbund dieses Computers ist gesperrt oder fehlt. Entsperren Sie ihn und öffnen Sie dann dieses Fenster erneut.",
+      "Der Schlüsselbund dieses Computers ist gesperrt oder fehlt. Entsperren Sie ihn, beenden Sie dann Agent Status und starten Sie es neu.",
   },
   link: {
     signedOut: "Abgemeldet",
@@ -127,10 +129,17 @@ export const de = {
     connectTimeout: "Der Server antwortet nicht.",
     certificate:
       "Dieser Computer vertraut dem Zertifikat des Servers nicht; informieren Sie Ihre Administration.",
+    clientCertificate:
+      "Der Server verlangt ein Zertifikat dieses Computers, das Agent Status nicht herausgibt; informieren Sie Ihre Administration.",
     noPresence: "Der Server ist verbunden, sendet aber Ihren Status nicht.",
     suspended: "Der Computer war im Ruhezustand.",
     gateway: "Das Gateway vor dem Server erreicht ihn nicht.",
     agentUnknown: "Der Server kennt Ihr Konto nicht mehr; melden Sie sich ab und wieder an.",
+    agentNotFound: "Der Server kennt Ihr Konto nicht; fragen Sie Ihre Administration.",
+    routeMissing: "Der Teil des Servers, der Ihren Status mitteilt, ist im Moment nicht da.",
+    unauthorized:
+      "Der Server nimmt Ihre Anmeldung gerade nicht an; bleibt das so, melden Sie sich ab und wieder an.",
+    tooManyRequests: "Der Server hat im Moment zu viele Anfragen.",
     attempt: "Versuch {{count, number}}",
     retryIn_one: "Nächster Versuch in {{count, number}} Sekunde",
     retryIn_other: "Nächster Versuch in {{count, number}} Sekunden",
@@ -148,6 +157,8 @@ export const de = {
     refusedLogin: "Der Server hat Ihre Anmeldung nicht angenommen.",
     refusedLicence: "Der Server hat keine Lizenz für Sie; informieren Sie Ihre Administration.",
     refusedRejected: "Der Server hat die Verbindung abgelehnt.",
+    refusedNotOffered:
+      "Dieser Server lässt sich nicht neben AgentDesk beobachten; nutzen Sie ihn als Ihre Sitzung oder fragen Sie Ihre Administration.",
     incompatibleText: "Dieser Server spricht ein Protokoll, das Agent Status nicht kennt.",
     reason: "Grund",
     serverSays: "Der Server meldet",
@@ -173,6 +184,8 @@ export const de = {
     signOut: "Abmelden",
     requested: "Angefordert",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "Das wurde wegen eines Fehlers in Agent Status nicht ausgeführt. Versuchen Sie es noch einmal; bleibt es dabei, sagen Sie es Ihrer Administration.",
     overLimit: "über der Grenze von {{limit}}",
   },
   action: {
@@ -196,7 +209,12 @@ export const de = {
     close: "Schließen",
     dismiss: "Ausblenden",
   },
+  reason: {
+    bySupervisor: "Durch Ihren Supervisor",
+    inactivity: "Inaktivität",
+  },
   outcome: {
+    serverError: "Der Server meldet ein Problem.",
     refused: "Der Server hat das abgelehnt: {{asked}}",
     notConfirmed: "Der Server hat das nicht rechtzeitig bestätigt: {{asked}}",
     cannotSend: "Das wurde nicht gesendet: {{asked}}",
@@ -262,12 +280,15 @@ export const de = {
     recordHint: "Esc lässt es, wie es ist.",
     remove: "Entfernen",
     removeShortcut: "Tastenkürzel für „{{action}}“ entfernen",
+    typesCharacter:
+      "Mit diesen Tasten schreiben Sie auf Ihrer Tastatur „{{character}}“; wählen Sie andere.",
     refused: "{{keys}} kann nicht verwendet werden.",
     notifications: "Mitteilungen",
     notificationsHint: "Sagen Sie mir Bescheid, wenn",
     reset: "Auf Standard zurücksetzen",
     resetHint: "Alle Einstellungen, auch die Tastenkürzel",
     resetNothing: "Alles steht auf Standard.",
+    quit: "Agent Status beenden",
     startHidden: "Im Infobereich starten",
     startHiddenHint: "Auch wenn ich es selbst starte",
     sound: "Töne",
@@ -317,6 +338,8 @@ export const de = {
     download:
       "Die neuere Version konnte nicht heruntergeladen werden; es wird später noch einmal versucht.",
     notTrusted: "Ein Download stammte nicht unverändert vom Herausgeber und wurde verworfen.",
+    notChecked:
+      "Dieser Computer kann nicht prüfen, von wem eine neuere Version stammt, daher wird keine installiert. Ihre Administration kann sie bereitstellen.",
     install: "Die neuere Version wurde nicht installiert; diese funktioniert weiter.",
   },
   restartBlocked: {
@@ -376,6 +399,7 @@ export const de = {
     whyAgentReady: "zuerst nicht bereit werden",
     whyTasks: "zuerst die Aufgaben abschließen",
     whyNotAvailable: "Ihnen nicht zugewiesen",
+    whyStateUnknown: "Status unbekannt",
     whyDrivenByFinesse: "in Cisco Finesse schalten",
     whyNotAllNotReady: "erst alles auf nicht bereit",
     whyReasonGone: "nicht mehr auf dem Server",
@@ -408,6 +432,8 @@ export const de = {
     channelsAre_other: "{{count, number}} Kanäle: {{state}}",
     channelsChanged_one: "{{count, number}} Kanal geändert",
     channelsChanged_other: "{{count, number}} Kanäle geändert",
+    changedTimes_one: "In der letzten Minute {{count, number}}-mal geändert.",
+    changedTimes_other: "In der letzten Minute {{count, number}}-mal geändert.",
     whileOffline: "Während Sie offline waren.",
     taskOffered: "Anfrage wartet",
     taskOnChannel: "{{channel}}, Warteschlange {{queue}}",
@@ -433,12 +459,15 @@ export const de = {
   },
   whyNot: {
     notLive: "Es besteht keine Verbindung zum Server.",
+    notSignedIn: "Sie sind nicht angemeldet.",
     observing: "Ihr Status wird in AgentDesk geändert; hier wird er nur gezeigt.",
     noPermission: "Ihr Konto darf seinen Status nicht ändern; fragen Sie Ihre Administration.",
     requestUnderWay: "Warten Sie, bis der Server Ihre letzte Anforderung beantwortet hat.",
     alreadySo: "Sie sind schon in diesem Status.",
     agentNotReady: "Werden Sie zuerst bereit; dann kann es auch dieser Kanal werden.",
     notAvailable: "Dieser Kanal ist Ihnen nicht zugewiesen.",
+    stateUnknown:
+      "Der Status dieses Kanals ist hier nicht bekannt; deshalb lässt er sich nicht umschalten.",
     drivenByFinesse: "Dieser Kanal wird in Cisco Finesse geschaltet.",
     notAllNotReady: "Zuerst müssen Sie und alle Kanäle nicht bereit sein.",
     reasonGone: "Der Server hat diesen Grund nicht mehr; wählen Sie einen anderen.",
@@ -509,6 +538,9 @@ export const de = {
       "Nicht gespeichert; versuchen Sie einen anderen Ordner, oder informieren Sie Ihre Administration.",
   },
   crash: {
+    asRoot: "Agent Status läuft nicht als root",
+    asRootText:
+      "Starten Sie es als der Benutzer, der an diesem Computer arbeitet, ohne Administratorrechte.",
     restarted: "Agent Status wurde nach einem Fehler neu gestartet",
     restartedText:
       "Ihr Status ist, was der Server sagt. Melden Sie sich neu an, wenn Sie darum gebeten werden.",

@@ -47,6 +47,8 @@ export const en = {
     unreachable: "The server cannot be reached; check your network or VPN and try again.",
     notAgentManager: "There is no Agent Manager at this address; check it with your administrator.",
     certificate: "This computer does not trust the server's certificate; tell your administrator.",
+    clientCertificate:
+      "The server asks for a certificate of this computer, which Agent Status does not give; tell your administrator.",
     proxy: "The network proxy blocked the connection; tell your administrator.",
     timeout: "The server took too long to answer; try again in a moment.",
     secondFactor:
@@ -95,9 +97,9 @@ export const en = {
   },
   keepRefused: {
     notEncrypted:
-      "This computer has no keyring that encrypts the session. Your administrator can set one up.",
+      "No keyring that encrypts the session is open on this computer. Unlock it, then quit Agent Status and start it again; if there is none, your administrator can set one up.",
     unavailable:
-      "This computer's keyring is locked or missing. Unlock it, then open this window again.",
+      "This computer's keyring is locked or missing. Unlock it, then quit Agent Status and start it again.",
   },
   link: {
     signedOut: "Signed out",
@@ -114,10 +116,17 @@ export const en = {
     pingTimeout: "The server stopped answering.",
     connectTimeout: "The server does not answer.",
     certificate: "This computer does not trust the server's certificate; tell your administrator.",
+    clientCertificate:
+      "The server asks for a certificate of this computer, which Agent Status does not give; tell your administrator.",
     noPresence: "The server is connected but does not send your state.",
     suspended: "The computer was asleep.",
     gateway: "The gateway in front of the server does not reach it.",
     agentUnknown: "The server does not know your account any more; sign out and in again.",
+    agentNotFound: "The server does not know your account; ask your administrator.",
+    routeMissing: "The part of the server that tells your state is not there at the moment.",
+    unauthorized:
+      "The server does not accept your sign-in just now; if this stays, sign out and in again.",
+    tooManyRequests: "The server has too many requests at the moment.",
     attempt: "Attempt {{count, number}}",
     retryIn_one: "Next try in {{count, number}} second",
     retryIn_other: "Next try in {{count, number}} seconds",
@@ -135,6 +144,8 @@ export const en = {
     refusedLogin: "The server did not accept your sign-in.",
     refusedLicence: "The server has no licence for you; tell your administrator.",
     refusedRejected: "The server turned the connection down.",
+    refusedNotOffered:
+      "This server cannot be watched alongside AgentDesk; use it as your session or ask your administrator.",
     incompatibleText: "This server speaks a protocol that Agent Status does not know.",
     reason: "Reason",
     serverSays: "The server says",
@@ -160,6 +171,8 @@ export const en = {
     signOut: "Sign out",
     requested: "Requested",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "That was not done, because of an error in Agent Status. Try again; if it goes on, tell your administrator.",
     overLimit: "over the limit of {{limit}}",
   },
   action: {
@@ -183,7 +196,12 @@ export const en = {
     close: "Close",
     dismiss: "Dismiss",
   },
+  reason: {
+    bySupervisor: "By your supervisor",
+    inactivity: "Inactivity",
+  },
   outcome: {
+    serverError: "The server reports a problem.",
     refused: "The server refused this: {{asked}}",
     notConfirmed: "The server did not confirm this in time: {{asked}}",
     cannotSend: "This was not sent: {{asked}}",
@@ -248,12 +266,14 @@ export const en = {
     recordHint: "Esc leaves it as it is.",
     remove: "Remove",
     removeShortcut: "Remove the shortcut for “{{action}}”",
+    typesCharacter: "These keys type “{{character}}” on your keyboard; choose others.",
     refused: "{{keys}} cannot be used.",
     notifications: "Notifications",
     notificationsHint: "Tell me when",
     reset: "Reset to defaults",
     resetHint: "All settings, the shortcuts too",
     resetNothing: "Everything is at its default.",
+    quit: "Quit Agent Status",
     startHidden: "Start in the tray",
     startHiddenHint: "Also when I start it myself",
     sound: "Sounds",
@@ -301,6 +321,8 @@ export const en = {
     check: "The last check for a newer version failed; it is tried again later.",
     download: "The newer version could not be downloaded; it is tried again later.",
     notTrusted: "A download was not what its publisher made, so it was thrown away.",
+    notChecked:
+      "This computer cannot check who made a newer version, so none is installed. Your administrator can bring it.",
     install: "The newer version was not installed; this one goes on working.",
   },
   restartBlocked: {
@@ -360,6 +382,7 @@ export const en = {
     whyAgentReady: "become Not Ready first",
     whyTasks: "finish your tasks first",
     whyNotAvailable: "not assigned to you",
+    whyStateUnknown: "state not known",
     whyDrivenByFinesse: "switched in Cisco Finesse",
     whyNotAllNotReady: "all have to be Not Ready first",
     whyReasonGone: "no longer on the server",
@@ -392,6 +415,8 @@ export const en = {
     channelsAre_other: "{{count, number}} channels: {{state}}",
     channelsChanged_one: "{{count, number}} channel changed",
     channelsChanged_other: "{{count, number}} channels changed",
+    changedTimes_one: "Changed {{count, number}} time in the last minute.",
+    changedTimes_other: "Changed {{count, number}} times in the last minute.",
     whileOffline: "While you were offline.",
     taskOffered: "Request waiting",
     taskOnChannel: "{{channel}}, queue {{queue}}",
@@ -417,12 +442,14 @@ export const en = {
   },
   whyNot: {
     notLive: "There is no live connection to the server.",
+    notSignedIn: "You are not signed in.",
     observing: "Your state is changed in AgentDesk; here it is only shown.",
     noPermission: "Your account may not change its state; ask your administrator.",
     requestUnderWay: "Wait until the server has answered your last request.",
     alreadySo: "You are in this state already.",
     agentNotReady: "Become Ready first; then this channel can be Ready.",
     notAvailable: "This channel is not assigned to you.",
+    stateUnknown: "The state of this channel is not known here, so it cannot be changed.",
     drivenByFinesse: "This channel is switched in Cisco Finesse.",
     notAllNotReady: "You and all channels have to be Not Ready first.",
     reasonGone: "The server no longer has this reason; choose another one.",
@@ -482,6 +509,8 @@ export const en = {
     other: "Not saved; try another folder, or tell your administrator.",
   },
   crash: {
+    asRoot: "Agent Status does not run as root",
+    asRootText: "Start it as the user who works at this computer, without administrator rights.",
     restarted: "Agent Status restarted after an error",
     restartedText: "Your state is as the server says. Sign in again if you are asked to.",
     stopped: "Agent Status has stopped",

@@ -49,6 +49,8 @@ export const es = {
     notAgentManager:
       "No hay ningún Agent Manager en esta dirección; compruébela con su administrador.",
     certificate: "Este equipo no confía en el certificado del servidor; avise a su administrador.",
+    clientCertificate:
+      "El servidor pide un certificado de este equipo que Agent Status no entrega; avise a su administrador.",
     proxy: "El proxy de la red bloqueó la conexión; avise a su administrador.",
     timeout: "El servidor tardó demasiado en responder; inténtelo de nuevo en un momento.",
     secondFactor:
@@ -99,9 +101,9 @@ export const es = {
   },
   keepRefused: {
     notEncrypted:
-      "Este equipo no tiene un llavero que cifre la sesión. Su administrador puede instalar uno.",
+      "En este equipo no hay ningún llavero abierto que cifre la sesión. Desbloquéelo, salga de Agent Status y vuelva a iniciarlo; si no hay ninguno, su administrador puede instalar uno.",
     unavailable:
-      "El llavero de este equipo está bloqueado o no existe. Desbloquéelo y vuelva a abrir esta ventana.",
+      "El llavero de este equipo está bloqueado o no existe. Desbloquéelo, salga de Agent Status y vuelva a iniciarlo.",
   },
   link: {
     signedOut: "Sesión cerrada",
@@ -118,10 +120,17 @@ export const es = {
     pingTimeout: "El servidor dejó de responder.",
     connectTimeout: "El servidor no responde.",
     certificate: "Este equipo no confía en el certificado del servidor; avise a su administrador.",
+    clientCertificate:
+      "El servidor pide un certificado de este equipo que Agent Status no entrega; avise a su administrador.",
     noPresence: "El servidor está conectado, pero no envía su estado.",
     suspended: "El equipo estaba en suspensión.",
     gateway: "La pasarela situada ante el servidor no llega a él.",
     agentUnknown: "El servidor ya no conoce su cuenta; cierre la sesión y vuelva a iniciarla.",
+    agentNotFound: "El servidor no conoce su cuenta; pregunte a su administrador.",
+    routeMissing: "La parte del servidor que indica su estado no está disponible en este momento.",
+    unauthorized:
+      "El servidor no acepta su inicio de sesión en este momento; si continúa así, cierre la sesión y vuelva a iniciarla.",
+    tooManyRequests: "El servidor tiene demasiadas solicitudes en este momento.",
     attempt: "Intento {{count, number}}",
     retryIn_one: "Próximo intento en {{count, number}} segundo",
     retryIn_many: "Próximo intento en {{count, number}} de segundos",
@@ -140,6 +149,8 @@ export const es = {
     refusedLogin: "El servidor no aceptó su inicio de sesión.",
     refusedLicence: "El servidor no tiene licencia para usted; avise a su administrador.",
     refusedRejected: "El servidor rechazó la conexión.",
+    refusedNotOffered:
+      "Este servidor no se puede observar junto a AgentDesk; úselo como su sesión o pregunte a su administrador.",
     incompatibleText: "Este servidor habla un protocolo que Agent Status no conoce.",
     reason: "Motivo",
     serverSays: "El servidor dice",
@@ -166,6 +177,8 @@ export const es = {
     signOut: "Cerrar sesión",
     requested: "Solicitado",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "No se ha hecho por un error en Agent Status. Inténtelo de nuevo; si continúa, avise a su administrador.",
     overLimit: "por encima del límite de {{limit}}",
   },
   action: {
@@ -191,7 +204,12 @@ export const es = {
     close: "Cerrar",
     dismiss: "Descartar",
   },
+  reason: {
+    bySupervisor: "Por su supervisor",
+    inactivity: "Inactividad",
+  },
   outcome: {
+    serverError: "El servidor informa de un problema.",
     refused: "El servidor rechazó esto: {{asked}}",
     notConfirmed: "El servidor no confirmó esto a tiempo: {{asked}}",
     cannotSend: "Esto no se envió: {{asked}}",
@@ -260,12 +278,14 @@ export const es = {
     recordHint: "Esc lo deja como está.",
     remove: "Quitar",
     removeShortcut: "Quitar el atajo para «{{action}}»",
+    typesCharacter: "Estas teclas escriben «{{character}}» en su teclado; elija otras.",
     refused: "No se puede usar {{keys}}.",
     notifications: "Notificaciones",
     notificationsHint: "Avisarme cuando",
     reset: "Restablecer valores predeterminados",
     resetHint: "Toda la configuración, también los atajos",
     resetNothing: "Todo tiene su valor predeterminado.",
+    quit: "Salir de Agent Status",
     startHidden: "Iniciar en el área de notificación",
     startHiddenHint: "También cuando lo inicio yo",
     sound: "Sonidos",
@@ -313,6 +333,8 @@ export const es = {
     check: "La última búsqueda de una versión más reciente falló; se repetirá más tarde.",
     download: "No se pudo descargar la versión nueva; se volverá a intentar más tarde.",
     notTrusted: "Una descarga no era la de su editor, así que se eliminó.",
+    notChecked:
+      "Este equipo no puede comprobar quién publicó una versión nueva, así que no se instala ninguna. Su administrador puede instalarla.",
     install: "La versión nueva no se instaló; esta sigue funcionando.",
   },
   restartBlocked: {
@@ -372,6 +394,7 @@ export const es = {
     whyAgentReady: "pase primero a No listo",
     whyTasks: "termine primero sus tareas",
     whyNotAvailable: "no asignado a usted",
+    whyStateUnknown: "estado desconocido",
     whyDrivenByFinesse: "se cambia en Cisco Finesse",
     whyNotAllNotReady: "antes todo debe estar No listo",
     whyReasonGone: "ya no está en el servidor",
@@ -407,6 +430,9 @@ export const es = {
     channelsChanged_one: "{{count, number}} canal cambió",
     channelsChanged_many: "{{count, number}} de canales cambiaron",
     channelsChanged_other: "{{count, number}} canales cambiaron",
+    changedTimes_one: "Cambió {{count, number}} vez en el último minuto.",
+    changedTimes_many: "Cambió {{count, number}} de veces en el último minuto.",
+    changedTimes_other: "Cambió {{count, number}} veces en el último minuto.",
     whileOffline: "Mientras no tenía conexión.",
     taskOffered: "Solicitud en espera",
     taskOnChannel: "{{channel}}, cola {{queue}}",
@@ -432,12 +458,14 @@ export const es = {
   },
   whyNot: {
     notLive: "No hay una conexión activa con el servidor.",
+    notSignedIn: "No ha iniciado sesión.",
     observing: "Su estado se cambia en AgentDesk; aquí solo se muestra.",
     noPermission: "Su cuenta no puede cambiar su estado; pregunte a su administrador.",
     requestUnderWay: "Espere a que el servidor responda a su última solicitud.",
     alreadySo: "Ya está en este estado.",
     agentNotReady: "Pase primero a Listo; entonces este canal también podrá estarlo.",
     notAvailable: "Este canal no está asignado a usted.",
+    stateUnknown: "Aquí no se conoce el estado de este canal, por lo que no se puede cambiar.",
     drivenByFinesse: "Este canal se cambia en Cisco Finesse.",
     notAllNotReady: "Primero usted y todos los canales deben estar en No listo.",
     reasonGone: "El servidor ya no tiene este motivo; elija otro.",
@@ -501,6 +529,9 @@ export const es = {
     other: "No se guardó; pruebe otra carpeta o avise a su administrador.",
   },
   crash: {
+    asRoot: "Agent Status no funciona como root",
+    asRootText:
+      "Inícielo con el usuario que trabaja en este equipo, sin permisos de administrador.",
     restarted: "Agent Status se reinició tras un error",
     restartedText: "Su estado es el que indica el servidor. Inicie sesión de nuevo si se le pide.",
     stopped: "Agent Status se detuvo",

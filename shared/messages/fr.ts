@@ -54,6 +54,8 @@ export const fr = {
       "Il n’y a pas d’Agent Manager à cette adresse ; vérifiez-la avec votre administrateur.",
     certificate:
       "Cet ordinateur ne fait pas confiance au certificat du serveur ; prévenez votre administrateur.",
+    clientCertificate:
+      "Le serveur demande un certificat de cet ordinateur, qu’Agent Status ne fournit pas ; prévenez votre administrateur.",
     proxy: "Le proxy du réseau a bloqué la connexion ; prévenez votre administrateur.",
     timeout: "Le serveur a mis trop de temps à répondre ; réessayez dans un instant.",
     secondFactor:
@@ -105,9 +107,9 @@ export const fr = {
   },
   keepRefused: {
     notEncrypted:
-      "Cet ordinateur n’a pas de trousseau qui chiffre la session. Votre administrateur peut en installer un.",
+      "Aucun trousseau qui chiffre la session n’est ouvert sur cet ordinateur. Déverrouillez-le, puis quittez Agent Status et relancez-le ; s’il n’y en a pas, votre administrateur peut en installer un.",
     unavailable:
-      "Le trousseau de cet ordinateur est verrouillé ou absent. Déverrouillez-le, puis rouvrez cette fenêtre.",
+      "Le trousseau de cet ordinateur est verrouillé ou absent. Déverrouillez-le, puis quittez Agent Status et relancez-le.",
   },
   link: {
     signedOut: "Session fermée",
@@ -125,11 +127,18 @@ export const fr = {
     connectTimeout: "Le serveur ne répond pas.",
     certificate:
       "Cet ordinateur ne fait pas confiance au certificat du serveur ; prévenez votre administrateur.",
+    clientCertificate:
+      "Le serveur demande un certificat de cet ordinateur, qu’Agent Status ne fournit pas ; prévenez votre administrateur.",
     noPresence: "Le serveur est connecté mais n’envoie pas votre état.",
     suspended: "L’ordinateur était en veille.",
     gateway: "La passerelle devant le serveur ne l’atteint pas.",
     agentUnknown:
       "Le serveur ne connaît plus votre compte ; déconnectez-vous, puis reconnectez-vous.",
+    agentNotFound: "Le serveur ne connaît pas votre compte ; demandez à votre administrateur.",
+    routeMissing: "La partie du serveur qui indique votre état est absente pour l’instant.",
+    unauthorized:
+      "Le serveur n’accepte pas votre connexion pour l’instant ; si cela dure, déconnectez-vous, puis reconnectez-vous.",
+    tooManyRequests: "Le serveur reçoit trop de demandes en ce moment.",
     attempt: "Tentative {{count, number}}",
     retryIn_one: "Prochaine tentative dans {{count, number}} seconde",
     retryIn_many: "Prochaine tentative dans {{count, number}} de secondes",
@@ -148,6 +157,8 @@ export const fr = {
     refusedLogin: "Le serveur n’a pas accepté votre connexion.",
     refusedLicence: "Le serveur n’a pas de licence pour vous ; prévenez votre administrateur.",
     refusedRejected: "Le serveur a refusé la connexion.",
+    refusedNotOffered:
+      "Ce serveur ne peut pas être observé à côté d’AgentDesk ; utilisez-le comme votre session ou demandez à votre administrateur.",
     incompatibleText: "Ce serveur parle un protocole qu’Agent Status ne connaît pas.",
     reason: "Motif",
     serverSays: "Le serveur indique",
@@ -174,6 +185,8 @@ export const fr = {
     signOut: "Se déconnecter",
     requested: "Demandé",
     says: "{{subject}} : {{state}}",
+    notCarriedOut:
+      "L’action n’a pas été effectuée à cause d’une erreur dans Agent Status. Réessayez ; si cela continue, prévenez votre administrateur.",
     overLimit: "au-delà de la limite de {{limit}}",
   },
   action: {
@@ -199,7 +212,12 @@ export const fr = {
     close: "Fermer",
     dismiss: "Masquer",
   },
+  reason: {
+    bySupervisor: "Par votre superviseur",
+    inactivity: "Inactivité",
+  },
   outcome: {
+    serverError: "Le serveur signale un problème.",
     refused: "Le serveur a refusé ceci : {{asked}}",
     notConfirmed: "Le serveur n’a pas confirmé ceci à temps : {{asked}}",
     cannotSend: "Ceci n’a pas été envoyé : {{asked}}",
@@ -267,12 +285,15 @@ export const fr = {
     recordHint: "Échap le laisse tel quel.",
     remove: "Supprimer",
     removeShortcut: "Supprimer le raccourci pour « {{action}} »",
+    typesCharacter:
+      "Ces touches écrivent « {{character}} » sur votre clavier ; choisissez-en d’autres.",
     refused: "{{keys}} ne peut pas être utilisé.",
     notifications: "Notifications",
     notificationsHint: "Me prévenir quand",
     reset: "Rétablir les valeurs par défaut",
     resetHint: "Tous les paramètres, les raccourcis aussi",
     resetNothing: "Tout est à sa valeur par défaut.",
+    quit: "Quitter Agent Status",
     startHidden: "Démarrer dans la zone de notification",
     startHiddenHint: "Même quand je le démarre moi-même",
     sound: "Sons",
@@ -322,6 +343,8 @@ export const fr = {
     download:
       "La nouvelle version n’a pas pu être téléchargée ; une nouvelle tentative aura lieu plus tard.",
     notTrusted: "Un téléchargement n’était pas celui de l’éditeur ; il a été supprimé.",
+    notChecked:
+      "Cet ordinateur ne peut pas vérifier l’éditeur d’une nouvelle version, aucune n’est donc installée. Votre administrateur peut la fournir.",
     install: "La nouvelle version n’a pas été installée ; celle-ci continue de fonctionner.",
   },
   restartBlocked: {
@@ -381,6 +404,7 @@ export const fr = {
     whyAgentReady: "passez d’abord à Non prêt",
     whyTasks: "terminez d’abord vos tâches",
     whyNotAvailable: "ne vous est pas attribué",
+    whyStateUnknown: "état inconnu",
     whyDrivenByFinesse: "à changer dans Cisco Finesse",
     whyNotAllNotReady: "tout doit d’abord être non prêt",
     whyReasonGone: "n’est plus sur le serveur",
@@ -416,6 +440,9 @@ export const fr = {
     channelsChanged_one: "{{count, number}} canal a changé",
     channelsChanged_many: "{{count, number}} de canaux ont changé",
     channelsChanged_other: "{{count, number}} canaux ont changé",
+    changedTimes_one: "A changé {{count, number}} fois au cours de la dernière minute.",
+    changedTimes_many: "A changé {{count, number}} de fois au cours de la dernière minute.",
+    changedTimes_other: "A changé {{count, number}} fois au cours de la dernière minute.",
     whileOffline: "Pendant que vous étiez hors ligne.",
     taskOffered: "Demande en attente",
     taskOnChannel: "{{channel}}, file {{queue}}",
@@ -441,12 +468,14 @@ export const fr = {
   },
   whyNot: {
     notLive: "Il n’y a pas de connexion active au serveur.",
+    notSignedIn: "Vous n’êtes pas connecté.",
     observing: "Votre état se change dans AgentDesk ; ici, il est seulement affiché.",
     noPermission: "Votre compte ne peut pas changer son état ; demandez à votre administrateur.",
     requestUnderWay: "Attendez que le serveur ait répondu à votre dernière demande.",
     alreadySo: "Vous êtes déjà dans cet état.",
     agentNotReady: "Passez d’abord à Prêt ; ensuite, ce canal pourra l’être aussi.",
     notAvailable: "Ce canal ne vous est pas attribué.",
+    stateUnknown: "L’état de ce canal n’est pas connu ici ; il ne peut donc pas être changé.",
     drivenByFinesse: "Ce canal se change dans Cisco Finesse.",
     notAllNotReady: "Vous et tous les canaux devez d’abord être non prêts.",
     reasonGone: "Le serveur n’a plus ce motif ; choisissez-en un autre.",
@@ -515,6 +544,9 @@ export const fr = {
     other: "Non enregistré ; essayez un autre dossier ou prévenez votre administrateur.",
   },
   crash: {
+    asRoot: "Agent Status ne fonctionne pas en tant que root",
+    asRootText:
+      "Lancez-le avec le compte de la personne qui travaille sur cet ordinateur, sans droits d’administrateur.",
     restarted: "Agent Status a redémarré après une erreur",
     restartedText:
       "Votre état est celui qu’indique le serveur. Reconnectez-vous si cela vous est demandé.",

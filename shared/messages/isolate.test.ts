@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isolated } from "./isolate.ts";
+import { directed, isolated } from "./isolate.ts";
 import { languageFor } from "./languages.ts";
 import { createTexts } from "./texts.ts";
 
@@ -23,6 +23,21 @@ test("a name that runs the other way is isolated in a sentence, so that it moves
   expect(english.t("tray.channelReady", { channel: "דואר" })).toContain("\u2068דואר\u2069");
   expect(arabic.t("tray.channelReady", { channel: "CHAT" })).toContain("\u2068CHAT\u2069");
   expect(english.t("tray.channelReady", { channel: "CHAT" })).not.toMatch(/[\u2066-\u2069]/);
+});
+
+test.each([
+  ["rtl", "\u2068CHAT\u2069 جاهز", "\u200f\u2068CHAT\u2069 جاهز"],
+  ["rtl", "Agent Status: غير متصل", "\u200fAgent Status: غير متصل"],
+  ["rtl", "12:45 – جاهز", "12:45 – جاهز"],
+  ["rtl", "10:05", "\u200f10:05"],
+  ["rtl", "جاهز\nCHAT جاهز", "جاهز\n\u200fCHAT جاهز"],
+  ["rtl", "\u200fCHAT", "\u200fCHAT"],
+  ["ltr", "\u2068דואר\u2069: Ready", "\u200e\u2068דואר\u2069: Ready"],
+  ["ltr", "CHAT ready", "CHAT ready"],
+  ["ltr", "10:05\n", "10:05\n"],
+  ["rtl", "", ""],
+] as const)("drawn by a system, a text that runs %s, %j, is %j", (direction, text, drawn) => {
+  expect(directed(text, direction)).toBe(drawn);
 });
 
 /** Text that a message format, a page or another language's code might read as more than text. */

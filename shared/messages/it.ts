@@ -51,6 +51,8 @@ export const it = {
       "A questo indirizzo non c’è alcun Agent Manager; verificalo con l’amministratore.",
     certificate:
       "Questo computer non considera attendibile il certificato del server; avvisa l’amministratore.",
+    clientCertificate:
+      "Il server chiede un certificato di questo computer, che Agent Status non fornisce; avvisa l’amministratore.",
     proxy: "Il proxy di rete ha bloccato la connessione; avvisa l’amministratore.",
     timeout: "Il server ha impiegato troppo tempo a rispondere; riprova tra poco.",
     secondFactor:
@@ -100,9 +102,9 @@ export const it = {
   },
   keepRefused: {
     notEncrypted:
-      "Questo computer non ha un portachiavi che cifri la sessione. L’amministratore può installarne uno.",
+      "Su questo computer non è aperto nessun portachiavi che cifri la sessione. Sbloccalo, poi chiudi Agent Status e riavvialo; se non ce n’è, l’amministratore può installarne uno.",
     unavailable:
-      "Il portachiavi di questo computer è bloccato o manca. Sbloccalo, poi riapri questa finestra.",
+      "Il portachiavi di questo computer è bloccato o manca. Sbloccalo, poi chiudi Agent Status e riavvialo.",
   },
   link: {
     signedOut: "Disconnesso",
@@ -120,10 +122,17 @@ export const it = {
     connectTimeout: "Il server non risponde.",
     certificate:
       "Questo computer non considera attendibile il certificato del server; avvisa l’amministratore.",
+    clientCertificate:
+      "Il server chiede un certificato di questo computer, che Agent Status non fornisce; avvisa l’amministratore.",
     noPresence: "Il server è connesso ma non invia il tuo stato.",
     suspended: "Il computer era in sospensione.",
     gateway: "Il gateway davanti al server non lo raggiunge.",
     agentUnknown: "Il server non conosce più il tuo account; esci e accedi di nuovo.",
+    agentNotFound: "Il server non conosce il tuo account; chiedi all’amministratore.",
+    routeMissing: "La parte del server che indica il tuo stato al momento non c’è.",
+    unauthorized:
+      "Il server al momento non accetta il tuo accesso; se continua così, esci e accedi di nuovo.",
+    tooManyRequests: "Il server ha troppe richieste in questo momento.",
     attempt: "Tentativo {{count, number}}",
     retryIn_one: "Prossimo tentativo tra {{count, number}} secondo",
     retryIn_many: "Prossimo tentativo tra {{count, number}} di secondi",
@@ -142,6 +151,8 @@ export const it = {
     refusedLogin: "Il server non ha accettato il tuo accesso.",
     refusedLicence: "Il server non ha una licenza per te; avvisa l’amministratore.",
     refusedRejected: "Il server ha rifiutato la connessione.",
+    refusedNotOffered:
+      "Questo server non si può osservare accanto ad AgentDesk; usalo come tua sessione o chiedi all’amministratore.",
     incompatibleText: "Questo server parla un protocollo che Agent Status non conosce.",
     reason: "Motivo",
     serverSays: "Il server dice",
@@ -168,6 +179,8 @@ export const it = {
     signOut: "Esci",
     requested: "Richiesto",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "L’operazione non è stata eseguita per un errore in Agent Status. Riprovi; se continua, avvisi il suo amministratore.",
     overLimit: "oltre il limite di {{limit}}",
   },
   action: {
@@ -193,7 +206,12 @@ export const it = {
     close: "Chiudi",
     dismiss: "Nascondi",
   },
+  reason: {
+    bySupervisor: "Dal tuo supervisore",
+    inactivity: "Inattività",
+  },
   outcome: {
+    serverError: "Il server segnala un problema.",
     refused: "Il server ha rifiutato questo: {{asked}}",
     notConfirmed: "Il server non ha confermato in tempo questo: {{asked}}",
     cannotSend: "Questo non è stato inviato: {{asked}}",
@@ -260,12 +278,14 @@ export const it = {
     recordHint: "Esc la lascia com’è.",
     remove: "Rimuovi",
     removeShortcut: "Rimuovi la scorciatoia per «{{action}}»",
+    typesCharacter: "Questi tasti scrivono «{{character}}» sulla tua tastiera; scegline altri.",
     refused: "{{keys}} non si può usare.",
     notifications: "Notifiche",
     notificationsHint: "Avvisami quando",
     reset: "Ripristina i valori predefiniti",
     resetHint: "Tutte le impostazioni, anche le scorciatoie",
     resetNothing: "Tutto ha il valore predefinito.",
+    quit: "Chiudi Agent Status",
     startHidden: "Avvia nell’area di notifica",
     startHiddenHint: "Anche quando lo avvio io",
     sound: "Suoni",
@@ -313,6 +333,8 @@ export const it = {
     check: "L’ultima ricerca di una versione più recente non è riuscita; verrà ripetuta più tardi.",
     download: "Non è stato possibile scaricare la nuova versione; si riproverà più tardi.",
     notTrusted: "Un download non era quello del suo editore ed è stato eliminato.",
+    notChecked:
+      "Questo computer non può verificare l’editore di una nuova versione, quindi non ne viene installata nessuna. Può fornirla il tuo amministratore.",
     install: "La nuova versione non è stata installata; questa continua a funzionare.",
   },
   restartBlocked: {
@@ -372,6 +394,7 @@ export const it = {
     whyAgentReady: "prima passa a Non pronto",
     whyTasks: "prima concludi le tue attività",
     whyNotAvailable: "non assegnato a te",
+    whyStateUnknown: "stato sconosciuto",
     whyDrivenByFinesse: "si cambia in Cisco Finesse",
     whyNotAllNotReady: "prima tutto deve essere non pronto",
     whyReasonGone: "non più sul server",
@@ -407,6 +430,9 @@ export const it = {
     channelsChanged_one: "{{count, number}} canale cambiato",
     channelsChanged_many: "{{count, number}} di canali cambiati",
     channelsChanged_other: "{{count, number}} canali cambiati",
+    changedTimes_one: "Cambiato {{count, number}} volta nell’ultimo minuto.",
+    changedTimes_many: "Cambiato {{count, number}} di volte nell’ultimo minuto.",
+    changedTimes_other: "Cambiato {{count, number}} volte nell’ultimo minuto.",
     whileOffline: "Mentre non eri in linea.",
     taskOffered: "Richiesta in attesa",
     taskOnChannel: "{{channel}}, coda {{queue}}",
@@ -432,12 +458,14 @@ export const it = {
   },
   whyNot: {
     notLive: "Non c’è una connessione attiva al server.",
+    notSignedIn: "Non ha effettuato l’accesso.",
     observing: "Il tuo stato si cambia in AgentDesk; qui si vede soltanto.",
     noPermission: "Il tuo account non può cambiare stato; chiedi all’amministratore.",
     requestUnderWay: "Attendi che il server risponda alla tua ultima richiesta.",
     alreadySo: "Sei già in questo stato.",
     agentNotReady: "Prima diventa pronto; poi potrà esserlo anche questo canale.",
     notAvailable: "Questo canale non è assegnato a te.",
+    stateUnknown: "Lo stato di questo canale non è noto qui, quindi non si può cambiare.",
     drivenByFinesse: "Questo canale si cambia in Cisco Finesse.",
     notAllNotReady: "Prima tu e tutti i canali dovete essere non pronti.",
     reasonGone: "Il server non ha più questo motivo; scegline un altro.",
@@ -501,6 +529,9 @@ export const it = {
     other: "Non salvato; prova un’altra cartella o avvisa l’amministratore.",
   },
   crash: {
+    asRoot: "Agent Status non funziona come root",
+    asRootText:
+      "Avvialo con l’utente che lavora su questo computer, senza diritti di amministratore.",
     restarted: "Agent Status è stato riavviato dopo un errore",
     restartedText:
       "Il tuo stato è quello indicato dal server. Accedi di nuovo se ti viene chiesto.",

@@ -45,6 +45,8 @@ export const ur = {
     unreachable: "سرور تک رسائی نہیں؛ اپنا نیٹ ورک یا VPN دیکھ کر دوبارہ کوشش کریں۔",
     notAgentManager: "اس پتے پر کوئی Agent Manager نہیں؛ اپنے منتظم سے اس کی تصدیق کریں۔",
     certificate: "یہ کمپیوٹر سرور کے سرٹیفکیٹ پر بھروسا نہیں کرتا؛ اپنے منتظم کو بتائیں۔",
+    clientCertificate:
+      "سرور اس کمپیوٹر کا سرٹیفکیٹ مانگتا ہے جو Agent Status نہیں دیتا؛ اپنے منتظم کو بتائیں۔",
     proxy: "نیٹ ورک پراکسی نے کنکشن روک دیا؛ اپنے منتظم کو بتائیں۔",
     timeout: "سرور نے جواب دینے میں بہت دیر کی؛ کچھ دیر بعد دوبارہ کوشش کریں۔",
     secondFactor:
@@ -94,9 +96,9 @@ export const ur = {
   },
   keepRefused: {
     notEncrypted:
-      "اس کمپیوٹر میں سیشن کو خفیہ کرنے والا کی رِنگ نہیں ہے۔ آپ کا منتظم اسے لگا سکتا ہے۔",
+      "اس کمپیوٹر پر سیشن کو خفیہ کرنے والا کوئی کی رِنگ کھلا نہیں۔ اسے کھولیں، پھر Agent Status بند کر کے دوبارہ شروع کریں؛ اگر کوئی نہ ہو تو آپ کا منتظم اسے لگا سکتا ہے۔",
     unavailable:
-      "اس کمپیوٹر کا کی رِنگ مقفل ہے یا موجود نہیں۔ اسے کھولیں، پھر یہ ونڈو دوبارہ کھولیں۔",
+      "اس کمپیوٹر کا کی رِنگ مقفل ہے یا موجود نہیں۔ اسے کھولیں، پھر Agent Status بند کر کے دوبارہ شروع کریں۔",
   },
   link: {
     signedOut: "سائن آؤٹ",
@@ -113,10 +115,17 @@ export const ur = {
     pingTimeout: "سرور نے جواب دینا بند کر دیا۔",
     connectTimeout: "سرور جواب نہیں دے رہا۔",
     certificate: "یہ کمپیوٹر سرور کے سرٹیفکیٹ پر بھروسا نہیں کرتا؛ اپنے منتظم کو بتائیں۔",
+    clientCertificate:
+      "سرور اس کمپیوٹر کا سرٹیفکیٹ مانگتا ہے جو Agent Status نہیں دیتا؛ اپنے منتظم کو بتائیں۔",
     noPresence: "سرور جڑا ہوا ہے مگر آپ کی حالت نہیں بھیج رہا۔",
     suspended: "کمپیوٹر سلیپ میں تھا۔",
     gateway: "سرور کے سامنے کا گیٹ وے اس تک نہیں پہنچ رہا۔",
     agentUnknown: "سرور اب آپ کا اکاؤنٹ نہیں جانتا؛ سائن آؤٹ کر کے دوبارہ سائن ان کریں۔",
+    agentNotFound: "سرور آپ کا اکاؤنٹ نہیں جانتا؛ اپنے منتظم سے پوچھیں۔",
+    routeMissing: "سرور کا وہ حصہ جو آپ کی حالت بتاتا ہے اس وقت موجود نہیں۔",
+    unauthorized:
+      "سرور اس وقت آپ کا سائن ان قبول نہیں کر رہا؛ اگر یہ جاری رہے تو سائن آؤٹ کر کے دوبارہ سائن ان کریں۔",
+    tooManyRequests: "سرور کے پاس اس وقت بہت زیادہ درخواستیں ہیں۔",
     attempt: "کوشش {{count, number}}",
     retryIn_one: "اگلی کوشش {{count, number}} سیکنڈ میں",
     retryIn_other: "اگلی کوشش {{count, number}} سیکنڈ میں",
@@ -134,6 +143,8 @@ export const ur = {
     refusedLogin: "سرور نے آپ کا سائن ان قبول نہیں کیا۔",
     refusedLicence: "سرور کے پاس آپ کے لیے لائسنس نہیں؛ اپنے منتظم کو بتائیں۔",
     refusedRejected: "سرور نے کنکشن مسترد کر دیا۔",
+    refusedNotOffered:
+      "اس سرور کا AgentDesk کے ساتھ مشاہدہ نہیں ہو سکتا؛ اسے اپنے سیشن کے طور پر استعمال کریں یا اپنے منتظم سے پوچھیں۔",
     incompatibleText: "یہ سرور ایسا پروٹوکول بولتا ہے جسے Agent Status نہیں جانتا۔",
     reason: "وجہ",
     serverSays: "سرور کہتا ہے",
@@ -159,6 +170,8 @@ export const ur = {
     signOut: "سائن آؤٹ",
     requested: "درخواست کردہ",
     says: "{{subject}}: {{state}}",
+    notCarriedOut:
+      "Agent Status میں خرابی کی وجہ سے یہ نہیں ہو سکا۔ دوبارہ کوشش کریں؛ اگر ایسا ہوتا رہے تو اپنے منتظم کو بتائیں۔",
     overLimit: "{{limit}} کی حد سے زیادہ",
   },
   action: {
@@ -182,7 +195,12 @@ export const ur = {
     close: "بند کریں",
     dismiss: "ہٹا دیں",
   },
+  reason: {
+    bySupervisor: "آپ کے سپروائزر کی طرف سے",
+    inactivity: "غیر فعال رہنا",
+  },
   outcome: {
+    serverError: "سرور نے ایک مسئلہ بتایا ہے۔",
     refused: "سرور نے یہ مسترد کر دیا: {{asked}}",
     notConfirmed: "سرور نے وقت پر اس کی تصدیق نہیں کی: {{asked}}",
     cannotSend: "یہ نہیں بھیجا گیا: {{asked}}",
@@ -248,12 +266,14 @@ export const ur = {
     recordHint: "Esc اسے ویسے ہی رہنے دیتا ہے۔",
     remove: "ہٹائیں",
     removeShortcut: "”{{action}}“ کا شارٹ کٹ ہٹائیں",
+    typesCharacter: "یہ کلیدیں آپ کے کی بورڈ پر “{{character}}” لکھتی ہیں؛ کوئی اور چنیں۔",
     refused: "{{keys}} استعمال نہیں ہو سکتا۔",
     notifications: "اطلاعات",
     notificationsHint: "مجھے بتائیں جب",
     reset: "طے شدہ ترتیبات بحال کریں",
     resetHint: "تمام ترتیبات، شارٹ کٹس سمیت",
     resetNothing: "سب کچھ طے شدہ حالت میں ہے۔",
+    quit: "Agent Status بند کریں",
     startHidden: "سسٹم ٹرے میں شروع کریں",
     startHiddenHint: "خود شروع کرنے پر بھی",
     sound: "آوازیں",
@@ -301,6 +321,8 @@ export const ur = {
     check: "نئے ورژن کی آخری تلاش ناکام رہی؛ بعد میں دوبارہ کوشش ہو گی۔",
     download: "نیا ورژن ڈاؤن لوڈ نہ ہو سکا؛ بعد میں دوبارہ کوشش ہو گی۔",
     notTrusted: "ڈاؤن لوڈ کی گئی فائل ناشر کی اصل فائل نہیں تھی، اس لیے ہٹا دی گئی۔",
+    notChecked:
+      "یہ کمپیوٹر جانچ نہیں سکتا کہ نیا ورژن کس نے جاری کیا، اس لیے کوئی انسٹال نہیں ہوتا۔ آپ کا منتظم اسے فراہم کر سکتا ہے۔",
     install: "نیا ورژن انسٹال نہیں ہوا؛ یہ ورژن کام کرتا رہے گا۔",
   },
   restartBlocked: {
@@ -360,6 +382,7 @@ export const ur = {
     whyAgentReady: "پہلے ”تیار نہیں“ ہوں",
     whyTasks: "پہلے اپنے کام مکمل کریں",
     whyNotAvailable: "آپ کو تفویض نہیں",
+    whyStateUnknown: "حالت معلوم نہیں",
     whyDrivenByFinesse: "Cisco Finesse میں بدلیں",
     whyNotAllNotReady: "پہلے سب کو تیار نہیں ہونا ہے",
     whyReasonGone: "اب سرور پر نہیں",
@@ -392,6 +415,8 @@ export const ur = {
     channelsAre_other: "{{count, number}} چینلز: {{state}}",
     channelsChanged_one: "{{count, number}} چینل بدلا",
     channelsChanged_other: "{{count, number}} چینلز بدلے",
+    changedTimes_one: "پچھلے ایک منٹ میں {{count, number}} بار بدلا۔",
+    changedTimes_other: "پچھلے ایک منٹ میں {{count, number}} بار بدلا۔",
     whileOffline: "جب آپ آف لائن تھے۔",
     taskOffered: "درخواست منتظر ہے",
     taskOnChannel: "{{channel}}، قطار {{queue}}",
@@ -417,12 +442,14 @@ export const ur = {
   },
   whyNot: {
     notLive: "سرور سے کوئی فعال کنکشن نہیں۔",
+    notSignedIn: "آپ سائن ان نہیں ہیں۔",
     observing: "آپ کی حالت AgentDesk میں بدلی جاتی ہے؛ یہاں صرف دکھائی جاتی ہے۔",
     noPermission: "آپ کا اکاؤنٹ اپنی حالت نہیں بدل سکتا؛ اپنے منتظم سے پوچھیں۔",
     requestUnderWay: "انتظار کریں کہ سرور آپ کی پچھلی درخواست کا جواب دے۔",
     alreadySo: "آپ پہلے ہی اس حالت میں ہیں۔",
     agentNotReady: "پہلے تیار ہوں؛ پھر یہ چینل بھی تیار ہو سکتا ہے۔",
     notAvailable: "یہ چینل آپ کو تفویض نہیں۔",
+    stateUnknown: "اس چینل کی حالت یہاں معلوم نہیں، اس لیے اسے بدلا نہیں جا سکتا۔",
     drivenByFinesse: "یہ چینل Cisco Finesse میں بدلا جاتا ہے۔",
     notAllNotReady: "پہلے آپ کا اور تمام چینلز کا ”تیار نہیں“ ہونا ضروری ہے۔",
     reasonGone: "یہ وجہ اب سرور پر نہیں؛ کوئی اور چنیں۔",
@@ -482,6 +509,9 @@ export const ur = {
     other: "محفوظ نہیں ہوئی؛ کوئی دوسرا فولڈر آزمائیں یا اپنے منتظم کو بتائیں۔",
   },
   crash: {
+    asRoot: "Agent Status بطور root نہیں چلتا",
+    asRootText:
+      "اسے اس صارف کے طور پر شروع کریں جو اس کمپیوٹر پر کام کرتا ہے، منتظم کے اختیارات کے بغیر۔",
     restarted: "Agent Status خرابی کے بعد دوبارہ شروع ہوا",
     restartedText: "آپ کی حالت وہی ہے جو سرور بتاتا ہے۔ اگر کہا جائے تو دوبارہ سائن ان کریں۔",
     stopped: "Agent Status رک گیا ہے",

@@ -49,7 +49,10 @@ const agent: fc.Arbitrary<Agent> = fc.record({
 
 const agentState: fc.Arbitrary<AgentState> = fc
   .tuple(stateWord(AGENT_STATE_NAMES), fc.option(reason), serverTime)
-  .map(([[name, rawName], reasonCode, since]) => ({ name, rawName, reason: reasonCode, since }));
+  .map(([[name, rawName], reasonCode, since]) => {
+    const hasReason = name === "NOT_READY" || name === "LOGOUT";
+    return { name, rawName, reason: hasReason ? reasonCode : null, since };
+  });
 
 /** An MRD with one of a few ids, so that two presences often speak of the same one. */
 const anyMrd: fc.Arbitrary<Mrd> = fc

@@ -1,5 +1,5 @@
 import { USUALLY_ALLOWED } from "../permitted.ts";
-import type { Agent, AgentState, Mrd, OfferedTask, Presence, ReasonCode } from "../presence.ts";
+import type { Agent, AgentState, Mrd, NamedReason, OfferedTask, Presence } from "../presence.ts";
 import { DEFAULT_SETTINGS } from "../settings.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../snapshot.ts";
 import type { WindowState } from "../window-state.ts";
@@ -26,7 +26,7 @@ export function anAgentState(parts: Partial<AgentState> = {}): AgentState {
 }
 
 /** A reason code of type NOT_READY. */
-export function aReason(parts: Partial<ReasonCode> = {}): ReasonCode {
+export function aReason(parts: Partial<NamedReason> = {}): NamedReason {
   return { id: "reason-1", name: "Short Break", type: "NOT_READY", ...parts };
 }
 
@@ -62,7 +62,7 @@ export function aPresenceMessage(
   presence: Presence = aPresence(),
   parts: Partial<PresenceMessage> = {},
 ): PresenceMessage {
-  return { presence, action: "CHANGED", correlationId: null, dropped: [], ...parts };
+  return { presence, action: "CHANGED", correlationId: null, leftOut: [], dropped: [], ...parts };
 }
 
 /** A live session with a presence confirmed just now. */

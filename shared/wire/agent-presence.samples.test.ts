@@ -20,6 +20,7 @@ describe("the bare presence of 2022", () => {
       value: {
         action: "UNKNOWN",
         correlationId: null,
+        leftOut: [],
         dropped: [],
         presence: {
           agent: {
@@ -66,6 +67,7 @@ describe("the enveloped presence of 2025", () => {
       value: {
         action: "CHANGED",
         correlationId: "cc79cbe2-55b7-4b8f-be10-28e0f6a440fe",
+        leftOut: [],
         dropped: [],
         presence: {
           agent: {

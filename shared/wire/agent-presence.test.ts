@@ -89,6 +89,12 @@ describe("the agent", () => {
     ["a last name alone", { username: "anna", firstName: "", lastName: "Lee" }, "anna"],
     ["names that are no text", { username: "anna", firstName: 1, lastName: {} }, "anna"],
     ["no user name either", {}, "agent-1"],
+    [
+      "names that show nothing",
+      { username: "anna", firstName: "\u3164", lastName: "\u2800" },
+      "anna",
+    ],
+    ["a user name that shows nothing", { username: "\u3164" }, "agent-1"],
     ["no Keycloak user", undefined, "agent-1"],
     ["a Keycloak user that is none", "anna", "agent-1"],
     ["blanks around", { username: "anna", firstName: " Anna ", lastName: "\tLee\n" }, "Anna Lee"],
@@ -152,7 +158,23 @@ describe("the agent state", () => {
       { id: "r1", name: "Short Break", type: "NOT_READY" },
     ],
     ["an object with a name only", { name: "Lunch" }, { id: null, name: "Lunch", type: null }],
-    ["an object without a name", { id: "r1" }, null],
+    [
+      "a name that shows nothing",
+      { id: "r1", name: "\u3164" },
+      { id: "r1", name: null, type: null },
+    ],
+    ["an object with an id only", { id: "r1" }, { id: "r1", name: null, type: null }],
+    [
+      "an id",
+      "62ffc9e9f12b6ccf1594d88b",
+      { id: "62ffc9e9f12b6ccf1594d88b", name: null, type: null },
+    ],
+    [
+      "an id of Keycloak's",
+      "6f1b0c52-3a6e-4a8e-9a3f-0d4a4c1f7b11",
+      { id: "6f1b0c52-3a6e-4a8e-9a3f-0d4a4c1f7b11", name: null, type: null },
+    ],
+    ["an object with a type only", { id: null, name: "", type: "NOT_READY" }, null],
     ["a number", 9, null],
     ["a list", ["Lunch"], null],
   ])("reads %s as its reason", (_, reasonCode, reason) => {
@@ -161,11 +183,22 @@ describe("the agent state", () => {
     );
   });
 
+  test.each([
+    ["NOT_READY", "Coffee"],
+    ["LOGOUT", "Coffee"],
+    ["READY", null],
+    ["LOGIN", null],
+    ["ON_STAGE", null],
+  ])("%s has the reason %s, whatever is left over from before", (name, reason) => {
+    const reasonCode = { id: "r1", name: "Coffee", type: "NOT_READY" };
+    const { state } = presenceOf(bare({ state: { name, reasonCode } }));
+    expect(state.reason?.name ?? null).toBe(reason);
+  });
+
   test.each<[string, unknown, number | null]>([
     ["ms", TIME, TIME],
     ["s", TIME / 1_000, TIME],
     ["ISO", "2026-03-02T09:00:00Z", TIME],
-    ["parts", [2026, 3, 2, 9, 0], TIME],
     ["never", 639_039_660_000, null],
     ["nothing", undefined, null],
     ["nonsense", {}, null],
@@ -179,6 +212,19 @@ describe("the agent state", () => {
     );
     expect([presence.state.since, presence.loginTime]).toEqual([expected, expected]);
     expect(presence.mrds[0]).toMatchObject({ since: expected, lastReadyAt: expected });
+  });
+
+  test.each<[string, unknown]>([
+    ["parts", [2026, 3, 2, 9, 0]],
+    ["ISO", "2026-03-02T09:00:00"],
+  ])("takes times without a zone as %s for unknown, and never for never", (_, time) => {
+    const { state, mrds } = presenceOf(
+      bare({
+        stateChangeTime: time,
+        agentMrdStates: [mrdEntry({ stateChangeTime: time, lastReadyStateChangeTime: time })],
+      }),
+    );
+    expect([state.since, mrds[0]?.since, mrds[0]?.lastReadyAt]).toEqual([null, null, "unknown"]);
   });
 });
 
@@ -226,7 +272,9 @@ describe("the MRDs", () => {
   });
 
   it("are called by their id where they have no name", () => {
-    expect(mrdsOf([mrdEntry({}, { name: null })])).toMatchObject([{ id: "chat", name: "chat" }]);
+    for (const name of [null, "\u3164", "\u2800 \u200b"]) {
+      expect(mrdsOf([mrdEntry({}, { name })])).toMatchObject([{ id: "chat", name: "chat" }]);
+    }
   });
 
   it("keep names of 110 characters and names right to left", () => {
@@ -241,8 +289,11 @@ describe("the MRDs", () => {
     expect(mrdsOf(entries).map((mrd) => mrd.id)).toEqual(entries.map((entry) => entry.mrd.id));
   });
 
-  test.each([[null], [undefined]])("are none where the list is %j", (list) => {
-    expect(mrdsOf(list)).toEqual([]);
+  it("are none where there is no list, and that is told", () => {
+    const { agentMrdStates: _, ...without } = bare();
+    expect(parseAgentPresence(without)).toMatchObject({
+      value: { presence: { mrds: [] }, leftOut: expect.arrayContaining(["mrds"]) },
+    });
   });
 
   test.each<[string, unknown, string]>([
@@ -319,6 +370,13 @@ describe("what is refused", () => {
       /received number/,
     ],
     ["MRDs that are no list", bare({ agentMrdStates: {} }), "agentMrdStates", /expected array/],
+    ["MRDs that are null", bare({ agentMrdStates: null }), "agentMrdStates", /expected array/],
+    [
+      "MRDs of which none can be read",
+      bare({ agentMrdStates: [null, null] }),
+      "agentMrdStates[0]",
+      /expected object/,
+    ],
   ])("%s, by field and reason", (_, input, path, message) => {
     const parsed = parseAgentPresence(input);
     expect(parsed).toMatchObject({ ok: false, problem: { path } });

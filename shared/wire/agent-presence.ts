@@ -13,7 +13,7 @@ const presenceSchema = z.object({
   agent: z.object({ id: idField, keycloakUser: keycloakUserSchema.nullish().catch(null) }),
   state: z.object({ name: z.string().trim().min(1), reasonCode: anyField }),
   stateChangeTime: anyField,
-  agentMrdStates: z.array(z.unknown()).nullish(),
+  agentMrdStates: z.array(z.unknown()).optional(),
   agentLoginTime: anyField,
 });
 
@@ -30,8 +30,8 @@ type WirePresence = z.infer<typeof presenceSchema>;
 /**
  * An `agentPresence` event, or the answer of `GET …/agents/{id}/states`, in every variant of
  * protocol 6. Refused only without what nothing can be shown without: the agent's id, the agent
- * state's name, and a list of no more than 1,000 where the list of MRDs belongs. Everything else is read as far as it
- * makes sense; MRDs that had to be left out are told in `dropped`.
+ * state's name, and where the list of MRDs belongs one of no more than 1,000, of which some can be read.
+ * Everything else is read as far as it makes sense; MRDs that had to be left out are told in `dropped`.
  */
 export function parseAgentPresence(input: unknown): Parsed<PresenceMessage> {
   if (!isRecord(input)) return { ok: false, problem: problemAt("", [], "Expected an object") };
@@ -47,15 +47,27 @@ export function parseAgentPresence(input: unknown): Parsed<PresenceMessage> {
   const listAt = isBare ? MRD_STATES : `${at}.${MRD_STATES}`;
   if (entries.length > MOST_MRDS) return { ok: false, problem: problemAt(listAt, [], "Too many") };
   const { mrds, dropped } = readMrdStates(entries, listAt);
+  const [unreadable] = dropped;
+  if (mrds.length === 0 && unreadable !== undefined) return { ok: false, problem: unreadable };
   return {
     ok: true,
     value: {
       presence: presenceOf(parsed.value, mrds),
       action: actionOf(action),
       correlationId: displayTextOrNull(correlationId),
+      leftOut: leftOutOf(parsed.value),
       dropped,
     },
   };
+}
+
+function leftOutOf({ agent, agentMrdStates }: WirePresence): PresenceMessage["leftOut"] {
+  const { keycloakUser } = agent;
+  return [
+    ...(keycloakUser ? [] : (["user"] as const)),
+    ...(isRecord(keycloakUser?.permittedResources) ? [] : (["permissions"] as const)),
+    ...(agentMrdStates === undefined ? (["mrds"] as const) : []),
+  ];
 }
 
 function presenceOf(wire: WirePresence, mrds: Presence["mrds"]): Presence {
@@ -69,10 +81,13 @@ function presenceOf(wire: WirePresence, mrds: Presence["mrds"]): Presence {
 
 function stateOf({ state, stateChangeTime }: WirePresence): AgentState {
   const rawName = displayTextOrNull(state.name) ?? "UNKNOWN";
+  const name = AGENT_STATE_NAMES.find((known) => known === rawName) ?? "UNKNOWN";
+  // No other state has one (protocol 8.1): what is there is left over from the state before.
+  const hasReason = name === "NOT_READY" || name === "LOGOUT";
   return {
-    name: AGENT_STATE_NAMES.find((name) => name === rawName) ?? "UNKNOWN",
+    name,
     rawName,
-    reason: readReasonCode(state.reasonCode),
+    reason: hasReason ? readReasonCode(state.reasonCode) : null,
     since: readTime(stateChangeTime),
   };
 }

@@ -1,11 +1,11 @@
-import type { ReasonCode } from "../presence.ts";
+import type { NamedReason, ReasonCode } from "../presence.ts";
 
 /** A change of the agent's own state or of one of its MRDs, with all that is sent of it. */
 export type OwnChange =
   | {
       readonly kind: "agentState";
       readonly name: "READY" | "NOT_READY" | "LOGOUT";
-      readonly reason: ReasonCode | null;
+      readonly reason: NamedReason | null;
     }
   | { readonly kind: "mrdState"; readonly mrdId: string; readonly state: "READY" | "NOT_READY" };
 

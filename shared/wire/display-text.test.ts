@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { displayText, displayTextOrNull } from "./display-text.ts";
+import { displayName, displayText, displayTextOrNull } from "./display-text.ts";
 
 test.each([
   ["plain text", "CX VOICE", "CX VOICE"],
@@ -67,4 +67,23 @@ test("any text comes out short, on one line, and does not change when cleaned ag
       expect(displayText(shown, 20)).toBe(shown);
     }),
   );
+});
+
+/** Nothing of these is drawn by any font, though each of them is a letter, a mark or a sign. */
+const UNSEEN = [
+  ..."\u00ad\u034f\u115f\u1160\u17b4\u180b\u180e\u200b\u200c\u200d\u2800\u3164\ufe0f\uffa0",
+  ..."\u{13441}\u{16fe4}\u{1d159}\u{1d173}\u{e0100}",
+  ..."\u0301\u20dd\u064b",
+];
+
+test.each([...UNSEEN, "\u3164 \u2800", " \u200d\u200c "])("a name of %j alone is none", (name) => {
+  expect(displayTextOrNull(name)).toBeNull();
+  expect(displayTextOrNull(`a${name}`)).not.toBeNull();
+  expect(displayName([name, undefined, "anna"], "agent-1")).toBe("anna");
+  expect(displayName([name], "agent-1")).toBe("agent-1");
+  expect(displayName([name], name)).toBe("?");
+});
+
+test.each(["…", "0", "-", "ㅏ", "⠁", "🙂", "ا"])("%s is a name", (name) => {
+  expect(displayName([name], "agent-1")).toBe(name);
 });

@@ -9,6 +9,14 @@ const DISPLAY_TEXT_LIMIT = 200;
 const INVISIBLE =
   /(?!\s)[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 
+/**
+ * What a name may hold and still show nothing: blanks, what Unicode has ignored (Hangul fillers,
+ * joiners, selectors), marks without a letter under them, and signs whose picture is blank (BRAILLE
+ * PATTERN BLANK, a musical null notehead, hieroglyphic controls and blanks, a Khitan filler).
+ */
+const BLANK =
+  /[\s\p{Default_Ignorable_Code_Point}\p{M}\u2800\u{1D159}\u{13430}-\u{13442}\u{16FE4}]/gu;
+
 /** What comes after this many units is not looked at: no name is that long, whatever it hides. */
 const LONGEST_READ = 4_000;
 
@@ -25,9 +33,20 @@ export function displayText(text: string, limit: number = DISPLAY_TEXT_LIMIT): s
   return line.length <= limit ? line : `${cut(line, limit - 1)}…`;
 }
 
-/** `displayText`, or null where the input is no text or nothing of it is left. */
+/** `displayText`, or null where the input is no text or nothing of it is to be seen. */
 export function displayTextOrNull(text: unknown, limit?: number): string | null {
-  return (typeof text === "string" && displayText(text, limit)) || null;
+  if (typeof text !== "string") return null;
+  const shown = displayText(text, limit);
+  return PLAIN.test(shown) || shown.replace(BLANK, "") !== "" ? shown : null;
+}
+
+/** What an entity is called: the first of its names that is to be seen, else its id, else "?". */
+export function displayName(names: readonly unknown[], id: string): string {
+  for (const name of [...names, id]) {
+    const shown = displayTextOrNull(name);
+    if (shown !== null) return shown;
+  }
+  return "?";
 }
 
 /** At most `length` units, never half a character. */

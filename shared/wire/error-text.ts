@@ -19,6 +19,11 @@ export function errorTextOf(body: unknown): string | null {
   );
 }
 
+/** Whether a body has one of the shapes in which the Agent Manager tells errors (protocol 1.2). */
+export function isErrorShape(body: unknown): boolean {
+  return isRecord(body) && (isRecord(body["error"]) || "statusCode" in body || "msg" in body);
+}
+
 /** The HTTP status that the body repeats, or null. It is the server's, not the gateway's. */
 export function errorStatusOf(body: unknown): number | null {
   if (!isRecord(body)) return null;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Agent } from "../presence.ts";
-import { displayText, displayTextOrNull } from "./display-text.ts";
+import { displayName, displayText, displayTextOrNull } from "./display-text.ts";
 import { mayChangeState } from "./permission.ts";
 import { anyField, textField } from "./read.ts";
 
@@ -16,7 +16,7 @@ export type KeycloakUser = z.infer<typeof keycloakUserSchema>;
 
 /** The agent behind a Keycloak user. A user without a name is known by the id. */
 export function agentOf(id: string, user: KeycloakUser | null | undefined): Agent {
-  const username = displayTextOrNull(user?.username) ?? displayText(id);
+  const username = displayName([user?.username], id);
   return {
     id,
     username,

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { MRD_STATE_NAMES, type Mrd } from "../presence.ts";
-import { displayText, displayTextOrNull } from "./display-text.ts";
+import { displayName, displayTextOrNull } from "./display-text.ts";
 import type { WireProblem } from "./parsed.ts";
 import { anyField, idField, problemAt, readWith, textField } from "./read.ts";
-import { readTime } from "./wire-time.ts";
+import { readMoment, readTime } from "./wire-time.ts";
 
 const mrdStateSchema = z.object({
   mrd: z.object({ id: idField, name: textField, maxRequests: anyField }),
@@ -48,11 +48,11 @@ function mrdOf(entry: WireMrdState): Mrd {
   const rawState = displayTextOrNull(entry.state) ?? "UNKNOWN";
   return {
     id: entry.mrd.id,
-    name: displayTextOrNull(entry.mrd.name) ?? displayText(entry.mrd.id),
+    name: displayName([entry.mrd.name], entry.mrd.id),
     state: MRD_STATE_NAMES.find((name) => name === rawState) ?? "UNKNOWN",
     rawState,
     since: readTime(entry.stateChangeTime),
-    lastReadyAt: readTime(entry.lastReadyStateChangeTime),
+    lastReadyAt: readMoment(entry.lastReadyStateChangeTime),
     maxAgentTasks: countOf(entry.maxAgentTasks) ?? countOf(entry.mrd.maxRequests),
   };
 }

@@ -34,11 +34,12 @@ test("the agent's reasons are those of both types, in order, that are not delete
 });
 
 test("an entry that cannot be read is told and loses nothing else", () => {
-  const body = [null, "Lunch", entry("1", "LOGOUT", { name: " " }), entry("2", "LOGOUT")];
+  const nameless = { name: " ", type: "LOGOUT" };
+  const body = [null, "Lunch", nameless, entry("2", "LOGOUT"), entry("3", "LOGOUT", nameless)];
   expect(parseReasons(body)).toMatchObject({
     ok: true,
     value: {
-      logout: [{ id: "2" }],
+      logout: [{ id: "2" }, { id: "3", name: "3" }],
       dropped: [{ path: "[0].name" }, { path: "[1].name" }, { path: "[2].name" }],
     },
   });

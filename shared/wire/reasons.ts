@@ -1,24 +1,24 @@
-import type { ReasonCode } from "../presence.ts";
+import type { NamedReason } from "../presence.ts";
 import type { Parsed, WireProblem } from "./parsed.ts";
 import { isRecord, problemAt } from "./read.ts";
-import { readReasonCode } from "./reason-code.ts";
+import { readNamedReason } from "./reason-code.ts";
 
 /** The reason codes that the agent can choose from, in the server's order. */
 export interface Reasons {
-  readonly notReady: readonly ReasonCode[];
-  readonly logout: readonly ReasonCode[];
-  /** Entries that had no name; for the log. */
+  readonly notReady: readonly NamedReason[];
+  readonly logout: readonly NamedReason[];
+  /** Entries that had neither name nor id; for the log. */
   readonly dropped: readonly WireProblem[];
 }
 
 /** The answer of `GET …/unified-admin/reasons` without deleted codes and other types (protocol 8.4). */
 export function parseReasons(body: unknown): Parsed<Reasons> {
   if (!Array.isArray(body)) return { ok: false, problem: problemAt("", [], "Expected a list") };
-  const notReady: ReasonCode[] = [];
-  const logout: ReasonCode[] = [];
+  const notReady: NamedReason[] = [];
+  const logout: NamedReason[] = [];
   const dropped: WireProblem[] = [];
   body.forEach((entry: unknown, index) => {
-    const reason = isRecord(entry) ? readReasonCode(entry) : null;
+    const reason = readNamedReason(entry);
     if (reason === null) dropped.push(problemAt("", [index, "name"], "Missing"));
     else if (!isDeleted(entry)) listOf(reason, { notReady, logout })?.push(reason);
   });
@@ -31,9 +31,9 @@ function isDeleted(entry: unknown): boolean {
 
 /** Servers before August 2022 write LOG_OUT. */
 function listOf(
-  { type }: ReasonCode,
-  lists: Record<"notReady" | "logout", ReasonCode[]>,
-): ReasonCode[] | null {
+  { type }: NamedReason,
+  lists: Record<"notReady" | "logout", NamedReason[]>,
+): NamedReason[] | null {
   switch (type?.toLowerCase()) {
     case "not_ready":
       return lists.notReady;

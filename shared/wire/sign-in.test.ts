@@ -93,7 +93,10 @@ describe("a 200 without a user", () => {
   it("that carries an error is a failure", () => {
     expect(parseSignInAnswer({ statusCode: 401, msg: "Unauthorized" })).toEqual({
       ok: true,
-      value: { kind: "failed", error: { status: 401, text: "Unauthorized" } },
+      value: {
+        kind: "failed",
+        error: { status: 401, text: "Unauthorized", isAgentManagers: true },
+      },
     });
   });
 
@@ -110,6 +113,10 @@ describe("a 200 without a user", () => {
 
 test("an error has the status and the words of its body", () => {
   const error = { error_message: "Failed", error_detail: { status: 403, reason: "No role" } };
-  expect(parseSignInError({ error })).toEqual({ status: 403, text: "No role" });
-  expect(parseSignInError(null)).toEqual({ status: null, text: null });
+  expect(parseSignInError({ error })).toEqual({
+    status: 403,
+    text: "No role",
+    isAgentManagers: true,
+  });
+  expect(parseSignInError(null)).toEqual({ status: null, text: null, isAgentManagers: false });
 });

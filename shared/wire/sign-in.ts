@@ -1,5 +1,5 @@
 import type { Agent } from "../presence.ts";
-import { errorStatusOf, errorTextOf } from "./error-text.ts";
+import { errorStatusOf, errorTextOf, isErrorShape } from "./error-text.ts";
 import { agentOf, keycloakUserSchema } from "./keycloak-user.ts";
 import type { Parsed } from "./parsed.ts";
 import { idField, isRecord, problemAt, readWith } from "./read.ts";
@@ -10,6 +10,8 @@ export interface SignInError {
   readonly status: number | null;
   /** The server's words, made safe to show. */
   readonly text: string | null;
+  /** Whether the body has one of the Agent Manager's shapes; gateways and other services have none. */
+  readonly isAgentManagers: boolean;
 }
 
 /** Keycloak's user just as it came: the handshake sends it back. A secret; not to be logged. */
@@ -47,7 +49,11 @@ export function parseSignInAnswer(body: unknown): Parsed<SignInAnswer> {
 
 /** The body of any other answer to the sign-in; no body is too strange. */
 export function parseSignInError(body: unknown): SignInError {
-  return { status: errorStatusOf(body), text: errorTextOf(body) };
+  return {
+    status: errorStatusOf(body),
+    text: errorTextOf(body),
+    isAgentManagers: isErrorShape(body),
+  };
 }
 
 /** Levels of a Keycloak user; protocol 1.1 shows four. The handshake writes it out by recursion. */

@@ -51,6 +51,16 @@ describe("a task request", () => {
   });
 
   test.each<[string, unknown, string | null]>([
+    ["its name", { id: "q", name: "Support" }, "Support"],
+    ["its id where its name shows nothing", { id: "q", name: "\u3164" }, "q"],
+    ["its id where it has no name", { id: "q" }, "q"],
+    ["nothing where it has neither", {}, null],
+    ["nothing where it is broken", 5, null],
+  ])("calls the queue by %s", (_, queue, queueName) => {
+    expect(taskOf({ queue })).toMatchObject({ value: { task: { queueName } } });
+  });
+
+  test.each<[string, unknown, string | null]>([
     ["its name", { channel: { name: "Web", channelType: { name: "WEB" } } }, "Web"],
     ["its type where it has no name", { channel: { channelType: { name: "WEB" } } }, "WEB"],
     ["nothing where it has neither", { channel: {} }, null],

@@ -31,7 +31,7 @@ const taskRequestSchema = z.object({
     })
     .nullish()
     .catch(null),
-  queue: named,
+  queue: z.object({ id: textField, name: textField }).nullish().catch(null),
 });
 
 const conversationSchema = z.object({ conversationId: idField });
@@ -77,7 +77,7 @@ export function parseTaskRequest(input: unknown, receivedAt: EpochMs): Parsed<Ta
     id: taskId ?? conversationId,
     conversationId,
     channelName: displayTextOrNull(channel?.name) ?? displayTextOrNull(channel?.channelType?.name),
-    queueName: displayTextOrNull(queue?.name),
+    queueName: displayTextOrNull(queue?.name) ?? displayTextOrNull(queue?.id),
     offeredAt: receivedAt,
   };
   const state = isRecord(taskState) ? taskState["name"] : taskState;

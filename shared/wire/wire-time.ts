@@ -9,20 +9,38 @@ const LATEST = Date.UTC(2100, 0, 1);
 /** Numbers below this count seconds (protocol 6.3). */
 const SECONDS_BELOW = 1e11;
 
+const DIGITS = /^\d{1,16}(?:\.\d{1,9})?$/;
+
 const ISO =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}(?::?\d{2})?)?(?:\[.*\])?$/i;
 
 /**
- * A time in any of the server's spellings: epoch ms or s as number or digits, ISO 8601, or
- * `[y, m, d, h, m, s, ns]`. Without a zone it is UTC, the server's default. Null for "never" and
- * for whatever is no time.
+ * A time in any of the server's spellings: epoch ms or s as number or digits, or ISO 8601 with a zone.
+ * Null for "never", for whatever is no time, and for one without a zone: a duration that is wrong by
+ * hours is worse than none (protocol 6.3).
  */
 export function readTime(input: unknown): EpochMs | null {
-  const time = epochOf(input);
-  return time >= EARLIEST && time < LATEST ? time : null;
+  const time = readMoment(input);
+  return time === "unknown" ? null : time;
 }
 
-/** NaN where the input is no time. */
+/**
+ * As `readTime`, but `unknown` for a time without a zone, `[y, m, d, h, m, s, ns]` among them: it was,
+ * and nobody can say when.
+ */
+export function readMoment(input: unknown): EpochMs | "unknown" | null {
+  const time = epochOf(input);
+  if (!(time >= EARLIEST && time < LATEST)) return null;
+  return hasZone(input) ? time : "unknown";
+}
+
+function hasZone(input: unknown): boolean {
+  if (typeof input !== "string") return typeof input === "number";
+  const text = input.trim();
+  return DIGITS.test(text) || ISO.exec(text)?.[3] !== undefined;
+}
+
+/** NaN where the input is no time; one without a zone is read as if it were UTC. */
 function epochOf(input: unknown): number {
   if (typeof input === "number") return fromNumber(input);
   if (typeof input === "string") return fromText(input.trim());
@@ -35,7 +53,7 @@ function fromNumber(value: number): number {
 }
 
 function fromText(text: string): number {
-  if (/^\d{1,16}(?:\.\d{1,9})?$/.test(text)) return fromNumber(Number(text));
+  if (DIGITS.test(text)) return fromNumber(Number(text));
   const [, date, time, zone = "Z"] = ISO.exec(text) ?? [];
   if (date === undefined || time === undefined) return Number.NaN;
   return Date.parse(`${date}T${time}${fullZone(zone)}`);

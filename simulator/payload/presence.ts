@@ -1,6 +1,6 @@
 import type { Account } from "../accounts.ts";
-import type { PayloadProfile } from "../control.ts";
-import type { RoutedAgent, RoutedMrd } from "../routing/agent.ts";
+import type { PayloadProfile, ReasonForm } from "../control.ts";
+import type { Reason, RoutedAgent, RoutedMrd } from "../routing/agent.ts";
 import { keycloakUser } from "./keycloak-user.ts";
 
 /** What goes round the agent's presence in the envelope (protocol 6.1). */
@@ -14,7 +14,12 @@ export interface Envelope {
 const unaudited = { createdBy: null, createdDate: null, updatedBy: null, updatedDate: null };
 
 /** The bare `AgentPresence` object as this version writes it (protocol 6.2, 6.5). */
-export function agentPresence(account: Account, agent: RoutedAgent, profile: PayloadProfile) {
+export function agentPresence(
+  account: Account,
+  agent: RoutedAgent,
+  profile: PayloadProfile,
+  reasonForm: ReasonForm = "object",
+) {
   const old = profile === "4.3";
   const leavesOutMrds = agent.state === "LOGOUT" && (profile === "4.8" || profile === "5.x");
   return {
@@ -33,11 +38,27 @@ export function agentPresence(account: Account, agent: RoutedAgent, profile: Pay
             })),
           }),
     },
-    state: { name: agent.state, reasonCode: agent.reason },
+    state: { name: agent.state, reasonCode: agent.reason && writeReason(agent.reason, reasonForm) },
     stateChangeTime: agent.stateChangeTime,
     agentMrdStates: agent.mrds.map((mrd) => mrdState(mrd, profile, leavesOutMrds)),
     ...(old || agent.loginTime === null ? {} : { agentLoginTime: agent.loginTime }),
   };
+}
+
+function writeReason(reason: Reason, form: ReasonForm): unknown {
+  const { id, name } = reason;
+  switch (form) {
+    case "object":
+      return reason;
+    case "idObject":
+      return { id };
+    case "nameObject":
+      return { name };
+    case "idText":
+      return id;
+    case "nameText":
+      return name;
+  }
 }
 
 const routingAttribute = {
@@ -91,8 +112,9 @@ export function presencePayload(
   agent: RoutedAgent,
   envelope: Envelope,
   profile: PayloadProfile,
+  reasonForm?: ReasonForm,
 ): unknown {
-  const presence = agentPresence(account, agent, profile);
+  const presence = agentPresence(account, agent, profile, reasonForm);
   if (profile === "4.3") return presence;
   const { action, agentStateChanged, mrdStateChanges, correlationId } = envelope;
   return {

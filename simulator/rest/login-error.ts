@@ -41,6 +41,15 @@ export function loginErrorReply(
 
 const password = { attribute: "password", validation: "not valid" };
 
+export function userNotFound(username: string): LoginError {
+  return {
+    status: 404,
+    message: "Not Found",
+    reason: `User ${username} not found`,
+    field: { attribute: "username", validation: "unknown" },
+  };
+}
+
 export const loginErrors = {
   wrongCredentials: {
     status: 401,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { LoginBehaviour } from "../control.ts";
 import { keycloakUser } from "../payload/keycloak-user.ts";
 import { agentNamed, type World } from "../world.ts";
-import { type LoginError, loginErrorReply, loginErrors } from "./login-error.ts";
+import { type LoginError, loginErrorReply, loginErrors, userNotFound } from "./login-error.ts";
 import { html, json, type Reply } from "./reply.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -42,7 +42,7 @@ export function login(world: World, tokens: Tokens, body: unknown): Reply | null
 function stagedReply(
   behaviour: LoginBehaviour,
   refuse: (error: LoginError) => Reply,
-  request: unknown,
+  request: z.infer<typeof loginRequest>,
 ): Reply | null | undefined {
   switch (behaviour) {
     case "normal":
@@ -57,6 +57,8 @@ function stagedReply(
       const said = `Cannot handle ${JSON.stringify(request)}`;
       return refuse({ ...loginErrors.serverError, message: said, reason: said });
     }
+    case "userNotFound":
+      return refuse(userNotFound(request.username));
     case "wrongCredentials":
     case "missingRole":
     case "missingTeam":

@@ -1,18 +1,23 @@
 import { withDates } from "../payload/observe.ts";
 import { agentPresence } from "../payload/presence.ts";
+import { asStamped } from "../payload/stamped.ts";
 import { agentById, type LiveAgent, type World } from "../world.ts";
-import { json, type Reply } from "./reply.ts";
+import { json, noRoute, type Reply } from "./reply.ts";
 
 /** What is listed of all agents at most (protocol 11). */
 const LIST_CAP = 2500;
 
 /** `GET /routing-engine/agents/{id}/states`: the bare presence (protocol 5.4 A). */
-export function observeAgent(world: World, id: string): Reply {
+export function observeAgent(world: World, id: string, tag: string | undefined): Reply {
   world.counters.polls += 1;
   const staged = stagedReply(world, id);
   if (staged) return staged;
   const agent = agentById(world, id);
-  return agent ? json(200, written(world, agent)) : notFound(id);
+  if (!agent) return notFound(id);
+  const { observe } = world.behaviour;
+  if (observe !== "notModified") return json(200, written(world, agent));
+  if (tag !== undefined) return { status: 304, body: null };
+  return json(200, written(world, agent), { ETag: '"1"' });
 }
 
 /** `GET /routing-engine/agents/states`: everybody's. */
@@ -27,8 +32,9 @@ export function observeAll(world: World): Reply {
 }
 
 function written(world: World, agent: LiveAgent): unknown {
-  const { profile, dates } = world.behaviour;
-  return withDates(agentPresence(agent.account, agent.routed, profile), dates);
+  const { profile, dates, reasonForm } = world.behaviour;
+  const routed = asStamped(world, agent.routed);
+  return withDates(agentPresence(agent.account, routed, profile, reasonForm), dates);
 }
 
 function notFound(id: string): Reply {
@@ -41,7 +47,10 @@ function stagedReply(world: World, id: string): Reply | null {
     retryAfterSeconds === null ? undefined : { "Retry-After": String(retryAfterSeconds) };
   switch (observe) {
     case "normal":
+    case "notModified":
       return null;
+    case "noRoute":
+      return noRoute();
     case "unauthorized":
       return json(401, { message: "Missing authorization in request" }, headers);
     case "tooMany":

@@ -4,7 +4,8 @@ import type { ServerResponse } from "node:http";
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: { readonly json: unknown } | { readonly html: string };
+  /** Null for none. */
+  readonly body: { readonly json: unknown } | { readonly html: string } | null;
 }
 
 export function json(status: number, value: unknown, headers?: Record<string, string>): Reply {
@@ -16,13 +17,21 @@ export function html(status: number, title: string): Reply {
   return { status, body: { html: page } };
 }
 
+/** What the gateway says of a path that leads nowhere. */
+export function noRoute(): Reply {
+  return json(404, { error_msg: "404 Route Not Found" });
+}
+
 /** Writes the reply, dated by the server's clock (clients estimate the skew from it). */
 export function writeReply(response: ServerResponse, reply: Reply, nowMs: number): void {
-  const isJson = "json" in reply.body;
-  response.writeHead(reply.status, {
+  const { status, headers, body } = reply;
+  const isJson = body !== null && "json" in body;
+  const type = isJson ? "application/json; charset=utf-8" : "text/html; charset=utf-8";
+  response.writeHead(status, {
     Date: new Date(nowMs).toUTCString(),
-    "Content-Type": isJson ? "application/json; charset=utf-8" : "text/html; charset=utf-8",
-    ...reply.headers,
+    ...(body === null ? {} : { "Content-Type": type }),
+    ...headers,
   });
-  response.end("json" in reply.body ? JSON.stringify(reply.body.json) : reply.body.html);
+  if (body === null) response.end();
+  else response.end("json" in body ? JSON.stringify(body.json) : body.html);
 }

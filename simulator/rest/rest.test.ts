@@ -228,6 +228,7 @@ describe("observing", () => {
     ["tooMany", 429],
     ["unavailable", 503],
     ["notFound", 404],
+    ["noRoute", 404],
   ] as const)("can be made to answer %s", async (behave, status) => {
     simulator.run({ do: "observe", behave, retryAfterSeconds: 7 });
     const answer = await get(states());
@@ -235,6 +236,14 @@ describe("observing", () => {
       status,
       status === 404 ? null : "7",
     ]);
+  });
+
+  it("can say for ever that nothing changed, to whoever asks with a tag", async () => {
+    simulator.run({ do: "observe", behave: "notModified" });
+    const { status, headers } = await get(states());
+    expect([status, headers.get("etag")]).toEqual([200, '"1"']);
+    const again = await get(states(), { "if-none-match": '"0"' });
+    expect([again.status, again.text]).toEqual([304, ""]);
   });
 
   it("is not there in 4.3", async () => {

@@ -1,13 +1,15 @@
 import type { World } from "../world.ts";
 import { login, refresh } from "./login.ts";
 import { observeAgent, observeAll } from "./observe.ts";
-import { html, json, type Reply } from "./reply.ts";
+import { html, json, noRoute, type Reply } from "./reply.ts";
 import type { Tokens } from "./tokens.ts";
 
 export interface RestRequest {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
+  /** The tag of `If-None-Match`. */
+  readonly tag: string | undefined;
   readonly body: unknown;
 }
 
@@ -17,17 +19,29 @@ interface Route {
   /** Paths that the gateway lets through without a token (protocol 1.5). */
   readonly open?: true;
   readonly exists?: (world: World) => boolean;
-  readonly answer: (world: World, tokens: Tokens, body: unknown, id: string) => Reply | null;
+  readonly answer: (world: World, tokens: Tokens, request: RestRequest, id: string) => Reply | null;
 }
 
 const routes: readonly Route[] = [
-  { method: "POST", path: /^\/agent-manager\/agent\/login$/, open: true, answer: login },
+  {
+    method: "POST",
+    path: /^\/agent-manager\/agent\/login$/,
+    open: true,
+    answer: (world, tokens, { body }) => login(world, tokens, body),
+  },
   {
     method: "POST",
     path: /^\/agent-manager\/agent\/refresh-token$/,
     open: true,
     exists: (world) => world.behaviour.profile === "5.x",
-    answer: refresh,
+    answer: (world, tokens, { body }) => refresh(world, tokens, body),
+  },
+  // AgentDesk is a page, and everything below its address is that page.
+  {
+    method: "POST",
+    path: /^\/(?:unified-agent|agent-desk-ui)\//,
+    open: true,
+    answer: () => html(405, "Not Allowed"),
   },
   {
     method: "GET",
@@ -39,7 +53,7 @@ const routes: readonly Route[] = [
     method: "GET",
     path: /^\/routing-engine\/agents\/([^/]+)\/states$/,
     exists: (world) => world.behaviour.profile !== "4.3",
-    answer: (world, _tokens, _body, id) => observeAgent(world, id),
+    answer: (world, _tokens, { tag }, id) => observeAgent(world, id, tag),
   },
   {
     method: "GET",
@@ -82,16 +96,16 @@ export function answerRest(world: World, tokens: Tokens, request: RestRequest): 
 }
 
 function answerRoute(world: World, tokens: Tokens, request: RestRequest): Reply | null {
-  const { method, path, authorization, body } = request;
+  const { method, path, authorization } = request;
   const route = routes.find(
     (one) => one.method === method && one.path.test(path) && (one.exists?.(world) ?? true),
   );
-  if (!route) return json(404, { error_msg: "404 Route Not Found" });
+  if (!route) return noRoute();
   const needsToken = world.behaviour.requireBearer && !route.open;
   if (needsToken && !tokens.isValid(authorization, world.clock.now())) {
     return json(401, { message: "Missing authorization in request" });
   }
-  return route.answer(world, tokens, body, decode(route.path.exec(path)?.[1] ?? ""));
+  return route.answer(world, tokens, request, decode(route.path.exec(path)?.[1] ?? ""));
 }
 
 function decode(part: string): string {

@@ -34,6 +34,10 @@ export function serveSockets(
     maxHttpBufferSize: 1e6,
     serveClient: false,
   });
+  // Polling is REST to whoever dates the answers.
+  io.engine.on("headers", (headers: Record<string, string>) => {
+    headers["Date"] = new Date(world.clock.now()).toUTCString();
+  });
   const sessions = createSessionTable(() => io.sockets.sockets.values());
   io.use((socket, next) => {
     const { agent, seen } = readHandshake(world, socket.handshake);

@@ -6,6 +6,8 @@ import { createContext } from "../../../preview/electron/context.ts";
 import { createElectron } from "../../../preview/electron/create-electron.ts";
 import { DEFAULT_OS } from "../../../preview/electron/environment.ts";
 import type { OsSettings } from "../../../preview/link/desktop-state.ts";
+import type { ToMain } from "../../../preview/link/main-messages.ts";
+import { keepSessionsQuiet } from "../../security/quiet-sessions.ts";
 
 /** What electron-updater finds around it: a program of version 0.1.0, and the preview's Electron. */
 export interface InstalledProgram {
@@ -14,6 +16,8 @@ export interface InstalledProgram {
   readonly userData: string;
   /** Where downloads are. */
   readonly pending: string;
+  /** Chromium's network service ends, and is started again. */
+  networkGone(): void;
   remove(): void;
 }
 
@@ -34,8 +38,13 @@ export function installProgram(os: Partial<OsSettings> = {}): InstalledProgram {
     ...{ appPath: folder, name: "Agent Status", version: "0.1.0", userData, resources },
     ...{ keyring: null, policyFile: null, os: { ...DEFAULT_OS, ...os } },
   };
-  const link = { send() {}, onMessage() {}, flush: async () => {} };
+  let hear: (message: ToMain) => void = () => {};
+  const onMessage = (listener: typeof hear) => {
+    hear = listener;
+  };
+  const link = { send() {}, onMessage, flush: async () => {} };
   const { electron, finishLaunching } = createElectron(createContext(environment, link), () => {});
+  keepSessionsQuiet(electron.app);
   finishLaunching();
 
   const load: unknown = Reflect.get(Module, "_load");
@@ -52,6 +61,7 @@ export function installProgram(os: Partial<OsSettings> = {}): InstalledProgram {
     image,
     userData,
     pending: path.join(inFolder("cache"), "agent-status-updater/pending"),
+    networkGone: () => hear({ kind: "networkGone" }),
     remove() {
       Reflect.set(Module, "_load", load);
       for (const name of Object.keys(variables)) {

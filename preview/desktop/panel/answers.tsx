@@ -25,6 +25,7 @@ const LOGINS: Options<LoginBehaviour> = [
   ["wrongCredentials", "wrong credentials"],
   ["missingRole", "role missing"],
   ["missingTeam", "team missing"],
+  ["userNotFound", "user not found"],
   ["licence", "no licence"],
   ["secondFactor", "second factor wanted"],
   ["serverError", "server error"],
@@ -57,6 +58,8 @@ const OBSERVING: Options<ObserveBehaviour> = [
   ["normal", "as usual"],
   ["unauthorized", "token refused"],
   ["tooMany", "too many requests"],
+  ["noRoute", "no such path"],
+  ["notModified", "not modified, for ever"],
   ["unavailable", "unavailable"],
   ["notFound", "agent not found"],
 ];

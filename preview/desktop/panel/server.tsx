@@ -65,6 +65,11 @@ export function Server({ simulator, run }: ServerProps) {
         <Action label="Clock 5 min ahead" act={() => run({ do: "clockSkew", ms: 5 * 60_000 })} />
         <Action label="Clock right" act={() => run({ do: "clockSkew", ms: 0 })} />
         <Action
+          label="State times 3 h behind"
+          act={() => run({ do: "stateTimes", ms: -3 * 3_600_000 })}
+        />
+        <Action label="State times right" act={() => run({ do: "stateTimes", ms: 0 })} />
+        <Action
           label="Start it anew"
           hint="Everything as on the first day; the agent is signed out."
           danger

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { networkError } from "../network-error.ts";
 import { exchange } from "./exchange.ts";
-import type { SessionNetwork } from "./route.ts";
+import { requireSilence, type SessionNetwork } from "./route.ts";
 
 const NO_BODY: ReadonlySet<number> = new Set([101, 204, 205, 304]);
 
@@ -14,6 +14,7 @@ export async function fetchOver(
   input: string | Request,
   init?: RequestInit,
 ): Promise<Response> {
+  requireSilence(network);
   const wanted = new Request(input, init);
   const { method, redirect, signal } = wanted;
   signal.throwIfAborted();

@@ -15,6 +15,22 @@ export interface SessionNetwork {
   rule: RequestRule | null;
   /** What breaks off each `net.request` under way. */
   readonly underWay: Set<() => void>;
+  /** The languages whose spelling is checked; the system's at first. */
+  spellChecked: readonly string[];
+  /** Whether a request made Chromium read the proxy settings. */
+  hasProxies: boolean;
+}
+
+/**
+ * Throws where the spelling of a language is checked: for each such session Chromium asks an outside
+ * host for a dictionary, whatever `spellcheck` a window was given (seen on Electron 33, on Linux).
+ */
+export function requireSilence({ spellChecked }: SessionNetwork): void {
+  if (spellChecked.length === 0) return;
+  throw new Error(
+    `Chromium would ask redirector.gvt1.com for the dictionary of ${spellChecked.join(", ")}: ` +
+      "empty the session's spell checker languages when it is created.",
+  );
 }
 
 /** A listener of `webRequest.onBeforeRequest` that was given no filter. */
@@ -24,8 +40,10 @@ export type RequestRule = (
 ) => void;
 
 /** How a request reaches its server: the proxy's `PROXY host:port`, or `DIRECT`. */
-export const proxyFor = ({ context }: SessionNetwork, url: URL): string =>
-  resolveProxy(context.os().proxy, url);
+export function proxyFor(network: SessionNetwork, url: URL): string {
+  network.hasProxies = true;
+  return resolveProxy(network.context.os().proxy, url);
+}
 
 const PORTS: Readonly<Record<string, number>> = {
   "http:": 80,

@@ -1,0 +1,269 @@
+import path from "node:path";
+import { signal } from "@preact/signals-core";
+import { app, Menu } from "electron";
+import { io } from "socket.io-client";
+import { connectWindow } from "./bridge/window-bridge.ts";
+import type { CommandLine } from "./command-line.ts";
+import { followComputer } from "./computer.ts";
+import { type CoreBasics, createCore } from "./core.ts";
+import type { LinkInlet } from "./deep-links/electron-links.ts";
+import { createPreparedChange } from "./deep-links/prepared-change.ts";
+import { startDiagnostics } from "./diagnostics/electron-export.ts";
+import { takeFirstSteps } from "./first-steps.ts";
+import { createInbox } from "./inbox.ts";
+import { electronLoginItem } from "./launch-at-login/electron-login-item.ts";
+import { followLaunchAtLogin } from "./launch-at-login/launch-at-login.ts";
+import { openServerNetwork } from "./network/server-network.ts";
+import { authorityFileReader, followAuthorities } from "./network/trust/policy-authorities.ts";
+import { notifyAgent } from "./notifications/agent-notifications.ts";
+import { announceProblem, createAnnouncements } from "./notifications/announcements.ts";
+import { createPause } from "./notifications/pause.ts";
+import type { PolicyReading } from "./policy/policy-source.ts";
+import { followQuitting, quitInOwnTask } from "./quitting/electron-quitting.ts";
+import { onChange } from "./reactive.ts";
+import type { RunningWidget } from "./restart/electron-end.ts";
+import { sourcesOver } from "./server/create-source.ts";
+import { createSession } from "./session/session.ts";
+import { reasonsCacheIn } from "./settings/kept-reasons.ts";
+import { withTakeoverAgreed } from "./settings/memory.ts";
+import { startShortcuts } from "./shortcuts/widget-shortcuts.ts";
+import type { TrayCommand } from "./tray/menu-item.ts";
+import { runTrayCommand } from "./tray/run-command.ts";
+import { createTray } from "./tray/tray.ts";
+import { startUpdates } from "./updates/electron-updates.ts";
+import { appMenu } from "./window/app-menu.ts";
+import { createCloseHint } from "./window/close-hint.ts";
+import { createWidgetWindow } from "./window/widget-window.ts";
+
+/** Builds the widget's parts and hands them to each other. Electron has to be ready. */
+export function startApp(
+  basics: CoreBasics,
+  options: CommandLine,
+  links: LinkInlet,
+  firstPolicy: PolicyReading,
+): RunningWidget {
+  const core = createCore(basics, firstPolicy);
+  const { clock, log, counters, secrets, policy, allowed, texts, memory, livePolicy } = core;
+  const settings = core.settings.current;
+  const folder = path.join(import.meta.dirname, "..");
+  const quit = quitInOwnTask(clock);
+
+  // The server: the network to it, and the session with it.
+  const authorities = followAuthorities({
+    policy,
+    read: authorityFileReader(process.platform),
+    onPolicyRead: livePolicy.onRead,
+    onProblem: () => core.problems.post({ kind: "certificates" }),
+    log,
+    counters,
+  });
+  const letThrough = createInbox<void>();
+  const { proxyLogin, fetch, openWebSocket } = openServerNetwork({
+    authorities,
+    onLetThrough: letThrough.post,
+    clock,
+    log,
+    counters,
+    secrets,
+  });
+  const session = createSession({
+    clock,
+    random: Math.random,
+    log,
+    counters,
+    secrets,
+    fetch,
+    proxyLetsThrough: proxyLogin.letThrough,
+    letProxyAsk: proxyLogin.mayAskAgain,
+    createSource: sourcesOver({
+      fetch,
+      openWebSocket,
+      connect: io,
+      clock,
+      random: Math.random,
+      format: "string",
+      sendsToken: () => policy.value.socketToken,
+    }),
+    takeoverConsent: {
+      has: (key) =>
+        policy.value.takeoverConsent || memory.current.value.takeoverAgreed.includes(key),
+      remember: (key) => memory.update((before) => withTakeoverAgreed(before, key)),
+    },
+    keeping: core.keptSessions,
+    allowInsecure: () => policy.value.allowed.insecureHttp,
+    cache: reasonsCacheIn(core.keptReasons),
+    allowed,
+    locked: () => policy.value.locked,
+  });
+  const { snapshot, signInStatus } = session;
+  letThrough.open(session.networkBack);
+  onChange(signInStatus, ({ agent, server, username, mode }) => {
+    if (agent !== null) memory.update((before) => ({ ...before, server, username, mode }));
+  });
+
+  // What shows: the tray, the window, notifications. Those made first tell those made later.
+  const pause = createPause({ memory, clock, allowed });
+  const updateReady = createInbox<string>();
+  const updates = startUpdates({
+    policy,
+    memory,
+    snapshot,
+    authorities,
+    proxyLogin,
+    onReady: updateReady.post,
+    quit,
+    clock,
+    log,
+    counters,
+  });
+  const trayCommands = createInbox<TrayCommand>();
+  const tray = createTray({
+    snapshot,
+    texts,
+    allowed,
+    pausedUntil: pause.until,
+    update: () => updates.view.value,
+    breakLimits: () => settings.value.breakLimits,
+    iconFolder: path.join(folder, "icons"),
+    run: trayCommands.post,
+    onMenuOpened: session.refreshReasons,
+    clock,
+    log,
+  });
+  const windowHidden = createInbox<void>();
+  const window = createWidgetWindow({
+    folder,
+    settings,
+    memory,
+    title: () => texts().t("window.title"),
+    trayPlace: tray.place,
+    onHidden: windowHidden.post,
+    onCrashLoop: () => core.problems.post({ kind: "windowStopped" }),
+    clock,
+    log,
+    counters,
+  });
+  const notifications = notifyAgent({
+    snapshot,
+    settings,
+    texts,
+    allowed,
+    pausedUntil: pause.until,
+    openWindow: window.open,
+    drawTray: tray.draw,
+    changeState: session.changeState,
+    clock,
+    log,
+    counters,
+  });
+  const announce = createAnnouncements(notifications.announce, texts);
+  core.problems.open((problem) => announceProblem(announce, problem));
+  updateReady.open((version) => {
+    if (pause.until() === null) announce.updateReady(version);
+  });
+  onChange(proxyLogin.question, (asked) => {
+    if (asked !== null && !asked.refused && !asked.checking) announce.proxyAsks();
+  });
+
+  // What is asked beside the window.
+  const settingsAsked = signal(false);
+  const prepared = createPreparedChange({
+    snapshot,
+    clock,
+    changeState: session.changeState,
+    refreshReasons: session.refreshReasons,
+    onProblem: announce.linkProblem,
+  });
+  const shortcuts = startShortcuts({
+    settings: core.settings,
+    snapshot,
+    allowed,
+    changeState: session.changeState,
+    openWindow: window.open,
+    announce,
+    clock,
+    log,
+  });
+  const diagnostics = startDiagnostics({
+    ...core,
+    snapshot,
+    signInStatus,
+    loadedPolicy: livePolicy.loaded,
+  });
+
+  // What ends it.
+  const stop = () => {
+    window.stop();
+    // First what may mislead, should another part fail to stop.
+    tray.stop();
+    session.dispose();
+    notifications.stop();
+    for (const part of [shortcuts, prepared, pause, livePolicy, updates]) part.stop();
+  };
+  const quitting = followQuitting({
+    snapshot,
+    allowed,
+    storage: core,
+    openWindow: window.open,
+    quit,
+    signOut: () => session.signOut({ reasonId: null }),
+    onSignOutNotConfirmed() {
+      session.forgetKept();
+      announce.signOutNotConfirmed();
+    },
+    onForbidden: announce.quitNotAllowed,
+    onStays: updates.quitCancelled,
+    comesBack: updates.isRestarting,
+    onSystemEnds: updates.systemEnds,
+    install: updates.install,
+    stop,
+    clock,
+    log,
+  });
+  const explainHiding = createCloseHint(memory, announce.hidden);
+  windowHidden.open(() => {
+    explainHiding();
+    quitting.dismiss();
+  });
+  trayCommands.open(
+    runTrayCommand({
+      open: window.open,
+      settings() {
+        settingsAsked.value = true;
+        window.open();
+      },
+      changeState: ({ change }) => session.changeState(change),
+      signOut: session.signOut,
+      pause: ({ length }) => pause.set(length),
+      restartForUpdate: updates.restart,
+      quit,
+    }),
+  );
+
+  // What comes from outside: the window's requests, the computer, the system's menu and links.
+  connectWindow({
+    ...core,
+    snapshot,
+    session,
+    window,
+    prepared,
+    shortcuts,
+    quitting,
+    proxyLogin,
+    settingsAsked,
+    diagnostics,
+    updates,
+    quit: app.quit,
+    version: app.getVersion(),
+    serverOption: options.server,
+  });
+  followComputer({ session, snapshot, onBack: livePolicy.check, clock });
+  const menu = appMenu(process.platform);
+  Menu.setApplicationMenu(menu && Menu.buildFromTemplate(menu));
+  app.on("activate", window.open);
+  // The tray keeps the widget running while there is no window.
+  app.on("window-all-closed", () => {});
+  followLaunchAtLogin({ item: electronLoginItem(process.platform), settings, log });
+  takeFirstSteps({ ...core, options, links, firstPolicy, session, window, prepared, announce });
+  return { texts, isWindowOpen: () => window.contents() !== null, stop };
+}

@@ -1,0 +1,80 @@
+import type { ReadonlySignal } from "@preact/signals-core";
+import { app } from "electron";
+import type { Language, Texts } from "../shared/messages/texts.ts";
+import type { Allowed } from "../shared/permitted.ts";
+import type { Policy } from "../shared/policy.ts";
+import type { SteadyClock } from "./clock.ts";
+import type { Counters } from "./diagnostics/counters.ts";
+import type { LiveSecrets } from "./diagnostics/live-secrets.ts";
+import { createInbox, type Inbox } from "./inbox.ts";
+import { followLanguage } from "./language.ts";
+import type { Log } from "./log.ts";
+import { createLivePolicy, type LivePolicy } from "./policy/live-policy.ts";
+import { readComputerPolicy, watchComputerPolicy } from "./policy/load-policy.ts";
+import type { PolicyReading } from "./policy/policy-source.ts";
+import { electronSafeStorage } from "./session-keeping/electron-safe-storage.ts";
+import type { KeepProblem } from "./session-keeping/session-keeping.ts";
+import type { StoreProblem } from "./settings/json-store.ts";
+import { openStorage, type Storage } from "./storage.ts";
+
+/** What there is before Electron is ready. */
+export interface CoreBasics {
+  readonly clock: SteadyClock;
+  readonly log: Log;
+  readonly counters: Counters;
+  readonly logFile: string;
+  readonly secrets: LiveSecrets;
+}
+
+/** What the agent has to hear of the widget's own ground. */
+export type CoreProblem =
+  | { readonly kind: "policy" }
+  | { readonly kind: "certificates" }
+  | { readonly kind: "windowStopped" }
+  | { readonly kind: "store"; readonly problem: StoreProblem }
+  | { readonly kind: "keep"; readonly problem: KeepProblem };
+
+/** What every part may use. */
+export interface Core extends CoreBasics, Storage {
+  readonly livePolicy: LivePolicy;
+  readonly policy: ReadonlySignal<Policy>;
+  /** What administrators leave to agents, now. */
+  readonly allowed: () => Allowed;
+  readonly language: ReadonlySignal<Language>;
+  readonly texts: () => Texts;
+  readonly problems: Inbox<CoreProblem>;
+}
+
+/** Opens the policy, the files and the language. Electron has to be ready. */
+export function createCore(basics: CoreBasics, firstPolicy: PolicyReading): Core {
+  const { clock, log, counters } = basics;
+  const { platform } = process;
+  const problems = createInbox<CoreProblem>();
+  const livePolicy = createLivePolicy({
+    first: firstPolicy,
+    read: () => readComputerPolicy(platform),
+    watch: (onChange) => watchComputerPolicy(platform, onChange),
+    random: Math.random,
+    onProblem: () => problems.post({ kind: "policy" }),
+    clock,
+    log,
+    counters,
+  });
+  const { policy } = livePolicy;
+  const storage = openStorage({
+    folder: app.getPath("userData"),
+    policy,
+    onProblem: (problem) => problems.post({ kind: "store", problem }),
+    box: electronSafeStorage(platform),
+    onKeepProblem: (problem) => problems.post({ kind: "keep", problem }),
+    clock,
+    log,
+    counters,
+  });
+  const { language, texts } = followLanguage({
+    settings: storage.settings.current,
+    systemLocales: () => app.getPreferredSystemLanguages(),
+  });
+  const allowed = () => policy.value.allowed;
+  return { ...basics, ...storage, livePolicy, policy, allowed, language, texts, problems };
+}

@@ -1,0 +1,23 @@
+import { app, dialog } from "electron";
+import { en } from "../../shared/messages/en.ts";
+import { languageFor } from "../../shared/messages/languages.ts";
+import { createTexts } from "../../shared/messages/texts.ts";
+import type { DurationMs } from "../../shared/time.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+
+/** Where nobody answers the dialog, e.g. because a service started the widget. */
+const END_WITHIN: DurationMs = 30_000;
+
+/** Says why there will be no window, in the terminal, in the log and in a dialog, and ends with 1. */
+export function endAsRoot(clock: Clock, log: Log): void {
+  log.error("widget.asRoot");
+  process.stderr.write(`${en.crash.asRoot}. ${en.crash.asRootText}\n`);
+  const end = () => app.exit(1);
+  void app.whenReady().then(() => {
+    clock.setTimer(END_WITHIN, end);
+    const { t } = createTexts(languageFor("system", app.getPreferredSystemLanguages()));
+    const [title, message, detail] = [t("window.title"), t("crash.asRoot"), t("crash.asRootText")];
+    void dialog.showMessageBox({ type: "error", title, message, detail }).finally(end);
+  });
+}
