@@ -1,6 +1,7 @@
 import type { Presence } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
+import { createBurstLimit } from "../burst-limit.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
@@ -27,6 +28,9 @@ export interface SourceIntakeParts {
   readonly requests: RequestDesk;
 }
 
+/** Of errors that answer no request. */
+const ERRORS_TOLD = { most: 3, within: 60_000 };
+
 /** Whose source it is, and whether the agent's session hangs on it. */
 export interface SourceOwner {
   readonly agentId: string;
@@ -46,6 +50,7 @@ export type SourceIntake = (owner: SourceOwner, tryId: number, event: SourceEven
 
 export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
   const { store, keeper, clock, log, counters, gate, requests } = parts;
+  const mayTellError = createBurstLimit({ clock, ...ERRORS_TOLD });
   let trail = NO_TRAIL;
 
   function takePresence(owner: SourceOwner, tryId: number, message: PresenceMessage): void {
@@ -105,6 +110,16 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
     });
   }
 
+  /** A server that is ill may send one after the other: the agent is told of a few. */
+  function takeServerError(text: string | null): void {
+    counters.count("server.error");
+    const answers = requests.serverError(text);
+    if (!answers && !mayTellError()) return;
+    log.warn("server.error", { text });
+    if (answers) return;
+    store.update((snapshot) => ({ ...snapshot, serverError: { text, at: clock.now() } }));
+  }
+
   function takeOther(tryId: number, event: Exclude<SourceEvent, { kind: "presence" }>): void {
     keeper.tell({ from: "source", tryId, event });
     if (keeper.get().current?.id !== tryId) return;
@@ -122,9 +137,7 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
         break;
       }
       case "serverError":
-        counters.count("server.error");
-        log.warn("server.error", { text: event.text });
-        requests.serverError(event.text === "" ? null : event.text);
+        takeServerError(event.text === "" ? null : event.text);
         break;
     }
   }

@@ -1,6 +1,6 @@
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
-import type { Settings } from "../../shared/settings.ts";
+import type { NoticeKind, Settings } from "../../shared/settings.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
@@ -37,7 +37,7 @@ export function createDelivery(parts: DeliveryParts): (notice: Notice) => Promis
     const { notifications: modes, sound } = settings();
     const by = suppressedBy(notice, modes, pausedUntil(), clock.now());
     if (by !== null) return { kind: "suppressed", by };
-    const silent = !sound || modes[notice.kind] === "silent" || isRepeated(notice);
+    const silent = !sound || modes[settingOf(notice)] === "silent" || isRepeated(notice);
     const urgent = notice.kind === "sessionEnded";
     const text = noticeText(notice, texts());
     const action = allowed().changeState ? noticeAction(notice, texts()) : null;
@@ -56,6 +56,11 @@ export function createDelivery(parts: DeliveryParts): (notice: Notice) => Promis
   };
 }
 
+/** What the server reports unasked comes as a request that failed does. */
+function settingOf({ kind }: Notice): NoticeKind {
+  return kind === "serverError" ? "requestFailed" : kind;
+}
+
 /** Once is heard; what comes again is only shown. */
 function isRepeated(notice: Notice): boolean {
   return notice.kind === "breakOver" && notice.repeated;
@@ -68,7 +73,7 @@ export function suppressedBy(
   pausedUntil: EpochMs | null,
   now: EpochMs,
 ): "setting" | "pause" | null {
-  if (settings[notice.kind] === "off") return "setting";
+  if (settings[settingOf(notice)] === "off") return "setting";
   const paused = pausedUntil !== null && now < pausedUntil;
   return paused && notice.kind !== "sessionEnded" ? "pause" : null;
 }
