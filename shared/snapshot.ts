@@ -42,7 +42,7 @@ export interface Snapshot {
   readonly serverError: ServerError | null;
 }
 
-export interface ServerError {
+interface ServerError {
   /** The server's words, made safe to show; null where it said nothing. */
   readonly text: string | null;
   /** Local clock. */
