@@ -16,7 +16,7 @@ import { createRequestDesk } from "./request-desk.ts";
 import { createServerClock } from "./server-clock.ts";
 import type { AgentManagerSession, SessionParts } from "./session.ts";
 import { createSessionCopy } from "./session-copy.ts";
-import { withoutNotAnswered } from "./session-snapshot.ts";
+import { withoutMessages } from "./session-snapshot.ts";
 import { createSignInFlow } from "./sign-in-flow.ts";
 import { NOBODY } from "./sign-in-status.ts";
 import { createSourceIntake, isFarewell, type SourceOwner } from "./source-intake.ts";
@@ -137,7 +137,7 @@ export function createAgentManagerSession(parts: SessionParts): AgentManagerSess
     dismissOutcome() {
       takeTurn(() => {
         requests.dismiss();
-        parts.store.update(withoutNotAnswered);
+        parts.store.update(withoutMessages);
       });
     },
     setMode: ({ mode }) => takeTurn(() => modes.change(mode)),

@@ -42,7 +42,8 @@ export interface RequestDesk {
   dismiss(): void;
   /** A presence was taken in; returns what that does to the snapshot. */
   presenceTaken(presence: Presence, action: PresenceMessage["action"]): Shown;
-  serverError(text: string | null): void;
+  /** An `errors` event; false where it answers no request. */
+  serverError(text: string | null): boolean;
   /** The connection is no more; returns what that does to the snapshot. */
   connectionGone(): Shown;
   /** Forgets everything, for another agent. The snapshot is not touched. */
@@ -109,7 +110,11 @@ export function createRequestDesk(parts: RequestDeskParts): RequestDesk {
     },
     dismiss: () => store.update(take({ kind: "dismissed" })),
     presenceTaken: (presence, action) => take({ kind: "presence", presence, action }),
-    serverError: (text) => store.update(take({ kind: "serverError", text })),
+    serverError(text) {
+      const answers = state.phase.name === "sent";
+      store.update(take({ kind: "serverError", text }));
+      return answers;
+    },
     connectionGone: () => take({ kind: "connectionGone" }),
     forget: () => move(NO_REQUEST),
   };

@@ -17,6 +17,12 @@ export function withoutConnection(snapshot: Snapshot): Snapshot {
   return { ...snapshot, tasks: [], wrapUps: [] };
 }
 
+/** The agent has read what there was to read beside a request's outcome. */
+export function withoutMessages(snapshot: Snapshot): Snapshot {
+  const read = withoutNotAnswered(snapshot);
+  return read.serverError === null ? read : { ...read, serverError: null };
+}
+
 /** The agent has read that a request was not answered, or is READY again. */
 export function withoutNotAnswered(snapshot: Snapshot): Snapshot {
   return snapshot.notAnsweredAt === null ? snapshot : { ...snapshot, notAnsweredAt: null };

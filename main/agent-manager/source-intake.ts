@@ -1,6 +1,7 @@
 import type { Presence } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
+import { createBurstLimit } from "../burst-limit.ts";
 import type { CancelTimer, SteadyClock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
@@ -33,6 +34,9 @@ export interface SourceIntakeParts {
   readonly takeTurn: TakeTurn;
 }
 
+/** Of errors that answer no request. */
+const ERRORS_TOLD = { most: 3, within: 60_000 };
+
 /** Whose source it is, and whether the agent's session hangs on it. */
 export interface SourceOwner {
   readonly agentId: string;
@@ -58,6 +62,7 @@ export interface SourceIntake {
 
 export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
   const { store, keeper, clock, log, counters, gate, requests, takeTurn } = parts;
+  const mayTellError = createBurstLimit({ clock, ...ERRORS_TOLD });
   let trail = NO_TRAIL;
   let held: HeldPresence | null = null;
   let cancelHold: CancelTimer = () => {};
@@ -145,6 +150,16 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
     });
   }
 
+  /** A server that is ill may send one after the other: the agent is told of a few. */
+  function takeServerError(text: string | null): void {
+    counters.count("server.error");
+    const answers = requests.serverError(text);
+    if (!answers && !mayTellError()) return;
+    log.warn("server.error", { text });
+    if (answers) return;
+    store.update((snapshot) => ({ ...snapshot, serverError: { text, at: clock.now() } }));
+  }
+
   function takeOther(tryId: number, event: Exclude<SourceEvent, { kind: "presence" }>): void {
     keeper.tell({ from: "source", tryId, event });
     if (keeper.get().current?.id !== tryId) return;
@@ -162,9 +177,7 @@ export function createSourceIntake(parts: SourceIntakeParts): SourceIntake {
         break;
       }
       case "serverError":
-        counters.count("server.error");
-        log.warn("server.error", { text: event.text });
-        requests.serverError(event.text === "" ? null : event.text);
+        takeServerError(event.text === "" ? null : event.text);
         break;
     }
   }
