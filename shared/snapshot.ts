@@ -40,6 +40,15 @@ export interface Snapshot {
    * null once the agent is READY again or has read it.
    */
   readonly notAnsweredAt: EpochMs | null;
+  /** What the server reported last without being asked (protocol 8.3), until the agent has read it. */
+  readonly serverError: ServerError | null;
+}
+
+interface ServerError {
+  /** The server's words, made safe to show; null where it said nothing. */
+  readonly text: string | null;
+  /** Local clock. */
+  readonly at: EpochMs;
 }
 
 /** The snapshot of a widget that nobody signed in to. */
@@ -57,6 +66,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   requested: null,
   outcome: null,
   notAnsweredAt: null,
+  serverError: null,
 };
 
 /** Whether `presence` is what the server holds now; everything else is shown "as of …, not confirmed". */

@@ -7,7 +7,7 @@ const SYSTEM_REASONS: ReadonlyMap<string, SystemReason> = new Map([
 ]);
 
 /** Who or what logged the agent out; each has its words in the catalogue (`reason.*`). */
-export type SystemReason = "bySupervisor" | "inactivity";
+type SystemReason = "bySupervisor" | "inactivity";
 
 /** The server's own reason of this name or id; null for one that administrators wrote. */
 export function systemReasonOf(nameOrId: string | null): SystemReason | null {

@@ -290,8 +290,8 @@ function clickMenu(_electron: unknown, labels: readonly string[]): void {
   menu?.emit("menu-will-show");
   let item: NativeMenuItem | undefined;
   for (const label of labels) {
-    item = menu?.items.find((one) => one.label === label);
-    if (!item?.enabled) throw new Error(`The menu has no enabled item ${labels.join(" ▸ ")}.`);
+    item = menu?.items.find((one) => one.enabled && one.label === label);
+    if (!item) throw new Error(`The menu has no enabled item ${labels.join(" ▸ ")}.`);
     menu = item.submenu;
   }
   item?.click();

@@ -74,10 +74,9 @@ export function trayOnBus(bus: Bus, pid: () => number): Omit<TrayIcon, "picture"
     await bus.call(menu, "AboutToShow", "i", "0").catch(() => []);
     let within = await layout(menu);
     for (const [depth, label] of labels.entries()) {
-      const item = within.find((one) => isShown(one) && labelOf(one) === label);
-      if (!item || !isEnabled(item)) {
-        throw new Error(`The menu has no enabled item ${labels.join(" ▸ ")}.`);
-      }
+      // What holds stands above what can be done, by the same words, and is not enabled.
+      const item = within.find((one) => isShown(one) && isEnabled(one) && labelOf(one) === label);
+      if (!item) throw new Error(`The menu has no enabled item ${labels.join(" ▸ ")}.`);
       if (depth === labels.length - 1) {
         await bus
           .call(menu, "Event", "isvu", String(item.id), "clicked", "i", "0", "0")

@@ -19,11 +19,20 @@ const evicted: Notice = {
 };
 const all = DEFAULT_SETTINGS.notifications;
 
+const failing: Notice = { kind: "serverError", subject: "serverError", text: null };
+
 describe("suppressedBy", () => {
   it.each<[string, Notice, Partial<typeof all>, number | null, "setting" | "pause" | null]>([
     ["on", noChannel, {}, null, null],
     ["off", noChannel, { readyNoChannel: "off" }, null, "setting"],
     ["another kind off", noChannel, { connection: "off" }, null, null],
+    [
+      "a server's error, with refused requests off",
+      failing,
+      { requestFailed: "off" },
+      null,
+      "setting",
+    ],
     ["paused", noChannel, {}, 1_001, "pause"],
     ["the pause is over", noChannel, {}, 1_000, null],
     ["off and paused", noChannel, { readyNoChannel: "off" }, 2_000, "setting"],

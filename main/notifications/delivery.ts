@@ -1,6 +1,6 @@
 import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
-import type { Settings } from "../../shared/settings.ts";
+import type { NoticeKind, Settings } from "../../shared/settings.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
@@ -44,7 +44,7 @@ export function createDelivery(parts: DeliveryParts): Deliver {
     const by = suppressedBy(notice, modes, pausedUntil(), clock.now());
     if (by !== null) return { kind: "suppressed", by };
     const quiet = gathered > 0 || isRepeated(notice);
-    const silent = !sound || modes[notice.kind] === "silent" || quiet;
+    const silent = !sound || modes[settingOf(notice)] === "silent" || quiet;
     const urgent = notice.kind === "sessionEnded";
     const text = noticeText(notice, texts(), gathered);
     const action = allowed().changeState ? noticeAction(notice, texts()) : null;
@@ -63,6 +63,11 @@ export function createDelivery(parts: DeliveryParts): Deliver {
   };
 }
 
+/** What the server reports unasked comes as a request that failed does. */
+function settingOf({ kind }: Notice): NoticeKind {
+  return kind === "serverError" ? "requestFailed" : kind;
+}
+
 /** Once is heard; what comes again is only shown. */
 function isRepeated(notice: Notice): boolean {
   return notice.kind === "breakOver" && notice.repeated;
@@ -75,7 +80,7 @@ export function suppressedBy(
   pausedUntil: EpochMs | null,
   now: EpochMs,
 ): "setting" | "pause" | null {
-  if (settings[notice.kind] === "off") return "setting";
+  if (settings[settingOf(notice)] === "off") return "setting";
   const paused = pausedUntil !== null && now < pausedUntil;
   return paused && notice.kind !== "sessionEnded" ? "pause" : null;
 }

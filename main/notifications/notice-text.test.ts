@@ -295,6 +295,18 @@ describe("noticeText", () => {
       "This server cannot be watched alongside AgentDesk; use it as your session or ask your administrator.\nClick to open Agent Status and try again.",
     ],
     [
+      "an error of the server's",
+      { kind: "serverError", subject: "serverError", text: "taskAccept: gone" },
+      "The server reports a problem.",
+      "taskAccept: gone",
+    ],
+    [
+      "an error without a word",
+      { kind: "serverError", subject: "serverError", text: null },
+      "The server reports a problem.",
+      "",
+    ],
+    [
       "another protocol",
       { ...session, link: { name: "incompatible", at, detail: null } },
       "Server not supported",

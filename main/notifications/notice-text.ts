@@ -68,6 +68,8 @@ function textOf(notice: Notice, texts: Texts): readonly [string, ...string[]] {
       ];
     case "requestFailed":
       return requestFailed(notice, texts);
+    case "serverError":
+      return [t("outcome.serverError"), notice.text ?? ""];
     case "sessionEnded":
       return sessionEndedText(notice.link, texts);
     case "connection": {

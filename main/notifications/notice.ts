@@ -67,6 +67,12 @@ export type Notice =
       /** Channels that followed although the agent's state did not (protocol 7.3). */
       readonly changes: readonly MrdChange[];
     }
+  | {
+      readonly kind: "serverError";
+      readonly subject: "serverError";
+      /** The server's words; null where it said nothing. */
+      readonly text: string | null;
+    }
   | { readonly kind: "sessionEnded"; readonly subject: "session"; readonly link: TerminalLink }
   | {
       readonly kind: "connection";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { EndReason, Link } from "../../shared/link.ts";
 import type { AgentState, Mrd, Presence } from "../../shared/presence.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
@@ -69,6 +69,13 @@ function brief(before: Snapshot, after: Snapshot, context: Partial<NoticeContext
 }
 
 type Row = [string, Snapshot, Snapshot, Partial<NoticeContext>, string[]];
+
+test("what the server reports by itself is told once", () => {
+  const after = aSnapshot({ serverError: { text: "gone", at: NOW } });
+  const told = { kind: "serverError", subject: "serverError", text: "gone" };
+  expect(noticesFor(aSnapshot(), after, nothing)).toEqual([told]);
+  expect(noticesFor(after, { ...after }, nothing)).toEqual([]);
+});
 
 describe("the agent's state", () => {
   it.each<Row>([
@@ -514,6 +521,7 @@ describe("whatever comes", () => {
       requested: fc.option(fc.constantFrom(...requests)),
       outcome: anyOutcome,
       notAnsweredAt: fc.option(fc.constant(NOW)),
+      serverError: fc.option(fc.constant({ text: "gone", at: NOW })),
     })
     .map((parts) => ({ ...EMPTY_SNAPSHOT, ...parts }));
   const anyContext: fc.Arbitrary<NoticeContext> = fc.record({

@@ -25,6 +25,7 @@ export function noticesFor(
     ...presence,
     ...requestFailed(before, after, context.asked),
     ...tasksOffered(before, after, context.announced),
+    ...serverErrors(before, after),
     ...(presence.some(saysThatItIsBack) ? [] : connectionRestored(before, after)),
   ];
 }
@@ -85,6 +86,11 @@ function channelsThatFollowed(
   return diffPresence(before.presence, after.presence)
     .filter((change) => change.kind === "mrdState")
     .filter(({ to }) => isMrdAskedFor(to, asked));
+}
+
+function serverErrors(before: Snapshot, { serverError }: Snapshot): readonly Notice[] {
+  if (serverError === null || serverError.at === before.serverError?.at) return [];
+  return [{ kind: "serverError", subject: "serverError", text: serverError.text }];
 }
 
 function isSame(outcome: RequestOutcome, other: RequestOutcome | null): boolean {

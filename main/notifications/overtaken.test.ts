@@ -23,6 +23,7 @@ const live = aSnapshot();
 const reconnecting = aSnapshot({ link: lost });
 const evicted = aSnapshot({ link: { name: "evicted", at: FIXTURE_TIME } });
 const connecting = aSnapshot({ link: { name: "connecting", since: FIXTURE_TIME } });
+const failing: Snapshot = { ...live, serverError: { text: null, at: FIXTURE_TIME } };
 const noChannel = aSnapshot({ presence: aPresence({ mrds: [anMrd({ state: "NOT_READY" })] }) });
 const notReady = aSnapshot({
   presence: aPresence({ state: anAgentState({ name: "NOT_READY" }) }),
@@ -59,6 +60,8 @@ describe("isOvertaken", () => {
     ["the connection is back", "connection", reconnecting, live, true],
     ["the connection is still away", "connection", reconnecting, reconnecting, false],
     ["it said that the connection is back", "connection", live, live, false],
+    ["the server's error was read", "serverError", failing, live, true],
+    ["the server's error is not read yet", "serverError", failing, { ...failing }, false],
     ["a channel is on", "readyNoChannel", noChannel, live, true],
     ["no channel is on", "readyNoChannel", noChannel, { ...noChannel }, false],
     ["nobody knows whether a channel is on", "readyNoChannel", noChannel, reconnecting, false],

@@ -33,6 +33,9 @@ export function isOvertaken(subject: string, before: Snapshot, after: Snapshot):
   if (subject === "break") return isAnotherState(before, after);
   // It was read, or another change was asked for.
   if (subject === "request") return before.outcome !== null && after.outcome !== before.outcome;
+  if (subject === "serverError") {
+    return before.serverError !== null && after.serverError === null;
+  }
   if (subject === "connection") {
     return before.link.name === "reconnecting" && after.link.name === "live";
   }

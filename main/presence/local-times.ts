@@ -36,7 +36,7 @@ export function afterSleep(snapshot: Snapshot): Snapshot {
 }
 
 /** Without what was known of the server's clock. */
-export function withoutSkew(snapshot: Snapshot): Snapshot {
+function withoutSkew(snapshot: Snapshot): Snapshot {
   if (snapshot.clockSkew === 0 && snapshot.dateSkew === 0) return snapshot;
   return { ...snapshot, clockSkew: 0, dateSkew: 0 };
 }

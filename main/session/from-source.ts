@@ -151,17 +151,8 @@ function takeOther(state: SessionState, event: OtherEvent, context: ReduceContex
       const { conversationId, duration } = event;
       return only(withWrapUp(tasks, { conversationId, endsAt: now + duration }));
     }
-    case "serverError": {
-      const text = event.text === "" ? null : event.text;
-      const { state: next } = moveRequest(state, { kind: "serverError", text }, context);
-      return {
-        state: next,
-        effects: [
-          { kind: "count", name: "server.error" },
-          { kind: "log", level: "warn", event: "server.error", fields: { text: event.text } },
-        ],
-      };
-    }
+    case "serverError":
+      return takeServerError(state, event.text === "" ? null : event.text, context);
     case "connected":
     case "lost":
     case "refused":
@@ -170,4 +161,24 @@ function takeOther(state: SessionState, event: OtherEvent, context: ReduceContex
     case "ended":
       return { state, effects: [] };
   }
+}
+
+/** Of errors that answer no request. */
+const ERRORS_TOLD = { most: 3, within: 60_000 };
+
+/** A server that is ill may send one after the other: the agent is told of a few. */
+function takeServerError(state: SessionState, text: string | null, context: ReduceContext): Step {
+  const { now } = context;
+  const counted: Effect = { kind: "count", name: "server.error" };
+  const logged: Effect = { kind: "log", level: "warn", event: "server.error", fields: { text } };
+  if (state.requests.phase.name === "sent") {
+    const refused = moveRequest(state, { kind: "serverError", text }, context);
+    return { state: refused.state, effects: [counted, logged, ...refused.effects] };
+  }
+  const recent = state.serverErrors.toldAt.filter(
+    (at) => now - at >= 0 && now - at < ERRORS_TOLD.within,
+  );
+  if (recent.length >= ERRORS_TOLD.most) return { state, effects: [counted] };
+  const serverErrors = { last: { text, at: now }, toldAt: [...recent, now] };
+  return { state: { ...state, serverErrors }, effects: [counted, logged] };
 }

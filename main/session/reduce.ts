@@ -44,7 +44,11 @@ export function reduce(state: SessionState, event: SessionEvent, context: Reduce
       return setMode(state, event.mode, event.agreed, context);
     case "dismissOutcome":
       return moveRequest(
-        { ...state, tasks: withoutNotAnswered(state.tasks) },
+        {
+          ...state,
+          tasks: withoutNotAnswered(state.tasks),
+          serverErrors: { ...state.serverErrors, last: null },
+        },
         { kind: "dismissed" },
         context,
       );

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { StateChange } from "../../shared/bridge.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
@@ -235,6 +235,37 @@ describe("a change that the server does not grant", () => {
       serverText: "changeAgentState: Agent not found",
     });
     expect(rig.store.get().presence?.state.name).toBe("NOT_READY");
+  });
+
+  describe("an error that answers no request", () => {
+    const send = (msg: string) => {
+      const payload = { task: "taskAccept", msg };
+      rig.run({ do: "sendRaw", agent: AGENT, event: "errors", payload });
+    };
+
+    test("is told until the agent has read it, and is the outcome of nothing", async () => {
+      await live();
+      send("The conversation is gone");
+      const snapshot = await rig.until(({ serverError }) => serverError !== null);
+      expect(snapshot.serverError).toEqual({
+        text: "taskAccept: The conversation is gone",
+        at: rig.clock.now(),
+      });
+      expect(snapshot.outcome).toBeNull();
+      rig.session.dismissOutcome();
+      expect(rig.store.get().serverError).toBeNull();
+    });
+
+    test("is told a few times a minute at most, and logged as often", async () => {
+      await live();
+      for (let count = 1; count <= 20; count += 1) send(`Error ${count}`);
+      await vi.waitFor(() => expect(rig.counters.read()["server.error"]).toBe(20));
+      expect(rig.store.get().serverError?.text).toBe("taskAccept: Error 3");
+      expect(rig.log.lines.filter(({ event }) => event === "server.error")).toHaveLength(3);
+      rig.clock.advance(60_000);
+      send("Error 21");
+      await rig.until(({ serverError }) => serverError?.text === "taskAccept: Error 21");
+    });
   });
 
   test("is not confirmed where the server is silent for eight seconds", async () => {

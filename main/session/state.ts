@@ -1,5 +1,5 @@
 import type { Agent } from "../../shared/presence.ts";
-import { EMPTY_SNAPSHOT, type Mode } from "../../shared/snapshot.ts";
+import { EMPTY_SNAPSHOT, type Mode, type Snapshot } from "../../shared/snapshot.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import { type ConnectionState, SIGNED_OUT } from "./connection-state.ts";
@@ -27,6 +27,14 @@ export interface ReasonsState {
   readonly asked: number;
 }
 
+/** What the server reported without being asked (protocol 8.3). */
+export interface ServerErrorsState {
+  /** The last one told, until the agent has read it. */
+  readonly last: Snapshot["serverError"];
+  /** When the newest of them were told; local clock. */
+  readonly toldAt: readonly EpochMs[];
+}
+
 /** All that the session knows. Tray, window and notifications see it as `view` shows it. */
 export interface SessionState {
   readonly connection: ConnectionState;
@@ -47,6 +55,7 @@ export interface SessionState {
   readonly tasks: TasksState;
   readonly requests: RequestState;
   readonly reasons: ReasonsState;
+  readonly serverErrors: ServerErrorsState;
 }
 
 export const INITIAL_STATE: SessionState = {
@@ -62,6 +71,7 @@ export const INITIAL_STATE: SessionState = {
   tasks: NO_TASKS,
   requests: NO_REQUEST,
   reasons: { lists: EMPTY_SNAPSHOT.reasons, asking: null, asked: 0 },
+  serverErrors: { last: null, toldAt: [] },
 };
 
 /** The state once the agent is gone: nothing of what was known about them is left. */

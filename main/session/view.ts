@@ -4,7 +4,7 @@ import type { SessionState } from "./state.ts";
 
 /** The state as tray, window and notifications see it. Nothing else makes a snapshot of the session. */
 export function view(state: SessionState): Snapshot {
-  const { connection, account, mode, presence, tasks, requests, reasons } = state;
+  const { connection, account, mode, presence, tasks, requests, reasons, serverErrors } = state;
   const { phase, settled } = requests;
   return {
     link: connection.link,
@@ -21,6 +21,7 @@ export function view(state: SessionState): Snapshot {
     requested: phase.name === "idle" ? null : phase.shown,
     outcome: settled?.outcome ?? null,
     notAnsweredAt: tasks.notAnsweredAt,
+    serverError: serverErrors.last,
   };
 }
 

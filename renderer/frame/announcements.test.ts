@@ -71,6 +71,12 @@ describe("what a screen reader is told", () => {
       channels(4, "BUSY"),
       "Partly Ready, Ready.",
     ],
+    [
+      "an error of the server's",
+      ready,
+      { ...ready, serverError: { text: "taskAccept: gone", at: 0 } },
+      "The server reports a problem. taskAccept: gone.",
+    ],
     ["the lost connection", ready, lost, "Connection lost."],
     [
       "nothing of each attempt",

@@ -38,6 +38,7 @@ export function announce(
     connectionChange(before, after, texts),
     ...presenceChanges(before, after, texts),
     ...taskChanges(before, after, texts),
+    ...serverErrors(before, after, texts),
     requestedChange(before, after, texts),
   ];
   const text = sentences(parts);
@@ -49,6 +50,12 @@ function requestFailure(before: Snapshot, after: Snapshot, texts: Texts): (strin
   if (before.outcome === after.outcome) return [];
   const text = outcomeText(after, texts);
   return text === null ? [] : [text, outcomeCause(after, texts)];
+}
+
+function serverErrors(before: Snapshot, after: Snapshot, { t }: Texts): (string | null)[] {
+  const { serverError } = after;
+  if (serverError === null || serverError.at === before.serverError?.at) return [];
+  return [t("outcome.serverError"), serverError.text];
 }
 
 function requestedChange(before: Snapshot, after: Snapshot, texts: Texts): string | null {

@@ -41,6 +41,9 @@ export function requestStates({
       { outcome: { ...asked("READY"), result: "cannotSend", why: "notLive" } },
     ),
     notAnswered: live({ name: "NOT_READY" }, four.map(off), { notAnsweredAt: now }),
+    serverError: live(ready, four, {
+      serverError: { text: "taskAccept: The conversation is not there any more", at: now },
+    }),
     manyRequests: live(ready, [voice("RESERVED"), chat("READY")], {
       tasks: [
         aTask({ id: "1", offeredAt: now }),

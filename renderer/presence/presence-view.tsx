@@ -4,6 +4,7 @@ import { StateActions } from "../actions/state-actions.tsx";
 import { NotAnsweredMessage } from "../messages/not-answered-message.tsx";
 import { OutcomeMessage } from "../messages/outcome-message.tsx";
 import { PreparedCard } from "../messages/prepared-card.tsx";
+import { ServerErrorMessage } from "../messages/server-error-message.tsx";
 import { WaitingRequests } from "../messages/waiting-requests.tsx";
 import { WrapUpTimers } from "../messages/wrap-up-timers.tsx";
 import { useModel } from "../model.ts";
@@ -38,6 +39,7 @@ export function PresenceView() {
         {prepared !== null && <PreparedCard prepared={prepared} />}
         <OutcomeMessage />
         <NotAnsweredMessage />
+        <ServerErrorMessage />
         <WaitingRequests />
         <WrapUpTimers />
       </div>

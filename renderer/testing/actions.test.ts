@@ -388,6 +388,16 @@ describe("tasks", () => {
     expect(await asked(window)).toEqual([READY, ["dismissOutcome"]]);
   });
 
+  it("that failed at the server are told in its words, and can be put away", async () => {
+    const window = await show("serverError");
+    const { page } = window;
+    expect(await page.getByText(en.outcome.serverError).isVisible()).toBe(true);
+    const words = await page.locator("[data-part=server-error] q").textContent();
+    expect(words).toBe("taskAccept: The conversation is not there any more");
+    await page.getByRole("button", { name: "Dismiss" }).click();
+    expect(await asked(window)).toEqual([["dismissOutcome"]]);
+  });
+
   it("that are being wrapped up show the time that is left, by the one timer", async () => {
     const { page } = await show("wrapUp");
     const left = page.getByRole("timer", { name: en.task.wrapUpLeft });
