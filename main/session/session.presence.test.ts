@@ -14,10 +14,10 @@ function send(payload: unknown, event = "agentPresence"): void {
 
 /** Sends a good presence after whatever was sent before, and waits for it: they arrive in order. */
 async function sendAndSettle(presence: Presence): Promise<Snapshot> {
-  const since = (presence.state.since ?? 0) + 1_000;
-  const reason = { id: "mark", name: "Mark", type: "NOT_READY" };
-  send(wirePresence({ ...presence, state: { ...presence.state, since, reason } }));
-  return rig.until((snapshot) => snapshot.presence?.state.reason?.id === "mark");
+  rig.clock.advance(1);
+  const now = rig.clock.now();
+  send(wirePresence(presence));
+  return rig.until(({ confirmedAt }) => confirmedAt === now);
 }
 
 async function live(options = {}): Promise<Presence> {
