@@ -125,7 +125,7 @@ describe("the sign-in form", () => {
     const { page, pushState } = await show("signInKnown");
     for (const kind of SIGN_IN_FAILURE_KINDS) {
       await pushState(failing(kind));
-      expect(await page.getByRole("alert").first().textContent()).toBe(en.signInFailure[kind]);
+      expect(await page.locator("[data-failure]").textContent()).toBe(en.signInFailure[kind]);
     }
   });
 
