@@ -11,7 +11,7 @@ import { createLiveSecrets } from "./diagnostics/live-secrets.ts";
 import { createLog } from "./diagnostics/log-file.ts";
 import { watchProcesses } from "./diagnostics/processes-gone.ts";
 import { describeError, watchUnhandledErrors } from "./diagnostics/unhandled-errors.ts";
-import { readComputerPolicy } from "./policy/load-policy.ts";
+import { readComputerPolicy } from "./policy/computer-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
 import { endAfterError, type RunningWidget } from "./restart/electron-end.ts";
 import { refuseClientCertificates } from "./security/client-certificates.ts";

@@ -5,7 +5,6 @@ import type { DurationMs } from "../shared/time.ts";
 import type { CancelTimer, Clock } from "./clock.ts";
 import type { Counters } from "./diagnostics/counters.ts";
 import type { Log } from "./log.ts";
-import { type SettingsStore, settingsUnderPolicy } from "./policy/settings-under-policy.ts";
 import type { SecretBox } from "./session-keeping/secret-box.ts";
 import { sessionFileIn } from "./session-keeping/session-file.ts";
 import {
@@ -17,6 +16,7 @@ import { createJsonStore, type JsonStore, type StoreProblem } from "./settings/j
 import { KEPT_REASONS, type KeptReasonsFile } from "./settings/kept-reasons.ts";
 import { MEMORY, type Memory } from "./settings/memory.ts";
 import { OWN_SETTINGS } from "./settings/settings-document.ts";
+import { type SettingsStore, settingsUnderPolicy } from "./settings/settings-under-policy.ts";
 import { diskFiles } from "./settings/store-files.ts";
 
 /** What outlives the widget, apart from its log. */

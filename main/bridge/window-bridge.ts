@@ -13,7 +13,7 @@ import type { ProxyLogin } from "../network/proxy-login.ts";
 import type { Quitting } from "../quitting/quitting.ts";
 import { follow, onChange } from "../reactive.ts";
 import type { AgentManagerSession } from "../session/session.ts";
-import { changedSettings } from "../settings/change-settings.ts";
+import { changedSettings } from "../settings/settings-under-policy.ts";
 import type { Shortcuts } from "../shortcuts/shortcuts.ts";
 import type { Storage } from "../storage.ts";
 import type { Updates } from "../updates/updates.ts";

@@ -1,8 +1,7 @@
 import { type Policy, policySchema } from "../../shared/policy.ts";
 import { POLICY_FIELDS, type PolicyField, type PolicyForm } from "../../shared/policy-fields.ts";
 import { parseServerAddress } from "../server/server-address.ts";
-import { withValue } from "../settings/field-paths.ts";
-import type { Fields } from "../settings/unknown-fields.ts";
+import { type Fields, withValue } from "../settings/fields.ts";
 import { parseUpdateFeed } from "../updates/update-feed.ts";
 import type { PolicySource } from "./policy-source.ts";
 

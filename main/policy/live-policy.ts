@@ -5,8 +5,36 @@ import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import { onChange } from "../reactive.ts";
-import { type LoadedPolicy, loadPolicy } from "./load-policy.ts";
+import { checkPolicy, type RefusedField } from "./check-policy.ts";
 import type { PolicyProblem, PolicyReading } from "./policy-source.ts";
+
+export interface LoadedPolicy {
+  readonly policy: Policy;
+  /** Where there is a policy, or may be one, that is not followed; agents are told to tell it. */
+  readonly problems: readonly PolicyProblem[];
+  /** Fields that are left out of it. */
+  readonly refused: readonly RefusedField[];
+}
+
+/** The policy to follow. Whatever of it is not followed is in the log, without its value. */
+export function loadPolicy(
+  { sources, problems }: PolicyReading,
+  { log, counters }: { readonly log: Log; readonly counters: Counters },
+): LoadedPolicy {
+  const { policy, refused } = checkPolicy(sources);
+  for (const { name, fields } of sources) {
+    log.info("policy.found", { source: name, fields: fields.size });
+  }
+  for (const { source, why, detail } of problems) {
+    counters.count("policy.refused");
+    log.error("policy.refused", { source, why, detail });
+  }
+  for (const { source, path, why } of refused) {
+    counters.count("policy.fieldRefused");
+    log.warn("policy.fieldRefused", { source, field: path, why });
+  }
+  return { policy, problems, refused };
+}
 
 export interface LivePolicyParts {
   /** What was found at the start. */
@@ -73,23 +101,23 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
     void read().then((found) => {
       reading = false;
       if (stopped) return;
-      take(found);
+      applyReading(found);
       readings.value = {};
-      waitForNext();
+      scheduleReading();
       if (!again) return;
       again = false;
       check();
     });
   }
 
-  function take(found: PolicyReading): void {
+  function applyReading(found: PolicyReading): void {
     const { problems } = found;
     const text = textOf(found);
     unreadable = problems.some(isUnreadable) ? unreadable + 1 : 0;
     if (text !== lastText) {
       lastText = text;
       told = false;
-      follow(loadPolicy(found, parts));
+      applyPolicy(loadPolicy(found, parts));
     }
     // One that cannot be read just now is no news yet; it is read again.
     if (told || problems.length === 0 || (unreadable === 1 && problems.every(isUnreadable))) return;
@@ -97,7 +125,7 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
     onProblem();
   }
 
-  function follow(next: LoadedPolicy): void {
+  function applyPolicy(next: LoadedPolicy): void {
     if (next.problems.length > 0) {
       loaded = { ...loaded, problems: next.problems };
       return;
@@ -109,7 +137,7 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
     policy.value = next.policy;
   }
 
-  function waitForNext(): void {
+  function scheduleReading(): void {
     cancelNext();
     const delay = unreadable === 1 ? READ_AGAIN_AFTER : READ_EVERY;
     cancelNext = clock.setTimer(delay * (1 - JITTER / 2 + JITTER * random()), check);
@@ -119,7 +147,7 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
     cancelSettling();
     cancelSettling = clock.setTimer(SETTLED_AFTER, check);
   });
-  waitForNext();
+  scheduleReading();
   return {
     policy,
     onRead: (listener) => void onChange(readings, listener),

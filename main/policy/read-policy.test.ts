@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { createCounters } from "../diagnostics/counters.ts";
 import type { LogFields } from "../log.ts";
-import { readLinuxPolicy } from "./linux-policy.ts";
-import { loadPolicy } from "./load-policy.ts";
+import { type ProgramResult, programsWithin } from "../run-program.ts";
+import { readLinuxPolicy } from "./computer-policy.ts";
+import { loadPolicy } from "./live-policy.ts";
 import { readMacosPolicy } from "./macos-policy.ts";
 import type { PolicyReading } from "./policy-source.ts";
-import { type ProgramResult, programsWithin } from "./run-program.ts";
 import type { TrustedFile } from "./trusted-file.ts";
 import { readWindowsPolicy } from "./windows-policy.ts";
 

@@ -1,8 +1,13 @@
 import path from "node:path";
 import type { Clock } from "../clock.ts";
-import { whenFree, writeAtomically } from "../settings/atomic-write.ts";
-import { removeOldSetAside, setAside } from "../settings/set-aside.ts";
-import { codeOf, type StoreFiles } from "../settings/store-files.ts";
+import {
+  codeOf,
+  removeOldSetAside,
+  type StoreFiles,
+  setAside,
+  whenFree,
+  writeAtomically,
+} from "../settings/store-files.ts";
 
 export const SESSION_FILE = "kept-session";
 

@@ -4,11 +4,16 @@ import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
-import { writeAtomically } from "./atomic-write.ts";
 import { type DocumentKind, readDocument } from "./document.ts";
-import { removeOldSetAside, setAside } from "./set-aside.ts";
-import { causeOf, codeOf, type StoreFiles } from "./store-files.ts";
-import { fieldsOf, NO_UNKNOWN_FIELDS, withUnknownFields } from "./unknown-fields.ts";
+import { fieldsOf, NO_UNKNOWN_FIELDS, withUnknownFields } from "./fields.ts";
+import {
+  causeOf,
+  codeOf,
+  removeOldSetAside,
+  type StoreFiles,
+  setAside,
+  writeAtomically,
+} from "./store-files.ts";
 
 /** Why a store could not keep what it should; one sentence each for the agent. */
 export type StoreProblem =

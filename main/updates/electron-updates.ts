@@ -8,7 +8,7 @@ import { appImageFacts } from "../app-image.ts";
 import { judgeCertificates } from "../network/electron-network.ts";
 import type { ProxyLogin } from "../network/proxy-login.ts";
 import type { VerdictParts } from "../network/trust/certificate-verdict.ts";
-import { programsWithin } from "../policy/run-program.ts";
+import { programsWithin } from "../run-program.ts";
 import { followPolicy, type UpdatePolicy } from "./follow-policy.ts";
 import type { LastRun } from "./install-tries.ts";
 import { type Installation, installationOf } from "./installation.ts";

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import type { DurationMs } from "../../shared/time.ts";
+import type { DurationMs } from "../shared/time.ts";
 
 /** What a program of the operating system came to. */
 export type ProgramResult =

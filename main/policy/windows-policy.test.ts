@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fieldsOfRegistry, UNREADABLE_VALUE } from "./registry-output.ts";
+import { fieldsOfRegistry, UNREADABLE_VALUE } from "./windows-policy.ts";
 
 /** As `reg.exe query HKLM\Software\Policies\AgentStatus /s` prints it. */
 const PRINTED = [
