@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { answerTo, type CommandLine, parseCommandLine } from "./command-line.ts";
+import { NO_POLICY } from "../shared/policy.ts";
+import { answerTo, type CommandLine, parseCommandLine, serverOptionUnder } from "./command-line.ts";
+import { createKeptLog } from "./server/testing/kept-log.ts";
 
 const LINK = "agent-status://show";
 
@@ -33,4 +35,20 @@ test("the version is printed bare, and the help names every option", () => {
   for (const option of ["--hidden", "--server=ADDRESS", "--version", "--help"]) {
     expect(answerTo("help", "1.2.3")).toContain(option);
   }
+});
+
+const SERVER = "https://cx.example.com";
+const LOCKED = { ...NO_POLICY, locked: { server: SERVER } };
+
+test.each([
+  ["nothing is locked", NO_POLICY, "other.example", "other.example", 0],
+  ["another is locked", LOCKED, "other.example", null, 1],
+  ["the same is locked", LOCKED, SERVER, SERVER, 0],
+  ["none is named", LOCKED, null, null, 0],
+])("where %s", (_where, policy, option, expected, lines) => {
+  const log = createKeptLog();
+  expect(serverOptionUnder(policy, option, log)).toBe(expected);
+  expect(log.lines.map(({ event }) => event)).toEqual(
+    Array(lines).fill("commandLine.serverIgnored"),
+  );
 });

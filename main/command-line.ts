@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
+import type { Policy } from "../shared/policy.ts";
 import { isLink } from "./deep-links/parse-link.ts";
+import type { Log } from "./log.ts";
 
 export interface CommandLine {
   /** Starts in the tray, without a window. */
@@ -52,4 +54,15 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 /** What a question on the command line is answered with. */
 export function answerTo(question: "help" | "version", version: string): string {
   return question === "help" ? HELP : `${version}\n`;
+}
+
+/** The server that the command line names; null, and a line in the log, where the policy locks another. */
+export function serverOptionUnder(
+  { locked }: Policy,
+  option: string | null,
+  log: Log,
+): string | null {
+  if (option === null || locked.server === undefined || locked.server === option) return option;
+  log.warn("commandLine.serverIgnored", { why: "locked by policy" });
+  return null;
 }

@@ -1,4 +1,4 @@
-import type { CommandLine } from "./command-line.ts";
+import { type CommandLine, serverOptionUnder } from "./command-line.ts";
 import type { Core } from "./core.ts";
 import { type LinkInlet, registerLinks } from "./deep-links/electron-links.ts";
 import { createOpenLink } from "./deep-links/open-link.ts";
@@ -6,7 +6,6 @@ import type { PreparedChange } from "./deep-links/prepared-change.ts";
 import { wasStartedAtLogin } from "./launch-at-login/electron-login-item.ts";
 import type { Announcements } from "./notifications/announcements.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
-import { serverOptionUnder } from "./policy/server-option.ts";
 import type { AgentManagerSession } from "./session/session.ts";
 import { goOnAsKept } from "./session-keeping/go-on-as-kept.ts";
 import type { WindowManager } from "./window/window-manager.ts";
@@ -29,7 +28,13 @@ export function takeFirstSteps(parts: FirstStepsOptions): void {
   if (!startsHidden && !wasStartedAtLogin(process.platform)) window.open();
   if (parts.firstPolicy.problems.length > 0) announce.policyProblem();
   const serverOption = serverOptionUnder(parts.policy.value, server, parts.log);
-  goOnAsKept({ ...parts, serverOption });
+  goOnAsKept({
+    keptSessions: parts.keptSessions,
+    session: parts.session,
+    isWindowOpen: () => window.contents() !== null,
+    onSignInNeeded: announce.signInNeeded,
+    serverOption,
+  });
   if (afterError) announce.restarted();
   const openLink = createOpenLink({ ...parts, openWindow: window.open, prepare: prepared.prepare });
   links.serve(openLink, window.open);

@@ -73,7 +73,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
   /** Not before the form is seen: a keyring may ask its user for a password. */
   const offerToKeep = () => {
     const isSeen = window.contents() !== null && snapshot.value.link.name === "signedOut";
-    if (isSeen) keptSessions.look();
+    if (isSeen) keptSessions.refreshOffer();
   };
   const { push } = serveBridge({
     ...rest,

@@ -6,7 +6,6 @@ import type { CoreProblem } from "../core.ts";
 import type { LinkProblem } from "../deep-links/prepared-change.ts";
 import type { KeepProblem } from "../session-keeping/session-keeping.ts";
 import type { StoreProblem } from "../settings/json-store.ts";
-import { problemText } from "../settings/problem-text.ts";
 import type { NoticeText } from "./notice-text.ts";
 
 /** What an announcement takes the place of: an older one of the same kind, never one of another. */
@@ -62,7 +61,7 @@ export function createAnnouncements(
       const { t } = texts();
       say("hidden", { title: t("app.hiddenTitle"), body: t("app.hiddenText") });
     },
-    storeProblem: (problem) => say("storeProblem", problemText(problem, texts())),
+    storeProblem: (problem) => say("storeProblem", storeProblemText(problem, texts())),
     policyProblem() {
       const { t } = texts();
       say("policyProblem", { title: t("app.policyNotUsed"), body: t("app.policyNotUsedText") });
@@ -140,6 +139,27 @@ export function createAnnouncements(
       });
     },
   };
+}
+
+const NOT_SAVED = {
+  readOnly: "app.notSavedReadOnly",
+  full: "app.notSavedFull",
+  other: "app.notSavedOther",
+} as const satisfies Record<string, MessageKey>;
+
+/** What the agent is told when the settings could not be kept. */
+function storeProblemText(
+  problem: StoreProblem,
+  { t }: Texts,
+): { readonly title: string; readonly body: string } {
+  switch (problem.kind) {
+    case "notSaved":
+      return { title: t("app.notSaved"), body: t(NOT_SAVED[problem.why]) };
+    case "setAside":
+      return problem.why === "newer"
+        ? { title: t("app.settingsNewer"), body: t("app.settingsNewerText") }
+        : { title: t("app.settingsSetAside"), body: t("app.settingsSetAsideText") };
+  }
 }
 
 const KEEP_PROBLEMS = {
