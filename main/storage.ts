@@ -44,7 +44,11 @@ export interface StorageOptions {
 /** Opens the widget's files; what cannot be read is set aside and told through `onProblem`. */
 export function openStorage(options: StorageOptions): Storage {
   const { folder, policy, box, clock, log, counters, onProblem, onKeepProblem } = options;
-  const store = <Value extends object>(name: string, kind: DocumentKind<Value>, told = onProblem) =>
+  const store = <Value extends object>(
+    name: string,
+    kind: DocumentKind<Value>,
+    report = onProblem,
+  ) =>
     createJsonStore({
       file: path.join(folder, name),
       kind,
@@ -52,12 +56,12 @@ export function openStorage(options: StorageOptions): Storage {
       clock,
       log,
       counters,
-      onProblem: told,
+      onProblem: report,
     });
   return {
     settings: settingsUnderPolicy(store("settings.json", OWN_SETTINGS), policy),
     memory: store("memory.json", MEMORY),
-    // The server gives them again: a file that is lost is nothing to tell the agent about.
+    // The server gives them again: a file that is lost is no news for the agent.
     keptReasons: store("reasons.json", KEPT_REASONS, () => {}),
     keptSessions: createKeptSessions({
       box,
@@ -82,7 +86,7 @@ export interface SaveBeforeQuitParts {
 
 /**
  * Holds the widget's end up until its files are written, then calls `quit` again. What cannot be
- * saved is in the log and keeps nobody from quitting.
+ * saved is in the log and does not keep the widget from quitting.
  */
 export function createSaveBeforeQuit({
   storage,

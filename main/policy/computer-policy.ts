@@ -24,7 +24,7 @@ export async function readComputerPolicy(platform: NodeJS.Platform): Promise<Pol
   }
 }
 
-/** Tells when the policy of this computer may have changed, where the system can tell. */
+/** Calls back when the policy of this computer may have changed, on Linux alone; returns the stop. */
 export function watchComputerPolicy(platform: NodeJS.Platform, onChange: () => void): () => void {
   return platform === "linux" ? watchFile(POLICY_FILE, onChange) : () => {};
 }
@@ -93,7 +93,7 @@ export function watchFile(file: string, onChange: () => void): () => void {
   };
 }
 
-/** Null where there is no such folder, or where nothing can be watched any more. */
+/** Returns null if there is no such folder, or no watcher is left. */
 function watcherOf(folder: string, onEvent: (name: string | null) => void): FSWatcher | null {
   try {
     const watcher = watch(folder, { persistent: false }, (_event, name) => onEvent(name));

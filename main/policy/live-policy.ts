@@ -10,7 +10,7 @@ import type { PolicyProblem, PolicyReading } from "./policy-source.ts";
 
 export interface LoadedPolicy {
   readonly policy: Policy;
-  /** Where there is a policy, or may be one, that is not followed; agents are told to tell it. */
+  /** Places whose policy is not followed; agents are asked to tell their administrator. */
   readonly problems: readonly PolicyProblem[];
   /** Fields that are left out of it. */
   readonly refused: readonly RefusedField[];
@@ -55,18 +55,18 @@ export interface LivePolicyParts {
 /** The policy, read again while the widget runs. */
 export interface LivePolicy {
   readonly policy: ReadonlySignal<Policy>;
-  /** Calls back after each reading, whether or not it said something new. */
+  /** Calls back after each reading, also one that found no change. */
   onRead(listener: () => void): void;
   /** What holds, with the problems of the last reading. */
   loaded(): LoadedPolicy;
-  /** Reads it now: the computer woke up, or somebody is back at it. */
+  /** Reads it now: the computer woke up, or the agent is back at it. */
   check(): void;
   stop(): void;
 }
 
 /** Administrators write files in more than one step. */
 const SETTLED_AFTER: DurationMs = 500;
-/** Where nobody tells of a change; group policies themselves are refreshed every 90 minutes. */
+/** Without word of a change; group policies themselves are refreshed every 90 minutes. */
 const READ_EVERY: DurationMs = 15 * 60_000;
 /** After one that could not be read: it may have been the moment. */
 const READ_AGAIN_AFTER: DurationMs = 60_000;
@@ -80,8 +80,8 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
   let lastText = textOf(first);
   /** How many readings in a row have failed. */
   let unreadable = first.problems.some(isUnreadable) ? 1 : 0;
-  /** What the widget started with is told by whoever read it. */
-  let told = first.problems.length > 0;
+  /** The start itself announces the problems of the first reading. */
+  let announced = first.problems.length > 0;
   let reading = false;
   let again = false;
   let stopped = false;
@@ -116,12 +116,13 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
     unreadable = problems.some(isUnreadable) ? unreadable + 1 : 0;
     if (text !== lastText) {
       lastText = text;
-      told = false;
+      announced = false;
       applyPolicy(loadPolicy(found, parts));
     }
     // One that cannot be read just now is no news yet; it is read again.
-    if (told || problems.length === 0 || (unreadable === 1 && problems.every(isUnreadable))) return;
-    told = true;
+    if (announced || problems.length === 0 || (unreadable === 1 && problems.every(isUnreadable)))
+      return;
+    announced = true;
     onProblem();
   }
 
@@ -164,7 +165,7 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
 
 const isUnreadable = ({ why }: PolicyProblem) => why === "unreadable";
 
-/** The same for readings that say the same. */
+/** Equal for readings of equal content. */
 function textOf({ sources, problems }: PolicyReading): string {
   return JSON.stringify([sources.map(({ name, fields }) => [name, [...fields]]), problems]);
 }

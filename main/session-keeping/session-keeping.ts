@@ -19,7 +19,7 @@ export interface SecretBox {
   seal(text: string): Promise<Buffer>;
   /**
    * `stale`: the key was replaced, so the text should be sealed anew. `locked`: there is no key just
-   * now. Rejects where the text was sealed by somebody else, or is damaged.
+   * now. Rejects where the text was sealed by another user, or is damaged.
    */
   open(sealed: Buffer): Promise<Opened | "locked">;
 }
@@ -67,7 +67,7 @@ const OFFERS = {
 export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
   const { box, file, policy, log, counters, onProblem } = options;
   const allowed = () => policy.value.allowed.keepSignedIn;
-  /** What the disk is told, one after another. A keyring that asks its user holds none of it up. */
+  /** Changes on the disk, one after another. A keyring that asks its user holds none of them up. */
   let work: Promise<unknown> = Promise.resolve();
   let sealing: Promise<void> = Promise.resolve();
   /** Counts what the agent and the policy ask for: only the last of it stays. */

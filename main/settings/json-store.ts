@@ -28,7 +28,7 @@ export type StoreProblem =
 
 export interface JsonStore<Value> {
   readonly current: ReadonlySignal<Value>;
-  /** Holds at once, for everybody; the file follows. What the schema refuses changes nothing. */
+  /** Holds at once; the file follows. What the schema refuses changes nothing. */
   update(change: (current: Value) => Value): void;
   /** Resolves when the file is up to date, or cannot be: then with the problem. */
   saved(): Promise<StoreProblem | null>;
@@ -69,7 +69,7 @@ export function createJsonStore<Value extends object>(
     } catch (error) {
       return report({ kind: "notSaved", why: causeOf(error) }, `${why}, ${detail}`);
     }
-    // Older ones that stay are in nobody's way.
+    // Older ones that cannot be removed do no harm.
     saving = removeOldSetAside(files, file).catch(() => {});
     return null;
   };

@@ -22,7 +22,7 @@ export const OWN_SETTINGS: DocumentKind<OwnSettings> = {
   migrations: new Map([[1, fromVersion1]]),
 };
 
-/** What version 1 wrote for everything that nobody had touched. Never to be changed. */
+/** What version 1 wrote for settings that the agent had not changed. Never to be changed. */
 const VERSION_1_DEFAULTS: Fields = {
   language: "system",
   theme: "system",

@@ -11,7 +11,7 @@ import { type Fields, fieldsOf, mergeFields, valueAt, withoutValue, withValue } 
 import type { JsonStore } from "./json-store.ts";
 import type { OwnSettings } from "./settings-document.ts";
 
-/** The settings as everybody reads and changes them; `before` and `after` are as they hold. */
+/** The settings as they hold under the policy; `update` is given and returns them like that. */
 export interface SettingsStore extends JsonStore<Settings> {
   /** Gives a setting back to the policy's or the schema's start value; null for every setting. */
   reset(path: SettingPath | null): void;
@@ -21,7 +21,7 @@ export interface SettingsStore extends JsonStore<Settings> {
 
 /**
  * The agent's own choices, and the policy of the moment over and under them. A change of a locked
- * setting changes nothing, whoever asks for it; a new policy holds at once.
+ * setting changes nothing; a new policy holds at once.
  */
 export function settingsUnderPolicy(
   own: JsonStore<OwnSettings>,
@@ -30,7 +30,7 @@ export function settingsUnderPolicy(
   let last = effectiveSettings(choices(own.current.value), policy.value);
   const current = computed(() => {
     const now = effectiveSettings(choices(own.current.value), policy.value);
-    // Whoever follows is told of what holds, not of how it came to hold.
+    // The same object while the same settings hold: followers hear of what holds alone.
     if (JSON.stringify(now) !== JSON.stringify(last)) last = now;
     return last;
   });
@@ -70,7 +70,7 @@ export function effectiveSettings(own: Fields, { defaults, locked }: Policy): Se
 }
 
 /**
- * What the agent has chosen once somebody made `after` out of `before`: where the policy locks, the
+ * What the agent has chosen after a change from `before` to `after`: where the policy locks, the
  * choice of earlier stays, so that it holds again when the lock is gone.
  */
 export function ownAfter(own: Fields, before: Settings, after: Settings, policy: Policy): Fields {

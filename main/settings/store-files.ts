@@ -65,7 +65,7 @@ const RETRY_AFTER: readonly DurationMs[] = [20, 100, 500];
 const HELD = new Set(["EPERM", "EACCES", "EBUSY"]);
 
 /**
- * Replaces the file by one with `content`, or leaves it as it was: nobody ever sees half of it, not
+ * Replaces the file by one with `content`, or leaves it as it was: no reader ever sees half of it, not
  * even after a power cut. Rejects with the file system's error.
  */
 export async function writeAtomically(
@@ -97,7 +97,7 @@ export async function whenFree(clock: Clock, act: () => Promise<void>): Promise<
   await act();
 }
 
-/** More unreadable files than this help nobody; the oldest goes. */
+/** How many unreadable files are kept; the oldest goes. */
 const MOST_SET_ASIDE = 3;
 
 /** Moves a file that is of no use out of the way, and returns its new name. Throws the file system's errors. */
