@@ -29,12 +29,6 @@ export interface SessionFile {
 export function sessionFileIn(folder: string, files: StoreFiles, clock: Clock): SessionFile {
   const file = path.join(folder, SESSION_FILE);
 
-  async function remove(names: readonly string[]): Promise<void> {
-    for (const name of names) {
-      await whenFree(clock, () => files.remove(path.join(folder, name)));
-    }
-  }
-
   return {
     read() {
       try {
@@ -50,10 +44,10 @@ export function sessionFileIn(folder: string, files: StoreFiles, clock: Clock): 
       await whenFree(clock, () => removeOldSetAside(files, file));
     },
     async wipe() {
-      const all = await files.list(folder);
-      await remove(
-        all.filter((name) => name === SESSION_FILE || name.startsWith(`${SESSION_FILE}.`)),
-      );
+      for (const name of await files.list(folder)) {
+        if (name !== SESSION_FILE && !name.startsWith(`${SESSION_FILE}.`)) continue;
+        await whenFree(clock, () => files.remove(path.join(folder, name)));
+      }
     },
   };
 }
