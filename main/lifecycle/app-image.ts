@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import type { Log } from "./log.ts";
+import type { Log } from "../log.ts";
 
 /** What there is to know about a program that may run from an AppImage. */
 export interface AppImageFacts {

@@ -1,15 +1,15 @@
+import type { Core } from "../core.ts";
+import type { Announcements } from "../notifications/announcements.ts";
+import type { PolicyReading } from "../policy/policy-source.ts";
+import { serverOptionUnder } from "../policy/server-option.ts";
+import type { AgentManagerSession } from "../session/session.ts";
+import { goOnAsKept } from "../session-keeping/go-on-as-kept.ts";
+import type { WindowManager } from "../window/window-manager.ts";
 import type { CommandLine } from "./command-line.ts";
-import type { Core } from "./core.ts";
-import { type LinkInlet, registerLinks } from "./deep-links/electron-links.ts";
-import { createOpenLink } from "./deep-links/open-link.ts";
-import type { PreparedChange } from "./deep-links/prepared-change.ts";
-import { wasStartedAtLogin } from "./launch-at-login/electron-login-item.ts";
-import type { Announcements } from "./notifications/announcements.ts";
-import type { PolicyReading } from "./policy/policy-source.ts";
-import { serverOptionUnder } from "./policy/server-option.ts";
-import type { AgentManagerSession } from "./session/session.ts";
-import { goOnAsKept } from "./session-keeping/go-on-as-kept.ts";
-import type { WindowManager } from "./window/window-manager.ts";
+import { createOpenLink } from "./deep-link.ts";
+import { type LinkInlet, registerLinks } from "./electron-links.ts";
+import { wasStartedAtLogin } from "./electron-login-item.ts";
+import type { PreparedChange } from "./prepared-change.ts";
 
 export interface FirstStepsOptions extends Core {
   readonly options: CommandLine;

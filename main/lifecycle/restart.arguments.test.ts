@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { parseCommandLine } from "../command-line.ts";
-import { restartArguments } from "./restart-arguments.ts";
+import { parseCommandLine } from "./command-line.ts";
+import { restartArguments } from "./restart.ts";
 
 const PLAIN = { hidden: false, server: null, link: null, afterError: true, question: null };
 

@@ -1,5 +1,5 @@
 import type { Log } from "../log.ts";
-import { LINK_SCHEME } from "./parse-link.ts";
+import { LINK_SCHEME } from "./deep-link.ts";
 
 /** The part of Electron's `app` that is used. */
 interface SchemeClients {

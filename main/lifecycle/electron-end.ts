@@ -1,13 +1,11 @@
 import path from "node:path";
 import { app, BrowserWindow, dialog } from "electron";
 import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
-import { appImageFacts, appImageOf, startAppImage } from "../app-image.ts";
 import type { Clock } from "../clock.ts";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
-import { createEndAfterError } from "./end-after-error.ts";
-import { restartArguments } from "./restart-arguments.ts";
-import { RESTART_FILE } from "./restart-record.ts";
+import { appImageFacts, appImageOf, startAppImage } from "./app-image.ts";
+import { createEndAfterError, RESTART_FILE, restartArguments } from "./restart.ts";
 
 /** What is asked of a widget that started; before that there is none. */
 export interface RunningWidget {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { app } from "electron";
-import { appImageFacts, appImageOf } from "../app-image.ts";
+import { appImageFacts, appImageOf } from "./app-image.ts";
 import { autostartFile } from "./autostart-file.ts";
 import type { LoginItem } from "./launch-at-login.ts";
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { isLink } from "./deep-links/parse-link.ts";
+import { isLink } from "./deep-link.ts";
 
 export interface CommandLine {
   /** Starts in the tray, without a window. */

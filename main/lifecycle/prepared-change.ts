@@ -6,7 +6,7 @@ import type { ReasonLists } from "../../shared/state-request.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import { onChange } from "../reactive.ts";
-import type { LinkedChange } from "./parse-link.ts";
+import type { LinkedChange } from "./deep-link.ts";
 
 /** A link that nobody answered is forgotten after this time: nobody remembers it by then. */
 const UNUSED_FOR: DurationMs = 120_000;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type QuitEvent, type QuitState, quitTransition, RUNNING } from "./quit-state.ts";
+import { type QuitEvent, type QuitState, quitTransition, RUNNING } from "./quitting.ts";
 
 const asking = (requests = 1): QuitState => ({ name: "asking", requests });
 const signingOut: QuitState = { name: "signingOut" };

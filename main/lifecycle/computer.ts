@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from "@preact/signals-core";
 import { net, powerMonitor } from "electron";
-import type { Snapshot } from "../shared/snapshot.ts";
-import type { Clock } from "./clock.ts";
-import { onChange } from "./reactive.ts";
-import type { AgentManagerSession } from "./session/session.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { Clock } from "../clock.ts";
+import { onChange } from "../reactive.ts";
+import type { AgentManagerSession } from "../session/session.ts";
 
 /** Electron has no event for it, so it is asked while the link waits for its next try. */
 const NETWORK_CHECK = 1_000;

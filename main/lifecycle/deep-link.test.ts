@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DeepLink, isLink, parseLink } from "./parse-link.ts";
+import { type DeepLink, isLink, parseLink } from "./deep-link.ts";
 
 const ready: DeepLink = { kind: "state", change: { name: "READY", reasonName: null } };
 const notReady = (reasonName: string | null): DeepLink => ({

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createKeptLog } from "../server/testing/kept-log.ts";
 import { appImageOf, startAppImage } from "./app-image.ts";
-import { createKeptLog } from "./server/testing/kept-log.ts";
 
 const image = { file: "/home/anna/Agent.AppImage", mount: "/tmp/.mount_Agent1" };
 

@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { manualClock } from "../testing/manual-clock.ts";
-import { createEndAfterError } from "./end-after-error.ts";
-import { RESTART_GAP } from "./may-restart.ts";
+import { createEndAfterError, RESTART_GAP } from "./restart.ts";
 
 let folder: string;
 let file: string;

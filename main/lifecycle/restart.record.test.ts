@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readRestart, writeRestart } from "./restart-record.ts";
+import { readRestart, writeRestart } from "./restart.ts";
 
 let folder: string;
 let file: string;

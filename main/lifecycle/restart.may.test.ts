@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mayRestart, RESTART_GAP, type RestartQuestion } from "./may-restart.ts";
+import { mayRestart, RESTART_GAP, type RestartQuestion } from "./restart.ts";
 
 const NOW = Date.UTC(2026, 10, 22, 9);
 const FIRST: RestartQuestion = {

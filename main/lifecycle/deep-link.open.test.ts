@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createCounters } from "../diagnostics/counters.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import { createOpenLink } from "./open-link.ts";
+import { createOpenLink } from "./deep-link.ts";
 
 function setUp() {
   const clock = manualClock();
