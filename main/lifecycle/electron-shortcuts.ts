@@ -31,7 +31,7 @@ export function enableShortcutPortal(): void {
  * The desktop's shortcuts through Electron, which has to be ready. Wayland's portal asks the agent
  * first, and Electron does not tell the answer: there a shortcut counts as working once asked for.
  */
-export function electronShortcuts(log: Log): ShortcutDesk {
+function electronShortcuts(log: Log): ShortcutDesk {
   return {
     register(accelerator, run) {
       try {
