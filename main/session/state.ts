@@ -22,7 +22,7 @@ export interface PresenceState {
   readonly held: HeldPresence | null;
 }
 
-export const NO_PRESENCE: PresenceState = {
+const NO_PRESENCE: PresenceState = {
   known: null,
   confirmedAt: null,
   clockSkew: 0,
