@@ -9,7 +9,7 @@ import type { Clock } from "../clock.ts";
 import { RESTART_FILE, readRestart } from "../lifecycle/restart.ts";
 import type { Log } from "../log.ts";
 import type { LoadedPolicy } from "../policy/load-policy.ts";
-import type { SignInStatus } from "../session/sign-in-status.ts";
+import type { SignInStatus } from "../session/state.ts";
 import { diskFiles } from "../settings/store-files.ts";
 import type { Storage } from "../storage.ts";
 import { archiveEntries } from "./archive-entries.ts";

@@ -17,16 +17,15 @@ import { fetchReasons } from "../server/reasons-client.ts";
 import { fetchTellingDate } from "../server/server-date.ts";
 import { signInThroughProxies } from "../server/sign-in-through-proxies.ts";
 import { takeUp } from "../server/take-up.ts";
-import { alarmsOf } from "./alarms.ts";
+import { alarmsOf, createTimers } from "./alarms.ts";
 import { wants } from "./connection-state.ts";
 import type { Effect, SessionEvent } from "./event.ts";
 import { createKeptCopy } from "./kept-copy.ts";
 import type { KeptReasons } from "./reason-lists.ts";
 import { recordStep } from "./record.ts";
 import { reduce } from "./reduce.ts";
-import type { SignInStatus } from "./sign-in-status.ts";
+import type { SignInStatus } from "./state.ts";
 import { INITIAL_STATE } from "./state.ts";
-import { createTimers } from "./timers.ts";
 import { keepIfSame, view } from "./view.ts";
 
 /** Remembers who agreed, once and for all, that connecting may end another session (product 2). */

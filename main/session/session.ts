@@ -5,7 +5,7 @@ import type { Mode, Snapshot } from "../../shared/snapshot.ts";
 import { type KeptReading, serverKeptIs } from "../server/kept-session.ts";
 import type { ComputerEvent } from "./connection-state.ts";
 import { createRunner, type RunnerParts } from "./runner.ts";
-import type { SignInStatus } from "./sign-in-status.ts";
+import type { SignInStatus } from "./state.ts";
 
 export interface SessionParts extends RunnerParts {
   /** The agent tries again: a proxy that was turned away may ask again. */

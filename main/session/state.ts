@@ -1,3 +1,4 @@
+import type { SignInFailure } from "../../shared/failures.ts";
 import type { Agent, Presence } from "../../shared/presence.ts";
 import { EMPTY_SNAPSHOT, type Mode, type Snapshot } from "../../shared/snapshot.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
@@ -5,8 +6,30 @@ import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { HeldPresence } from "../presence/apply-presence.ts";
 import { type ConnectionState, SIGNED_OUT } from "./connection-state.ts";
 import { NO_REQUEST, type RequestState } from "./request-state.ts";
-import { NOBODY, type SignInStatus } from "./sign-in-status.ts";
 import { NO_TASKS, type TasksState } from "./tasks.ts";
+
+/** What the sign-in view needs beside the snapshot. */
+export interface SignInStatus {
+  /** As typed; the server's proper address once the agent is signed in. */
+  readonly server: string;
+  readonly username: string;
+  readonly mode: Mode;
+  /** Whether the agent asked to stay signed in. */
+  readonly keepSignedIn: boolean;
+  readonly failure: SignInFailure | null;
+  /** Who is signed in; null for nobody. */
+  readonly agent: Agent | null;
+}
+
+/** The status of a sign-in that nobody began. */
+export const NOBODY: SignInStatus = {
+  server: "",
+  username: "",
+  mode: "session",
+  keepSignedIn: false,
+  failure: null,
+  agent: null,
+};
 
 /** What is known of the agent, and of the server's clock. */
 export interface PresenceState {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { MRD_STATE_NAMES, type MrdStateName } from "../../shared/presence.ts";
 import { anAgentState, anMrd, aPresence, aReason } from "../../shared/testing/fixtures.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
-import { answerIn } from "./request-answer.ts";
+import { answerIn } from "./next-request.ts";
 
 const LUNCH = aReason({ id: "lunch", name: "Lunch" });
 const BREAK = aReason({ id: "break", name: "Short Break" });
