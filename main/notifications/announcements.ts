@@ -3,7 +3,7 @@ import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
 import type { ShortcutRefusal } from "../../shared/window-state.ts";
 import type { CoreProblem } from "../core.ts";
-import type { LinkProblem } from "../deep-links/prepared-change.ts";
+import type { LinkProblem } from "../lifecycle/prepared-change.ts";
 import type { KeepProblem } from "../session-keeping/session-keeping.ts";
 import type { StoreProblem } from "../settings/json-store.ts";
 import type { NoticeText } from "./notice-text.ts";

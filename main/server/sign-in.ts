@@ -40,7 +40,7 @@ export interface SignInParts {
   readonly signal: AbortSignal;
 }
 
-/** The server itself gives up on Keycloak before (protocol 1.2, 408). */
+/** The server itself gives up on Keycloak before, with 408 (protocol 1.2). */
 export const SIGN_IN_LIMIT: DurationMs = 20_000;
 
 /**

@@ -4,7 +4,7 @@ import { type ReadonlySignal, signal } from "@preact/signals-core";
 import { app, autoUpdater, net } from "electron";
 import type { Policy } from "../../shared/policy.ts";
 import type { UpdatesOff } from "../../shared/update.ts";
-import { appImageFacts } from "../app-image.ts";
+import { appImageFacts } from "../lifecycle/app-image.ts";
 import { judgeCertificates } from "../network/electron-network.ts";
 import type { ProxyLogin } from "../network/proxy-login.ts";
 import type { VerdictParts } from "../network/trust/certificate-verdict.ts";

@@ -8,7 +8,7 @@ import {
 } from "electron-updater";
 import type { ProxyAnswer } from "../../shared/bridge.ts";
 import type { Policy } from "../../shared/policy.ts";
-import { startAppImage } from "../app-image.ts";
+import { startAppImage } from "../lifecycle/app-image.ts";
 import type { Log } from "../log.ts";
 import type { Challenge } from "../network/proxy-login.ts";
 import { codeOf } from "../settings/store-files.ts";
