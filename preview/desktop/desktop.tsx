@@ -2,7 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useState } from "preact/hooks";
 import type { Connection } from "./connection.ts";
 import { Dialogs } from "./dialogs.tsx";
-import { directionOf } from "./direction.ts";
+import { directionOf } from "./drawn.tsx";
 import type { FramePorts } from "./frame-ports.ts";
 import { Notifications } from "./notifications.tsx";
 import { ControlPanel } from "./panel/control-panel.tsx";

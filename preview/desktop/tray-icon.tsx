@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Shown, TrayView } from "../link/desktop-state.ts";
 import type { Connection } from "./connection.ts";
-import { directionOf } from "./direction.ts";
-import { DrawnLines } from "./drawn-lines.tsx";
-import { Picture } from "./picture.tsx";
+import { DrawnLines, directionOf, Picture } from "./drawn.tsx";
 import { TrayMenu } from "./tray-menu.tsx";
 
 interface TrayIconProps {
@@ -16,12 +14,8 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   const around = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  const { send, poppedUp } = connection;
-  const { times, id } = poppedUp.value;
+  const { send } = connection;
 
-  useEffect(() => {
-    if (times > 0 && id === tray.id) setMenuOpen(true);
-  }, [times, id, tray.id]);
   useEffect(() => {
     if (!menuOpen) return;
     return tellShown(connection, tray.id, false);
@@ -45,7 +39,6 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
         }}
       >
         <Picture image={tray.image} size={22} />
-        {tray.title && <span class="tray-title">{tray.title}</span>}
       </button>
       <button
         type="button"

@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
-import { lineDirection } from "./direction.ts";
-import { nextEntry } from "./menu-keys.ts";
+import { lineDirection } from "./drawn.tsx";
 
 interface TrayMenuProps {
   /** As it is when the menu opens; it does not change under the pointer, as a native one does not. */
@@ -116,16 +115,10 @@ interface MenuEntryProps {
   activate(): void;
 }
 
-const ROLES = {
-  normal: "menuitem",
-  submenu: "menuitem",
-  checkbox: "menuitemcheckbox",
-  radio: "menuitemradio",
-} as const;
+const CHECKABLE = { checkbox: "menuitemcheckbox", radio: "menuitemradio" } as const;
 
 function MenuEntry({ item, expanded, activate }: MenuEntryProps) {
-  const checkable = item.type === "checkbox" || item.type === "radio";
-  const role = ROLES[item.type === "separator" ? "normal" : item.type];
+  const checkable = item.type === "checkbox" || item.type === "radio" ? item.type : null;
   const state = {
     "aria-disabled": !item.enabled,
     ...(checkable ? { "aria-checked": item.checked } : {}),
@@ -135,25 +128,45 @@ function MenuEntry({ item, expanded, activate }: MenuEntryProps) {
     <button
       type="button"
       class="menu-entry"
-      role={role}
+      role={checkable ? CHECKABLE[checkable] : "menuitem"}
       tabIndex={-1}
       data-item={item.id}
-      title={item.toolTip || undefined}
       {...state}
       onClick={() => item.enabled && activate()}
     >
       <span class="menu-mark" aria-hidden="true">
-        {checkable && item.checked ? (item.type === "radio" ? "●" : "✓") : ""}
+        {checkable && item.checked && (checkable === "radio" ? "●" : "✓")}
       </span>
       <span class="menu-label" dir={lineDirection(item.label)}>
         {item.label}
-        {item.sublabel && <small>{item.sublabel}</small>}
       </span>
       <span class="menu-hint" aria-hidden="true">
-        {item.submenu ? "▸" : item.accelerator}
+        {item.submenu && "▸"}
       </span>
     </button>
   );
+}
+
+/** Which entry of a menu a key leads to from the one at `at`; undefined where it leads to none. */
+function nextEntry(
+  entries: readonly HTMLElement[],
+  at: number,
+  key: string,
+): HTMLElement | undefined {
+  switch (key) {
+    case "ArrowDown":
+      return entries[(at + 1) % entries.length];
+    case "ArrowUp":
+      return entries.at(at - 1);
+    case "Home":
+      return entries[0];
+    case "End":
+      return entries.at(-1);
+  }
+  if (key.length !== 1 || key === " ") return;
+  const inOrder = [...entries.slice(at + 1), ...entries.slice(0, at + 1)];
+  const text = (entry: HTMLElement) => entry.querySelector(".menu-label")?.textContent ?? "";
+  return inOrder.find((entry) => text(entry).toLowerCase().startsWith(key.toLowerCase()));
 }
 
 /** The entries of this list alone, those of open submenus left out. */

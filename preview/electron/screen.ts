@@ -22,12 +22,6 @@ export function createScreen(context: Context) {
   const api = {
     getPrimaryDisplay: display,
     getAllDisplays: () => [display()],
-    getDisplayNearestPoint: (_point: Electron.Point) => display(),
-    getDisplayMatching: (_area: Electron.Rectangle) => display(),
-    getCursorScreenPoint() {
-      const { x, y } = display() && context.os().trayBounds;
-      return { x, y };
-    },
   } satisfies Partial<Electron.Screen>;
   return strict("screen", Object.assign(emitter, api));
 }
