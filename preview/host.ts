@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
+import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createSimulator, type Simulator, type SimulatorOptions } from "../simulator/simulator.ts";
@@ -8,7 +10,6 @@ import { DEFAULT_OS, describeApp } from "./electron/environment.ts";
 import { appOrigin, emptyDesktop } from "./host/desktop-model.ts";
 import { createDesktopServer } from "./host/desktop-server.ts";
 import { createDesktopStore, type DesktopStore } from "./host/desktop-store.ts";
-import { closeServer, listen, originOf } from "./host/loopback.ts";
 import { createPage } from "./host/page.ts";
 import { createWidget, type Widget } from "./host/widget.ts";
 import { createWindowServer } from "./host/window-server.ts";
@@ -195,4 +196,25 @@ function firstOs({ locale, colorScheme, os }: PreviewOptions): OsSettings {
 
 function requireBuilt(file: string, command: string): void {
   if (!existsSync(file)) throw new Error(`${file} is missing: run \`${command}\` first.`);
+}
+
+/** The origin of a server that listens; empty of one that does not. */
+function originOf(server: Server): string {
+  const address = server.address();
+  return typeof address === "object" && address ? `http://127.0.0.1:${address.port}` : "";
+}
+
+/** Listens on the loopback interface alone; rejects where the port is taken. */
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+}
+
+/** Closes a server and every connection to it. */
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
 }

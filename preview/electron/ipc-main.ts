@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
-import { decodeClone, type Encoded, encodeClone } from "../link/clone-codec.ts";
+import { cloneArguments, decodeClone } from "../link/clone-codec.ts";
 import type { FrameReport, FrameSignal } from "../link/main-messages.ts";
 import { createEvent } from "./events.ts";
 import { strict } from "./strict.ts";
@@ -60,15 +60,6 @@ export function createIpcMain() {
       }
     },
   };
-}
-
-/** `values` as structured clones; throws as Electron does for what cannot be cloned. */
-export function cloneArguments(values: readonly unknown[]): Encoded[] {
-  try {
-    return values.map((value) => encodeClone(structuredClone(value)));
-  } catch {
-    throw new Error("An object could not be cloned.");
-  }
 }
 
 function eventOf({ sender, senderFrame, frameId, processId }: Sender) {

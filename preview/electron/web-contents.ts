@@ -1,8 +1,9 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
+import { cloneArguments } from "../link/clone-codec.ts";
 import type { FrameReport, FrameSignal } from "../link/main-messages.ts";
 import { createEvent } from "./events.ts";
-import { cloneArguments, type createIpcMain, type Sender } from "./ipc-main.ts";
+import type { createIpcMain, Sender } from "./ipc-main.ts";
 import { strict, strictUntilDestroyed } from "./strict.ts";
 
 type ContentsMembers = Pick<

@@ -2,7 +2,7 @@ import type { createConnection, Socket } from "node:net";
 import type * as Electron from "electron";
 import { WebSocket as NodeWebSocket } from "ws";
 import { type Context, requireReady } from "../context.ts";
-import { asChromium } from "./fetch.ts";
+import { asChromium } from "./chromium-error.ts";
 import { connectionTo, type SessionNetwork } from "./route.ts";
 import { ProxyRefused } from "./tunnel.ts";
 
