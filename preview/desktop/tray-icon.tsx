@@ -22,6 +22,11 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
   }, [menuOpen, connection, tray.id]);
   useEffect(() => (menuOpen ? keepKeyboard(around) : undefined), [menuOpen]);
 
+  function close(): void {
+    setMenuOpen(false);
+    opener.current?.focus();
+  }
+
   return (
     <div class="tray" ref={around}>
       <button
@@ -66,14 +71,16 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
       )}
       {menuOpen && tray.menu && (
         <TrayMenu
+          items={tray.menu}
+          label="Menu of the tray icon"
+          testId="tray-menu"
           direction={directionOf(connection.desktop.value?.os.locale)}
-          menu={tray.menu}
-          close={() => {
-            setMenuOpen(false);
-            opener.current?.focus();
+          leave={close}
+          choose={(itemId) => {
+            close();
+            send({ kind: "menuClick", trayId: tray.id, itemId });
           }}
           submenuShown={() => tellShown(connection, tray.id, true)}
-          choose={(itemId) => send({ kind: "menuClick", trayId: tray.id, itemId })}
         />
       )}
     </div>

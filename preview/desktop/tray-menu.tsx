@@ -4,46 +4,21 @@ import { lineDirection } from "./drawn.tsx";
 
 interface TrayMenuProps {
   /** As it is when the menu opens; it does not change under the pointer, as a native one does not. */
-  readonly menu: MenuView;
-  readonly direction: "ltr" | "rtl";
-  choose(itemId: number): void;
-  close(): void;
-  /** A menu inside it opened; the result is called when that one closes. */
-  submenuShown(): () => void;
-}
-
-/** The tray's menu as the widget gave it, for pointer and keyboard. */
-export function TrayMenu({ menu, direction, choose, close, submenuShown }: TrayMenuProps) {
-  const [opened] = useState(menu);
-  return (
-    <MenuList
-      items={opened}
-      direction={direction}
-      label="Menu of the tray icon"
-      testId="tray-menu"
-      choose={(itemId) => {
-        close();
-        choose(itemId);
-      }}
-      leave={close}
-      submenuShown={submenuShown}
-    />
-  );
-}
-
-interface MenuListProps {
   readonly items: MenuView;
   readonly label: string;
   readonly direction?: "ltr" | "rtl";
   readonly testId?: string;
   choose(itemId: number): void;
-  /** Back to where the list was opened from. */
+  /** Back to where the menu was opened from. */
   leave(): void;
+  /** A menu inside it opened; the result is called when that one closes. */
   submenuShown(): () => void;
 }
 
-function MenuList(props: MenuListProps) {
-  const { items, label, direction, testId, choose, leave, submenuShown } = props;
+/** The tray's menu as the widget gave it, or one inside it, for pointer and keyboard. */
+export function TrayMenu(props: TrayMenuProps) {
+  const { label, direction, testId, choose, leave, submenuShown } = props;
+  const [items] = useState(props.items);
   const list = useRef<HTMLDivElement>(null);
   const [openItem, setOpenItem] = useState<number | null>(null);
   useLayoutEffect(() => {
@@ -89,7 +64,7 @@ function MenuList(props: MenuListProps) {
               activate={() => (item.submenu ? setOpenItem(item.id) : choose(item.id))}
             />
             {item.submenu && openItem === item.id && (
-              <MenuList
+              <TrayMenu
                 items={item.submenu}
                 label={item.label}
                 choose={choose}
