@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ControlCommand } from "./control.ts";
-import { parseControlCommand } from "./control-schema.ts";
+import { type ControlCommand, parseControlCommand } from "./control.ts";
 
 const agent = "amina";
 const mrd = { id: "m", name: "M", maxRequests: 1, interruptible: false, maxAgentTasks: 0 };

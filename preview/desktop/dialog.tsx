@@ -2,37 +2,15 @@ import { useState } from "preact/hooks";
 import type { DialogView, Shown } from "../link/desktop-state.ts";
 import type { Connection } from "./connection.ts";
 
-interface DialogsProps {
-  readonly dialogs: readonly Shown<DialogView>[];
+interface DialogProps {
+  readonly dialog: Shown<DialogView>;
   readonly send: Connection["send"];
   readonly direction: "ltr" | "rtl";
 }
 
-/** The dialogs that the widget opened. */
-export function Dialogs({ dialogs, send, direction }: DialogsProps) {
-  return (
-    <>
-      {dialogs.map((dialog) => (
-        <Dialog
-          key={dialog.id}
-          dialog={dialog}
-          direction={direction}
-          answer={(button, file) => send({ kind: "dialogAnswer", id: dialog.id, button, file })}
-        />
-      ))}
-    </>
-  );
-}
-
-interface DialogProps {
-  readonly dialog: DialogView;
-  readonly direction: "ltr" | "rtl";
-  answer(button: number, file: string | null): void;
-}
-
-/** A message box, or a place to save at: then the first button saves. */
-function Dialog({ dialog, direction, answer }: DialogProps) {
-  const { title, message, detail, buttons, kind, savesAs } = dialog;
+/** A message box that the widget opened, or a place to save at: then the first button saves. */
+export function Dialog({ dialog, send, direction }: DialogProps) {
+  const { id, title, message, detail, buttons, kind, savesAs } = dialog;
   const [file, setFile] = useState(savesAs ?? "");
   return (
     <dialog open class="message-box" dir={direction} data-testid="dialog" data-kind={kind}>
@@ -56,7 +34,10 @@ function Dialog({ dialog, direction, answer }: DialogProps) {
             key={label}
             type="button"
             class="button"
-            onClick={() => answer(button, savesAs !== null && button === 0 ? file : null)}
+            onClick={() => {
+              const saved = savesAs !== null && button === 0 ? file : null;
+              send({ kind: "dialogAnswer", id, button, file: saved });
+            }}
           >
             {label}
           </button>

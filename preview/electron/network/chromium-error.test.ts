@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { networkError } from "./network-error.ts";
+import { networkError } from "./chromium-error.ts";
 
 const failed = (code: unknown) => new TypeError("fetch failed", { cause: { code } });
 
