@@ -27,12 +27,11 @@ const INTERVAL: DurationMs = 5_000;
 const JITTER: DurationMs = 1_000;
 /** For so long "not modified" is believed; the next request after it comes within a minute. */
 const TAG_LIFE: DurationMs = 60_000 - INTERVAL - JITTER;
-/** An answer that takes longer is of no use: the state is shown as not confirmed meanwhile. */
-const ANSWER_LIMIT: DurationMs = 10_000;
 
 /** One opening: nothing of it is heard any more once it is aborted. */
 interface Watch {
   readonly abort: AbortController;
+  /** Until the next request. */
   timer: CancelTimer;
   /** Of the last body, which came at `at`, local clock. */
   tag: { readonly etag: string; readonly at: EpochMs } | null;
@@ -66,12 +65,8 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
 
   function ask(asking: Watch): void {
     const { signal } = asking.abort;
-    asking.timer = clock.setTimer(ANSWER_LIMIT, () => {
-      end({ kind: "lost", fault: "connectTimeout", retryAfter: null });
-    });
-    void poll(url, tagOf(asking), { fetch, token, now: clock.now, signal }).then((result) => {
+    void poll(url, tagOf(asking), token, { fetch, clock, signal }).then((result) => {
       if (watch !== asking) return;
-      asking.timer();
       if (result.kind === "failed") end(result.event);
       else take(asking, result);
     });

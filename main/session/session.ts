@@ -16,7 +16,7 @@ import { createPayloadGate, type PayloadGate } from "../server/payload-gate.ts";
 import type { PresenceSource, SourceListener } from "../server/presence-source.ts";
 import { fetchReasons } from "../server/reasons-client.ts";
 import { fetchTellingDate } from "../server/server-date.ts";
-import { signInThroughProxies } from "../server/sign-in-through-proxies.ts";
+import { signInThroughProxies } from "../server/sign-in.ts";
 import { takeUp } from "../server/take-up.ts";
 import { alarmsOf } from "./alarms.ts";
 import { type ComputerEvent, wants } from "./connection-state.ts";
@@ -344,7 +344,8 @@ export function createSession(parts: SessionParts): AgentManagerSession {
     const abort = new AbortController();
     asking = { id, abort };
     const { address, token } = account;
-    void fetchReasons(address.unifiedAdmin, { fetch, token, signal: abort.signal }).then((result) =>
+    const request = { fetch, clock, signal: abort.signal };
+    void fetchReasons(address.unifiedAdmin, token, request).then((result) =>
       dispatch({ kind: "reasonsAnswered", id, result }),
     );
   }
