@@ -1,9 +1,20 @@
 import type { Clock } from "../clock.ts";
-import type { Network } from "../network/network.ts";
-import type { CreateSource } from "../session/session.ts";
+import type { Fetch, Network } from "../network/network.ts";
+import type { Account } from "./account.ts";
 import type { HandshakeFormat } from "./handshake.ts";
 import { createObserveSource } from "./observe-source.ts";
+import type { PayloadGate } from "./payload-gate.ts";
+import type { PresenceSource, SourceListener } from "./presence-source.ts";
 import { type ConnectSocket, createSocketSource } from "./socket-source.ts";
+
+/** Makes the source that fits the account's mode; it opens nothing yet. */
+export type CreateSource = (
+  account: Account,
+  listener: SourceListener,
+  gate: PayloadGate,
+  /** The same requests, whose answers tell what time it is at the server. */
+  dated: (fetch: Fetch) => Fetch,
+) => PresenceSource;
 
 export interface SourceNetwork extends Network {
   readonly connect: ConnectSocket;

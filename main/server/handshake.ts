@@ -1,5 +1,5 @@
 import type { ManagerOptions, SocketOptions } from "socket.io-client";
-import { CONNECT_LIMIT } from "../session/connection-state.ts";
+import { CONNECT_LIMIT } from "./presence-source.ts";
 import type { ServerAddress } from "./server-address.ts";
 import type { SignedInAgent } from "./sign-in.ts";
 

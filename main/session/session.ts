@@ -11,8 +11,9 @@ import type { Log } from "../log.ts";
 import type { Fetch } from "../network/network.ts";
 import { createAccessToken } from "../server/access-token.ts";
 import { type Account, accountKeyOf } from "../server/account.ts";
+import type { CreateSource } from "../server/create-source.ts";
 import { type KeptReading, type SessionKeeping, serverKeptIs } from "../server/kept-session.ts";
-import { createPayloadGate, type PayloadGate } from "../server/payload-gate.ts";
+import { createPayloadGate } from "../server/payload-gate.ts";
 import type { PresenceSource, SourceListener } from "../server/presence-source.ts";
 import { fetchReasons } from "../server/reasons-client.ts";
 import { fetchTellingDate } from "../server/server-date.ts";
@@ -29,15 +30,6 @@ import type { SignInStatus } from "./sign-in-status.ts";
 import { INITIAL_STATE } from "./state.ts";
 import { createTimers } from "./timers.ts";
 import { keepIfSame, view } from "./view.ts";
-
-/** Makes the source that fits the account's mode; it opens nothing yet. */
-export type CreateSource = (
-  account: Account,
-  listener: SourceListener,
-  gate: PayloadGate,
-  /** The same requests, whose answers tell what time it is at the server. */
-  dated: (fetch: Fetch) => Fetch,
-) => PresenceSource;
 
 /** Remembers who agreed, once and for all, that connecting may end another session (product 2). */
 export interface TakeoverConsent {

@@ -1,6 +1,6 @@
 import { onChange } from "../../reactive.ts";
-import type { AgentManagerSession } from "../../session/session.ts";
-import type { SignInStatus } from "../../session/sign-in-status.ts";
+import type { AgentManagerSession } from "../session.ts";
+import type { SignInStatus } from "../sign-in-status.ts";
 
 /** The status once the sign-in under way has failed. */
 export function untilFailure({
