@@ -1,11 +1,10 @@
 import type { Clock } from "../clock.ts";
 import type { Fetch, Network } from "../network/network.ts";
 import type { Account } from "./account.ts";
-import type { HandshakeFormat } from "./handshake.ts";
 import { createObserveSource } from "./observe-source.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceListener } from "./presence-source.ts";
-import { type ConnectSocket, createSocketSource } from "./socket-source.ts";
+import { type ConnectSocket, createSocketSource, type HandshakeFormat } from "./socket-source.ts";
 
 /** Makes the source that fits the account's mode; it opens nothing yet. */
 export type CreateSource = (

@@ -1,20 +1,28 @@
-import type { Socket } from "socket.io-client";
+import type { ManagerOptions, Socket, SocketOptions } from "socket.io-client";
 import type { LinkFault } from "../../shared/link.ts";
 import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { Network } from "../network/network.ts";
 import type { AccessToken } from "./access-token.ts";
 import { connectFailureOf } from "./connect-failure.ts";
-import { type ConnectOptions, type HandshakeFormat, handshakeOptions } from "./handshake.ts";
 import { watchHeartbeat } from "./heartbeat-watch.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import { pollingOver } from "./polling-transport.ts";
-import type { PresenceSource, SourceEvent, SourceListener } from "./presence-source.ts";
-import { safeWords } from "./safe-words.ts";
+import {
+  CONNECT_LIMIT,
+  type PresenceSource,
+  type SourceEvent,
+  type SourceListener,
+} from "./presence-source.ts";
 import type { ServerAddress } from "./server-address.ts";
 import type { SignedInAgent } from "./sign-in.ts";
 import { SOCKET_READERS } from "./socket-events.ts";
 import { webSocketOver } from "./websocket-transport.ts";
+
+/** How `auth.agent` is spelt: AgentDesk sends a JSON string, the documentation shows an object. */
+export type HandshakeFormat = "string" | "object";
+
+export type ConnectOptions = Partial<ManagerOptions & SocketOptions>;
 
 /** `io` of socket.io-client. */
 export type ConnectSocket = (origin: string, options: ConnectOptions) => Socket;
@@ -77,7 +85,7 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     opened.io.engine.on("upgrade", endMove);
     opened.on("connect", () => listener({ kind: "connected" }));
     opened.on("connect_error", (error) =>
-      fail(withSafeWords(connectFailureOf(error, opened.active), signedIn), sent),
+      fail(connectFailureOf(error, opened.active, signedIn), sent),
     );
     opened.on("disconnect", (reason) => {
       if (reason === "io server disconnect") serverHungUp(opened);
@@ -163,9 +171,27 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   };
 }
 
-/** A server that is ill may repeat the handshake. */
-function withSafeWords(event: SourceEvent, { token, refreshToken }: SignedInAgent): SourceEvent {
-  if (event.kind !== "refused") return event;
-  const detail = safeWords(event.refusal.detail, [token, refreshToken]);
-  return { ...event, refusal: { ...event.refusal, detail } };
+/**
+ * The options of one connection, as AgentDesk makes it (protocol 2). `auth` is a secret.
+ * Reconnecting is the link's decision, so the library is told not to. No known server asks for
+ * `token`; it is left out where it is null (protocol 2.5).
+ */
+function handshakeOptions(
+  address: ServerAddress,
+  { handshakeUser, handshakeUsername }: SignedInAgent,
+  format: HandshakeFormat,
+  token: string | null,
+): ConnectOptions {
+  return {
+    path: address.socketPath,
+    auth: {
+      agent: format === "string" ? JSON.stringify(handshakeUser) : handshakeUser,
+      fcm: { desktopFcmKey: null, mobileFcmKey: null },
+      ...(token === null ? {} : { token }),
+    },
+    query: { username: handshakeUsername },
+    reconnection: false,
+    forceNew: true,
+    timeout: CONNECT_LIMIT,
+  };
 }

@@ -12,13 +12,17 @@ import type { Fetch } from "../network/network.ts";
 import { createAccessToken } from "../server/access-token.ts";
 import { type Account, accountKeyOf } from "../server/account.ts";
 import type { CreateSource } from "../server/create-source.ts";
-import { type KeptReading, type SessionKeeping, serverKeptIs } from "../server/kept-session.ts";
+import {
+  type KeptReading,
+  type SessionKeeping,
+  serverKeptIs,
+  takeUp,
+} from "../server/kept-session.ts";
 import { createPayloadGate } from "../server/payload-gate.ts";
 import type { PresenceSource, SourceListener } from "../server/presence-source.ts";
 import { fetchReasons } from "../server/reasons-client.ts";
 import { fetchTellingDate } from "../server/server-date.ts";
 import { signInThroughProxies } from "../server/sign-in.ts";
-import { takeUp } from "../server/take-up.ts";
 import { alarmsOf } from "./alarms.ts";
 import { type ComputerEvent, wants } from "./connection-state.ts";
 import type { Effect, SessionEvent } from "./event.ts";
