@@ -51,7 +51,7 @@ const FORBIDDEN: readonly Case[] = [
   ["bench/sizes.ts", 'export { app } from "electron";'],
   ["reliability/soak.ts", 'export { app } from "electron";'],
   ["main/presence/apply.ts", 'export { run } from "../../reliability/soak.ts";'],
-  ["main/network/proxy-login.ts", 'export { session } from "electron";'],
+  ["main/server/proxy-login.ts", 'export { session } from "electron";'],
   ["main/updates/updates.ts", 'export { autoUpdater } from "electron";'],
   ["main/restart/may-restart.ts", 'export { app } from "electron";'],
   ["main/session-keeping/session-file.ts", 'export { safeStorage } from "electron";'],

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Fetch } from "../network/network.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { RENEWAL_LIMIT, SHORTEST_LIFE } from "./access-token.ts";
+import type { Fetch } from "./network.ts";
 import { requestJsonWithToken } from "./rest-client.ts";
 import { tokenOver } from "./testing/token-over.ts";
 

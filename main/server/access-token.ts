@@ -4,8 +4,8 @@ import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
-import type { Fetch } from "../network/network.ts";
 import { backOff } from "./back-off.ts";
+import type { Fetch } from "./network.ts";
 import { type BearerToken, type Renewal, type RestParts, requestJson } from "./rest-client.ts";
 import type { SignedInAgent } from "./sign-in.ts";
 

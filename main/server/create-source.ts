@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
-import type { Fetch, Network } from "../network/network.ts";
 import type { Account } from "./account.ts";
+import type { Fetch, Network } from "./network.ts";
 import { createObserveSource } from "./observe-source.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceListener } from "./presence-source.ts";

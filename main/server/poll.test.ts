@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Fetch } from "../network/network.ts";
 import { manualClock } from "../testing/manual-clock.ts";
+import type { Fetch } from "./network.ts";
 import { poll } from "./poll.ts";
 import { tokenOver } from "./testing/token-over.ts";
 

@@ -1,6 +1,6 @@
 import { Fetch as EnginePolling, type ManagerOptions } from "socket.io-client";
 import type { DurationMs } from "../../shared/time.ts";
-import type { Fetch } from "../network/network.ts";
+import type { Fetch } from "./network.ts";
 import { isSoundPacket, type WirePacket } from "./sound-packet.ts";
 
 /** A transport of Engine.IO, as its options take it. */

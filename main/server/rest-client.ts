@@ -1,6 +1,6 @@
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
-import type { Fetch } from "../network/network.ts";
+import type { Fetch } from "./network.ts";
 import { type NetworkErrorFacts, networkErrorOf } from "./network-error.ts";
 
 /**

@@ -2,10 +2,10 @@ import type { ManagerOptions, Socket, SocketOptions } from "socket.io-client";
 import type { LinkFault } from "../../shared/link.ts";
 import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { Network } from "../network/network.ts";
 import type { AccessToken } from "./access-token.ts";
 import { connectFailureOf } from "./connect-failure.ts";
 import { watchHeartbeat } from "./heartbeat-watch.ts";
+import type { Network } from "./network.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import { pollingOver } from "./polling-transport.ts";
 import {

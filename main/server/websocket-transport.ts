@@ -1,7 +1,7 @@
 import { WebSocket as EngineWebSocket } from "socket.io-client";
 import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { OpenWebSocket } from "../network/network.ts";
+import type { OpenWebSocket } from "./network.ts";
 import { isSoundPacket, type WirePacket } from "./sound-packet.ts";
 
 /** Far more than any presence, in UTF-16 units; what is larger would only make the widget stand still. */

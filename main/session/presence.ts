@@ -4,7 +4,7 @@ import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { HeldPresence } from "../presence/apply-presence.ts";
 import { skewByDate } from "../presence/clock-skew.ts";
 import { afterClockSet, afterSleep } from "../presence/local-times.ts";
-import type { ServerDate } from "../server/server-date.ts";
+import type { ServerDate } from "../server/network.ts";
 import type { SessionState } from "./state.ts";
 import { view } from "./view.ts";
 

@@ -8,7 +8,6 @@ import type { SteadyClock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
-import type { Fetch } from "../network/network.ts";
 import { createAccessToken } from "../server/access-token.ts";
 import { type Account, accountKeyOf } from "../server/account.ts";
 import type { CreateSource } from "../server/create-source.ts";
@@ -18,10 +17,11 @@ import {
   serverKeptIs,
   takeUp,
 } from "../server/kept-session.ts";
+import type { Fetch } from "../server/network.ts";
+import { fetchTellingDate } from "../server/network.ts";
 import { createPayloadGate } from "../server/payload-gate.ts";
 import type { PresenceSource, SourceListener } from "../server/presence-source.ts";
 import { fetchReasons } from "../server/reasons-client.ts";
-import { fetchTellingDate } from "../server/server-date.ts";
 import { signInThroughProxies } from "../server/sign-in.ts";
 import { alarmsOf } from "./alarms.ts";
 import { type ComputerEvent, wants } from "./connection-state.ts";
