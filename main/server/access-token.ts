@@ -11,8 +11,6 @@ import type { SignedInAgent } from "./sign-in.ts";
 
 /** An agent's bearer token, which is renewed with the refresh token. */
 export interface AccessToken extends BearerToken {
-  /** Whether the server said that it will give no more tokens. */
-  isSpent(): boolean;
   /** Ends what is under way; nothing is asked from here on. */
   forget(): void;
 }
@@ -54,9 +52,9 @@ export function createAccessToken(
   let renewing: Promise<Renewal> | null = null;
   let failures = 0;
   /** What is answered without asking, and for how long. */
-  let rest = { since: clock.now(), wait: 0, answer: "later" as Renewal };
+  let paused = { since: clock.now(), wait: 0, answer: "later" as Renewal };
 
-  async function ask(refresh: string): Promise<Renewal> {
+  async function requestToken(refresh: string): Promise<Renewal> {
     const { fetch } = parts;
     const answer = await askForToken(agentManager, refresh, { fetch, clock, signal: abort.signal });
     if (abort.signal.aborted) return "later";
@@ -85,30 +83,30 @@ export function createAccessToken(
   }
 
   function pause(wait: DurationMs, answer: Renewal): void {
-    rest = { since: clock.now(), wait, answer };
+    paused = { since: clock.now(), wait, answer };
   }
 
   /** A clock that was set meanwhile ends the pause early rather than late. */
-  function resting(): Renewal | null {
-    const passed = clock.now() - rest.since;
-    return passed >= 0 && passed < rest.wait ? rest.answer : null;
+  function answerWhilePaused(): Renewal | null {
+    const passed = clock.now() - paused.since;
+    return passed >= 0 && passed < paused.wait ? paused.answer : null;
   }
 
   return {
     current: () => current,
-    headers: () => (current === null ? {} : { authorization: `Bearer ${current}` }),
     async renew(refused) {
       if (abort.signal.aborted) return "later";
       if (refreshToken === null) return "notOffered";
       if (spent) return "refused";
       if (renewing === null && refused !== current) return "renewed";
       // Whoever finds the token expired meanwhile waits for the same new one.
-      renewing ??= Promise.resolve(resting() ?? ask(refreshToken)).finally(() => {
-        renewing = null;
-      });
+      renewing ??= Promise.resolve(answerWhilePaused() ?? requestToken(refreshToken)).finally(
+        () => {
+          renewing = null;
+        },
+      );
       return renewing;
     },
-    isSpent: () => spent,
     forget() {
       abort.abort();
       release();

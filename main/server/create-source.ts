@@ -29,21 +29,18 @@ export interface SourceNetwork extends Network {
 
 /** The source of each mode (product 2): the agent's session, or watching alongside AgentDesk. */
 export function sourcesOver(network: SourceNetwork): CreateSource {
+  const { connect, openWebSocket, clock, heartbeatClock = clock, random, format } = network;
+  const { sendsToken = () => false } = network;
   return ({ mode, address, signedIn, token }, listener, gate, dated) => {
-    const common = {
-      ...network,
-      fetch: dated(network.fetch),
-      address,
-      signedIn,
-      token,
-      listener,
-      gate,
-    };
+    const fetch = dated(network.fetch);
+    const common = { fetch, clock, address, signedIn, token, listener, gate };
     switch (mode) {
-      case "session":
-        return createSocketSource({ heartbeatClock: network.clock, ...common });
+      case "session": {
+        const socketParts = { connect, openWebSocket, heartbeatClock, format, sendsToken };
+        return createSocketSource({ ...common, ...socketParts });
+      }
       case "observe":
-        return createObserveSource(common);
+        return createObserveSource({ ...common, random });
     }
   };
 }

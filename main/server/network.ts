@@ -81,7 +81,7 @@ export function loggingProxies(
 ): Fetch {
   const known = new Map<string, string>();
 
-  async function look(origin: string): Promise<void> {
+  async function logProxy(origin: string): Promise<void> {
     const proxy = await proxyFor(origin).catch(() => "unknown");
     if (known.get(origin) === proxy) return;
     known.set(origin, proxy);
@@ -96,7 +96,7 @@ export function loggingProxies(
       failed = false;
       return response;
     } finally {
-      if (failed || !known.has(origin)) void look(origin);
+      if (failed || !known.has(origin)) void logProxy(origin);
     }
   };
 }

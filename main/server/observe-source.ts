@@ -60,25 +60,25 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
       connected: false,
     };
     watch = opened;
-    ask(opened);
+    sendPoll(opened);
   }
 
-  function ask(asking: Watch): void {
+  function sendPoll(asking: Watch): void {
     const { signal } = asking.abort;
     void poll(url, tagOf(asking), token, { fetch, clock, signal }).then((result) => {
       if (watch !== asking) return;
       if (result.kind === "failed") end(result.event);
-      else take(asking, result);
+      else applyPoll(asking, result);
     });
   }
 
-  function take(asking: Watch, result: Exclude<PollResult, { kind: "failed" }>): void {
-    asking.timer = clock.setTimer(INTERVAL + JITTER * (2 * random() - 1), () => ask(asking));
+  function applyPoll(asking: Watch, result: Exclude<PollResult, { kind: "failed" }>): void {
+    asking.timer = clock.setTimer(INTERVAL + JITTER * (2 * random() - 1), () => sendPoll(asking));
     if (!asking.connected) {
       asking.connected = true;
       listener({ kind: "connected" });
     }
-    if (result.kind === "body" && !read(asking, result)) return;
+    if (result.kind === "body" && !applyBody(asking, result)) return;
     // "Not modified" confirms what was told before.
     if (watch === asking && asking.last !== null) {
       listener({ kind: "presence", message: asking.last });
@@ -93,7 +93,10 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
   }
 
   /** Whether the body says something about this agent. */
-  function read(asking: Watch, { body, etag }: Extract<PollResult, { kind: "body" }>): boolean {
+  function applyBody(
+    asking: Watch,
+    { body, etag }: Extract<PollResult, { kind: "body" }>,
+  ): boolean {
     const message = gate.pass("agentPresence", parseAgentPresence(body));
     asking.tag = message === null || etag === null ? null : { etag, at: clock.now() };
     if (message === null) return false;

@@ -96,6 +96,13 @@ test("whoever asks may give up, and nothing is left behind", async () => {
   expect(parts.clock.waiting()).toBe(0);
 });
 
+test("nothing is sent along where the server gave no token", async () => {
+  const parts = partsOver(async (_url, { headers }) => new Response(JSON.stringify(headers)));
+  const token = tokenOver(never, { token: null, refreshToken: null });
+  const answer = await requestJsonWithToken({ url: URL }, token, parts);
+  expect(answer).toHaveProperty("body", { accept: "application/json" });
+});
+
 test.each<[string, Fetch, object]>([
   ["is renewed once", async () => new Response('{"data":{"access_token":"new"}}'), { status: 200 }],
   [

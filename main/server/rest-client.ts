@@ -13,8 +13,6 @@ export type Renewal = "renewed" | "refused" | "notOffered" | "later";
 export interface BearerToken {
   /** Null where the server gave none. A secret. */
   current(): string | null;
-  /** The header to send along; empty where the server gave no token. */
-  headers(): Readonly<Record<string, string>>;
   /**
    * Asks for a new token in the place of `refused`, which the server did not take (protocol 1.3).
    * Where it was replaced meanwhile, nothing is asked. Never rejects.
@@ -88,17 +86,19 @@ export function requestJsonWithToken(
   token: BearerToken,
   parts: RestParts,
 ): Promise<RestAnswer | Unauthorized | RestFailure> {
-  const sendAuthorized = (signal: AbortSignal) =>
-    send({ ...request, headers: { ...token.headers(), ...request.headers } }, parts, signal);
+  const sendWith = (bearer: string | null, signal: AbortSignal) => {
+    const authorization = bearer === null ? {} : { authorization: `Bearer ${bearer}` };
+    return send({ ...request, headers: { ...authorization, ...request.headers } }, parts, signal);
+  };
   return within(request.limit, parts, async (signal) => {
-    const sent = token.current();
-    const first = await sendAuthorized(signal);
+    const bearer = token.current();
+    const first = await sendWith(bearer, signal);
     if (first.status !== 401) return first;
-    const renewal = await token.renew(sent);
+    const renewal = await token.renew(bearer);
     if (renewal === "later") return { kind: "unauthorized", why: "later" };
     signal.throwIfAborted();
-    const again = renewal === "renewed" ? await sendAuthorized(signal) : first;
-    return again.status === 401 ? { kind: "unauthorized", why: "signInAgain" } : again;
+    const last = renewal === "renewed" ? await sendWith(token.current(), signal) : first;
+    return last.status === 401 ? { kind: "unauthorized", why: "signInAgain" } : last;
   });
 }
 

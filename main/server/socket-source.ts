@@ -33,7 +33,7 @@ export interface SocketSourceParts extends Network {
   readonly signedIn: SignedInAgent;
   readonly token: AccessToken;
   /** Whether the access token goes along with the handshake; never by default. */
-  readonly sendsToken?: () => boolean;
+  readonly sendsToken: () => boolean;
   readonly format: HandshakeFormat;
   readonly gate: PayloadGate;
   readonly clock: Clock;
@@ -54,22 +54,22 @@ const FAULTS: Readonly<Partial<Record<Socket.DisconnectReason, LinkFault>>> = {
  */
 export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   const { connect, address, signedIn, format, gate, clock, heartbeatClock, listener } = parts;
-  const { token, sendsToken = () => false } = parts;
+  const { token, sendsToken } = parts;
   const reading = { gate, now: clock.now, ownAgentId: signedIn.agent.id };
   const transports = [pollingOver(parts.fetch), webSocketOver(parts.openWebSocket, heartbeatClock)];
   let socket: Socket | null = null;
   let stopWatch: CancelTimer = () => {};
   /** On its way to another transport, which the library holds everything back for. */
-  let moving = false;
+  let isUpgrading = false;
   /** Opened, and neither closed nor ended yet: a refused token may be on its way to be renewed. */
   let opening: object | null = null;
 
-  // Where a move fails, the library never sends anything again: it stays begun.
-  const beginMove = () => {
-    moving = true;
+  // Where an upgrade fails, the library never sends anything again: it stays begun.
+  const onUpgradeStart = () => {
+    isUpgrading = true;
   };
-  const endMove = () => {
-    moving = false;
+  const onUpgradeEnd = () => {
+    isUpgrading = false;
   };
 
   function open(): void {
@@ -80,9 +80,9 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     const opened = connect(address.socketOrigin, { ...handshake, transports });
     socket = opened;
     stopWatch = watchHeartbeat(opened.io.engine, heartbeatClock, () => end(SILENCE));
-    moving = false;
-    opened.io.engine.on("upgrading", beginMove);
-    opened.io.engine.on("upgrade", endMove);
+    isUpgrading = false;
+    opened.io.engine.on("upgrading", onUpgradeStart);
+    opened.io.engine.on("upgrade", onUpgradeEnd);
     opened.on("connect", () => listener({ kind: "connected" }));
     opened.on("connect_error", (error) =>
       fail(connectFailureOf(error, opened.active, signedIn), sent),
@@ -100,8 +100,8 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   }
 
   /**
-   * The library stops listening at the server's goodbye. What the server sent in the same breath is
-   * on its way through the manager already, and may hold the explanation (protocol 5.3).
+   * The library stops listening at the server's DISCONNECT. What the server sent right after it is on
+   * its way through the manager already, and may hold the explanation (protocol 5.3).
    */
   function serverHungUp(ended: Socket): void {
     let removed: SourceEvent | null = null;
@@ -147,8 +147,8 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     closed?.off();
     closed?.disconnect();
     closed?.io.off();
-    closed?.io.engine.off("upgrading", beginMove);
-    closed?.io.engine.off("upgrade", endMove);
+    closed?.io.engine.off("upgrading", onUpgradeStart);
+    closed?.io.engine.off("upgrade", onUpgradeEnd);
   }
 
   /**
@@ -157,7 +157,7 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
    * (product 1.4).
    */
   function send(change: OwnChange): boolean {
-    if (moving || !socket?.connected || !socket.io.engine.transport.writable) return false;
+    if (isUpgrading || !socket?.connected || !socket.io.engine.transport.writable) return false;
     socket.emit("changeAgentState", changeAgentStatePayload(signedIn.agent.id, change));
     const kept = socket.sendBuffer.length > 0;
     socket.sendBuffer = [];
