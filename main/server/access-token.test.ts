@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { manualClock } from "../testing/manual-clock.ts";
 import { RENEWAL_LIMIT, SHORTEST_LIFE } from "./access-token.ts";
 import type { Fetch } from "./network.ts";
@@ -43,8 +43,8 @@ test("is renewed once for all who ask at a time, and for who comes late with the
 });
 
 test("one caller who gives up does not take the new token from the others", async () => {
-  let answer: (response: Response) => void = () => {};
-  const token = tokenOver(() => new Promise((resolve) => (answer = resolve)));
+  const answers: ((response: Response) => void)[] = [];
+  const token = tokenOver(() => new Promise((resolve) => answers.push(resolve)));
   const leaving = new AbortController();
   const get: Fetch = async (_url, { headers }) =>
     new Response(null, {
@@ -53,10 +53,10 @@ test("one caller who gives up does not take the new token from the others", asyn
   const parts = { fetch: get, clock: manualClock(1_000_000) };
   const left = requestJsonWithToken({ url: "u" }, token, { ...parts, signal: leaving.signal });
   const stayed = requestJsonWithToken({ url: "u" }, token, { ...parts, signal });
-  await Promise.resolve();
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
   leaving.abort();
-  answer(new Response('{"data":{"access_token":"new"}}'));
   expect(await left).toMatchObject({ kind: "failed" });
+  answers[0]?.(new Response('{"data":{"access_token":"new"}}'));
   expect(await stayed).toMatchObject({ status: 200 });
 });
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { manualClock } from "../testing/manual-clock.ts";
 import type { Fetch } from "./network.ts";
 import { LARGEST_ANSWER, requestJson, requestJsonWithToken } from "./rest-client.ts";
@@ -82,8 +82,9 @@ test("a request has its limit, whatever the network makes of it", async () => {
 
 test("the limit holds for the renewal of a token, too", async () => {
   const parts = partsOver(async () => new Response(null, { status: 401 }));
-  const answer = requestJsonWithToken({ url: URL, limit: LIMIT }, tokenOver(never), parts);
-  await Promise.resolve();
+  const renewal = vi.fn(never);
+  const answer = requestJsonWithToken({ url: URL, limit: LIMIT }, tokenOver(renewal), parts);
+  await vi.waitFor(() => expect(renewal).toHaveBeenCalled());
   parts.clock.advance(LIMIT);
   expect(await answer).toMatchObject({ kind: "failed", error: "timeout" });
 });
