@@ -2,7 +2,7 @@ import { isTerminal } from "../../shared/link.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import { skewByDate } from "../presence/clock-skew.ts";
 import { afterClockSet, afterSleep } from "../presence/local-times.ts";
-import type { ServerDate } from "../server/server-date.ts";
+import type { ServerDate } from "../server/network.ts";
 import type { SessionState } from "./state.ts";
 import { view } from "./view.ts";
 

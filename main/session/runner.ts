@@ -6,17 +6,17 @@ import type { SteadyClock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
-import type { Fetch } from "../network/network.ts";
 import { createAccessToken } from "../server/access-token.ts";
 import { type Account, accountKeyOf } from "../server/account.ts";
 import type { CreateSource } from "../server/create-source.ts";
 import type { SessionKeeping } from "../server/kept-session.ts";
+import { takeUp } from "../server/kept-session.ts";
+import type { Fetch } from "../server/network.ts";
+import { fetchTellingDate } from "../server/network.ts";
 import { createPayloadGate } from "../server/payload-gate.ts";
 import type { PresenceSource, SourceListener } from "../server/presence-source.ts";
 import { fetchReasons } from "../server/reasons-client.ts";
-import { fetchTellingDate } from "../server/server-date.ts";
-import { signInThroughProxies } from "../server/sign-in-through-proxies.ts";
-import { takeUp } from "../server/take-up.ts";
+import { signInThroughProxies } from "../server/sign-in.ts";
 import { alarmsOf, createTimers } from "./alarms.ts";
 import { wants } from "./connection-state.ts";
 import type { Effect, SessionEvent } from "./event.ts";
@@ -294,7 +294,8 @@ export function createRunner(parts: RunnerParts): Runner {
     const abort = new AbortController();
     asking = { id, abort };
     const { address, token } = account;
-    void fetchReasons(address.unifiedAdmin, { fetch, token, signal: abort.signal }).then((result) =>
+    const request = { fetch, clock, signal: abort.signal };
+    void fetchReasons(address.unifiedAdmin, token, request).then((result) =>
       dispatch({ kind: "reasonsAnswered", id, result }),
     );
   }

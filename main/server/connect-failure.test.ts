@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { transportFaultOf } from "./transport-fault.ts";
+import { transportFaultOf } from "./connect-failure.ts";
 
 /** As polling reports an answer that is not Engine.IO's. */
 function answered(status: number): Error {

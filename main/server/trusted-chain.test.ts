@@ -7,7 +7,7 @@ import {
   certificatesIn,
   createAuthority,
   selfSigned,
-} from "../../../simulator/certificates.ts";
+} from "../../simulator/certificates.ts";
 import {
   addressSubtree,
   basicConstraints,
@@ -17,7 +17,7 @@ import {
   keyUsage,
   nameConstraints,
   unknownDemand,
-} from "../../../simulator/x509.ts";
+} from "../../simulator/x509.ts";
 import { distrustOf } from "./trusted-chain.ts";
 
 const HOST = "cx.example.com";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createLiveSecrets, type LiveSecrets } from "../diagnostics/live-secrets.ts";
-import { createKeptLog, type KeptLog } from "../server/testing/kept-log.ts";
 import { type CheckListener, createProxyLogin, type ProxyLogin } from "./proxy-login.ts";
+import { createKeptLog, type KeptLog } from "./testing/kept-log.ts";
 
 const REQUEST = "https://cx.example.com/agent-manager/agent/login?sid=7";
 const PROXY = { isProxy: true, host: "proxy.example.com", port: 8080, scheme: "basic" };

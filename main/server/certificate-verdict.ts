@@ -1,9 +1,8 @@
 import { X509Certificate } from "node:crypto";
-import type { EpochMs } from "../../../shared/time.ts";
-import type { Clock } from "../../clock.ts";
-import type { Counters } from "../../diagnostics/counters.ts";
-import type { Log } from "../../log.ts";
-import type { CurrentAuthorities } from "./policy-authorities.ts";
+import type { EpochMs } from "../../shared/time.ts";
+import type { Clock } from "../clock.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import type { Log } from "../log.ts";
 import { type Distrust, distrustOf } from "./trusted-chain.ts";
 
 /** As much of Electron's `Certificate` as is read; one that ends the chain has no issuer's. */
@@ -19,6 +18,12 @@ export interface VerifyRequest {
   /** Chromium's own verdict: 0, or a number of `net_error_list.h`. */
   readonly errorCode: number;
 }
+
+/**
+ * What vouches for servers now, beside Chromium's own authorities. The same promise, until that is
+ * something else.
+ */
+export type CurrentAuthorities = () => Promise<readonly X509Certificate[]>;
 
 export interface VerdictParts {
   /** The further authorities of an administrator's policy. */

@@ -3,17 +3,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { signal } from "@preact/signals-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { NO_POLICY, type Policy } from "../../../shared/policy.ts";
-import { createAuthority } from "../../../simulator/certificates.ts";
-import { createCounters } from "../../diagnostics/counters.ts";
-import { readTrustedFile } from "../../policy/trusted-file.ts";
-import { onChange } from "../../reactive.ts";
-import { createKeptLog } from "../../server/testing/kept-log.ts";
+import { NO_POLICY, type Policy } from "../../shared/policy.ts";
+import { createAuthority } from "../../simulator/certificates.ts";
+import { createCounters } from "../diagnostics/counters.ts";
+import { onChange } from "../reactive.ts";
+import { createKeptLog } from "../server/testing/kept-log.ts";
 import {
   authorityFileReader,
   followAuthorities,
   readPolicyAuthorities,
 } from "./policy-authorities.ts";
+import { readTrustedFile } from "./trusted-file.ts";
 
 const ONE = createAuthority("One").cert;
 const TWO = createAuthority("Two").cert;

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { certificatesIn, createAuthority } from "../../../simulator/certificates.ts";
-import { createCounters } from "../../diagnostics/counters.ts";
-import { createKeptLog } from "../../server/testing/kept-log.ts";
-import { manualClock } from "../../testing/manual-clock.ts";
+import { certificatesIn, createAuthority } from "../../simulator/certificates.ts";
+import { createCounters } from "../diagnostics/counters.ts";
+import { manualClock } from "../testing/manual-clock.ts";
 import { certificateVerdict, type PresentedCertificate } from "./certificate-verdict.ts";
+import { createKeptLog } from "./testing/kept-log.ts";
 
 const HOST = "cx.example.com";
 const [OK, CHROMIUMS_OWN] = [0, -3];

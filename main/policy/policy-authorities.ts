@@ -2,13 +2,14 @@ import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { ReadonlySignal } from "@preact/signals-core";
-import type { Policy } from "../../../shared/policy.ts";
-import type { Counters } from "../../diagnostics/counters.ts";
-import type { Log } from "../../log.ts";
-import type { PolicyProblem } from "../../policy/policy-source.ts";
-import { readTrustedFile, type TrustedFile } from "../../policy/trusted-file.ts";
-import { onChange } from "../../reactive.ts";
-import { codeOf } from "../../settings/store-files.ts";
+import type { Policy } from "../../shared/policy.ts";
+import type { Counters } from "../diagnostics/counters.ts";
+import type { Log } from "../log.ts";
+import { onChange } from "../reactive.ts";
+import type { CurrentAuthorities } from "../server/certificate-verdict.ts";
+import { codeOf } from "../settings/store-files.ts";
+import type { PolicyProblem } from "./policy-source.ts";
+import { readTrustedFile, type TrustedFile } from "./trusted-file.ts";
 
 export interface PolicyAuthorities {
   readonly authorities: readonly X509Certificate[];
@@ -55,15 +56,9 @@ export interface FollowParts {
 }
 
 /**
- * What vouches for servers now; a file that is being read is waited for. The same promise, until the
- * policy names another file.
- */
-export type CurrentAuthorities = () => Promise<readonly X509Certificate[]>;
-
-/**
  * Reads the policy's file, whenever the policy names another, and whenever the policy itself was read.
  * One that is broken or not safe by then changes nothing: the last good one goes on, and the problem
- * is told once. One that is gone vouches for nobody any more. Never rejects.
+ * is told once. One that is gone vouches for nobody any more. A file that is being read is waited for. Never rejects.
  */
 export function followAuthorities(parts: FollowParts): CurrentAuthorities {
   const { policy, read, onPolicyRead, onProblem, log, counters } = parts;

@@ -1,6 +1,6 @@
 import type { KeyObject, X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
-import type { EpochMs } from "../../../shared/time.ts";
+import type { EpochMs } from "../../shared/time.ts";
 
 /** Longer than any company's chain, so that nobody makes us search long. */
 const MOST_CERTIFICATES = 10;
