@@ -1,5 +1,5 @@
-import { directed } from "../shared/messages/isolate.ts";
-import type { Texts } from "../shared/messages/texts.ts";
+import { directed } from "../shared/texts/isolate.ts";
+import type { Texts } from "../shared/texts/texts.ts";
 
 type Direction = Pick<Texts, "direction">;
 

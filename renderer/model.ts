@@ -2,9 +2,9 @@ import { computed, type ReadonlySignal, type Signal, signal } from "@preact/sign
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { RequestInput, RequestName, WindowBridge } from "../shared/bridge.ts";
-import { createFormats, type Formats } from "../shared/messages/formats.ts";
-import type { Texts } from "../shared/messages/texts.ts";
 import type { Snapshot } from "../shared/snapshot.ts";
+import { createFormats, type Formats } from "../shared/texts/formats.ts";
+import type { Texts } from "../shared/texts/texts.ts";
 import type { EpochMs } from "../shared/time.ts";
 import type { WindowState } from "../shared/window-state.ts";
 import { createPlace, type Place } from "./place.ts";

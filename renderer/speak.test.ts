@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CATALOGUES, languageFor } from "../shared/messages/languages.ts";
-import { createTexts, type Language, type MessageKey } from "../shared/messages/texts.ts";
+import { CATALOGUES, languageFor } from "../shared/texts/languages.ts";
+import { createTexts, type Language, type MessageKey } from "../shared/texts/texts.ts";
 import { speak } from "./speak.ts";
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;

@@ -1,5 +1,5 @@
-import { isolated } from "../shared/messages/isolate.ts";
-import type { Language, Texts } from "../shared/messages/texts.ts";
+import { isolated } from "../shared/texts/isolate.ts";
+import type { Language, Texts } from "../shared/texts/texts.ts";
 
 /**
  * Speaks a language as `createTexts` does, without the library behind it: that alone would be a

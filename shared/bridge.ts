@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { Language } from "./messages/texts.ts";
 import { SETTING_PATHS } from "./setting-paths.ts";
 import { NOTICE_KINDS, NOTICE_MODES, settingsSchema } from "./settings.ts";
+import type { Language } from "./texts/texts.ts";
 import type { WindowState } from "./window-state.ts";
 
 const nothing = z.undefined();

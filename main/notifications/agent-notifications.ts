@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from "@preact/signals-core";
 import type { StateChange } from "../../shared/bridge.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";

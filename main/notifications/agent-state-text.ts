@@ -1,6 +1,6 @@
-import { reasonText } from "../../shared/messages/reason-text.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { AgentState } from "../../shared/presence.ts";
+import { reasonText } from "../../shared/texts/reason-text.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 
 /** An agent state in words, with its reason; the server's own word where it is not known. */
 export function stateText({ name, rawName, reason }: AgentState, texts: Texts): string {

@@ -1,6 +1,6 @@
 import type { SignInFailureKind } from "../../shared/failures.ts";
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
+import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import type { ShortcutRefusal } from "../../shared/window-state.ts";
 import type { CoreProblem } from "../core.ts";
 import type { LinkProblem } from "../deep-links/prepared-change.ts";

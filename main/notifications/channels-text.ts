@@ -1,4 +1,4 @@
-import type { Texts } from "../../shared/messages/texts.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import { channelPhrase, listText, mrdStateText } from "../tray/state-text.ts";
 import type { Notice } from "./notice.ts";
 

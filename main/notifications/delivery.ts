@@ -1,6 +1,6 @@
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { NoticeKind, Settings } from "../../shared/settings.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";

@@ -1,7 +1,7 @@
 import type { EventEmitter } from "node:events";
 import { beforeEach, expect, test, vi } from "vitest";
-import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import type { ShowResult } from "./live-notifications.ts";
 
 /** What Electron was asked for, in order. */

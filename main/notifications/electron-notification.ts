@@ -1,5 +1,5 @@
 import { app, Notification } from "electron";
-import type { Texts } from "../../shared/messages/texts.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { OpenNotification } from "./live-notifications.ts";
 import { failureOf, notificationOptions } from "./notification-options.ts";
 

@@ -1,5 +1,5 @@
 import type { StateChange } from "../../shared/bridge.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { Notice } from "./notice.ts";
 
 /** A button of a notification, and the change that it asks for. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import { anAgentState, anMrd, aReason, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import type { MrdChange, Notice } from "./notice.ts";
 import { noticeText } from "./notice-text.ts";
 

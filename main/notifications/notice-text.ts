@@ -1,5 +1,5 @@
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import type { Mrd } from "../../shared/presence.ts";
+import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import { cutText } from "../tray/cut-text.ts";
 import { hourMinute } from "../tray/hour-minute.ts";
 import { requestedText } from "../tray/requested-text.ts";

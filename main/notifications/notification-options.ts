@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { directed } from "../../shared/messages/isolate.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
+import { directed } from "../../shared/texts/isolate.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import { notificationBody } from "../system-text.ts";
 import type { NotificationRequest, ShowResult } from "./live-notifications.ts";
 

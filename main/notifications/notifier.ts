@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals-core";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";

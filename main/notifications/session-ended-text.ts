@@ -1,5 +1,5 @@
 import type { EndReason } from "../../shared/link.ts";
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
+import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import type { TerminalLink } from "./notice.ts";
 
 const END_KEYS: Readonly<Record<EndReason["kind"], MessageKey>> = {

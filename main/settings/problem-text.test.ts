@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { en } from "../../shared/messages/en.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
+import { en } from "../../shared/texts/en.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import type { StoreProblem } from "./json-store.ts";
 import { problemText } from "./problem-text.ts";
 

@@ -1,4 +1,4 @@
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
+import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import type { StoreProblem } from "./json-store.ts";
 
 const NOT_SAVED = {

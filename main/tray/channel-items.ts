@@ -1,9 +1,9 @@
 import { isAvailableToAgent } from "../../shared/availability.ts";
 import type { StateChange } from "../../shared/bridge.ts";
-import { createFormats } from "../../shared/messages/formats.ts";
 import { isSwitched, whyNot } from "../../shared/permitted.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import { isConfirmed, shownPresence } from "../../shared/snapshot.ts";
+import { createFormats } from "../../shared/texts/formats.ts";
 import { cutText } from "./cut-text.ts";
 import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
 import { mrdStateText } from "./state-text.ts";

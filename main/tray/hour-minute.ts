@@ -1,4 +1,4 @@
-import type { Texts } from "../../shared/messages/texts.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { EpochMs } from "../../shared/time.ts";
 
 /** A moment as HH:MM on the 24-hour clock of the computer's time zone, in the language's digits. */

@@ -1,6 +1,4 @@
 import { describe, expect, it, vi } from "vitest";
-import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import {
@@ -10,6 +8,8 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { testStore } from "../testing/test-store.ts";
 import { keepTrayCurrent } from "./keep-tray-current.ts";

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, untracked } from "@preact/signals-core";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { CancelTimer, Clock } from "../clock.ts";

@@ -1,7 +1,7 @@
 import type { StateChange } from "../../shared/bridge.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { PauseLength } from "../notifications/pause-end.ts";

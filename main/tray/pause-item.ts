@@ -1,4 +1,4 @@
-import type { MessageKey } from "../../shared/messages/texts.ts";
+import type { MessageKey } from "../../shared/texts/texts.ts";
 import { type PauseLength, pauseEnd } from "../notifications/pause-end.ts";
 import { hourMinute } from "./hour-minute.ts";
 import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";

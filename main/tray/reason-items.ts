@@ -1,6 +1,6 @@
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { NamedReason } from "../../shared/presence.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import { cutText } from "./cut-text.ts";
 import type { TrayMenuItem } from "./menu-item.ts";
 

@@ -1,6 +1,6 @@
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import type { RequestedChange } from "../../shared/state-request.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import { cutText } from "./cut-text.ts";
 
 /** Longer names push the state out of sight. */

@@ -1,9 +1,9 @@
 import type { Availability } from "../../shared/availability.ts";
-import { createFormats } from "../../shared/messages/formats.ts";
-import { reasonText } from "../../shared/messages/reason-text.ts";
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import type { Mrd, MrdStateName, Presence } from "../../shared/presence.ts";
 import { elapsedIn, type Snapshot } from "../../shared/snapshot.ts";
+import { createFormats } from "../../shared/texts/formats.ts";
+import { reasonText } from "../../shared/texts/reason-text.ts";
+import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 
 /** The availability in words, with the reason where there is one, or the server's unknown word. */

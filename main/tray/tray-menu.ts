@@ -1,5 +1,5 @@
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import { shownPresence } from "../../shared/snapshot.ts";
+import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import { channelsItem } from "./channel-items.ts";
 import { cutText } from "./cut-text.ts";
 import type { TrayCommand, TrayMenuInput, TrayMenuItem } from "./menu-item.ts";

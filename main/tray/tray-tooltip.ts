@@ -1,9 +1,9 @@
 import { availabilityOf, isAvailableToAgent } from "../../shared/availability.ts";
-import { createFormats } from "../../shared/messages/formats.ts";
-import { directed } from "../../shared/messages/isolate.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Presence } from "../../shared/presence.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import { createFormats } from "../../shared/texts/formats.ts";
+import { directed } from "../../shared/texts/isolate.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import { cutText } from "./cut-text.ts";
 import {

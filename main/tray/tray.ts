@@ -1,10 +1,10 @@
 import path from "node:path";
 import type { ReadonlySignal } from "@preact/signals-core";
 import { Menu, nativeTheme, screen, Tray } from "electron";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { Clock } from "../clock.ts";

@@ -1,4 +1,4 @@
-import type { MessageKey } from "../../shared/messages/texts.ts";
+import type { MessageKey } from "../../shared/texts/texts.ts";
 import type { RestartBlock } from "../../shared/update.ts";
 import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
 

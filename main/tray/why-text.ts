@@ -1,9 +1,9 @@
 import type { StateChange } from "../../shared/bridge.ts";
 import { isSignedIn } from "../../shared/link.ts";
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import { type Allowed, whyNot } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
+import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 
 const KEYS: Readonly<Record<WhyNot, MessageKey>> = {
   notLive: "tray.whyNotLive",

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Link } from "../../shared/link.ts";
-import { languageFor } from "../../shared/messages/languages.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { RequestOutcome } from "../../shared/state-request.ts";
 import {
@@ -11,6 +10,7 @@ import {
   aSnapshot,
   aTask,
 } from "../../shared/testing/fixtures.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
 import { speak } from "../speak.ts";
 import { announce } from "./announcements.ts";
 

@@ -1,9 +1,9 @@
 import { availabilityOf } from "../../shared/availability.ts";
 import { isTerminal } from "../../shared/link.ts";
-import { reasonText } from "../../shared/messages/reason-text.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import { reasonText } from "../../shared/texts/reason-text.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import { outcomeCause, outcomeText } from "../messages/outcome-text.ts";
 import { linkSentence } from "../presence/link-sentence.ts";
 import { agentStateText, mrdStateText, requestedText } from "../presence/state-texts.ts";

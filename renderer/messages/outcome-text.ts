@@ -1,5 +1,5 @@
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import { requestedText } from "../presence/state-texts.ts";
 
 /** What came of the last request, where it is not what was asked for; null where there is nothing to say. */

@@ -1,7 +1,7 @@
-import { isolated } from "../../shared/messages/isolate.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { OfferedTask } from "../../shared/presence.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
+import { isolated } from "../../shared/texts/isolate.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 

@@ -1,6 +1,6 @@
 import { isAvailableToAgent } from "../../shared/availability.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Mrd } from "../../shared/presence.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import { ChannelSwitch } from "../actions/channel-switch.tsx";
 import { type Model, useModel } from "../model.ts";
 import { MrdShape } from "../shapes/shape.tsx";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Link, LinkFault } from "../../shared/link.ts";
-import { CATALOGUES, languageFor } from "../../shared/messages/languages.ts";
+import { CATALOGUES, languageFor } from "../../shared/texts/languages.ts";
 import { speak } from "../speak.ts";
 import { linkAction } from "./link-action.ts";
 import { linkQuote, linkSentence } from "./link-sentence.ts";

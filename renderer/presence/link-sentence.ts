@@ -1,5 +1,5 @@
 import type { EndReason, Link, Refusal } from "../../shared/link.ts";
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
+import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 
 /** Why the link is not live, in one sentence; empty where its name says it all. */
 export function linkSentence(link: Link, { t }: Texts): string {

@@ -1,5 +1,5 @@
 import { availabilityOf } from "../../shared/availability.ts";
-import { reasonText } from "../../shared/messages/reason-text.ts";
+import { reasonText } from "../../shared/texts/reason-text.ts";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 import { AVAILABILITY_TONES } from "../shapes/tones.ts";

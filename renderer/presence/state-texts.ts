@@ -1,10 +1,10 @@
 import { availabilityOf } from "../../shared/availability.ts";
 import type { StateChange } from "../../shared/bridge.ts";
-import { reasonText } from "../../shared/messages/reason-text.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
 import { reasonOf } from "../../shared/permitted.ts";
 import type { AgentState, Mrd } from "../../shared/presence.ts";
 import { isConfirmed, type RequestedChange, type Snapshot } from "../../shared/snapshot.ts";
+import { reasonText } from "../../shared/texts/reason-text.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 
 /** The agent state in the agent's language; a state that is not known by the server's own word. */
 export function agentStateText({ name, rawName }: AgentState, { t }: Texts): string {
