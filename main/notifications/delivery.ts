@@ -7,8 +7,7 @@ import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import type { LiveNotifications, ShowResult } from "./live-notifications.ts";
 import type { Notice } from "./notice.ts";
-import { noticeAction } from "./notice-action.ts";
-import { noticeText } from "./notice-text.ts";
+import { noticeAction, noticeText } from "./notice-text.ts";
 
 /** What became of a notice. */
 export type SendResult =

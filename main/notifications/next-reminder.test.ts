@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { LimitedBreak } from "../../shared/break-limit.ts";
-import { nextReminder } from "./next-reminder.ts";
+import { nextReminder } from "./break-reminders.ts";
 
 const MINUTE = 60_000;
 const SINCE = Date.UTC(2026, 2, 2, 9);

@@ -13,8 +13,8 @@ import type { LiveNotifications } from "./live-notifications.ts";
 import type { Notice } from "./notice.ts";
 import { announcedAfter, noticesFor } from "./notices-for.ts";
 import { isOvertaken, isStillSo } from "./overtaken.ts";
-import { createRequestMemory } from "./request-memory.ts";
-import { createTimedRules } from "./timed-rules.ts";
+import { createRequestMemory } from "./requested-changes.ts";
+import { createTimedRules } from "./timed-notices.ts";
 
 export interface NotifierParts {
   readonly snapshot: ReadonlySignal<Snapshot>;

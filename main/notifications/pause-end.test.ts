@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type PauseLength, pausedUntil, pauseEnd } from "./pause-end.ts";
+import { type PauseLength, pausedUntil, pauseEnd } from "./pause.ts";
 
 /** The computer's own time zone, as the agent reads the clock. */
 const local = (day: number, hour: number, minute = 0, month = 6) =>

@@ -1,16 +1,19 @@
 import { type ReadonlySignal, untracked } from "@preact/signals-core";
+import { availabilityOf } from "../../shared/availability.ts";
+import { isBreakOver, limitedBreak } from "../../shared/break-limit.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
+import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { Texts } from "../../shared/texts/texts.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import { follow } from "../reactive.ts";
-import type { TrayMenuItem } from "./menu-item.ts";
+import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
 import { createMenuPublisher, type MenuPublisher } from "./menu-publisher.ts";
-import type { TrayGround } from "./tray-icon.ts";
-import { nextTick, type TrayView, trayView } from "./tray-view.ts";
+import { type TrayGround, trayIcon, trayIconFile } from "./tray-icon.ts";
+import { trayMenu } from "./tray-menu.ts";
+import { availableFor, trayTooltip } from "./tray-tooltip.ts";
 
 /** Where the tray is shown; each call costs the desktop something, so only changes are passed on. */
 interface TraySurface {
@@ -45,6 +48,7 @@ export interface TrayUpdates {
 
 /** A burst of changes redraws the tray no more often than this. */
 const BREATH: DurationMs = 200;
+const MINUTE: DurationMs = 60_000;
 
 /**
  * Shows the store's snapshot on the surface: at once after a quiet time, then at most five times a
@@ -108,4 +112,42 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
       cancelNext?.();
     },
   };
+}
+
+interface TrayViewInput extends Omit<TrayMenuInput, "overLimit"> {
+  readonly breakLimits: readonly BreakLimit[];
+  /** Local clock. */
+  readonly now: EpochMs;
+  readonly ground: TrayGround;
+}
+
+/** All that the tray shows. */
+interface TrayView {
+  /** Path in the folder of tray icons. */
+  readonly iconFile: string;
+  readonly tooltip: string;
+  readonly menu: readonly TrayMenuItem[];
+}
+
+/** What the tray shows for a snapshot (product 5). */
+function trayView(input: TrayViewInput): TrayView {
+  const { snapshot, texts, now, ground } = input;
+  const onBreak = limitedBreak(snapshot, input.breakLimits);
+  const isOver = onBreak !== null && isBreakOver(onBreak, now, snapshot.clockSkew);
+  const overLimit = isOver ? onBreak.limit : null;
+  return {
+    iconFile: trayIconFile(trayIcon(snapshot), ground),
+    tooltip: trayTooltip(snapshot, texts, now, overLimit),
+    menu: trayMenu({ ...input, overLimit }),
+  };
+}
+
+/**
+ * In how many ms something shown may be another: the tooltip's minutes step on and, as nobody tells
+ * the main process of it, the computer's time zone may have been changed. Never less than 1.
+ */
+function nextTick(snapshot: Snapshot, now: EpochMs): DurationMs {
+  if (snapshot.presence === null || !isConfirmed(snapshot)) return MINUTE;
+  const elapsed = availableFor(availabilityOf(snapshot), snapshot, now);
+  return MINUTE - ((elapsed ?? 0) % MINUTE);
 }

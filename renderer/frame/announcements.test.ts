@@ -11,10 +11,10 @@ import {
   aTask,
 } from "../../shared/testing/fixtures.ts";
 import { languageFor } from "../../shared/texts/languages.ts";
-import { speak } from "../speak.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import { announce } from "./announcements.ts";
 
-const texts = speak(languageFor("en", []));
+const texts = createTexts(languageFor("en", []));
 const said = (before: Snapshot | null, after: Snapshot) => announce(before, after, texts);
 
 const ready = aSnapshot();

@@ -1,9 +1,8 @@
 import { availabilityOf } from "../../shared/availability.ts";
-import { reasonText } from "../../shared/texts/reason-text.ts";
+import { agentStateText, reasonText } from "../../shared/texts/state-text.ts";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 import { AsOf } from "./as-of.tsx";
-import { agentStateText } from "./state-texts.ts";
 
 /** The state that was confirmed last, marked so that nobody takes it for the current one. */
 export function LastKnownState() {
