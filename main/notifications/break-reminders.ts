@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals-core";
 import { type LimitedBreak, limitedBreak } from "../../shared/break-limit.ts";
-import { USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
+import { TO_READY, USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
 import { elapsedIn, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
@@ -16,8 +16,6 @@ export interface BreakRemindersParts {
   readonly clock: Clock;
   readonly tell: (notice: Notice) => void;
 }
-
-const READY = { kind: "agentState", name: "READY", reasonId: null } as const;
 
 /** Reminds the agent of breaks that reach their limit (product 10). Returns the stop. */
 export function remindOfBreaks(parts: BreakRemindersParts): () => void {
@@ -51,7 +49,7 @@ export function remindOfBreaks(parts: BreakRemindersParts): () => void {
       lasted: elapsedIn(onBreak, now, clockSkew) ?? onBreak.limit,
       limit: onBreak.limit,
       repeated,
-      offersReady: whyNot(snapshot, READY, USUALLY_ALLOWED) === null,
+      offersReady: whyNot(snapshot, TO_READY, USUALLY_ALLOWED) === null,
     });
     remind();
   }

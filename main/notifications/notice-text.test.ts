@@ -337,4 +337,15 @@ describe("noticeText", () => {
     expect(title).toBe("60 channels: Not Ready");
     expect(body.length).toBeLessThanOrEqual(200);
   });
+
+  it("isolates names that run the other way, in a list as in a sentence", () => {
+    const named = (name: string): MrdChange => ({
+      from: anMrd({ id: name, name }),
+      to: anMrd({ id: name, name, state: "NOT_READY" }),
+    });
+    const both = channels(named("דואר"), named("שיחות"));
+    expect(noticeText(both, texts).body).toBe("\u2068דואר\u2069, \u2068שיחות\u2069");
+    const offered: Notice = { ...task, channelName: "דואר", queueName: null };
+    expect(noticeText(offered, texts).body).toContain("\u2068דואר\u2069");
+  });
 });

@@ -1,4 +1,5 @@
 import type { StateChange } from "../../shared/bridge.ts";
+import { TO_READY } from "../../shared/permitted.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import { connectionSentence } from "../../shared/texts/connection-text.ts";
 import { hourMinute } from "../../shared/texts/formats.ts";
@@ -212,6 +213,6 @@ export function noticeAction(notice: Notice, { t }: Texts): NoticeAction | null 
   if (!notice.offersReady) return null;
   return {
     label: t("action.goReady"),
-    change: { kind: "agentState", name: "READY", reasonId: null },
+    change: TO_READY,
   };
 }

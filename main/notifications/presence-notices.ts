@@ -1,5 +1,5 @@
 import { isAvailableToAgent } from "../../shared/availability.ts";
-import { USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
+import { TO_READY, USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
 import type { AgentState, MrdStateName } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import { diffPresence } from "../presence/diff-presence.ts";
@@ -56,8 +56,6 @@ function noticeOfCause(before: Snapshot, after: Snapshot): Notice | null {
   return agentStateChanged(null, after.presence.state, "requestNotAnswered", after);
 }
 
-const READY = { kind: "agentState", name: "READY", reasonId: null } as const;
-
 function agentStateChanged(
   from: AgentState | null,
   to: AgentState,
@@ -66,7 +64,7 @@ function agentStateChanged(
 ): Notice {
   // What administrators forbid is left out when the notice is sent.
   const offersReady =
-    cause === "requestNotAnswered" && whyNot(after, READY, USUALLY_ALLOWED) === null;
+    cause === "requestNotAnswered" && whyNot(after, TO_READY, USUALLY_ALLOWED) === null;
   return { kind: "agentStateChanged", subject: "agent", from, to, cause, offersReady };
 }
 

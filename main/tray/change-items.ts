@@ -1,6 +1,6 @@
 import { isAvailableToAgent } from "../../shared/availability.ts";
 import type { StateChange } from "../../shared/bridge.ts";
-import { isSameReason, isSwitched, signOutNow, whyNot } from "../../shared/permitted.ts";
+import { isSameReason, isSwitched, signOutNow, TO_READY, whyNot } from "../../shared/permitted.ts";
 import type { Mrd, NamedReason, ReasonCode } from "../../shared/presence.ts";
 import { isConfirmed, type Snapshot, shownPresence } from "../../shared/snapshot.ts";
 import type { ReasonLists, WhyNot } from "../../shared/state-request.ts";
@@ -25,12 +25,7 @@ export function stateItems(input: TrayMenuInput): readonly TrayMenuItem[] {
       state?.name === "NOT_READY" && isSameReason(state.reason, reason),
     );
   return [
-    changeItem(
-      input,
-      texts.t("agentState.READY"),
-      { kind: "agentState", name: "READY", reasonId: null },
-      state?.name === "READY",
-    ),
+    changeItem(input, texts.t("agentState.READY"), TO_READY, state?.name === "READY"),
     {
       kind: "submenu",
       label: texts.t("agentState.NOT_READY"),
