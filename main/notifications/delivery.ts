@@ -15,7 +15,7 @@ export type SendResult =
   | { readonly kind: "suppressed"; readonly by: "setting" | "pause" };
 
 /** Which notices come, and how. */
-export type NoticeSettings = Pick<Settings, "sound" | "notifications">;
+type NoticeSettings = Pick<Settings, "sound" | "notifications">;
 
 export interface DeliveryParts {
   readonly clock: Clock;
@@ -23,6 +23,7 @@ export interface DeliveryParts {
   readonly counters: Counters;
   readonly texts: () => Texts;
   readonly settings: () => NoticeSettings;
+  /** Until when notifications are paused, local clock; null for not. */
   readonly pausedUntil: () => EpochMs | null;
   readonly allowed: () => Allowed;
   readonly notifications: LiveNotifications;

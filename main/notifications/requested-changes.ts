@@ -27,8 +27,8 @@ const FOLLOWS_WITHIN: DurationMs = 2_000;
 
 /** Remembers what was asked for here. */
 export interface RequestMemory {
-  /** Told of the open request whenever the snapshot changes. */
-  note(requested: RequestedChange | null): void;
+  /** To be called with the open request, null for none, whenever the snapshot changes. */
+  remember(requested: RequestedChange | null): void;
   /** What is open, and what was until a short while ago. */
   recent(): readonly RequestedChange[];
 }
@@ -37,7 +37,7 @@ export function createRequestMemory(clock: Clock): RequestMemory {
   let open: RequestedChange | null = null;
   let settled: readonly { readonly request: RequestedChange; readonly at: EpochMs }[] = [];
   return {
-    note(requested) {
+    remember(requested) {
       if (requested === open) return;
       if (open !== null) settled = [...settled, { request: open, at: clock.now() }];
       open = requested;

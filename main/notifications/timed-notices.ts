@@ -41,7 +41,7 @@ export function timedNotices(snapshot: Snapshot, now: EpochMs): readonly TimedNo
 
 export interface TimedRules {
   /** Starts what the snapshot gives cause for, and forgets what it gives none for any more. */
-  follow(snapshot: Snapshot): void;
+  update(snapshot: Snapshot): void;
   stop(): void;
 }
 
@@ -49,7 +49,7 @@ export interface TimedRules {
 export function createTimedRules(clock: Clock, tell: (notice: Notice) => void): TimedRules {
   const running = new Map<string, CancelTimer>();
   return {
-    follow(snapshot) {
+    update(snapshot) {
       const now = clock.now();
       const timed = timedNotices(snapshot, now);
       for (const [episode, cancel] of running) {

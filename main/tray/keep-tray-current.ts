@@ -11,7 +11,7 @@ import type { CancelTimer, Clock } from "../clock.ts";
 import { follow } from "../reactive.ts";
 import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
 import { createMenuPublisher, type MenuPublisher } from "./menu-publisher.ts";
-import { type TrayGround, trayIcon, trayIconFile } from "./tray-icon.ts";
+import { type TrayBackground, trayIcon, trayIconFile } from "./tray-icon.ts";
 import { trayMenu } from "./tray-menu.ts";
 import { availableFor, trayTooltip } from "./tray-tooltip.ts";
 
@@ -30,15 +30,15 @@ export interface TrayDependencies {
   /** Until when notifications are paused, local clock; null for not. */
   readonly pausedUntil: () => EpochMs | null;
   readonly update: () => UpdateView;
-  /** How long breaks may last; call `refresh` when it becomes another. */
+  /** How long breaks may last. */
   readonly breakLimits: () => readonly BreakLimit[];
-  readonly ground: () => TrayGround;
+  readonly background: () => TrayBackground;
   readonly platform: NodeJS.Platform;
   readonly surface: TraySurface;
 }
 
 export interface TrayUpdates {
-  /** Shows what changed beside the snapshot: the language, a pause, the colour of the taskbar. */
+  /** Shows what changed beside what is followed: the colour of the taskbar. */
   refresh(): void;
   /** Shows what is current at once, however often that is. */
   draw(): void;
@@ -55,7 +55,7 @@ const MINUTE: DurationMs = 60_000;
  * second, and every minute while nothing else changes.
  */
 export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
-  const { snapshot, clock, texts, allowed, pausedUntil, breakLimits, update, ground, surface } =
+  const { snapshot, clock, texts, allowed, pausedUntil, breakLimits, update, background, surface } =
     dependencies;
   const waitsForClose = dependencies.platform === "darwin";
   const menu = createMenuPublisher({ clock, publish: surface.setMenu, waitsForClose });
@@ -80,7 +80,7 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
       update: update(),
       breakLimits: breakLimits(),
       now,
-      ground: ground(),
+      background: background(),
     });
     if (view.iconFile !== shown?.iconFile) surface.setIcon(view.iconFile);
     if (view.tooltip !== shown?.tooltip) surface.setTooltip(view.tooltip);
@@ -118,7 +118,7 @@ interface TrayViewInput extends Omit<TrayMenuInput, "overLimit"> {
   readonly breakLimits: readonly BreakLimit[];
   /** Local clock. */
   readonly now: EpochMs;
-  readonly ground: TrayGround;
+  readonly background: TrayBackground;
 }
 
 /** All that the tray shows. */
@@ -131,12 +131,12 @@ interface TrayView {
 
 /** What the tray shows for a snapshot (product 5). */
 function trayView(input: TrayViewInput): TrayView {
-  const { snapshot, texts, now, ground } = input;
+  const { snapshot, texts, now, background } = input;
   const onBreak = limitedBreak(snapshot, input.breakLimits);
   const isOver = onBreak !== null && isBreakOver(onBreak, now, snapshot.clockSkew);
   const overLimit = isOver ? onBreak.limit : null;
   return {
-    iconFile: trayIconFile(trayIcon(snapshot), ground),
+    iconFile: trayIconFile(trayIcon(snapshot), background),
     tooltip: trayTooltip(snapshot, texts, now, overLimit),
     menu: trayMenu({ ...input, overLimit }),
   };
