@@ -1,4 +1,8 @@
-import { type Availability, availabilityOf } from "../../shared/availability.ts";
+import {
+  type Availability,
+  availabilityOf,
+  lastAvailabilityOf,
+} from "../../shared/availability.ts";
 import { isTerminal } from "../../shared/link.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 
@@ -33,7 +37,7 @@ export function trayIcon(snapshot: Snapshot): TrayIcon {
 export function lastKnownAvailability(snapshot: Snapshot): Availability | null {
   const { link, presence } = snapshot;
   if (presence === null || availabilityOf(snapshot) !== "offline" || isTerminal(link)) return null;
-  const then = availabilityOf({ ...snapshot, link: { name: "live", since: 0 }, tasks: [] });
+  const then = lastAvailabilityOf(snapshot);
   return then === "signedOut" ? null : then;
 }
 
