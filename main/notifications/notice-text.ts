@@ -3,6 +3,7 @@ import { TO_READY } from "../../shared/permitted.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import { connectionSentence } from "../../shared/texts/connection-text.ts";
 import { hourMinute } from "../../shared/texts/formats.ts";
+import { isolated } from "../../shared/texts/isolate.ts";
 import { outcomeCause, outcomeText, taskPlaceText } from "../../shared/texts/request-text.ts";
 import {
   channelPhrase,
@@ -131,7 +132,7 @@ function channelsChanged({ changes, cause }: ChannelNotice, texts: Texts): Lines
   }
   const count = changes.length;
   if (others.every((other) => other.to.state === to.state && other.to.rawState === to.rawState)) {
-    const names = changes.map((change) => change.to.name);
+    const names = changes.map(({ to }) => isolated(to.name, texts.direction));
     return [texts.t("notification.channelsAre", { count, state }), listText(names, texts), when];
   }
   const phrases = changes.map((change) => channelPhrase(change.to, texts));
