@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from "@preact/signals-core";
 import { app } from "electron";
-import type { Language, Texts } from "../shared/messages/texts.ts";
 import type { Allowed } from "../shared/permitted.ts";
 import type { Policy } from "../shared/policy.ts";
+import type { Language, Texts } from "../shared/texts/texts.ts";
 import type { SteadyClock } from "./clock.ts";
 import type { Counters } from "./diagnostics/counters.ts";
 import type { LiveSecrets } from "./diagnostics/live-secrets.ts";

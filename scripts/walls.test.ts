@@ -67,7 +67,8 @@ const ALLOWED: readonly Case[] = [
   ["shared/model.ts", 'export * as z from "zod";'],
   ["shared/model.ts", 'export { parse } from "./wire/agent-presence.ts";'],
   ["shared/wire/model.ts", 'export type { Mrd } from "../presence.ts";'],
-  ["shared/messages/texts.ts", 'export { createInstance } from "i18next";'],
+  ["shared/texts/texts.ts", 'export { createInstance } from "i18next";'],
+  ["shared/bridge.ts", 'export type { Texts } from "./texts/texts.ts";'],
   ["main/index.ts", 'export { app } from "electron";'],
   ["main/tray/tray.ts", 'export { Tray } from "electron";'],
   ["main/window/electron-window.ts", 'export { BrowserWindow } from "electron";'],
@@ -80,7 +81,7 @@ const ALLOWED: readonly Case[] = [
   ["simulator/server.ts", 'export { Server } from "socket.io";'],
   ["preview/server.ts", 'export { start } from "../simulator/server.ts";'],
   ["preview/electron/tray.ts", 'export type { Tray } from "electron";'],
-  ["e2e/presence.spec.ts", 'export { en } from "../shared/messages/en.ts";'],
+  ["e2e/presence.spec.ts", 'export { en } from "../shared/texts/en.ts";'],
   ["bench/apply.ts", 'export { apply } from "../main/presence/apply.ts";'],
   ["reliability/soak.ts", 'export { apply } from "../main/presence/apply.ts";'],
 ];

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { Language } from "./messages/texts.ts";
 import { NOTICE_KINDS, NOTICE_MODES, SETTING_PATHS, settingsSchema } from "./settings.ts";
 import { reasonId, stateChange } from "./state-change.ts";
+import type { Language } from "./texts/texts.ts";
 import type { WindowState } from "./window-state.ts";
 
 const nothing = z.undefined();

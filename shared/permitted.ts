@@ -17,6 +17,13 @@ export interface Allowed {
   readonly finesseChannels: boolean;
 }
 
+/** The change to Ready, which has no reason. */
+export const TO_READY = {
+  kind: "agentState",
+  name: "READY",
+  reasonId: null,
+} as const satisfies StateChange;
+
 /** Where administrators have said nothing. */
 export const USUALLY_ALLOWED: Allowed = {
   changeState: true,

@@ -1,9 +1,9 @@
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import { ipcMain } from "electron";
-import type { Language } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { Language } from "../../shared/texts/texts.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { ExportDiagnostics } from "../diagnostics/export-diagnostics.ts";

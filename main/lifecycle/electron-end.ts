@@ -1,6 +1,6 @@
 import path from "node:path";
 import { app, BrowserWindow, dialog } from "electron";
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
+import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import type { Clock } from "../clock.ts";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { en } from "../../shared/messages/en.ts";
-import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
 import { WHY_NOT } from "../../shared/state-request.ts";
+import { en } from "../../shared/texts/en.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import type { StoreProblem } from "../settings/json-store.ts";
 import { type Announcement, type Announcements, createAnnouncements } from "./announcements.ts";
 

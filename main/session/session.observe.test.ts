@@ -1,8 +1,8 @@
 import type { RequestListener, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { en } from "../../shared/messages/en.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import { en } from "../../shared/texts/en.ts";
 import type { ControlCommand, DateForm, ObserveBehaviour } from "../../simulator/control.ts";
 import { startHttpServer, type TestServer } from "../server/testing/http-server.ts";
 import { AGENT, createRig, type Rig, type RigOptions } from "./testing/session-rig.ts";

@@ -429,7 +429,6 @@ export const ur = {
     cannotSend: "نہیں بھیجا گیا: {{asked}}",
     stillHolds: "حالت اب بھی: {{state}}",
     changed: "بدلے: {{channels}}",
-    signOutAsked: "سائن آؤٹ",
     clickToTakeOver: "Agent Status کھولنے اور سیشن واپس لینے کے لیے کلک کریں۔",
     clickToSignIn: "Agent Status کھولنے اور دوبارہ سائن ان کرنے کے لیے کلک کریں۔",
     clickToTryAgain: "Agent Status کھولنے اور دوبارہ کوشش کرنے کے لیے کلک کریں۔",

@@ -1,8 +1,26 @@
-import type { EndReason, Link, Refusal } from "../../shared/link.ts";
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
+import type { EndReason, Link, Refusal } from "../link.ts";
+import type { Snapshot } from "../snapshot.ts";
+import type { MessageKey, Texts } from "./texts.ts";
 
-/** Why the link is not live, in one sentence; empty where its name says it all. */
-export function linkSentence(link: Link, { t }: Texts): string {
+/** The connection in two or three words (product 3). */
+export function connectionText(
+  { link, mode }: Pick<Snapshot, "link" | "mode">,
+  { t }: Texts,
+): string {
+  switch (link.name) {
+    case "live":
+      return t(mode === "observe" ? "link.liveObserve" : "link.live");
+    case "signingIn":
+      return t("signIn.signingIn");
+    case "takeoverQuestion":
+      return t("signIn.takeoverTitle");
+    default:
+      return t(`link.${link.name}`);
+  }
+}
+
+/** Why the connection is not live, in one sentence; empty where its name says it all. */
+export function connectionSentence(link: Link, { t }: Texts): string {
   switch (link.name) {
     case "connecting":
       return t("link.connectingHint");
@@ -24,8 +42,10 @@ export function linkSentence(link: Link, { t }: Texts): string {
   }
 }
 
-/** What was said from outside about the link's end: a reason code's name, or the server's words. */
-export function linkQuote(link: Link): { readonly by: MessageKey; readonly words: string } | null {
+/** What was said from outside about the connection's end: a reason code's name, or the server's words. */
+export function connectionQuote(
+  link: Link,
+): { readonly by: MessageKey; readonly words: string } | null {
   switch (link.name) {
     case "ended": {
       const words = "reasonName" in link.reason ? link.reason.reasonName : null;

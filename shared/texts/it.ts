@@ -445,7 +445,6 @@ export const it = {
     cannotSend: "Non inviato: {{asked}}",
     stillHolds: "Ancora: {{state}}",
     changed: "Cambiati: {{channels}}",
-    signOutAsked: "Esci",
     clickToTakeOver: "Fai clic per aprire Agent Status e riprendere la sessione.",
     clickToSignIn: "Fai clic per aprire Agent Status e accedere di nuovo.",
     clickToTryAgain: "Fai clic per aprire Agent Status e riprovare.",

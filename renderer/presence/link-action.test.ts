@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Link, LinkFault } from "../../shared/link.ts";
-import { CATALOGUES, languageFor } from "../../shared/messages/languages.ts";
-import { speak } from "../speak.ts";
+import { connectionQuote, connectionSentence } from "../../shared/texts/connection-text.ts";
+import { CATALOGUES, languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import { linkAction } from "./link-action.ts";
-import { linkQuote, linkSentence } from "./link-sentence.ts";
 
 const at = 0;
 const FAULTS: readonly LinkFault[] = [
@@ -45,12 +45,12 @@ const LINKS: readonly [Link, string | null, string | null][] = [
 
 describe.each(LINKS)("%j", (link, request, words) => {
   it.each(Object.keys(CATALOGUES))("is explained in one sentence in %s", (language) => {
-    const texts = speak(languageFor("system", [language]));
-    expect(linkSentence(link, texts)).toMatch(/^[^.۔]+[.۔]$/);
+    const texts = createTexts(languageFor("system", [language]));
+    expect(connectionSentence(link, texts)).toMatch(/^[^.۔]+[.۔]$/);
   });
 
   it("offers the one thing to do, and quotes what was said", () => {
     expect(linkAction(link)?.request ?? null).toBe(request);
-    expect(linkQuote(link)?.words ?? null).toBe(words);
+    expect(connectionQuote(link)?.words ?? null).toBe(words);
   });
 });

@@ -455,7 +455,6 @@ export const fr = {
     cannotSend: "Non envoyé : {{asked}}",
     stillHolds: "Toujours : {{state}}",
     changed: "Changés : {{channels}}",
-    signOutAsked: "Se déconnecter",
     clickToTakeOver: "Cliquez pour ouvrir Agent Status et reprendre la session.",
     clickToSignIn: "Cliquez pour ouvrir Agent Status et vous reconnecter.",
     clickToTryAgain: "Cliquez pour ouvrir Agent Status et réessayer.",

@@ -429,7 +429,6 @@ export const en = {
     cannotSend: "Not sent: {{asked}}",
     stillHolds: "Still: {{state}}",
     changed: "Changed: {{channels}}",
-    signOutAsked: "Sign out",
     clickToTakeOver: "Click to open Agent Status and take the session back.",
     clickToSignIn: "Click to open Agent Status and sign in again.",
     clickToTryAgain: "Click to open Agent Status and try again.",

@@ -463,7 +463,6 @@ export const ar = {
     cannotSend: "لم يُرسل: {{asked}}",
     stillHolds: "الحالة لا تزال: {{state}}",
     changed: "تغيّر: {{channels}}",
-    signOutAsked: "تسجيل الخروج",
     clickToTakeOver: "انقر لفتح Agent Status واستعادة الجلسة.",
     clickToSignIn: "انقر لفتح Agent Status وتسجيل الدخول من جديد.",
     clickToTryAgain: "انقر لفتح Agent Status والمحاولة مرة أخرى.",

@@ -446,7 +446,6 @@ export const de = {
     cannotSend: "Nicht gesendet: {{asked}}",
     stillHolds: "Weiterhin: {{state}}",
     changed: "Geändert: {{channels}}",
-    signOutAsked: "Abmelden",
     clickToTakeOver: "Klicken Sie, um Agent Status zu öffnen und die Sitzung zurückzuholen.",
     clickToSignIn: "Klicken Sie, um Agent Status zu öffnen und sich erneut anzumelden.",
     clickToTryAgain: "Klicken Sie, um Agent Status zu öffnen und es erneut zu versuchen.",

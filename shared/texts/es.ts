@@ -445,7 +445,6 @@ export const es = {
     cannotSend: "No enviado: {{asked}}",
     stillHolds: "Sigue: {{state}}",
     changed: "Cambiaron: {{channels}}",
-    signOutAsked: "Cerrar sesión",
     clickToTakeOver: "Haga clic para abrir Agent Status y recuperar la sesión.",
     clickToSignIn: "Haga clic para abrir Agent Status y volver a iniciar sesión.",
     clickToTryAgain: "Haga clic para abrir Agent Status e intentarlo de nuevo.",

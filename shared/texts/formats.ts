@@ -62,3 +62,12 @@ function unit(value: number, name: "hour" | "minute", locale: string): string {
     unitDisplay: "short",
   }).format(value);
 }
+
+/** A moment as HH:MM on the 24-hour clock of the computer's time zone, in the locale's digits. */
+export function hourMinute(at: EpochMs, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(at);
+}
