@@ -9,8 +9,11 @@ import { receiveLinks } from "./deep-links/electron-links.ts";
 import { createCounters } from "./diagnostics/counters.ts";
 import { createLiveSecrets } from "./diagnostics/live-secrets.ts";
 import { createLog } from "./diagnostics/log-file.ts";
-import { watchProcesses } from "./diagnostics/processes-gone.ts";
-import { describeError, watchUnhandledErrors } from "./diagnostics/unhandled-errors.ts";
+import {
+  describeError,
+  watchProcesses,
+  watchUnhandledErrors,
+} from "./diagnostics/unhandled-errors.ts";
 import { readComputerPolicy } from "./policy/load-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
 import { endAfterError, type RunningWidget } from "./restart/electron-end.ts";

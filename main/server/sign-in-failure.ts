@@ -1,6 +1,6 @@
 import type { SignInFailure, SignInFailureKind } from "../../shared/failures.ts";
 import type { SignInError } from "../../shared/wire/sign-in.ts";
-import { createMask } from "../diagnostics/personal-names.ts";
+import { createMask } from "../diagnostics/redaction.ts";
 import type { NetworkError } from "./network-error.ts";
 
 /**
