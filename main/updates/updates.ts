@@ -66,17 +66,8 @@ export interface Updates {
   install(): boolean;
 }
 
-/** What is done with the library, how long it may give no sign of life, and what becomes of it. */
-interface Work<Result> {
-  readonly what: "check" | "download";
-  readonly within: DurationMs;
-  readonly work: (by: Updater, onProgress: (percent: number) => void) => Promise<Result>;
-  readonly done: (result: Result) => void;
-}
-
-const CHECK_WITHIN: DurationMs = 2 * 60_000;
-/** Without another byte. */
-const DOWNLOAD_PAUSE: DurationMs = 3 * 60_000;
+/** How long each may give no sign of life; what comes of a download is one. */
+const WITHIN = { check: 2 * 60_000, download: 3 * 60_000 } as const;
 /** Squirrel checks the whole program once more before it ends this one. */
 const END_WITHIN: DurationMs = 60_000;
 /** Longer ones quote what the server answered. */
@@ -136,37 +127,33 @@ export function createUpdates(parts: UpdatesParts): Updates {
   }
 
   function check(): void {
-    begin({
-      what: "check",
-      within: CHECK_WITHIN,
-      work: (by) => by.check(),
-      done(found) {
-        counters.count("update.checked");
-        log.info("update.checked", { found });
-        const at = clock.now();
-        const automatic = policy.value.updates.mode === "automatic";
-        if (found === null) move({ kind: "nothingFound", at });
-        else move({ kind: "found", version: found, download: automatic, at });
-      },
+    const work = (by: Updater) => by.check();
+    begin("check", work, (found) => {
+      counters.count("update.checked");
+      log.info("update.checked", { found });
+      const at = clock.now();
+      const automatic = policy.value.updates.mode === "automatic";
+      if (found === null) move({ kind: "nothingFound", at });
+      else move({ kind: "found", version: found, download: automatic, at });
     });
   }
 
   function download(found: string): void {
-    begin({
-      what: "download",
-      within: DOWNLOAD_PAUSE,
-      work: (by, onProgress) => by.download(onProgress),
-      done() {
-        counters.count("update.downloaded");
-        log.info("update.downloaded", { version: found });
-        move({ kind: "downloaded" });
-        if (tries.mayTry(found)) parts.onReady(found);
-      },
+    const work = (by: Updater, onProgress: (percent: number) => void) => by.download(onProgress);
+    begin("download", work, () => {
+      counters.count("update.downloaded");
+      log.info("update.downloaded", { version: found });
+      move({ kind: "downloaded" });
+      if (tries.mayTry(found)) parts.onReady(found);
     });
   }
 
   /** Begins what may fail, hang, or answer too late. What came before is not heard any more. */
-  function begin<Result>({ what, within, work, done }: Work<Result>): void {
+  function begin<Result>(
+    what: keyof typeof WITHIN,
+    work: (by: Updater, onProgress: (percent: number) => void) => Promise<Result>,
+    done: (result: Result) => void,
+  ): void {
     forget();
     const mine = new AbortController();
     current = mine;
@@ -178,7 +165,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
       logFailure(failure, error);
       move({ kind: "failed", failure });
     };
-    const alive = () => setTimer(within, () => failed(new Error("no answer in time")));
+    const alive = () => setTimer(WITHIN[what], () => failed(new Error("no answer in time")));
     const run = async () => {
       const by = updater ?? (await load());
       mine.signal.throwIfAborted();
