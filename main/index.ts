@@ -7,8 +7,11 @@ import { systemClock as clock } from "./clock.ts";
 import { createCounters } from "./diagnostics/counters.ts";
 import { createLiveSecrets } from "./diagnostics/live-secrets.ts";
 import { createLog } from "./diagnostics/log-file.ts";
-import { watchProcesses } from "./diagnostics/processes-gone.ts";
-import { describeError, watchUnhandledErrors } from "./diagnostics/unhandled-errors.ts";
+import {
+  describeError,
+  watchProcesses,
+  watchUnhandledErrors,
+} from "./diagnostics/unhandled-errors.ts";
 import { answerTo, parseCommandLine } from "./lifecycle/command-line.ts";
 import { endAfterError, type RunningWidget } from "./lifecycle/electron-end.ts";
 import { receiveLinks } from "./lifecycle/electron-links.ts";

@@ -8,7 +8,7 @@ import {
   parseSignInError,
   type SignInError,
 } from "../../shared/wire/sign-in.ts";
-import { createMask } from "../diagnostics/personal-names.ts";
+import { createMask } from "../diagnostics/redaction.ts";
 import type { Log } from "../log.ts";
 import type { NetworkError } from "./network-error.ts";
 import { type RestAnswer, type RestFailure, type RestParts, requestJson } from "./rest-client.ts";

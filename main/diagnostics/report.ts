@@ -1,6 +1,7 @@
+import { strToU8, zipSync } from "fflate";
 import type { EpochMs } from "../../shared/time.ts";
 import type { CounterName } from "./counters.ts";
-import type { LinkChange } from "./link-history.ts";
+import type { LinkChange } from "./export-diagnostics.ts";
 import { redactData, redactText } from "./redaction.ts";
 
 /** What an exported report is made of. Whatever is in here is redacted and masked before it leaves. */
@@ -70,4 +71,17 @@ export async function archiveEntries(
     ["counters.json", `${JSON.stringify(facts.counters, null, 2)}\n`],
     ["log.txt", `${lines.join("\n")}\n`],
   ]);
+}
+
+/** What a zip can say of times; a computer's clock may say anything. */
+const EARLIEST = Date.UTC(1981, 0);
+const LATEST = Date.UTC(2098, 0);
+
+/** One zip with these text files in it. */
+export function zipArchive(entries: ReadonlyMap<string, string>, at: EpochMs): Uint8Array {
+  const files = [...entries].map(([name, text]): [string, Uint8Array] => [name, strToU8(text)]);
+  return zipSync(Object.fromEntries(files), {
+    level: 6,
+    mtime: Math.min(Math.max(at, EARLIEST), LATEST),
+  });
 }

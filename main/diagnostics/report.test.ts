@@ -3,10 +3,9 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { NO_POLICY } from "../../shared/policy.ts";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
-import { archiveEntries, type ReportFacts } from "./archive-entries.ts";
 import { createCounters } from "./counters.ts";
-import { createMask } from "./personal-names.ts";
-import { zipArchive } from "./zip-archive.ts";
+import { createMask } from "./redaction.ts";
+import { archiveEntries, type ReportFacts, zipArchive } from "./report.ts";
 
 const NOW = Date.UTC(2026, 10, 22, 9);
 const SECRET = "hunter2-s3cr3t";

@@ -99,3 +99,17 @@ test("what the last run did is told once, not again for each place", () => {
   expect(updates.view.value).toMatchObject({ name: "idle", failure: null });
   expect(lines.filter((line) => line.startsWith("update.failed"))).toHaveLength(1);
 });
+
+test("without a place nothing is looked for, until the policy names one", async () => {
+  const { updates, follow, clock, pass, asked, seen, lines } = setUp({ updates: { feed: null } });
+  updates.check();
+  expect(updates.view.value).toEqual({ name: "off", why: "organisation" });
+  expect([clock.waiting(), seen.loads, lines]).toEqual([
+    0,
+    0,
+    ['update.off {"detail":"no place"}'],
+  ]);
+  follow(elsewhere);
+  await pass(5 * MINUTE);
+  expect([asked, updates.view.value.name]).toEqual([["check"], "checking"]);
+});
