@@ -58,11 +58,9 @@ export interface HostLink {
 }
 
 /**
- * The link over the process's IPC channel. Without a channel nobody watches, and nothing comes in.
- * When the host is gone, so is the desktop: the process ends.
+ * The link over the process's IPC channel. When the host is gone, so is the desktop: the process ends.
  */
 export function connectToHost(own: NodeJS.Process): HostLink {
-  if (!own.send) return { send() {}, onMessage() {}, flush: async () => {} };
   own.once("disconnect", () => own.exit(1));
   let sent: Promise<void> = Promise.resolve();
   return {

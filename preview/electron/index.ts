@@ -6,7 +6,7 @@ import { readEnvironment } from "./environment.ts";
  * What `import … from "electron"` gives the widget's main process in the preview. An export that is
  * not here fails when the widget is linked, before any of it runs.
  */
-const context = createContext(readEnvironment(process.env, process.cwd()), connectToHost(process));
+const context = createContext(readEnvironment(), connectToHost(process));
 const { electron, finishLaunching } = createElectron(context, (code) => process.exit(code));
 
 // As Electron on macOS and Linux.
