@@ -1,8 +1,8 @@
 import { isAvailableToAgent } from "./availability.ts";
-import type { StateChange } from "./bridge.ts";
 import { isSignedIn } from "./link.ts";
 import type { Mrd, MrdStateName, NamedReason, Presence, ReasonCode } from "./presence.ts";
 import { isConfirmed, type Snapshot } from "./snapshot.ts";
+import type { StateChange } from "./state-change.ts";
 import type { ReasonLists, WhyNot } from "./state-request.ts";
 
 /** What administrators leave to agents: less than the server's rules, or in one case more. */

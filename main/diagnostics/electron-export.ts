@@ -6,10 +6,10 @@ import { app, BrowserWindow, dialog, type SaveDialogOptions, shell } from "elect
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Texts } from "../../shared/texts/texts.ts";
 import type { Clock } from "../clock.ts";
+import { RESTART_FILE, readRestart } from "../lifecycle/restart.ts";
 import type { Log } from "../log.ts";
-import type { LoadedPolicy } from "../policy/load-policy.ts";
-import { RESTART_FILE, readRestart } from "../restart/restart-record.ts";
-import type { SignInStatus } from "../session/sign-in-status.ts";
+import type { LoadedPolicy } from "../policy/live-policy.ts";
+import type { SignInStatus } from "../session/state.ts";
 import { diskFiles } from "../settings/store-files.ts";
 import type { Storage } from "../storage.ts";
 import { archiveEntries } from "./archive-entries.ts";

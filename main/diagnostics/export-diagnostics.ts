@@ -3,8 +3,7 @@ import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { DiagnosticsExport } from "../../shared/window-state.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
-import { writeAtomically } from "../settings/atomic-write.ts";
-import { causeOf, codeOf, type StoreFiles } from "../settings/store-files.ts";
+import { causeOf, codeOf, type StoreFiles, writeAtomically } from "../settings/store-files.ts";
 
 export interface ExportDiagnosticsOptions {
   /** Asks the agent where to save; null where they changed their mind. */

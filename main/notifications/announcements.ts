@@ -3,10 +3,9 @@ import type { WhyNot } from "../../shared/state-request.ts";
 import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import type { ShortcutRefusal } from "../../shared/window-state.ts";
 import type { CoreProblem } from "../core.ts";
-import type { LinkProblem } from "../deep-links/prepared-change.ts";
+import type { LinkProblem } from "../lifecycle/prepared-change.ts";
 import type { KeepProblem } from "../session-keeping/session-keeping.ts";
 import type { StoreProblem } from "../settings/json-store.ts";
-import { problemText } from "../settings/problem-text.ts";
 import type { NoticeText } from "./notice-text.ts";
 
 /** What an announcement takes the place of: an older one of the same kind, never one of another. */
@@ -63,8 +62,8 @@ export function createAnnouncements(
   return {
     hidden: plain("hidden", "app.hiddenTitle", "app.hiddenText"),
     storeProblem(problem) {
-      const { title, body } = problemText(problem, texts());
-      announce("storeProblem", title, body);
+      const [title, body] = storeProblemKeys(problem);
+      announce("storeProblem", t(title), t(body));
     },
     policyProblem: plain("policyProblem", "app.policyNotUsed", "app.policyNotUsedText"),
     policyChangeProblem: plain(
@@ -112,6 +111,24 @@ export function createAnnouncements(
       });
     },
   };
+}
+
+const NOT_SAVED = {
+  readOnly: "app.notSavedReadOnly",
+  full: "app.notSavedFull",
+  other: "app.notSavedOther",
+} as const satisfies Record<string, MessageKey>;
+
+/** What the agent is told when the settings could not be kept. */
+function storeProblemKeys(problem: StoreProblem): readonly [MessageKey, MessageKey] {
+  switch (problem.kind) {
+    case "notSaved":
+      return ["app.notSaved", NOT_SAVED[problem.why]];
+    case "setAside":
+      return problem.why === "newer"
+        ? ["app.settingsNewer", "app.settingsNewerText"]
+        : ["app.settingsSetAside", "app.settingsSetAsideText"];
+  }
 }
 
 const KEEP_PROBLEMS = {

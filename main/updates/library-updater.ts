@@ -8,9 +8,9 @@ import {
 } from "electron-updater";
 import type { ProxyAnswer } from "../../shared/bridge.ts";
 import type { Policy } from "../../shared/policy.ts";
-import { startAppImage } from "../app-image.ts";
+import { startAppImage } from "../lifecycle/app-image.ts";
 import type { Log } from "../log.ts";
-import type { Challenge } from "../network/proxy-login.ts";
+import type { Challenge } from "../server/proxy-login.ts";
 import { codeOf } from "../settings/store-files.ts";
 import type { Installation } from "./installation.ts";
 import { replaceAppImage } from "./replace-app-image.ts";

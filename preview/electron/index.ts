@@ -1,7 +1,6 @@
-import { createContext } from "./context.ts";
+import { connectToHost, createContext } from "./context.ts";
 import { createElectron } from "./create-electron.ts";
 import { readEnvironment } from "./environment.ts";
-import { connectToHost } from "./host-link.ts";
 
 /**
  * What `import … from "electron"` gives the widget's main process in the preview. An export that is
@@ -27,11 +26,9 @@ export const {
   Menu,
   Notification,
   Tray,
-  clipboard,
   dialog,
   globalShortcut,
   ipcMain,
-  nativeImage,
   nativeTheme,
   net,
   powerMonitor,
