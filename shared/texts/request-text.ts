@@ -1,8 +1,8 @@
-import type { StateChange } from "../bridge.ts";
 import { isSignedIn } from "../link.ts";
 import { reasonOf } from "../permitted.ts";
 import type { Mrd, OfferedTask } from "../presence.ts";
 import type { Snapshot } from "../snapshot.ts";
+import type { StateChange } from "../state-change.ts";
 import type { FailedOutcome, RequestedChange, WhyNot } from "../state-request.ts";
 import { isolated } from "./isolate.ts";
 import { channelText, type ReadIn, withReason } from "./state-text.ts";
