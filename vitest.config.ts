@@ -11,6 +11,9 @@ const IN_BROWSER = [
   "preview/{cli,demo-sign-in,desktop-page,preview}.test.ts",
 ];
 
+/** They take longer than all others together: `npm test -- --all`. */
+const LONG = ["reliability/faults/*.test.ts"];
+
 /** What a test leaves to the files after it in the same process, or takes from those before. */
 const CHANGES_ITS_PROCESS =
   /\bvi\.(?:mock|spyOn|stub|use)|\bprocess\.(?:env|kill|on)\b|node:child_process/;
@@ -55,8 +58,9 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "reliability", include: ["reliability/**/*.test.ts"] },
+        test: { name: "reliability", include: ["reliability/**/*.test.ts"], exclude: LONG },
       },
+      { extends: true, test: { name: "long", include: LONG } },
     ],
   },
 });

@@ -17,16 +17,3 @@ export function readOptions(args, options) {
     throw new Failure(`${why}\nRun it with --help to see its options.`);
   }
 }
-
-/**
- * A port number from the command line.
- * @param {string | undefined} text
- * @returns {number | null} null where none was given
- * @throws {Failure} where it is no port
- */
-export function readPort(text) {
-  if (text === undefined) return null;
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new Failure(`--port takes a number from 0 to 65535, not "${text}".`);
-}
