@@ -44,9 +44,11 @@ const LINKS: readonly [Link, string | null, string | null][] = [
 ];
 
 describe.each(LINKS)("%j", (link, request, words) => {
-  it.each(Object.keys(CATALOGUES))("is explained in one sentence in %s", (language) => {
-    const texts = speak(languageFor("system", [language]));
-    expect(linkSentence(link, texts)).toMatch(/^[^.۔]+[.۔]$/);
+  it("is explained in one sentence in every language", () => {
+    const sentences = Object.keys(CATALOGUES).map((language) =>
+      linkSentence(link, speak(languageFor("system", [language]))),
+    );
+    expect(sentences.filter((sentence) => !/^[^.۔]+[.۔]$/.test(sentence))).toEqual([]);
   });
 
   it("offers the one thing to do, and quotes what was said", () => {
