@@ -7,6 +7,8 @@ export interface ManualClock extends SteadyClock {
   advance(by: DurationMs): void;
   /** Sets the clock to another time without running anything, as a computer's clock may be. */
   set(to: EpochMs): void;
+  /** What `monotonic` will say when the next timer is due; null where none waits. */
+  nextDue(): DurationMs | null;
   /** How many timers wait. */
   waiting(): number;
 }
@@ -49,6 +51,7 @@ export function manualClock(start: EpochMs = 0): ManualClock {
     set(to) {
       shown = to;
     },
+    nextDue: () => (timers.length === 0 ? null : Math.min(...timers.map(({ due }) => due))),
     waiting: () => timers.length,
   };
 }
