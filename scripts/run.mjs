@@ -1,8 +1,9 @@
 /** Every command of package.json that first sees to Node.js and the dependencies. */
-import { exitWith } from "./setup/failure.mjs";
 import { requireNode } from "./setup/node-version.mjs";
 
 requireNode();
+// What an older Node.js could not even read comes after that.
+const { exitWith } = await import("./setup/command.mjs");
 const [command = "", ...args] = process.argv.slice(2);
 await exitWith(async () => {
   switch (command) {

@@ -1,6 +1,6 @@
 import { ensureChromium } from "../setup/chromium.mjs";
+import { readOptions } from "../setup/command.mjs";
 import { ensureDependencies } from "../setup/dependencies.mjs";
-import { readOptions } from "../setup/options.mjs";
 import { build, run } from "../setup/processes.mjs";
 import { checkPackages } from "../test/proof.mjs";
 

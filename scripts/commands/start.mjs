@@ -1,7 +1,6 @@
+import { Failure, readOptions } from "../setup/command.mjs";
 import { ensureDependencies } from "../setup/dependencies.mjs";
 import { ensureElectron, hasDisplay } from "../setup/electron.mjs";
-import { Failure } from "../setup/failure.mjs";
-import { readOptions } from "../setup/options.mjs";
 import { build, isStopping, run } from "../setup/processes.mjs";
 
 const HELP = `npm start [-- options]

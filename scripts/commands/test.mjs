@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { ensureChromium } from "../setup/chromium.mjs";
+import { readOptions } from "../setup/command.mjs";
 import { ensureDependencies } from "../setup/dependencies.mjs";
-import { readOptions } from "../setup/options.mjs";
 import { isStopping } from "../setup/processes.mjs";
 import {
   build,

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { memoryOf } from "./idle-memory.ts";
 
 const START_LIMIT_MS = 60_000;
 const LOOK_EVERY_MS = 250;
@@ -94,4 +93,31 @@ async function end(widget: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => widget.once("exit", resolve));
   widget.kill("SIGKILL");
   await ended;
+}
+
+/**
+ * Bytes that all processes of the programs below a folder hold in memory. What they share is counted
+ * for each of them, so it is an upper bound.
+ */
+function memoryOf(folder: string): number {
+  return process.platform === "win32" ? windowsMemory(folder) : unixMemory(folder);
+}
+
+function unixMemory(folder: string): number {
+  const listed = execFileSync("ps", ["-axo", "rss=,args="], { encoding: "utf8" });
+  return listed
+    .split("\n")
+    .map((line) => /^\s*(\d+) (.*)$/.exec(line))
+    .filter((found) => found?.[2]?.startsWith(folder))
+    .reduce((total, found) => total + Number(found?.[1]) * 1_024, 0);
+}
+
+function windowsMemory(folder: string): number {
+  const script =
+    "(Get-Process | Where-Object { $_.Path -and $_.Path.StartsWith($env:FOLDER) } | Measure-Object WorkingSet64 -Sum).Sum";
+  const printed = execFileSync("powershell", ["-NoProfile", "-Command", script], {
+    encoding: "utf8",
+    env: { ...process.env, FOLDER: folder },
+  });
+  return Number(printed.trim());
 }

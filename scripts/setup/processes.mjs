@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { Failure } from "./failure.mjs";
+import { Failure } from "./command.mjs";
 
 /** Ctrl+C, a closed terminal, and a polite kill. */
 const STOP_SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
