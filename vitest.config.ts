@@ -16,7 +16,7 @@ const LONG = ["reliability/faults/*.test.ts"];
 
 /** What a test leaves to the files after it in the same process, or takes from those before. */
 const CHANGES_ITS_PROCESS =
-  /\bvi\.(?:mock|spyOn|stub|use)|\bprocess\.(?:env|kill|on)\b|node:child_process/;
+  /\bvi\.(?:mock|spyOn|stub|use)|\bprocess\.(?:cpuUsage|env|kill|on)\b|node:child_process/;
 
 /** Test files that need a process of their own. */
 const apart = FOLDERS.flatMap((folder) =>

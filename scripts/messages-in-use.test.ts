@@ -6,7 +6,8 @@ import { en } from "../shared/messages/en.ts";
 const ROOT = path.join(import.meta.dirname, "..");
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
-const NOT_SHIPPED = /\.test\.|[\\/]testing[\\/]|[\\/]gallery[\\/]|^shared[\\/]messages[\\/]/;
+const NOT_SHIPPED =
+  /\.test\.|[\\/]testing[\\/]|[\\/]gallery[\\/]|^shared[\\/]messages[\\/][a-z]{2}\.ts$/;
 
 /** What is shipped, apart from the catalogues themselves. */
 const source = ["main", "renderer", "shared"]
