@@ -9,7 +9,8 @@ const onElectron = process.env["WIDGET_DRIVER"] === "electron";
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  fullyParallel: false,
+  // Each spec has a desktop of its own, so that those of one file need not wait for each other.
+  fullyParallel: true,
   // Only on Linux has each worker a desktop of its own; elsewhere they would take turns on one.
   workers: onElectron && process.platform !== "linux" ? 1 : 2,
   // A real desktop has its own moments; what needed a second try is listed at the end.

@@ -1,5 +1,6 @@
-import { type Browser, chromium, type Frame } from "playwright";
+import type { Frame } from "playwright";
 import { type Preview, startPreview } from "../preview/host.ts";
+import { launchChromium } from "../preview/testing/chromium.ts";
 import { accounts, DEMO_PASSWORD } from "../simulator/accounts.ts";
 import type { SimulatedAgentState } from "../simulator/control.ts";
 import type { Simulator } from "../simulator/simulator.ts";
@@ -46,12 +47,4 @@ export async function startLiveWidget(): Promise<LiveWidget> {
       await preview.close();
     },
   };
-}
-
-function launchChromium(): Promise<Browser> {
-  const executablePath = process.env["CHROMIUM_PATH"];
-  return chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
 }

@@ -3,8 +3,9 @@ import { execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { chromium, expect } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { startPreview } from "../preview/host.ts";
+import { launchChromium } from "../preview/testing/chromium.ts";
 import { accounts, DEMO_PASSWORD } from "../simulator/accounts.ts";
 import type { ControlCommand } from "../simulator/control.ts";
 import type { Simulator } from "../simulator/simulator.ts";
@@ -53,11 +54,7 @@ function build(): void {
 async function takePicture(): Promise<void> {
   const username = accounts[0]?.username ?? "";
   const preview = await startPreview({ demo: { username, password: DEMO_PASSWORD } });
-  const executablePath = process.env["CHROMIUM_PATH"];
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
+  const browser = await launchChromium();
   try {
     if (preview.simulator) work(preview.simulator, username);
     const page = await browser.newPage({

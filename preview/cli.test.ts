@@ -3,26 +3,21 @@ import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Browser } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "./testing/chromium.ts";
-import { type BuiltFixture, createBuiltFixture } from "./testing/fixture-preview.ts";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { sharedBrowser } from "./testing/shared-browser.ts";
 
 const CLI = path.join(import.meta.dirname, "testing/fixture-cli.ts");
 
-let fixture: BuiltFixture;
 let browser: Browser;
 beforeAll(async () => {
-  [fixture, browser] = await Promise.all([createBuiltFixture(), launchChromium()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await fixture.remove();
+  browser = await sharedBrowser();
 });
+afterAll(() => browser.close());
 
 /** The command line over the fixture, and the address that it prints. */
 async function startCli(): Promise<{ cli: ChildProcess; url: string }> {
   const cli = spawn(process.execPath, ["--import", "tsx", CLI, "--no-open"], {
-    env: { ...process.env, FIXTURE_APP: fixture.app, FIXTURE_PREVIEW: fixture.preview },
+    env: { ...process.env, FIXTURE_APP: inject("fixture") },
     stdio: ["ignore", "pipe", "inherit"],
   });
   if (!cli.stdout) throw new Error("The command line has no output.");

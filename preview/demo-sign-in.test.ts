@@ -1,13 +1,13 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { demoSignInScript } from "./demo-sign-in.ts";
-import { launchChromium } from "./testing/chromium.ts";
+import { sharedBrowser } from "./testing/shared-browser.ts";
 
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchChromium();
-}, 60_000);
+  browser = await sharedBrowser();
+});
 afterAll(() => browser.close());
 beforeEach(async () => {
   page = await browser.newPage();

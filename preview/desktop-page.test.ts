@@ -4,25 +4,20 @@ import type * as Axe from "axe-core";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Preview } from "./host.ts";
-import { launchChromium } from "./testing/chromium.ts";
-import { type BuiltFixture, createBuiltFixture } from "./testing/fixture-preview.ts";
+import { sharedBrowser, startFixture } from "./testing/shared-browser.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let fixture: BuiltFixture;
 let browser: Browser;
 let preview: Preview;
 let page: Page;
 
 beforeAll(async () => {
-  [fixture, browser] = await Promise.all([createBuiltFixture(), launchChromium()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await fixture.remove();
+  browser = await sharedBrowser();
 });
+afterAll(() => browser.close());
 beforeEach(async () => {
-  preview = await fixture.start();
+  preview = await startFixture();
 });
 afterEach(async () => {
   await page.close();

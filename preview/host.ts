@@ -30,8 +30,6 @@ export interface PreviewOptions {
   readonly userDataDir?: string;
   /** Folder with the widget's package.json; the project by default. */
   readonly appDir?: string;
-  /** Folder of the built preview; `dist-preview` by default. */
-  readonly builtDir?: string;
   /** Main script, relative to `appDir`; the built widget's by default. */
   readonly script?: string;
   /** Command line arguments of the widget. */
@@ -83,7 +81,7 @@ export interface Preview {
  */
 export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
   const appDir = options.appDir ?? ROOT;
-  const built = options.builtDir ?? path.join(ROOT, "dist-preview");
+  const built = path.join(ROOT, "dist-preview");
   const script = path.join(appDir, options.script ?? "dist/main/index.js");
   requireBuilt(script, "npm run build");
   requireBuilt(path.join(built, "electron/register.js"), "npm run build:preview");

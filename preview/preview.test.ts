@@ -1,24 +1,19 @@
 import type { Browser, FrameLocator, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Preview } from "./host.ts";
-import { launchChromium } from "./testing/chromium.ts";
-import { type BuiltFixture, createBuiltFixture } from "./testing/fixture-preview.ts";
+import { sharedBrowser, startFixture } from "./testing/shared-browser.ts";
 
-let fixture: BuiltFixture;
 let browser: Browser;
 let preview: Preview;
 let page: Page;
 let frame: FrameLocator;
 
 beforeAll(async () => {
-  [fixture, browser] = await Promise.all([createBuiltFixture(), launchChromium()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await fixture.remove();
+  browser = await sharedBrowser();
 });
+afterAll(() => browser.close());
 beforeEach(async () => {
-  preview = await fixture.start();
+  preview = await startFixture();
   page = await browser.newPage();
   await page.goto(preview.url);
   await preview.desktop.until("a tray icon", ({ trays }) => trays.length > 0);
@@ -261,7 +256,7 @@ test("a link that the app registered for reaches it; others go nowhere", async (
 
 test("a shortcut of another program is refused until it is given up", async () => {
   await preview.close();
-  preview = await fixture.start({ os: { shortcutsTaken: ["Control+Alt+R"] } });
+  preview = await startFixture({ os: { shortcutsTaken: ["Control+Alt+R"] } });
   await page.goto(preview.url);
   await preview.desktop.until("a tray icon", ({ trays }) => trays.length > 0);
   expect(preview.desktop.get().shortcuts).toEqual([]);

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 interface Locked {
   readonly version?: string;
   readonly resolved?: string;
+  readonly integrity?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
@@ -26,6 +27,13 @@ test("every package that another one asks for is locked, for every platform", ()
 test("no address of a registry is locked", () => {
   const addresses = Object.values(packages).flatMap(({ resolved }) => resolved ?? []);
   expect(addresses).toEqual([]);
+});
+
+test("what npm fetches is known by its content, for every platform", () => {
+  const unproven = Object.entries(packages).filter(([place, { integrity = "" }]) => {
+    return place !== "" && !integrity.startsWith("sha512-");
+  });
+  expect(unproven.map(([place]) => place)).toEqual([]);
 });
 
 test("the dependencies are pinned", () => {

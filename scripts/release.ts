@@ -10,7 +10,7 @@ Usage: npx tsx scripts/release.ts STEP
 
   notes TAG              prints the changelog's section; fails unless TAG is "v" and the version
   sizes FOLDER           fails where an installer or an archive in FOLDER is larger than it may be
-  smoke PROGRAM FOLDER   starts a packed widget from its FOLDER, signs in, and measures its memory
+  smoke PROGRAM FOLDER   starts a packed widget from its FOLDER, reads its log, and measures its memory
   --help                 prints this
 `;
 
@@ -57,9 +57,9 @@ function compareSizes(folder: string): void {
 }
 
 async function smoke(program: string, folder: string): Promise<void> {
-  const { signedInAfterMs, idleBytes } = await smokeTest(program, folder);
+  const { startedAfterMs, idleBytes } = await smokeTest(program, folder);
   const idle = Math.round(idleBytes / MB);
-  tell(`Signed in after ${(signedInAfterMs / 1_000).toFixed(1)} s; ${idle} MB when idle.`);
+  tell(`Started after ${(startedAfterMs / 1_000).toFixed(1)} s; ${idle} MB when idle.`);
   if (idle > IDLE_LIMIT_MB) fail(`More than ${IDLE_LIMIT_MB} MB when idle.`);
 }
 

@@ -1,31 +1,21 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { contactSheet } from "./icons/contact-sheet.ts";
 import { renderedFiles } from "./icons/rendered-files.ts";
 
 const HELP = `Renders the drawings in build/icons/src to every picture that the widget and its installers need.
 
-Usage: npx tsx scripts/render-icons.ts [--sheet FILE]
+Usage: npx tsx scripts/render-icons.ts
 
-  --sheet FILE  writes only one PNG with every tray icon on every ground, to look at
   --help        prints this
 
 The pictures are kept in the repository; a test fails while they differ from the drawings.
 `;
 
-const { values } = parseArgs({
-  options: { sheet: { type: "string" }, help: { type: "boolean", short: "h" } },
-});
+const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
 
-if (values.help) {
-  process.stdout.write(HELP);
-} else if (values.sheet !== undefined) {
-  writeFileSync(values.sheet, contactSheet());
-  console.log(`Wrote ${values.sheet}`);
-} else {
-  renderAll(path.join(import.meta.dirname, "../build/icons"));
-}
+if (values.help) process.stdout.write(HELP);
+else renderAll(path.join(import.meta.dirname, "../build/icons"));
 
 function renderAll(target: string): void {
   for (const folder of ["tray", "app"]) {

@@ -55,7 +55,7 @@ const FORBIDDEN: readonly Case[] = [
   ["main/updates/updates.ts", 'export { autoUpdater } from "electron";'],
   ["main/lifecycle/restart.ts", 'export { app } from "electron";'],
   ["main/session-keeping/session-file.ts", 'export { safeStorage } from "electron";'],
-  ["scripts/start.mjs", 'export { app } from "electron";'],
+  ["scripts/commands/start.mjs", 'export { app } from "electron";'],
 ];
 
 const ALLOWED: readonly Case[] = [

@@ -1,15 +1,12 @@
-import { type Browser, chromium, expect, type Frame, type Page } from "@playwright/test";
+import { type Browser, expect, type Frame, type Page } from "@playwright/test";
 import { type Preview, startPreview } from "../../preview/host.ts";
 import type { MenuView } from "../../preview/link/desktop-state.ts";
+import { launchChromium } from "../../preview/testing/chromium.ts";
 import type { Desktop, DesktopOptions, Driver, MenuEntry } from "../desktop.ts";
 
 /** Runs the built widget on the preview's desktop, in one Chromium. */
 export async function previewDriver(): Promise<Driver> {
-  const executablePath = process.env["CHROMIUM_PATH"];
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
+  const browser = await launchChromium();
   return { open: (options) => openPreview(browser, options), close: () => browser.close() };
 }
 

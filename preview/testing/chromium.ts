@@ -1,14 +1,10 @@
-import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright";
 
-/** Where a Chromium is, unless `CHROMIUM_PATH` says or Playwright has its own. */
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-/** A headless Chromium; closes with `close()`. */
+/** A headless Chromium: the one that `CHROMIUM_PATH` names, or Playwright's; closes with `close()`. */
 export function launchChromium(): Promise<Browser> {
-  const executablePath = process.env["CHROMIUM_PATH"] ?? PLACES.find((file) => existsSync(file));
+  const executablePath = process.env["CHROMIUM_PATH"];
   return chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
+    ...(executablePath ? { executablePath } : {}),
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
 }

@@ -3,6 +3,5 @@ import { runCli } from "../run-cli.ts";
 
 await runCli(process.argv.slice(2), {
   appDir: process.env["FIXTURE_APP"] ?? "",
-  builtDir: process.env["FIXTURE_PREVIEW"] ?? "",
   script: "main.js",
 });

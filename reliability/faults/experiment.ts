@@ -1,8 +1,35 @@
 import type { Figure } from "../../bench/figure.ts";
 import { type Experiment, figure } from "../experiment.ts";
-import { FAULT_RUNS, type FaultRun } from "./all.ts";
-import type { FaultResult } from "./fault-result.ts";
+import { PLAYS, play } from "./holding.ts";
 import { FULL, type Pace, SHORT } from "./pace.ts";
+import { runLoss } from "./run-loss.ts";
+import { LOSSES } from "./scenarios.ts";
+import type { FaultResult } from "./scene.ts";
+import { runStop, runUntrustedSignIn, STOPS } from "./stopping.ts";
+
+interface FaultRun {
+  readonly name: string;
+  run(pace: Pace): Promise<FaultResult>;
+}
+
+const BAD = ["expired", "wrongHost", "untrusted"] as const;
+
+/** Every fault there is, each to be run by itself. */
+export const FAULT_RUNS: readonly FaultRun[] = [
+  ...LOSSES.map((scenario) => ({
+    name: scenario.name,
+    run: (pace: Pace) => runLoss(scenario, pace),
+  })),
+  ...Object.keys(PLAYS).map((name) => ({ name, run: (pace: Pace) => play(name, pace) })),
+  ...STOPS.map((scenario) => ({
+    name: scenario.name,
+    run: (pace: Pace) => runStop(scenario, pace),
+  })),
+  ...BAD.map((kind) => ({
+    name: `sign-in, certificate: ${kind}`,
+    run: () => runUntrustedSignIn(kind),
+  })),
+];
 
 export const faults: Experiment = {
   name: "faults",

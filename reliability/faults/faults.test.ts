@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { FAULT_RUNS } from "./all.ts";
+import { FAULT_RUNS } from "./experiment.ts";
 import { SHORT } from "./pace.ts";
 
 describe("over a network that fails, nothing unconfirmed is shown as live, and nothing is left over", () => {

@@ -2,9 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { HOLD } from "../../main/presence/apply-presence.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
-import type { FaultResult } from "./fault-result.ts";
 import { type Pace, silenceBound } from "./pace.ts";
-import { openScene, type Scene } from "./scene.ts";
+import { type FaultResult, openScene, type Scene } from "./scene.ts";
 
 /** What each scene is about, and what was seen that must not be. */
 type Play = (scene: Scene) => Promise<Partial<Pick<FaultResult, "noticed" | "back">>>;

@@ -1,10 +1,9 @@
 import type { CounterName } from "../../main/diagnostics/counters.ts";
 import type { Link, LinkFault } from "../../shared/link.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
-import type { FaultResult } from "./fault-result.ts";
 import type { Pace } from "./pace.ts";
 import type { LossScenario } from "./scenarios.ts";
-import { openScene, type Scene } from "./scene.ts";
+import { type FaultResult, openScene, type Scene } from "./scene.ts";
 
 /** Lets the fault come and go; tells what was seen meanwhile. */
 export async function runLoss(scenario: LossScenario, pace: Pace): Promise<FaultResult> {

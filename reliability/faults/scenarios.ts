@@ -18,8 +18,6 @@ export interface LossScenario {
   readonly keptDownBy: readonly LinkFault[];
 }
 
-const told = () => TOLD_BOUND;
-
 function page(status: string, headers: readonly string[], body = ""): Fault {
   const length = `Content-Length: ${body.length}`;
   const head = [`HTTP/1.1 ${status}`, "Connection: close", ...headers, length];
@@ -32,118 +30,70 @@ const TO_LOGIN = page("302 Found", ["Location: /login"]);
 const TO_NOWHERE = page("302 Found", []);
 const LOGIN_PAGE = page("200 OK", [HTML], "<html><form>Sign in</form></html>");
 
-function byProxy(fault: (pace: Pace) => Fault): Pick<LossScenario, "strike" | "heal"> {
+/** A fault of the network: how the loss looks, and what the agent is told while tries go on failing. */
+function byNetwork(
+  name: string,
+  fault: Fault,
+  [lostBy, keptDownBy]: readonly [LinkFault, LinkFault],
+): LossScenario {
   return {
-    strike: ({ proxy, pace }) => proxy.set(fault(pace)),
+    name,
+    strike: ({ proxy }) => proxy.set(fault),
     heal: ({ proxy }) => proxy.set({ kind: "none" }),
+    // Only the lack of a heartbeat tells of silence.
+    noticedWithin: lostBy === "pingTimeout" ? silenceBound : () => TOLD_BOUND,
+    lostBy: [lostBy],
+    keptDownBy: [keptDownBy],
   };
 }
 
-function byCertificate(kind: "expired" | "wrongHost" | "untrusted"): Omit<LossScenario, "name"> {
+/** The same fault, met by a widget that watches by polling. */
+function whileWatching(scenario: LossScenario, ...lostBy: readonly LinkFault[]): LossScenario {
   return {
+    ...scenario,
+    name: `watching: ${scenario.name}`,
+    options: { mode: "observe" },
+    noticedWithin: pollBound,
+    lostBy,
+  };
+}
+
+function byCertificate(name: string, kind: "expired" | "wrongHost" | "untrusted"): LossScenario {
+  return {
+    name,
     options: { tls: true },
     strike: async ({ proxy, tls }) => proxy.setCertificate(tls.bad[kind]),
     heal: async ({ proxy, tls }) => proxy.setCertificate(tls.good),
-    noticedWithin: told,
-    lostBy: CUT,
+    noticedWithin: () => TOLD_BOUND,
+    lostBy: ["transport"],
     keptDownBy: ["certificate"],
   };
 }
 
-const CUT = ["transport"] as const;
-const SILENT = ["pingTimeout"] as const;
+const CUT = ["transport", "transport"] as const;
+const SILENCE = ["pingTimeout", "connectTimeout"] as const;
+const GATEWAY = ["transport", "gateway"] as const;
+
+const REFUSED = byNetwork("connection refused", { kind: "refused" }, CUT);
+const BLACK_HOLE = byNetwork("black hole", { kind: "blackHole" }, SILENCE);
+const ERROR_PAGE = byNetwork("502 page from a gateway", BAD_GATEWAY, GATEWAY);
+const LOGIN_REDIRECT = byNetwork("redirect to a login page", TO_LOGIN, GATEWAY);
 
 /** Faults that the network tells of, those that only silence tells of, and those of a gateway. */
 export const LOSSES: readonly LossScenario[] = [
-  {
-    name: "connection refused",
-    ...byProxy(() => ({ kind: "refused" })),
-    noticedWithin: told,
-    lostBy: CUT,
-    keptDownBy: ["transport"],
-  },
-  {
-    name: "black hole",
-    ...byProxy(() => ({ kind: "blackHole" })),
-    noticedWithin: silenceBound,
-    lostBy: SILENT,
-    keptDownBy: ["connectTimeout"],
-  },
-  {
-    name: "reset in the middle of a frame",
-    ...byProxy(() => ({ kind: "resetMidFrame", afterBytes: 40 })),
-    noticedWithin: told,
-    lostBy: CUT,
-    keptDownBy: ["transport"],
-  },
-  {
-    name: "one byte a second",
-    ...byProxy(() => ({ kind: "slow", bytesPerSecond: 1 })),
-    noticedWithin: silenceBound,
-    lostBy: SILENT,
-    keptDownBy: ["connectTimeout"],
-  },
-  {
-    name: "502 page from a gateway",
-    ...byProxy(() => BAD_GATEWAY),
-    noticedWithin: told,
-    lostBy: CUT,
-    keptDownBy: ["gateway"],
-  },
-  {
-    name: "redirect to a login page",
-    ...byProxy(() => TO_LOGIN),
-    noticedWithin: told,
-    lostBy: CUT,
-    keptDownBy: ["gateway"],
-  },
-  {
-    name: "redirect that leads nowhere",
-    ...byProxy(() => TO_NOWHERE),
-    noticedWithin: told,
-    lostBy: CUT,
-    keptDownBy: ["gateway"],
-  },
-  {
-    name: "login page in place of an answer",
-    ...byProxy(() => LOGIN_PAGE),
-    noticedWithin: told,
-    lostBy: CUT,
-    keptDownBy: ["gateway"],
-  },
-  { name: "certificate expired", ...byCertificate("expired") },
-  { name: "certificate of another host", ...byCertificate("wrongHost") },
-  { name: "certificate of an untrusted issuer", ...byCertificate("untrusted") },
-  {
-    name: "watching: connection refused",
-    options: { mode: "observe" },
-    ...byProxy(() => ({ kind: "refused" })),
-    noticedWithin: pollBound,
-    lostBy: ["transport"],
-    keptDownBy: ["transport"],
-  },
-  {
-    name: "watching: black hole",
-    options: { mode: "observe" },
-    ...byProxy(() => ({ kind: "blackHole" })),
-    noticedWithin: pollBound,
-    lostBy: ["connectTimeout"],
-    keptDownBy: ["connectTimeout"],
-  },
-  {
-    name: "watching: 502 page from a gateway",
-    options: { mode: "observe" },
-    ...byProxy(() => BAD_GATEWAY),
-    noticedWithin: pollBound,
-    lostBy: ["gateway", "transport"],
-    keptDownBy: ["gateway"],
-  },
-  {
-    name: "watching: redirect to a login page",
-    options: { mode: "observe" },
-    ...byProxy(() => TO_LOGIN),
-    noticedWithin: pollBound,
-    lostBy: ["gateway", "transport"],
-    keptDownBy: ["gateway"],
-  },
+  REFUSED,
+  BLACK_HOLE,
+  byNetwork("reset in the middle of a frame", { kind: "resetMidFrame", afterBytes: 40 }, CUT),
+  byNetwork("one byte a second", { kind: "slow", bytesPerSecond: 1 }, SILENCE),
+  ERROR_PAGE,
+  LOGIN_REDIRECT,
+  byNetwork("redirect that leads nowhere", TO_NOWHERE, GATEWAY),
+  byNetwork("login page in place of an answer", LOGIN_PAGE, GATEWAY),
+  byCertificate("certificate expired", "expired"),
+  byCertificate("certificate of another host", "wrongHost"),
+  byCertificate("certificate of an untrusted issuer", "untrusted"),
+  whileWatching(REFUSED, "transport"),
+  whileWatching(BLACK_HOLE, "connectTimeout"),
+  whileWatching(ERROR_PAGE, "gateway", "transport"),
+  whileWatching(LOGIN_REDIRECT, "gateway", "transport"),
 ];

@@ -1,8 +1,8 @@
+import type { SteadyClock } from "../../main/clock.ts";
 import { openNodeWebSocket } from "../../main/server/testing/node-network.ts";
 import { availabilityOf } from "../../shared/availability.ts";
 import { isConfirmed, type Mode, type Snapshot } from "../../shared/snapshot.ts";
 import { createSimulator, type Simulator } from "../../simulator/simulator.ts";
-import { fastClock } from "../fast-clock.ts";
 import { startWidget, type Widget } from "../widget.ts";
 import { type FaultProxy, startFaultProxy } from "./fault-proxy.ts";
 import { countHoldings, type Holdings, leftover, openSockets } from "./leftovers.ts";
@@ -10,6 +10,19 @@ import type { Pace } from "./pace.ts";
 import { createTlsSide, type TlsSide } from "./tls-side.ts";
 
 const AGENT = "amina";
+
+/** What came of one fault. */
+export interface FaultResult {
+  readonly name: string;
+  /** Each time: how long until nothing was shown as confirmed, ms; none where the link held. */
+  readonly noticed: readonly number[];
+  /** The longest that this may take, ms. */
+  readonly bound: number;
+  /** Each time: how long after the fault was gone the truth was shown again, ms. */
+  readonly back: readonly number[];
+  /** Whatever must not be; empty where all is well. */
+  readonly problems: readonly string[];
+}
 
 export interface SceneOptions {
   readonly mode?: Mode;
@@ -128,4 +141,17 @@ function fetchAfresh(url: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set("connection", "close");
   return fetch(url, { ...init, headers });
+}
+
+/** The computer's clock, running `speed` times as fast from now on. */
+function fastClock(speed: number): SteadyClock {
+  const start = Date.now();
+  return {
+    now: () => start + (Date.now() - start) * speed,
+    monotonic: () => performance.now() * speed,
+    setTimer(delay, run) {
+      const timer = setTimeout(run, delay / speed);
+      return () => clearTimeout(timer);
+    },
+  };
 }

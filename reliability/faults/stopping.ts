@@ -3,9 +3,8 @@ import type { LinkName } from "../../shared/link.ts";
 import type { ControlCommand, EvictionOrder } from "../../simulator/control.ts";
 import { startWidget } from "../widget.ts";
 import { startFaultProxy } from "./fault-proxy.ts";
-import type { FaultResult } from "./fault-result.ts";
 import { type Pace, silenceBound } from "./pace.ts";
-import { openScene, type Scene } from "./scene.ts";
+import { type FaultResult, openScene, type Scene } from "./scene.ts";
 import { createTlsSide } from "./tls-side.ts";
 
 interface StopScenario {

@@ -1,7 +1,8 @@
+import v8 from "node:v8";
+import vm from "node:vm";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import type { Parsed } from "../../shared/wire/parsed.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
-import { heapAfterCollection } from "../collect-garbage.ts";
 import { seeded } from "../seeded.ts";
 import { mutated, throughText } from "./mutate.ts";
 import { forgeryIn, textsShown } from "./surfaces.ts";
@@ -106,4 +107,16 @@ export async function runHostile(
 function isRefusal(made: unknown): boolean {
   if (made === null || made === false || made === undefined) return true;
   return typeof made === "object" && "ok" in made && (made as Parsed<unknown>).ok === false;
+}
+
+/** Collects garbage for good, what finalizers let go of included; returns the heap's bytes in use. */
+async function heapAfterCollection(): Promise<number> {
+  v8.setFlagsFromString("--expose-gc");
+  const collect: () => void = vm.runInNewContext("gc");
+  for (let round = 0; round < 3; round++) {
+    collect();
+    // A weak reference that was read holds on until the turn is over.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return process.memoryUsage().heapUsed;
 }

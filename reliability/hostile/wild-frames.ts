@@ -1,9 +1,9 @@
 import { setImmediate as settle } from "node:timers/promises";
+import { manualClock } from "../../main/testing/manual-clock.ts";
 import { connectIn, type ServerEnd } from "../memory-socket.ts";
 import { createCallCentre } from "../model/call-centre.ts";
 import { loggedIn, payloadOf } from "../model/truth.ts";
 import { seeded } from "../seeded.ts";
-import { virtualClock } from "../virtual-clock.ts";
 import { startWidget } from "../widget.ts";
 import { mutated } from "./mutate.ts";
 import { HOSTILE_TEXTS, hostileValue, pickWith } from "./values.ts";
@@ -28,7 +28,7 @@ const EVENTS: readonly [string, ...string[]] = [
  */
 export async function sendWildFrames(count: number, seed: number): Promise<FrameCounts> {
   const random = seeded(seed);
-  const clock = virtualClock(Date.UTC(2026, 0, 5, 8));
+  const clock = manualClock(Date.UTC(2026, 0, 5, 8));
   const centre = createCallCentre(clock);
   const presence = payloadOf(loggedIn(clock.now()), "AGENT_STATE_UNCHANGED");
   const sound = `42${JSON.stringify(["agentPresence", presence])}`;
@@ -59,7 +59,7 @@ export async function sendWildFrames(count: number, seed: number): Promise<Frame
       if (name === "signedOut") widget.signIn("https://cx.example.com");
       else session.takeOver();
       session.retryNow();
-      clock.advanceTo(clock.now() + 5_000);
+      clock.advance(5_000);
       for (let i = 0; i < 6; i++) await settle();
     }
     if (store.get().link.name !== "live" && problems.length < 10) {

@@ -1,10 +1,10 @@
 import { setImmediate as settle } from "node:timers/promises";
 import type { Counters } from "../../main/diagnostics/counters.ts";
+import { manualClock } from "../../main/testing/manual-clock.ts";
 import type { StateChange } from "../../shared/bridge.ts";
 import { isTerminal } from "../../shared/link.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
 import { connectIn } from "../memory-socket.ts";
-import { virtualClock } from "../virtual-clock.ts";
 import { startWidget } from "../widget.ts";
 import { createCallCentre } from "./call-centre.ts";
 import { createOracle, SILENCE } from "./oracle.ts";
@@ -20,7 +20,7 @@ export type PlayCounts = ReturnType<Counters["read"]> & { readonly received: num
 
 /** Plays the steps against a widget; rejects where it does what it must not. */
 export async function playSteps(steps: readonly Step[], random: () => number): Promise<PlayCounts> {
-  const clock = virtualClock(Date.UTC(2026, 0, 5, 8));
+  const clock = manualClock(Date.UTC(2026, 0, 5, 8));
   const centre = createCallCentre(clock);
   const oracle = createOracle(centre, clock.now);
   const wrong: unknown[] = [];
@@ -44,7 +44,7 @@ export async function playSteps(steps: readonly Step[], random: () => number): P
   }
 
   async function pass(ms: number): Promise<void> {
-    const end = clock.now() + ms;
+    const end = clock.monotonic() + ms;
     for (let due = clock.nextDue(); due !== null && due <= end; due = clock.nextDue()) {
       clock.advanceTo(due);
       await check();

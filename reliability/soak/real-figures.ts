@@ -30,82 +30,38 @@ export function minuteLine(minute: Minute, number: number): string {
   ].join(", ");
 }
 
+/** What is measured each minute: how much of it there may be, or by how much it may grow. */
+const MEASURED: readonly Measured[] = [
+  { name: "growth of main's heap", unit: "MB", of: "mainHeapMb", growth: HEAP_NOISE_MB },
+  { name: "growth of the window's heap", unit: "MB", of: "windowHeapMb", growth: HEAP_NOISE_MB },
+  { name: "growth of main's handles", of: "handles", growth: HANDLE_NOISE },
+  { name: "growth of main's listeners", of: "processListeners", growth: 0.5 },
+  { name: "growth of the window's listeners", of: "windowListeners", growth: 50 },
+  { name: "growth of the window's nodes", of: "nodes", growth: 200 },
+  { name: "memory of main's process", unit: "MB", of: "mainRssMb", most: null },
+  { name: "log", unit: "kB", of: "logKb", most: LOG_LIMIT_KB },
+  { name: "notifications a minute", of: "notifications", most: NOTIFICATIONS_LIMIT },
+  { name: "notifications on the screen at once", of: "onScreen", most: ON_SCREEN_LIMIT },
+  { name: "main's event-loop delay, p99", unit: "ms", of: "delayP99", most: null },
+];
+
+type Measured = {
+  readonly name: string;
+  readonly unit?: string;
+  readonly of: keyof Minute;
+} & ({ readonly growth: number } | { readonly most: number | null });
+
 export function realFigures({ minutes, wrongAtTheEnd }: RealMinutes): readonly Figure[] {
   const settled = minutes.length > WARM_UP_MINUTES + 1 ? minutes.slice(WARM_UP_MINUTES) : minutes;
-  const of = (pick: (minute: Minute) => number) => courseOf(settled.map(pick));
-  const steps = settled.length - 1;
-  const growth = (name: string, unit: string, limit: number, course: Course) =>
-    figure(name, course.slope * steps, unit, limit, told(course, unit));
-  const most = (name: string, unit: string, limit: number | null, course: Course) =>
-    figure(name, course.most, unit, limit, told(course, unit));
+  const measured = MEASURED.map(({ name, unit = "", of, ...limit }) => {
+    const course = courseOf(settled.map((minute) => minute[of]));
+    const value = "growth" in limit ? course.slope * (settled.length - 1) : course.most;
+    const goal = "growth" in limit ? limit.growth : limit.most;
+    return figure(`soak: ${name}`, value, unit, goal, told(course, unit));
+  });
   return [
     figure("soak: minutes at 50 updates a second, cut once a minute", minutes.length, "min"),
-    growth(
-      "soak: growth of main's heap",
-      "MB",
-      HEAP_NOISE_MB,
-      of((at) => at.mainHeapMb),
-    ),
-    growth(
-      "soak: growth of the window's heap",
-      "MB",
-      HEAP_NOISE_MB,
-      of((at) => at.windowHeapMb),
-    ),
-    growth(
-      "soak: growth of main's handles",
-      "",
-      HANDLE_NOISE,
-      of((at) => at.handles),
-    ),
-    growth(
-      "soak: growth of main's listeners",
-      "",
-      0.5,
-      of((at) => at.processListeners),
-    ),
-    growth(
-      "soak: growth of the window's listeners",
-      "",
-      50,
-      of((at) => at.windowListeners),
-    ),
-    growth(
-      "soak: growth of the window's nodes",
-      "",
-      200,
-      of((at) => at.nodes),
-    ),
-    most(
-      "soak: memory of main's process",
-      "MB",
-      null,
-      of((at) => at.mainRssMb),
-    ),
-    most(
-      "soak: log",
-      "kB",
-      LOG_LIMIT_KB,
-      of((at) => at.logKb),
-    ),
-    most(
-      "soak: notifications a minute",
-      "",
-      NOTIFICATIONS_LIMIT,
-      of((at) => at.notifications),
-    ),
-    most(
-      "soak: notifications on the screen at once",
-      "",
-      ON_SCREEN_LIMIT,
-      of((at) => at.onScreen),
-    ),
-    most(
-      "soak: main's event-loop delay, p99",
-      "ms",
-      null,
-      of((at) => at.delayP99),
-    ),
+    ...measured,
     figure("soak: channels shown wrong in the end", wrongAtTheEnd, "", 0),
   ];
 }

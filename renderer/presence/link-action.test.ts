@@ -44,9 +44,11 @@ const LINKS: readonly [Link, string | null, string | null][] = [
 ];
 
 describe.each(LINKS)("%j", (link, request, words) => {
-  it.each(Object.keys(CATALOGUES))("is explained in one sentence in %s", (language) => {
-    const texts = createTexts(languageFor("system", [language]));
-    expect(connectionSentence(link, texts)).toMatch(/^[^.۔]+[.۔]$/);
+  it("is explained in one sentence in every language", () => {
+    const sentences = Object.keys(CATALOGUES).map((language) =>
+      connectionSentence(link, createTexts(languageFor("system", [language]))),
+    );
+    expect(sentences.filter((sentence) => !/^[^.۔]+[.۔]$/.test(sentence))).toEqual([]);
   });
 
   it("offers the one thing to do, and quotes what was said", () => {

@@ -1,5 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "vite";
 
 /** A file of the built window. */
 export interface BuiltFile {
@@ -7,30 +7,24 @@ export interface BuiltFile {
   readonly body: string | Buffer;
 }
 
-const ROOT = path.join(import.meta.dirname, "../..");
+const BUILT = path.join(import.meta.dirname, "../../dist/renderer");
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html",
   ".js": "text/javascript",
   ".css": "text/css",
 };
 
-/** Builds the window as it ships, in memory: its files by their path, e.g. `index.html`. */
-export async function buildWindow(): Promise<ReadonlyMap<string, BuiltFile>> {
-  const built = await build({
-    configFile: path.join(ROOT, "vite.config.ts"),
-    mode: "renderer",
-    logLevel: "error",
-    build: { write: false, sourcemap: false },
-  });
-  const outputs = Array.isArray(built) ? built : [built];
+/** The window as it ships, as it was built last: its files by their path, e.g. `index.html`. */
+export function readWindow(): ReadonlyMap<string, BuiltFile> {
   const files = new Map<string, BuiltFile>();
-  for (const output of outputs) {
-    if (!("output" in output)) throw new Error("The build is watching instead of building.");
-    for (const file of output.output) {
-      const body = file.type === "chunk" ? file.code : Buffer.from(file.source);
-      const type = TYPES[path.extname(file.fileName)] ?? "application/octet-stream";
-      files.set(file.fileName, { type, body });
-    }
+  for (const entry of readdirSync(BUILT, { recursive: true, withFileTypes: true })) {
+    const extension = path.extname(entry.name);
+    // Maps are built beside it, and never shipped.
+    if (!entry.isFile() || extension === ".map") continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const type = TYPES[extension] ?? "application/octet-stream";
+    const name = path.relative(BUILT, file).replaceAll(path.sep, "/");
+    files.set(name, { type, body: readFileSync(file) });
   }
   return files;
 }

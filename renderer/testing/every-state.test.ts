@@ -4,11 +4,12 @@ import { gzipSync } from "node:zlib";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sharedBrowser } from "../../preview/testing/shared-browser.ts";
 import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
 import { en } from "../../shared/texts/en.ts";
 import { galleryViews } from "../gallery/views.ts";
-import { type BuiltFile, buildWindow } from "./built-window.ts";
-import { launchBrowser, openWindow } from "./window-page.ts";
+import { readWindow } from "./built-window.ts";
+import { openWindow } from "./window-page.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Without what is in order: to hand that over takes several times as long as to find it. */
@@ -45,12 +46,12 @@ const SCROLLING = `(() => {
   ];
 })()`;
 const views = Object.entries(galleryViews(FIXTURE_TIME));
+const files = readWindow();
 let browser: Browser;
-let files: ReadonlyMap<string, BuiltFile>;
 
 beforeAll(async () => {
-  [browser, files] = await Promise.all([launchBrowser(), buildWindow()]);
-}, 120_000);
+  browser = await sharedBrowser();
+});
 afterAll(() => browser.close());
 
 describe.each([

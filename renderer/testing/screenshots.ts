@@ -1,13 +1,15 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, BrowserContextOptions } from "playwright";
+import { launchChromium } from "../../preview/testing/chromium.ts";
 import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
 import { type GalleryView, galleryViews } from "../gallery/views.ts";
 import { LANGUAGE_CHOICES } from "../settings/languages.ts";
-import { buildWindow } from "./built-window.ts";
-import { launchBrowser, openWindow, type WindowPage } from "./window-page.ts";
+import { readWindow } from "./built-window.ts";
+import { openWindow, type WindowPage } from "./window-page.ts";
 
 const HELP = `npx tsx renderer/testing/screenshots.ts [options]
 
@@ -48,8 +50,10 @@ async function takeAll(out: string, kinds: readonly string[], only: readonly str
   const views = Object.entries(galleryViews(FIXTURE_TIME)).filter(
     ([name]) => only === undefined || only.includes(name),
   );
-  const files = await buildWindow();
-  const browser = await launchBrowser();
+  const vite = ["node_modules/vite/bin/vite.js", "build", "--mode", "renderer"];
+  execFileSync(process.execPath, vite, { stdio: "inherit" });
+  const files = readWindow();
+  const browser = await launchChromium();
   for (const [kind, context] of Object.entries(KINDS)) {
     if (!kinds.includes(kind)) continue;
     const pictures = new Map<string, Buffer>();

@@ -1,11 +1,12 @@
 import type { Browser } from "playwright";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { sharedBrowser } from "../../preview/testing/shared-browser.ts";
 import type { Settings } from "../../shared/settings.ts";
 import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { galleryStates } from "../gallery/states.ts";
-import { type BuiltFile, buildWindow } from "./built-window.ts";
-import { launchBrowser, openWindow, type WindowPage } from "./window-page.ts";
+import { readWindow } from "./built-window.ts";
+import { openWindow, type WindowPage } from "./window-page.ts";
 
 const states = galleryStates(FIXTURE_TIME);
 
@@ -17,7 +18,7 @@ export function stateOf(name: string): WindowState {
 }
 
 /**
- * One browser for all tests of a file, and a function that shows the window in it. Each window is
+ * A connection to the browser for all tests of a file, and a function that shows the window in it. Each window is
  * closed after its test, which fails where the page complained of anything.
  */
 export function shownWindow(): (
@@ -25,12 +26,12 @@ export function shownWindow(): (
   language?: Exclude<Settings["language"], "system">,
 ) => Promise<WindowPage> {
   let browser: Browser;
-  let files: ReadonlyMap<string, BuiltFile>;
+  const files = readWindow();
   let open: WindowPage | undefined;
 
   beforeAll(async () => {
-    [browser, files] = await Promise.all([launchBrowser(), buildWindow()]);
-  }, 120_000);
+    browser = await sharedBrowser();
+  });
   afterAll(() => browser.close());
   afterEach(async () => {
     const complaints = open?.complaints ?? [];

@@ -1,5 +1,4 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
-import { ensureChromium } from "../../scripts/setup/chromium.mjs";
+import type { Browser, BrowserContextOptions, Page } from "playwright";
 import type { LoadedWindow } from "../../shared/bridge.ts";
 import type { Settings } from "../../shared/settings.ts";
 import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
@@ -36,12 +35,6 @@ export interface WindowPage {
   pushState(state: WindowState): Promise<void>;
   pushLanguage(language: SpokenLanguage): Promise<void>;
   requests(): Promise<readonly (readonly unknown[])[]>;
-}
-
-/** The browser that the tests run in. */
-export async function launchBrowser(): Promise<Browser> {
-  const executablePath = await ensureChromium();
-  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
 }
 
 /** Opens the built window in a state. Its clock stands at `FIXTURE_TIME` until it is moved. */

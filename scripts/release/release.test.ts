@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { createCounters } from "../../main/diagnostics/counters.ts";
+import { logLine } from "../../main/diagnostics/log-line.ts";
+import { hardenStart } from "../../main/security/hardened-start.ts";
 import { changelogSection } from "./changelog.ts";
 import { checkSizes } from "./sizes.ts";
+import { errorsIn, hasStarted, smokeArguments } from "./smoke.ts";
 
 const CHANGELOG = `# Changelog
 
@@ -51,5 +55,36 @@ describe("sizes", () => {
     ]);
     expect(table).toContain("101.0 MB | 100 MB | too large");
     expect(table).not.toContain(".zip");
+  });
+});
+
+describe("the packed widget's first start", () => {
+  test("uses nothing that a packed widget takes away", () => {
+    const given = smokeArguments("/profile").map((arg) => arg.replace(/^--|=.*/g, ""));
+    const removed: string[] = [];
+    hardenStart({
+      switches: {
+        hasSwitch: (name) => given.includes(name),
+        getSwitchValue: () => "",
+        appendSwitch: () => {},
+        removeSwitch: (name) => removed.push(name),
+      },
+      environment: {},
+      isPackaged: true,
+      log: { info() {}, warn() {}, error() {} },
+      counters: createCounters(),
+    });
+    expect(removed).toEqual([]);
+  });
+
+  test("is read from the log: that it came up, and errors", () => {
+    const at = Date.UTC(2026, 0, 1);
+    const early = `${logLine(at, "warn", "security.sandboxOff", {})}\n`;
+    const up = `${early}${logLine(at, "info", "widget.started", { version: "1.0.0" })}\n`;
+    expect([early, up].map(hasStarted)).toEqual([false, true]);
+    const broken = logLine(at, "error", "widget.notStarted", { detail: "widget.started" });
+    expect(hasStarted(broken)).toBe(false);
+    expect(errorsIn(up)).toEqual([]);
+    expect(errorsIn(`${up}${broken}\n`)).toEqual([broken]);
   });
 });

@@ -1,76 +1,123 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
-import { chromium } from "playwright";
-import { accounts, DEMO_PASSWORD } from "../../simulator/accounts.ts";
-import { createSimulator } from "../../simulator/simulator.ts";
-import { memoryOf } from "./idle-memory.ts";
+import { setTimeout as wait } from "node:timers/promises";
 
 const START_LIMIT_MS = 60_000;
+const LOOK_EVERY_MS = 250;
 const SETTLING_MS = 30_000;
 
 export interface SmokeResult {
-  readonly signedInAfterMs: number;
+  readonly startedAfterMs: number;
   readonly idleBytes: number;
 }
 
 /**
- * Starts a packed widget exactly as it is shipped, signs an agent in through its window, and leaves it
- * alone for half a minute. Rejects where it does not come up, or does not get the agent's state.
+ * Starts a packed widget exactly as it is shipped, and leaves it alone for half a minute. A packed
+ * widget lets nobody look into it, so its log is what tells. Rejects where it does not come up, ends, or
+ * logs an error.
  */
 export async function smokeTest(program: string, folder: string): Promise<SmokeResult> {
-  const simulator = await createSimulator();
   const profile = mkdtempSync(path.join(tmpdir(), "agent-status-smoke-"));
+  const log = logFileIn(profile);
   const startedAt = performance.now();
-  // The fuses keep Node's inspector out, so that the window is reached the way of a browser's.
-  const widget = spawn(program, ["--remote-debugging-port=0", `--user-data-dir=${profile}`], {
-    stdio: ["ignore", "inherit", "pipe"],
+  const before = readLog(log).length;
+  const widget = spawn(program, smokeArguments(profile), {
+    stdio: ["ignore", "inherit", "inherit"],
   });
+  const failedToRun = new Promise<never>((_, reject) => {
+    widget.once("error", reject);
+    widget.once("exit", (code) => reject(new Error(`The widget ended with ${code}.`)));
+  });
+  const written = () => readLog(log).slice(before);
   try {
-    const browser = await chromium.connectOverCDP(await debuggingAddress(widget));
-    const [context] = browser.contexts();
-    const page = context?.pages()[0] ?? (await context?.waitForEvent("page"));
-    if (!page) throw new Error("The widget opened no window.");
-    await page.locator("input[name=server]").fill(simulator.url);
-    await page.locator("input[name=username]").fill(accounts[0]?.username ?? "");
-    await page.locator("input[name=password]").fill(DEMO_PASSWORD);
-    await page.locator("button[type=submit]").click();
-    await page.getByTestId("takeover-proceed").click();
-    await page.locator(".connection-line[data-link=live]").waitFor();
-    const signedInAfterMs = performance.now() - startedAt;
-    await browser.close();
-    await new Promise((resolve) => setTimeout(resolve, SETTLING_MS));
-    if (widget.exitCode !== null) throw new Error(`The widget ended with ${widget.exitCode}.`);
-    return { signedInAfterMs, idleBytes: memoryOf(folder) };
+    await Promise.race([started(written), failedToRun]);
+    const startedAfterMs = performance.now() - startedAt;
+    await Promise.race([wait(SETTLING_MS), failedToRun]);
+    const errors = errorsIn(written());
+    if (errors.length > 0) throw new Error(`It logged:\n${errors.join("\n")}`);
+    return { startedAfterMs, idleBytes: memoryOf(folder) };
   } finally {
+    failedToRun.catch(() => {});
     await end(widget);
-    await simulator.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/** Chromium prints it when it listens. */
-function debuggingAddress(widget: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const fail = (why: string) => reject(new Error(why));
-    const timer = setTimeout(() => fail("The widget did not start in time."), START_LIMIT_MS);
-    widget.once("error", ({ message }) => fail(message));
-    widget.once("exit", (code) => fail(`The widget ended with ${code}.`));
-    if (widget.stderr === null) return fail("Its output cannot be read.");
-    createInterface({ input: widget.stderr }).on("line", (line) => {
-      const [, address] = /DevTools listening on (ws:\S+)/.exec(line) ?? [];
-      if (address === undefined) return;
-      clearTimeout(timer);
-      resolve(address);
-    });
-  });
+/** What the widget is started with: nothing that a packed one takes away. */
+export function smokeArguments(profile: string): readonly string[] {
+  return [`--user-data-dir=${profile}`];
+}
+
+/** Whether the log says that the widget came up. */
+export function hasStarted(log: string): boolean {
+  return /^\S+ INFO {2}widget\.started /m.test(log);
+}
+
+/** The lines of a log that tell of an error. */
+export function errorsIn(log: string): readonly string[] {
+  return log.split("\n").filter((line) => /^\S+ ERROR /.test(line));
+}
+
+async function started(written: () => string): Promise<void> {
+  const giveUpAt = performance.now() + START_LIMIT_MS;
+  while (!hasStarted(written())) {
+    if (performance.now() > giveUpAt) {
+      throw new Error(`The widget did not start in time. Its log:\n${written()}`);
+    }
+    await wait(LOOK_EVERY_MS);
+  }
+}
+
+/** Electron keeps logs beside a program's data, but on macOS with those of all programs. */
+function logFileIn(profile: string): string {
+  const folder =
+    process.platform === "darwin"
+      ? path.join(homedir(), "Library/Logs/Agent Status")
+      : path.join(profile, "logs");
+  return path.join(folder, "agent-status.log");
+}
+
+/** Empty where there is none yet. */
+function readLog(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 async function end(widget: ChildProcess): Promise<void> {
-  if (widget.exitCode !== null || widget.signalCode !== null) return;
+  if (widget.pid === undefined || widget.exitCode !== null || widget.signalCode !== null) return;
   const ended = new Promise((resolve) => widget.once("exit", resolve));
   widget.kill("SIGKILL");
   await ended;
+}
+
+/**
+ * Bytes that all processes of the programs below a folder hold in memory. What they share is counted
+ * for each of them, so it is an upper bound.
+ */
+function memoryOf(folder: string): number {
+  return process.platform === "win32" ? windowsMemory(folder) : unixMemory(folder);
+}
+
+function unixMemory(folder: string): number {
+  const listed = execFileSync("ps", ["-axo", "rss=,args="], { encoding: "utf8" });
+  return listed
+    .split("\n")
+    .map((line) => /^\s*(\d+) (.*)$/.exec(line))
+    .filter((found) => found?.[2]?.startsWith(folder))
+    .reduce((total, found) => total + Number(found?.[1]) * 1_024, 0);
+}
+
+function windowsMemory(folder: string): number {
+  const script =
+    "(Get-Process | Where-Object { $_.Path -and $_.Path.StartsWith($env:FOLDER) } | Measure-Object WorkingSet64 -Sum).Sum";
+  const printed = execFileSync("powershell", ["-NoProfile", "-Command", script], {
+    encoding: "utf8",
+    env: { ...process.env, FOLDER: folder },
+  });
+  return Number(printed.trim());
 }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { Failure } from "./failure.mjs";
+import { Failure } from "./command.mjs";
 import { runNpm } from "./processes.mjs";
 
 /**

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { Failure } from "./command.mjs";
 
 /** Ctrl+C, a closed terminal, and a polite kill. */
 const STOP_SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
@@ -67,6 +68,17 @@ export function runNpm(args) {
   return process.platform === "win32"
     ? run("cmd.exe", ["/d", "/s", "/c", "npm", ...args])
     : run("npm", args);
+}
+
+/**
+ * Runs one of package.json's builds.
+ * @param {"build" | "build:preview"} script
+ * @throws {Failure} where it fails, unless this process was asked to stop
+ */
+export async function build(script) {
+  const code = await runNpm(["run", "--silent", script]);
+  if (code === 0 || stopping) return;
+  throw new Failure("The widget could not be built: the message above says why.");
 }
 
 /** Whether this process was asked to stop. */

@@ -56,3 +56,39 @@ async function runStep({ name, run, counts }) {
     counts: counted ?? NO_TESTS,
   };
 }
+
+/**
+ * What a run of the steps came to, as it is printed. The last line, alone on its line, is
+ * `N passed, N failed`: tests passed; tests failed plus every step that failed without one.
+ * @param {readonly Outcome[]} outcomes
+ * @returns {{ lines: string[], ok: boolean }}
+ */
+export function summarise(outcomes) {
+  const width = Math.max(0, ...outcomes.map(({ name }) => name.length));
+  /** @param {string} name @param {number} seconds */
+  const timed = (name, seconds) => `${name.padEnd(width)}  ${seconds.toFixed(1).padStart(6)} s`;
+  const passed = sum(outcomes.map(({ counts }) => counts.passed));
+  const failed = sum(outcomes.map(({ ok, counts }) => (ok ? 0 : Math.max(1, counts.failed))));
+  return {
+    lines: [
+      ...outcomes.map((one) => `${timed(one.name, one.seconds)}  ${verdict(one)}`),
+      timed("all", sum(outcomes.map(({ seconds }) => seconds))),
+      "",
+      `${passed} passed, ${failed} failed`,
+    ],
+    ok: failed === 0 && outcomes.length > 0,
+  };
+}
+
+/** @param {Outcome} outcome */
+function verdict({ ok, skipped, counts }) {
+  if (skipped) return "left out";
+  const tests = counts.passed + counts.failed;
+  const told = tests === 0 ? "" : ` (${counts.passed} of ${tests} tests)`;
+  return `${ok ? "ok" : "FAILED"}${told}`;
+}
+
+/** @param {readonly number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { runSteps as runAloud, type Step } from "./steps.mjs";
-import { summarise } from "./summary.mjs";
+import { runSteps as runAloud, type Step, summarise } from "./steps.mjs";
 
 const runSteps = (steps: readonly Step[]) => runAloud(steps, () => {});
 

@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { requestAgentState } from "./agent-request.ts";
 import { type Rules, rulesOf } from "./rules.ts";
-import { agentWith, BEFORE, chat, held, NOW, statesOf, tasksIn, voice } from "./sample-agents.ts";
+import {
+  agentWith,
+  BEFORE,
+  chat,
+  failuresOf,
+  held,
+  NOW,
+  statesOf,
+  tasksIn,
+  voice,
+} from "./sample-agents.ts";
 
 const rules = rulesOf("5.x", false);
 const lunch = { id: "l", name: "Lunch", type: "NOT_READY" };
@@ -120,22 +130,14 @@ function check(
 }
 
 describe("every state x request x tasks x reserved", () => {
-  it.each(casesOf(always))(
-    "$from, $tasks tasks, reserved $reserved, asked $request: $cell",
-    (one) => check(one, rules),
-  );
-
-  it.each(casesOf(logoutAlways))("4.5: LOGOUT from $from, $tasks, $reserved: $cell", (one) =>
-    check(one, rulesOf("4.5", false)),
-  );
-
-  it.each(casesOf(logoutWhenNotReady))("4.8: LOGOUT from $from, $tasks, $reserved: $cell", (one) =>
-    check(one, rulesOf("4.8", false)),
-  );
-
-  it.each(casesOf(logoutWhenIdle))("5.x: LOGOUT from $from, $tasks, $reserved: $cell", (one) =>
-    check(one, rules),
-  );
+  it.each([
+    ["every request", always, rules],
+    ["LOGOUT in 4.5", logoutAlways, rulesOf("4.5", false)],
+    ["LOGOUT in 4.8", logoutWhenNotReady, rulesOf("4.8", false)],
+    ["LOGOUT in 5.x", logoutWhenIdle, rules],
+  ])("%s is answered as the table says", (_, table, by) => {
+    expect(failuresOf(casesOf(table), (one) => check(one, by))).toEqual([]);
+  });
 });
 
 describe("READY to NOT_READY", () => {

@@ -54,3 +54,15 @@ export function agentWith(
 export function statesOf(agent: RoutedAgent): string[] {
   return agent.mrds.map((mrd) => mrd.state);
 }
+
+/** The cases that `check` throws at, each with why; empty where all are well. */
+export function failuresOf<Case>(cases: readonly Case[], check: (one: Case) => void): string[] {
+  return cases.flatMap((one) => {
+    try {
+      check(one);
+      return [];
+    } catch (error) {
+      return [`${JSON.stringify(one)}: ${error}`];
+    }
+  });
+}

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { ensureChromium } from "../setup/chromium.mjs";
+import { readOptions } from "../setup/command.mjs";
 import { ensureDependencies } from "../setup/dependencies.mjs";
-import { readOptions } from "../setup/options.mjs";
 import { isStopping } from "../setup/processes.mjs";
 import {
   build,
@@ -14,20 +14,29 @@ import {
   types,
   unitTests,
   unused,
-} from "./catalogue.mjs";
-import { runSteps } from "./steps.mjs";
-import { summarise } from "./summary.mjs";
+} from "../test/proof.mjs";
+import { runSteps, summarise } from "../test/steps.mjs";
 
-const HELP = `npm test
+const HELP = `npm test [-- options]
 
-Proves everything: types, lint, unused code, unit and integration tests, the builds, what the
+Proves everything: types, lint, unused code, the builds, unit and integration tests, what the
 packages hold, and the end-to-end specs in Chromium. Installs the dependencies and a Chromium first where they are missing.
 The last line is "N passed, N failed".
 
+  --all          the long runs of reliability/, too, which take minutes more
   --electron     run the end-to-end specs alone, on Electron, with the widget as it was built last
   --help         show this
 
 CHROMIUM_PATH names the browser to use. The quick loop is "npm run check".`;
+
+const CHECK_HELP = `npm run check [-- part-of-a-file-name …]
+
+The quick loop: types, lint, unit and integration tests; only the tests whose file names contain
+one of the words given, if any.
+
+  --help         show this`;
+
+const WITHOUT_LONG_RUNS = ["--project=!long"];
 
 /**
  * `npm test`.
@@ -35,8 +44,9 @@ CHROMIUM_PATH names the browser to use. The quick loop is "npm run check".`;
  * @returns {Promise<number>} the exit code
  */
 export async function test(args) {
-  const { help, electron } = readOptions(args, {
+  const { help, all, electron } = readOptions(args, {
     help: { type: "boolean", short: "h", default: false },
+    all: { type: "boolean", default: false },
     electron: { type: "boolean", default: false },
   });
   if (help) {
@@ -51,20 +61,34 @@ export async function test(args) {
     types,
     lint,
     unused,
-    unitTests([]),
     build,
     buildPreview,
+    unitTests(all ? [] : WITHOUT_LONG_RUNS, { chromium }),
     packages(chromium),
     specs(chromium),
   ]);
 }
 
 /**
- * Runs the steps and prints what they came to.
- * @param {readonly import("./steps.mjs").Step[]} steps
+ * `npm run check`.
+ * @param {readonly string[]} args
  * @returns {Promise<number>} the exit code
  */
-export async function prove(steps) {
+export async function check(args) {
+  if (args.includes("--help") || args.includes("-h")) {
+    console.log(CHECK_HELP);
+    return 0;
+  }
+  await ensureDependencies();
+  return prove([types, lint, unitTests(args.length > 0 ? args : WITHOUT_LONG_RUNS)]);
+}
+
+/**
+ * Runs the steps and prints what they came to.
+ * @param {readonly import("../test/steps.mjs").Step[]} steps
+ * @returns {Promise<number>} the exit code
+ */
+async function prove(steps) {
   await Promise.all(reportFiles.map((file) => rm(file, { force: true })));
   const outcomes = await runSteps(steps, console.log);
   if (isStopping()) return 130;

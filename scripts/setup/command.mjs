@@ -1,5 +1,21 @@
 import { parseArgs } from "node:util";
-import { Failure } from "./failure.mjs";
+
+/** A failure that is told to the user as one sentence, without a stack. */
+export class Failure extends Error {}
+
+/**
+ * Runs a command's main function and exits with what it returns. A `Failure` is printed as its
+ * sentence alone.
+ * @param {() => Promise<number>} command returns the exit code
+ */
+export async function exitWith(command) {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    console.error(error instanceof Failure ? `\n${error.message}` : error);
+    process.exitCode = 1;
+  }
+}
 
 /**
  * Reads a command line strictly.
@@ -16,17 +32,4 @@ export function readOptions(args, options) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Failure(`${why}\nRun it with --help to see its options.`);
   }
-}
-
-/**
- * A port number from the command line.
- * @param {string | undefined} text
- * @returns {number | null} null where none was given
- * @throws {Failure} where it is no port
- */
-export function readPort(text) {
-  if (text === undefined) return null;
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new Failure(`--port takes a number from 0 to 65535, not "${text}".`);
 }

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { previewArguments } from "./in-preview.mjs";
-import { readStartOptions } from "./options.mjs";
+import { previewArguments, readStartOptions } from "./start.mjs";
 
 test("without options the simulator is used, on any port, and a browser is opened", () => {
   const options = readStartOptions([]);

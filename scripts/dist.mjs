@@ -1,5 +1,0 @@
-import { requireNode } from "./setup/node-version.mjs";
-
-requireNode();
-const { exitWith } = await import("./setup/failure.mjs");
-await exitWith(async () => (await import("./dist/command.mjs")).dist(process.argv.slice(2)));
