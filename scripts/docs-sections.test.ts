@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it, test } from "vitest";
 
@@ -46,6 +46,14 @@ function sectionsOf(page: string): readonly string[] {
   return sections;
 }
 
+function filesIn(folders: readonly string[]): readonly string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((file) =>
+      path.join(folder, file),
+    ),
+  );
+}
+
 test.each([
   ["// A fact (product 7).", ["product 7"]],
   ["/** Product 12. */", ["product 12"]],
@@ -73,11 +81,7 @@ it("has a section for every one that the code cites", () => {
       ),
     ),
   );
-  const files = FOLDERS.flatMap((folder) =>
-    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((file) =>
-      path.join(folder, file),
-    ),
-  ).filter(
+  const files = filesIn(FOLDERS).filter(
     (file) => /\.(?:tsx?|[cm]js|css)$/.test(file) && path.join(ROOT, file) !== import.meta.filename,
   );
   const cited = files.flatMap((file) =>
@@ -85,4 +89,16 @@ it("has a section for every one that the code cites", () => {
   );
   expect(cited.length).toBeGreaterThan(100);
   expect(cited.filter(({ section }) => !sections.has(section))).toEqual([]);
+});
+
+it("names no file and no folder to maintainers that is not there", () => {
+  const files = filesIn(FOLDERS).map((file) => `/${file.replaceAll(path.sep, "/")}`);
+  const page = readFileSync(path.join(ROOT, "docs/maintainers.md"), "utf8");
+  const named = [...page.matchAll(/`([\w./-]+(?:\.(?:tsx?|[cm]js|json|yml|md)|\/))`/g)];
+  expect(named.length).toBeGreaterThan(50);
+  const gone = named
+    .map(([, name = ""]) => name)
+    .filter((name) => !existsSync(path.join(ROOT, name)))
+    .filter((name) => !files.some((file) => file.includes(`/${name}`)));
+  expect(gone).toEqual([]);
 });
