@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { ar } from "../shared/messages/ar.ts";
+import { ar } from "../shared/texts/ar.ts";
 import { expectAvailability, expectLink, setStates, signIn, untilSettled } from "./agent.ts";
 import type { MenuEntry } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";

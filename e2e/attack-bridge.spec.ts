@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Frame } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { REQUESTS } from "../shared/bridge.ts";
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 import { AGENT, expectAvailability, onServer, setStates, signIn, untilSettled } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";

@@ -1,6 +1,6 @@
 import { type CompanyProxy, startCompanyProxy } from "../preview/company-proxy.ts";
 import type { ProxySettings } from "../preview/link/desktop-state.ts";
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 import { createAuthority } from "../simulator/certificates.ts";
 import { AGENT, control, expectAvailability, expectLink, fillSignIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";

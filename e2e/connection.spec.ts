@@ -1,4 +1,4 @@
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 import type { EvictionOrder } from "../simulator/control.ts";
 import {
   AGENT,

@@ -1,4 +1,4 @@
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 import { expectAvailability, setStates, signIn, untilSettled } from "./agent.ts";
 import { expect, test } from "./fixtures.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Frame } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 import { DEMO_PASSWORD } from "../simulator/accounts.ts";
 import { AGENT, control, expectLink, fillSignIn, signIn } from "./agent.ts";
 import { expect, test } from "./fixtures.ts";

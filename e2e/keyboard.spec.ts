@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 import { DEMO_PASSWORD } from "../simulator/accounts.ts";
 import { AGENT, control, expectLink } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";

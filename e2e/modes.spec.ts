@@ -1,5 +1,5 @@
 import type { Frame } from "@playwright/test";
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 import {
   AGENT,
   control,

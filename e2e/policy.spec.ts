@@ -1,4 +1,4 @@
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 import { setStates, signIn } from "./agent.ts";
 import { expect, test as plain } from "./fixtures.ts";
 import { type PlayedPolicy, playPolicy } from "./played-policy.ts";

@@ -1,5 +1,5 @@
 import type { Frame } from "@playwright/test";
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 import { AGENT, control, expectAvailability, onServer, setStates, signIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";

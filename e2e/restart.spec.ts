@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { type Preview, startPreview } from "../preview/host.ts";
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 
 // The driver of Electron loses sight of a program that starts itself again.
 test.skip(process.env["WIDGET_DRIVER"] === "electron", "a restarted Electron cannot be followed");

@@ -6,7 +6,7 @@ import { zipSync } from "fflate";
 import { startCompanyProxy } from "../preview/company-proxy.ts";
 import type { Preview } from "../preview/host.ts";
 import type { FromMain } from "../preview/link/main-messages.ts";
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 import { createAuthority } from "../simulator/certificates.ts";
 import { AGENT, control, expectAvailability, expectLink, fillSignIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";

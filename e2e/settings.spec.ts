@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Frame } from "@playwright/test";
-import { de } from "../shared/messages/de.ts";
-import { en } from "../shared/messages/en.ts";
+import { de } from "../shared/texts/de.ts";
+import { en } from "../shared/texts/en.ts";
 import {
   AGENT,
   chooseInTray,

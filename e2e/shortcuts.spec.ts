@@ -1,5 +1,5 @@
 import type { Frame } from "@playwright/test";
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 import { control, expectAvailability, expectLink, onServer, setStates, signIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";

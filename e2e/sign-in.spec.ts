@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 import type { LoginBehaviour } from "../simulator/control.ts";
 import { AGENT, control, expectAvailability, expectLink, fillSignIn, signIn } from "./agent.ts";
 import { expect, test } from "./fixtures.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Frame, Locator } from "@playwright/test";
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 import { expectAvailability, setStates, signIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test as plain } from "./fixtures.ts";

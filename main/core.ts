@@ -1,16 +1,16 @@
 import type { ReadonlySignal } from "@preact/signals-core";
 import { app } from "electron";
-import type { Language, Texts } from "../shared/messages/texts.ts";
 import type { Allowed } from "../shared/permitted.ts";
 import type { Policy } from "../shared/policy.ts";
+import type { Language, Texts } from "../shared/texts/texts.ts";
 import type { SteadyClock } from "./clock.ts";
 import type { Counters } from "./diagnostics/counters.ts";
 import type { LiveSecrets } from "./diagnostics/live-secrets.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
 import { followLanguage } from "./language.ts";
 import type { Log } from "./log.ts";
+import { readComputerPolicy, watchComputerPolicy } from "./policy/computer-policy.ts";
 import { createLivePolicy, type LivePolicy } from "./policy/live-policy.ts";
-import { readComputerPolicy, watchComputerPolicy } from "./policy/load-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
 import { electronSafeStorage } from "./session-keeping/electron-safe-storage.ts";
 import type { KeepProblem } from "./session-keeping/session-keeping.ts";

@@ -4,16 +4,20 @@ import { app, protocol } from "electron";
 import { startApp } from "./app.ts";
 import { createBurstLimit } from "./burst-limit.ts";
 import { systemClock as clock } from "./clock.ts";
-import { answerTo, parseCommandLine } from "./command-line.ts";
-import { receiveLinks } from "./deep-links/electron-links.ts";
 import { createCounters } from "./diagnostics/counters.ts";
 import { createLiveSecrets } from "./diagnostics/live-secrets.ts";
 import { createLog } from "./diagnostics/log-file.ts";
-import { watchProcesses } from "./diagnostics/processes-gone.ts";
-import { describeError, watchUnhandledErrors } from "./diagnostics/unhandled-errors.ts";
-import { readComputerPolicy } from "./policy/load-policy.ts";
+import {
+  describeError,
+  watchProcesses,
+  watchUnhandledErrors,
+} from "./diagnostics/unhandled-errors.ts";
+import { answerTo, parseCommandLine } from "./lifecycle/command-line.ts";
+import { endAfterError, type RunningWidget } from "./lifecycle/electron-end.ts";
+import { receiveLinks } from "./lifecycle/electron-links.ts";
+import { enableShortcutPortal } from "./lifecycle/electron-shortcuts.ts";
+import { readComputerPolicy } from "./policy/computer-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
-import { endAfterError, type RunningWidget } from "./restart/electron-end.ts";
 import { refuseClientCertificates } from "./security/client-certificates.ts";
 import { guardContents } from "./security/contents-guard.ts";
 import { endAsRoot } from "./security/electron-root.ts";
@@ -21,7 +25,6 @@ import { hardenStart } from "./security/hardened-start.ts";
 import { keepSessionsQuiet } from "./security/quiet-sessions.ts";
 import { sandboxStart } from "./security/sandbox-start.ts";
 import { registerWindowScheme } from "./security/window-scheme.ts";
-import { enableShortcutPortal } from "./shortcuts/electron-shortcuts.ts";
 
 const options = parseCommandLine(process.argv);
 if (options.question !== null) {

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from "@preact/signals-core";
-import { languageFor } from "../shared/messages/languages.ts";
-import { createTexts, type Language, type Texts } from "../shared/messages/texts.ts";
 import type { Settings } from "../shared/settings.ts";
+import { languageFor } from "../shared/texts/languages.ts";
+import { createTexts, type Language, type Texts } from "../shared/texts/texts.ts";
 
 export interface LanguageOptions {
   readonly settings: ReadonlySignal<Settings>;

@@ -5,18 +5,19 @@ import type { DurationMs } from "../shared/time.ts";
 import type { CancelTimer, Clock } from "./clock.ts";
 import type { Counters } from "./diagnostics/counters.ts";
 import type { Log } from "./log.ts";
-import { type SettingsStore, settingsUnderPolicy } from "./policy/settings-under-policy.ts";
-import type { SecretBox } from "./session-keeping/secret-box.ts";
 import { sessionFileIn } from "./session-keeping/session-file.ts";
 import {
   createKeptSessions,
   type KeepProblem,
   type KeptSessions,
+  type SecretBox,
 } from "./session-keeping/session-keeping.ts";
+import type { DocumentKind } from "./settings/document.ts";
 import { createJsonStore, type JsonStore, type StoreProblem } from "./settings/json-store.ts";
 import { KEPT_REASONS, type KeptReasonsFile } from "./settings/kept-reasons.ts";
 import { MEMORY, type Memory } from "./settings/memory.ts";
 import { OWN_SETTINGS } from "./settings/settings-document.ts";
+import { type SettingsStore, settingsUnderPolicy } from "./settings/settings-under-policy.ts";
 import { diskFiles } from "./settings/store-files.ts";
 
 /** What outlives the widget, apart from its log. */
@@ -41,23 +42,34 @@ export interface StorageOptions {
 }
 
 /** Opens the widget's files; what cannot be read is set aside and told through `onProblem`. */
-export function openStorage({ folder, policy, ...parts }: StorageOptions): Storage {
-  const options = (name: string) => ({ ...parts, file: path.join(folder, name), files: diskFiles });
-  const ownSettings = createJsonStore({ ...options("settings.json"), kind: OWN_SETTINGS });
+export function openStorage(options: StorageOptions): Storage {
+  const { folder, policy, box, clock, log, counters, onProblem, onKeepProblem } = options;
+  const store = <Value extends object>(
+    name: string,
+    kind: DocumentKind<Value>,
+    report = onProblem,
+  ) =>
+    createJsonStore({
+      file: path.join(folder, name),
+      kind,
+      files: diskFiles,
+      clock,
+      log,
+      counters,
+      onProblem: report,
+    });
   return {
-    settings: settingsUnderPolicy(ownSettings, policy),
-    memory: createJsonStore({ ...options("memory.json"), kind: MEMORY }),
-    // The server gives them again: a file that is lost is nothing to tell the agent about.
-    keptReasons: createJsonStore({
-      ...options("reasons.json"),
-      kind: KEPT_REASONS,
-      onProblem: () => {},
-    }),
+    settings: settingsUnderPolicy(store("settings.json", OWN_SETTINGS), policy),
+    memory: store("memory.json", MEMORY),
+    // The server gives them again: a file that is lost is no news for the agent.
+    keptReasons: store("reasons.json", KEPT_REASONS, () => {}),
     keptSessions: createKeptSessions({
-      ...parts,
-      file: sessionFileIn(folder, diskFiles, parts.clock),
+      box,
+      file: sessionFileIn(folder, diskFiles, clock),
       policy,
-      onProblem: parts.onKeepProblem,
+      log,
+      counters,
+      onProblem: onKeepProblem,
     }),
   };
 }
@@ -65,10 +77,8 @@ export function openStorage({ folder, policy, ...parts }: StorageOptions): Stora
 /** A keyring that asks its user, or a disk that does not answer, is waited for no longer. */
 export const SAVE_WITHIN: DurationMs = 5_000;
 
-type Savable = "settings" | "memory" | "keptReasons" | "keptSessions";
-
 export interface SaveBeforeQuitParts {
-  readonly storage: { readonly [Name in Savable]: { saved(): Promise<unknown> } };
+  readonly storage: { readonly [Name in keyof Storage]: { saved(): Promise<unknown> } };
   readonly clock: Clock;
   readonly log: Log;
   readonly quit: () => void;
@@ -76,7 +86,7 @@ export interface SaveBeforeQuitParts {
 
 /**
  * Holds the widget's end up until its files are written, then calls `quit` again. What cannot be
- * saved is in the log and keeps nobody from quitting.
+ * saved is in the log and does not keep the widget from quitting.
  */
 export function createSaveBeforeQuit({
   storage,

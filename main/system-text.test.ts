@@ -1,5 +1,27 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { menuLabel, notificationBody, tooltipText } from "./system-text.ts";
+import { cutText, menuLabel, notificationBody, tooltipText } from "./system-text.ts";
+
+test.each([
+  ["short enough", "Ready", 5, "Ready"],
+  ["cut with an ellipsis", "Not Ready", 6, "Not R…"],
+  ["no blank before the ellipsis", "Not Ready", 5, "Not…"],
+  ["a family is kept whole or left out", "ab👨‍👩‍👧", 9, "ab…"],
+  ["an accent stays on its letter", "cafe\u0301s", 5, "caf…"],
+  ["no room at all", "Ready", 0, ""],
+])("%s", (_name, text, limit, expected) => {
+  expect(cutText(text, limit)).toBe(expected);
+});
+
+test("never passes the limit, and starts as the text does", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), fc.nat(40), (text, limit) => {
+      const cut = cutText(text, limit);
+      expect(cut.length).toBeLessThanOrEqual(limit);
+      expect(text.startsWith(cut.replace(/…$/, ""))).toBe(true);
+    }),
+  );
+});
 
 test.each([
   ["ltr", "R&D & more", "R&&D && more"],

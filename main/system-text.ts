@@ -1,5 +1,35 @@
-import { directed } from "../shared/messages/isolate.ts";
-import type { Texts } from "../shared/messages/texts.ts";
+import type { Mrd } from "../shared/presence.ts";
+import { directed } from "../shared/texts/isolate.ts";
+import type { Texts } from "../shared/texts/texts.ts";
+
+const ELLIPSIS = "…";
+
+/**
+ * The text in at most `limit` UTF-16 units, which is how operating systems count. What does not fit
+ * is cut between characters as people see them, with an ellipsis in its place.
+ */
+export function cutText(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (kept.length + segment.length + ELLIPSIS.length > limit) break;
+    kept += segment;
+  }
+  return limit < ELLIPSIS.length ? "" : kept.trimEnd() + ELLIPSIS;
+}
+
+/** Longer names push the state out of sight. */
+const NAME_LIMIT = 48;
+
+/** A name that leaves room for the rest of its line. */
+export function shortName(name: string): string {
+  return cutText(name, NAME_LIMIT);
+}
+
+/** Channels whose names are short. */
+export function shortNamed(mrds: readonly Mrd[]): readonly Mrd[] {
+  return mrds.map((mrd) => ({ ...mrd, name: shortName(mrd.name) }));
+}
 
 type Direction = Pick<Texts, "direction">;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { NO_POLICY, type Policy } from "../shared/policy.ts";
 import { aSnapshot, aWindowState } from "../shared/testing/fixtures.ts";
 import type { SignInState } from "../shared/window-state.ts";
-import { NOBODY } from "./session/sign-in-status.ts";
+import { NOBODY } from "./session/state.ts";
 import { MEMORY } from "./settings/memory.ts";
 import { type WindowStateParts, windowStateOf } from "./window-state.ts";
 

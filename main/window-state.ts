@@ -1,9 +1,9 @@
 import type { Policy } from "../shared/policy.ts";
 import type { Snapshot } from "../shared/snapshot.ts";
 import type { KeepOffer, SignInState, WindowState } from "../shared/window-state.ts";
-import { lockedPaths } from "./policy/effective-settings.ts";
-import type { SignInStatus } from "./session/sign-in-status.ts";
+import type { SignInStatus } from "./session/state.ts";
 import type { Memory } from "./settings/memory.ts";
+import { lockedPaths } from "./settings/settings-under-policy.ts";
 
 export interface WindowStateParts
   extends Pick<

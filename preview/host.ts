@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
+import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createSimulator, type Simulator, type SimulatorOptions } from "../simulator/simulator.ts";
@@ -8,16 +10,11 @@ import { DEFAULT_OS, describeApp } from "./electron/environment.ts";
 import { appOrigin, emptyDesktop } from "./host/desktop-model.ts";
 import { createDesktopServer } from "./host/desktop-server.ts";
 import { createDesktopStore, type DesktopStore } from "./host/desktop-store.ts";
-import { backIntoSight, isSameArea } from "./host/in-sight.ts";
-import { closeServer, listen, originOf } from "./host/loopback.ts";
-import { createPageHandler } from "./host/page-handler.ts";
-import { createPageSocket } from "./host/page-socket.ts";
-import { createSimulatorFeed } from "./host/simulator-feed.ts";
+import { createPage } from "./host/page.ts";
 import { createWidget, type Widget } from "./host/widget.ts";
 import { createWindowServer } from "./host/window-server.ts";
 import type { OsSettings } from "./link/desktop-state.ts";
-import type { DemoCredentials } from "./link/frame-messages.ts";
-import type { FromMain } from "./link/main-messages.ts";
+import type { DemoCredentials, FromMain } from "./link/main-messages.ts";
 
 const ROOT = path.dirname(import.meta.dirname);
 
@@ -79,8 +76,8 @@ export interface Preview {
 
 /**
  * Runs the built widget on a desktop in the browser. The widget starts when the desktop is first
- * opened, because only then its size is known, or with `widget.start()`. Rejects where a build is missing, saying how to
- * make it, or where the port is taken.
+ * opened, because only then its size is known, or with `widget.start()`. Rejects where a build is
+ * missing, saying how to make it, or where the port is taken.
  */
 export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
   const appDir = options.appDir ?? ROOT;
@@ -104,20 +101,11 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     widget.send({ kind: "os", settings });
   }
 
-  function keepWindowsInSight(): void {
-    const { windows, os } = store.get();
-    for (const { id, bounds } of windows) {
-      const inSight = backIntoSight(bounds, os.workArea);
-      if (isSameArea(inSight, bounds)) continue;
-      widget.send({ kind: "windowEvent", id, event: { name: "bounds", bounds: inSight } });
-    }
-  }
-
   const listeners: ((message: FromMain) => void)[] = [];
 
   function passOn(message: FromMain): void {
     for (const listener of listeners) listener(message);
-    if (message.kind === "toFrame" || message.kind === "trayMenuOpened") page.send(message);
+    if (message.kind === "toFrame") page.send(message);
     if (message.kind === "secondInstance") widget.send(message);
   }
 
@@ -141,32 +129,13 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     },
     store,
   );
-  const feed = createSimulatorFeed(simulator, (state) => page.send({ kind: "simulator", state }));
-  const page = createPageSocket(
-    () => {
-      sendDesktop();
-      feed.tell();
-    },
-    createPageHandler({
-      widget,
-      simulator,
-      setOs,
-      explicitScheme: options.colorScheme !== undefined,
-      demo: options.demo && { ...options.demo, server: options.server ?? simulator?.url ?? "" },
-      send: (message) => page.send(message),
-      keepWindowsInSight,
-      simulatorChanged: () => feed.tell(),
-    }),
-  );
-  const sendDesktop = () => page.send({ kind: "desktop", state: store.get() });
-  let due = false;
-  store.subscribe(() => {
-    if (due) return;
-    due = true;
-    setImmediate(() => {
-      due = false;
-      sendDesktop();
-    });
+  const page = createPage({
+    store,
+    widget,
+    simulator,
+    setOs,
+    explicitScheme: options.colorScheme !== undefined,
+    demo: options.demo && { ...options.demo, server: options.server ?? simulator?.url ?? "" },
   });
 
   const windowServer = createWindowServer({
@@ -182,11 +151,11 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   const desktopServer = createDesktopServer({
     folder: path.join(built, "desktop"),
     frameOrigin: () => originOf(windowServer),
-    connected: (socket) => page.connect(socket),
+    connected: page.connect,
   });
 
   async function close(): Promise<void> {
-    feed.stop();
+    page.stop();
     await widget.close();
     desktopServer.close();
     await Promise.all([windowServer, desktopServer.server].map(closeServer));
@@ -225,4 +194,25 @@ function firstOs({ locale, colorScheme, os }: PreviewOptions): OsSettings {
 
 function requireBuilt(file: string, command: string): void {
   if (!existsSync(file)) throw new Error(`${file} is missing: run \`${command}\` first.`);
+}
+
+/** The origin of a server that listens; empty of one that does not. */
+function originOf(server: Server): string {
+  const address = server.address();
+  return typeof address === "object" && address ? `http://127.0.0.1:${address.port}` : "";
+}
+
+/** Listens on the loopback interface alone; rejects where the port is taken. */
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+}
+
+/** Closes a server and every connection to it. */
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
 }

@@ -1,7 +1,7 @@
+import { spawn } from "node:child_process";
 import { accounts, DEMO_PASSWORD } from "../simulator/accounts.ts";
 import { type CommandLine, readCommandLine, USAGE } from "./cli-options.ts";
 import { type Preview, type PreviewOptions, startPreview } from "./host.ts";
-import { openBrowser } from "./open-browser.ts";
 
 type StartOptions = Extract<CommandLine, { kind: "start" }>["options"];
 
@@ -71,4 +71,16 @@ function explain(error: unknown, port: number): string {
   return "code" in error && error.code === "EADDRINUSE"
     ? `Port ${port} is taken: choose another one with --port, or none to take any free one.`
     : error.message;
+}
+
+/** Opens the address in the user's browser where there is one; where not, the address was printed. */
+function openBrowser(url: string): void {
+  const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
+    darwin: ["open"],
+    win32: ["rundll32", "url.dll,FileProtocolHandler"],
+  };
+  const [command, ...args] = openers[process.platform] ?? ["xdg-open"];
+  spawn(command, [...args, url], { stdio: "ignore", detached: true })
+    .on("error", () => {})
+    .unref();
 }

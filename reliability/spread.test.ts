@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { backOff } from "../main/session/back-off.ts";
+import { backOff } from "../main/server/back-off.ts";
 import { seeded } from "./seeded.ts";
 
 describe("a thousand widgets that lost their server in the same moment", () => {

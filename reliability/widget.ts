@@ -1,10 +1,9 @@
 import { io, type Socket } from "socket.io-client";
 import { type SteadyClock, systemClock } from "../main/clock.ts";
 import { type Counters, createCounters } from "../main/diagnostics/counters.ts";
-import type { Fetch, OpenWebSocket } from "../main/network/network.ts";
 import { sourcesOver } from "../main/server/create-source.ts";
-import type { ConnectOptions } from "../main/server/handshake.ts";
-import type { ConnectSocket } from "../main/server/socket-source.ts";
+import type { Fetch, OpenWebSocket } from "../main/server/network.ts";
+import type { ConnectOptions, ConnectSocket } from "../main/server/socket-source.ts";
 import { createKeptLog, type KeptLog } from "../main/server/testing/kept-log.ts";
 import { openNodeWebSocket } from "../main/server/testing/node-network.ts";
 import type { AgentManagerSession } from "../main/session/session.ts";

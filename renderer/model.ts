@@ -2,15 +2,14 @@ import { computed, type ReadonlySignal, type Signal, signal } from "@preact/sign
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { RequestInput, RequestName, WindowBridge } from "../shared/bridge.ts";
-import { createFormats, type Formats } from "../shared/messages/formats.ts";
-import type { Texts } from "../shared/messages/texts.ts";
 import type { Snapshot } from "../shared/snapshot.ts";
+import { createFormats, type Formats } from "../shared/texts/formats.ts";
+import { createTexts, type Texts } from "../shared/texts/texts.ts";
 import type { EpochMs } from "../shared/time.ts";
 import type { WindowState } from "../shared/window-state.ts";
 import { createPlace, type Place } from "./place.ts";
 import type { Replica } from "./replica.ts";
 import { createSeconds } from "./seconds.ts";
-import { speak } from "./speak.ts";
 
 /** Asks the main process for something; what comes of it is seen in a later state. */
 type Ask = <Name extends RequestName>(
@@ -52,7 +51,7 @@ export function createModel(bridge: WindowBridge, replica: Replica, page: Docume
   return {
     state: replica.state,
     snapshot: computed(() => replica.state.value.snapshot),
-    texts: computed(() => speak(replica.language.value)),
+    texts: computed(() => createTexts(replica.language.value)),
     formats: computed(() => createFormats(replica.language.value.locale, timeZone.value)),
     now,
     place: createPlace(replica.state, () => ask("settingsShown")),

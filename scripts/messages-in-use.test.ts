@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { en } from "../shared/messages/en.ts";
+import { en } from "../shared/texts/en.ts";
 
 const ROOT = path.join(import.meta.dirname, "..");
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
-const NOT_SHIPPED =
-  /\.test\.|[\\/]testing[\\/]|[\\/]gallery[\\/]|^shared[\\/]messages[\\/][a-z]{2}\.ts$/;
+const NOT_SHIPPED = /\.test\.|[\\/]testing[\\/]|[\\/]gallery[\\/]|^shared[\\/]texts[\\/]\w\w\.ts$/;
 
 /** What is shipped, apart from the catalogues themselves. */
 const source = ["main", "renderer", "shared"]

@@ -63,6 +63,11 @@ function liveAvailability(
   return "readyNoChannel";
 }
 
+/** What the last presence said while it was confirmed; waiting requests are gone with the connection. */
+export function lastAvailabilityOf(snapshot: Snapshot): Availability {
+  return availabilityOf({ ...snapshot, link: { name: "live", since: 0 }, tasks: [] });
+}
+
 /** Whether this agent may get tasks on the channel at all. */
 export function isAvailableToAgent(mrd: Mrd): boolean {
   return mrd.maxAgentTasks !== 0;

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { Language } from "./messages/texts.ts";
-import { SETTING_PATHS } from "./setting-paths.ts";
-import { NOTICE_KINDS, NOTICE_MODES, settingsSchema } from "./settings.ts";
+import { NOTICE_KINDS, NOTICE_MODES, SETTING_PATHS, settingsSchema } from "./settings.ts";
+import { reasonId, stateChange } from "./state-change.ts";
+import type { Language } from "./texts/texts.ts";
 import type { WindowState } from "./window-state.ts";
 
 const nothing = z.undefined();
@@ -23,26 +23,6 @@ const proxyAnswer = z.strictObject({
   password: z.string().max(1_024),
 });
 export type ProxyAnswer = z.infer<typeof proxyAnswer>;
-
-const reasonId = z.string().max(256).nullable();
-
-/**
- * A change of state to ask the server for. A reason code is named by its id and looked up in the
- * server's own list; READY has none (protocol 8.1).
- */
-const stateChange = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("agentState"),
-    name: z.enum(["READY", "NOT_READY", "LOGOUT"]),
-    reasonId,
-  }),
-  z.strictObject({
-    kind: z.literal("mrdState"),
-    mrdId: z.string().max(256),
-    state: z.enum(["READY", "NOT_READY"]),
-  }),
-]);
-export type StateChange = z.infer<typeof stateChange>;
 
 const { theme, language, launchAtLogin, startHidden, alwaysOnTop, sound, breakLimits } =
   settingsSchema.shape;
@@ -144,3 +124,4 @@ export interface WindowBridge {
   /** Calls `listener` with every push; returns the function that stops it. */
   onPush<Name extends PushName>(name: Name, listener: (value: Pushes[Name]) => void): () => void;
 }
+export type { StateChange } from "./state-change.ts";

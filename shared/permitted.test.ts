@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { StateChange } from "./bridge.ts";
 import type { Link } from "./link.ts";
 import {
   type Allowed,
@@ -14,6 +13,7 @@ import {
 import { NO_POLICY } from "./policy.ts";
 import { MRD_STATE_NAMES, type MrdStateName, type Presence } from "./presence.ts";
 import type { Snapshot } from "./snapshot.ts";
+import type { StateChange } from "./state-change.ts";
 import type { RequestedChange, WhyNot } from "./state-request.ts";
 import {
   anAgent,

@@ -1,8 +1,8 @@
 import { isAvailableToAgent } from "./availability.ts";
-import type { StateChange } from "./bridge.ts";
 import { isSignedIn } from "./link.ts";
 import type { Mrd, MrdStateName, NamedReason, Presence, ReasonCode } from "./presence.ts";
 import { isConfirmed, type Snapshot } from "./snapshot.ts";
+import type { StateChange } from "./state-change.ts";
 import type { ReasonLists, WhyNot } from "./state-request.ts";
 
 /** What administrators leave to agents: less than the server's rules, or in one case more. */
@@ -16,6 +16,13 @@ export interface Allowed {
   /** Whether the agent may switch a channel that Cisco Finesse drives (product 8). */
   readonly finesseChannels: boolean;
 }
+
+/** The change to Ready, which has no reason. */
+export const TO_READY = {
+  kind: "agentState",
+  name: "READY",
+  reasonId: null,
+} as const satisfies StateChange;
 
 /** Where administrators have said nothing. */
 export const USUALLY_ALLOWED: Allowed = {

@@ -1,6 +1,5 @@
 import * as z from "zod";
-import { optionalFields } from "./optional-fields.ts";
-import { type SettingPath, settingsSchema } from "./settings.ts";
+import { optionalSettings, type SettingPath } from "./settings.ts";
 
 /** What an administrator can fix: every setting, and how agents sign in. */
 export type LockablePath = SettingPath | "server" | "mode";
@@ -100,7 +99,6 @@ export const NO_POLICY: Policy = policySchema.parse({});
 
 /** The sign-in fields and all settings, none of them required or with a default. */
 function settingsGroup() {
-  const { version, ...settings } = settingsSchema.shape;
-  const fields = optionalFields(settings, (shape) => z.strictObject(shape));
+  const fields = optionalSettings((shape) => z.strictObject(shape));
   return z.strictObject({ ...fields, ...signInFields }).prefault({});
 }

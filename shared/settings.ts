@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { LONGEST_BREAK } from "./break-minutes.ts";
+import { LONGEST_BREAK } from "./time.ts";
 
 /** Kinds of notification that the agent can switch; defaults from product section 7. */
 export const NOTICE_KINDS = [
@@ -117,3 +117,47 @@ type IsGroup<Value> =
 
 /** The settings of a fresh installation. */
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
+
+/** What can be set: the fields of the schema without its version. */
+const { version: _, ...settings } = settingsSchema.shape;
+
+/** Every setting, in the schema's order. */
+export const SETTING_PATHS: readonly SettingPath[] = pathsOf(settings).filter(isSettingPath);
+
+function pathsOf(shape: z.core.$ZodShape): string[] {
+  return Object.entries(shape).flatMap(([name, field]) => {
+    const inner = field instanceof z.ZodPrefault ? field.unwrap() : field;
+    return inner instanceof z.ZodObject
+      ? pathsOf(inner.shape).map((path) => `${name}.${path}`)
+      : name;
+  });
+}
+
+/** The type lists the paths of the very schema that they come from here. */
+function isSettingPath(path: string): path is SettingPath {
+  return path !== "";
+}
+
+/** A schema of an object with these fields. */
+type GroupOf = (shape: Record<string, z.ZodType>) => z.ZodType;
+
+/** The fields of all settings, none of them required or with a default. */
+export function optionalSettings(group: GroupOf): Record<string, z.ZodType> {
+  return optionalFields(settings, group);
+}
+
+function optionalFields(shape: z.core.$ZodShape, group: GroupOf): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    Object.entries(shape).map(([name, field]) => [name, withoutDefault(field, group).optional()]),
+  );
+}
+
+function withoutDefault(field: z.core.$ZodType, group: GroupOf): z.ZodType {
+  if (field instanceof z.ZodDefault || field instanceof z.ZodPrefault) {
+    const inner = withoutDefault(field.unwrap(), group);
+    return field.description === undefined ? inner : inner.describe(field.description);
+  }
+  if (field instanceof z.ZodObject) return group(optionalFields(field.shape, group));
+  if (field instanceof z.ZodType) return field;
+  throw new TypeError("a field that is not made with zod's own classes");
+}

@@ -46,6 +46,8 @@ export type RequestOutcome = { readonly change: RequestedChange; readonly at: Ep
   | { readonly result: "cannotSend"; readonly why: WhyNot }
 );
 
+export type FailedOutcome = Exclude<RequestOutcome, { readonly result: "confirmed" }>;
+
 /** The reason codes that the agent can choose from, in the server's order. */
 export interface ReasonLists {
   readonly notReady: readonly NamedReason[];

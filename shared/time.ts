@@ -3,3 +3,6 @@ export type EpochMs = number;
 
 /** A length of time in milliseconds. */
 export type DurationMs = number;
+
+/** The longest limit of a break, in minutes: a working day. */
+export const LONGEST_BREAK = 480;

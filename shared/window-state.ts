@@ -1,9 +1,9 @@
-import type { StateChange } from "./bridge.ts";
 import type { SignInFailure } from "./failures.ts";
 import type { Allowed } from "./permitted.ts";
 import type { LockablePath } from "./policy.ts";
 import type { SettingPath, Settings } from "./settings.ts";
 import type { Mode, Snapshot } from "./snapshot.ts";
+import type { StateChange } from "./state-change.ts";
 import type { UpdateView } from "./update.ts";
 
 /** Why a session cannot be kept here; each has one sentence in the catalogue (`keepRefused.*`). */

@@ -17,14 +17,6 @@ export interface Account {
   readonly hasTeam: boolean;
 }
 
-const ordinary = {
-  firstName: "Demo",
-  mrds: defaultMrds,
-  mayChangeState: true,
-  hasRole: true,
-  hasTeam: true,
-} as const;
-
 const LONG_FIRST =
   "Maximiliana Alexandrina Konstantina Wilhelmine Theodora Bartholomea Clementine Evangeline Philippa Georgianas";
 const LONG_CHANNEL =
@@ -34,92 +26,62 @@ const longNamed = defaultMrds.map((mrd, index) =>
   index === 1 ? { ...mrd, name: LONG_CHANNEL.slice(0, 110) } : mrd,
 );
 
-const drafts: readonly Omit<Account, "id">[] = [
-  {
-    ...ordinary,
-    username: "amina",
-    firstName: "Amina",
-    lastName: "Demo",
-    shows: "the four channels of CX 5.x",
-  },
-  { ...ordinary, username: "nochannel", lastName: "Empty", shows: "no channel", mrds: [] },
-  {
-    ...ordinary,
-    username: "onechannel",
-    lastName: "Single",
-    shows: "one channel",
-    mrds: defaultMrds.slice(1, 2),
-  },
-  {
-    ...ordinary,
-    username: "manychannels",
-    lastName: "Sixty",
-    shows: "60 channels, some with no task allowed",
-    mrds: manyMrds(60),
-  },
-  {
-    ...ordinary,
-    username: "longnames",
-    firstName: `${LONG_FIRST} `.repeat(2).slice(0, 110),
-    lastName: `${LONG_FIRST} `.repeat(2).slice(0, 110),
-    shows: "names of 110 characters",
-    mrds: longNamed,
-  },
-  {
-    ...ordinary,
-    username: "arabic",
-    firstName: "أمينة",
-    lastName: "التجريبية",
-    shows: "Arabic names",
-    mrds: defaultMrds.map((mrd) => (mrd.name === "CHAT" ? { ...mrd, name: "محادثة" } : mrd)),
-  },
-  {
-    ...ordinary,
-    username: "nameless",
-    firstName: "",
+type Draft = Omit<Account, "id">;
+
+/** A user like any other, but for `own`. */
+function user(username: string, shows: string, own: Partial<Draft>): Draft {
+  return {
+    username,
+    firstName: "Demo",
     lastName: "",
-    shows: "neither first nor last name",
-  },
-  {
-    ...ordinary,
-    username: "watchonly",
-    lastName: "Watching",
-    shows: "no permission to change the state",
-    mayChangeState: false,
-  },
-  {
-    ...ordinary,
-    username: "norole",
-    lastName: "Roleless",
-    shows: "sign-in refused: role missing",
-    hasRole: false,
-  },
-  {
-    ...ordinary,
-    username: "noteam",
-    lastName: "Teamless",
-    shows: "sign-in refused: team missing",
-    hasTeam: false,
-  },
-];
+    shows,
+    mrds: defaultMrds,
+    mayChangeState: true,
+    hasRole: true,
+    hasTeam: true,
+    ...own,
+  };
+}
 
 /** The demonstration users, ids stable from run to run. */
-export const accounts: readonly Account[] = numbered(drafts, "0d3c0000");
+export const accounts: readonly Account[] = numbered("0d3c0000", [
+  user("amina", "the four channels of CX 5.x", { firstName: "Amina", lastName: "Demo" }),
+  user("nochannel", "no channel", { lastName: "Empty", mrds: [] }),
+  user("onechannel", "one channel", { lastName: "Single", mrds: defaultMrds.slice(1, 2) }),
+  user("manychannels", "60 channels, some with no task allowed", {
+    lastName: "Sixty",
+    mrds: manyMrds(60),
+  }),
+  user("longnames", "names of 110 characters", {
+    firstName: `${LONG_FIRST} `.repeat(2).slice(0, 110),
+    lastName: `${LONG_FIRST} `.repeat(2).slice(0, 110),
+    mrds: longNamed,
+  }),
+  user("arabic", "Arabic names", {
+    firstName: "أمينة",
+    lastName: "التجريبية",
+    mrds: defaultMrds.map((mrd) => (mrd.name === "CHAT" ? { ...mrd, name: "محادثة" } : mrd)),
+  }),
+  user("nameless", "neither first nor last name", { firstName: "" }),
+  user("watchonly", "no permission to change the state", {
+    lastName: "Watching",
+    mayChangeState: false,
+  }),
+  user("norole", "sign-in refused: role missing", { lastName: "Roleless", hasRole: false }),
+  user("noteam", "sign-in refused: team missing", { lastName: "Teamless", hasTeam: false }),
+]);
 
 /** So many more users like "amina", named crowd1, crowd2 and so on; ids stable from run to run. */
 export function crowdOf(size: number): readonly Account[] {
-  const crowd = Array.from({ length: size }, (_, index) => ({
-    ...ordinary,
-    username: `crowd${index + 1}`,
-    lastName: `Crowd ${index + 1}`,
-    shows: "one of many",
-  }));
-  return numbered(crowd, "c40d0000");
+  const crowd = Array.from({ length: size }, (_, index) =>
+    user(`crowd${index + 1}`, "one of many", { lastName: `Crowd ${index + 1}` }),
+  );
+  return numbered("c40d0000", crowd);
 }
 
-function numbered(users: readonly Omit<Account, "id">[], prefix: string): readonly Account[] {
-  return users.map((user, index) => ({
-    ...user,
+function numbered(prefix: string, users: readonly Draft[]): readonly Account[] {
+  return users.map((draft, index) => ({
+    ...draft,
     id: `${prefix}-0000-4000-8000-${String(index + 1).padStart(12, "0")}`,
   }));
 }

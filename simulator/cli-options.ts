@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import type { PayloadProfile } from "./control.ts";
+import { type PayloadProfile, payloadProfile } from "./control.ts";
 
-const profiles: readonly PayloadProfile[] = ["4.3", "4.5", "4.8", "5.x"];
+const profiles = payloadProfile.options;
 
 export const usage = `An Agent Manager to develop, demonstrate and test against; on this machine only.
 

@@ -4,10 +4,8 @@ import { Socket } from "node:net";
 import type { Certificate } from "./certificates.ts";
 import { watchConnections } from "./connections.ts";
 import { answerControl, CONTROL_PATH, type ControlSurface } from "./control-http.ts";
-import { readJson } from "./rest/body.ts";
 import { writeReply } from "./rest/reply.ts";
 import { answerRest } from "./rest/routes.ts";
-import type { Tokens } from "./rest/tokens.ts";
 import { afterDelay, type World } from "./world.ts";
 
 const MAX_BODY_BYTES = 8_000_000;
@@ -29,14 +27,10 @@ export interface FrontDoor {
  * The one port. Whatever is broken, control still passes: during an outage the port stays open and
  * everything else is cut off without an answer, or the outage could not be ended from outside.
  */
-export function createFrontDoor(
-  world: World,
-  tokens: Tokens,
-  surface: ControlSurface & GatewayOptions,
-): FrontDoor {
+export function createFrontDoor(world: World, surface: ControlSurface & GatewayOptions): FrontDoor {
   const { certificate, prefix } = surface;
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    void serveRest(world, tokens, request, response);
+    void serveRest(world, request, response);
   };
   const inner = createServer(answer);
   const serve = (request: IncomingMessage, response: ServerResponse) => {
@@ -97,18 +91,17 @@ async function serveControl(
     path: pathOf(request),
     headers: request.headers,
   };
-  const reply = await answerControl(surface, asked, () => readJson(request, MAX_BODY_BYTES));
+  const reply = await answerControl(surface, asked, () => readJson(request));
   writeReply(response, reply, world.clock.now());
 }
 
 async function serveRest(
   world: World,
-  tokens: Tokens,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await readJson(request, MAX_BODY_BYTES);
-  const reply = answerRest(world, tokens, {
+  const body = await readJson(request);
+  const reply = answerRest(world, {
     method: request.method ?? "GET",
     path: pathOf(request),
     authorization: request.headers.authorization,
@@ -117,4 +110,21 @@ async function serveRest(
   });
   if (reply === null) world.counters.unanswered += 1;
   else afterDelay(world, () => writeReply(response, reply, world.clock.now()));
+}
+
+/** The request's body as JSON; `undefined` when there is none, it is too long, it is not JSON, or the client went away. */
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request) {
+      const bytes = Buffer.from(chunk);
+      size += bytes.length;
+      if (size > MAX_BODY_BYTES) return undefined;
+      chunks.push(bytes);
+    }
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,23 +1,23 @@
 import { once } from "node:events";
 import { accounts, crowdOf, DEMO_PASSWORD } from "./accounts.ts";
-import { defaultBehaviour } from "./behaviour.ts";
 import type { Certificate } from "./certificates.ts";
 import { type Clock, realClock } from "./clock.ts";
 import { carryOut } from "./commands.ts";
-import type {
-  ControlCommand,
-  ControlResult,
-  EvictionOrder,
-  PayloadProfile,
-  SimulatorState,
+import {
+  type ControlCommand,
+  type ControlResult,
+  type EvictionOrder,
+  type PayloadProfile,
+  parseControlCommand,
+  type SimulatorState,
 } from "./control.ts";
-import { parseControlCommand } from "./control-schema.ts";
 import { createDayPlayer } from "./day-player.ts";
 import { createFrontDoor } from "./front-door.ts";
 import { createTokens } from "./rest/tokens.ts";
 import { serveSockets } from "./socket/agent-manager.ts";
+import { createSessionTable } from "./socket/sessions.ts";
 import { stateOf } from "./state.ts";
-import { createWorld, stopAllTimers, type Timeouts } from "./world.ts";
+import { createWorld, defaultBehaviour, stopAllTimers, type Timeouts } from "./world.ts";
 
 export interface SimulatorOptions extends Partial<Timeouts> {
   /** 0, the default, takes any free port. */
@@ -48,9 +48,9 @@ export interface Simulator {
   readonly state: () => SimulatorState;
   /** Carries the command out before it returns; what clients see of it follows. */
   readonly run: (command: ControlCommand) => ControlResult;
-  /** Cuts everything off, stops every timer and frees the port; once is enough. */
   /** Every token that was given out so far, for who looks where they went. */
   readonly tokens: () => readonly string[];
+  /** Cuts everything off, stops every timer and frees the port; once is enough. */
   readonly close: () => Promise<void>;
 }
 
@@ -80,39 +80,40 @@ const defaults = {
  * `/simulator`. Rejects when the port is taken.
  */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port, host, clock, crowd, profile, autoSync, evictionOrder, requireBearer, ...more } = {
-    ...defaults,
-    ...options,
-  };
-  const { certificate, prefix, password, ...rest } = more;
-  const behaviour = { ...defaultBehaviour, profile, autoSync, evictionOrder, requireBearer };
-  const world = createWorld(clock, [...accounts, ...crowdOf(crowd)], rest, behaviour, password);
-  const tokens = createTokens(rest.accessTokenMs, rest.refreshTokenMs);
+  const { certificate, ...settings } = { ...defaults, ...options };
+  const { port, host, clock, prefix, profile, autoSync, evictionOrder, requireBearer } = settings;
+  const world = createWorld({
+    clock,
+    accounts: [...accounts, ...crowdOf(settings.crowd)],
+    timeouts: settings,
+    password: settings.password,
+    initial: { ...defaultBehaviour, profile, autoSync, evictionOrder, requireBearer },
+    sessions: createSessionTable(),
+    tokens: createTokens(settings.accessTokenMs, settings.refreshTokenMs),
+  });
   let url = "";
-  const state = () => stateOf(world, sockets.sessions, day.state(), url);
-  const carry = (command: ControlCommand): string | null => {
-    const { sessions } = sockets;
-    return carryOut({ world, sessions, tokens, day, cutAll, freeze: door.freeze }, command);
-  };
+  const state = () => stateOf(world, day.state(), url);
+  const carry = (command: ControlCommand): string | null =>
+    carryOut({ world, day, cutAll, freeze: door.freeze }, command);
   const day = createDayPlayer({ clock, run: carry });
   const run = (command: ControlCommand): ControlResult => {
     const error = carry(command);
     return error === null ? { ok: true, state: state() } : { ok: false, error };
   };
-  const door = createFrontDoor(world, tokens, {
+  const door = createFrontDoor(world, {
     state,
     run(value) {
       const parsed = parseControlCommand(value);
       return parsed.ok ? run(parsed.command) : parsed;
     },
-    allowedOrigins: rest.allowedOrigins,
+    allowedOrigins: settings.allowedOrigins,
     certificate,
     prefix,
   });
-  const sockets = serveSockets(world, door.inner, rest, tokens);
+  const io = serveSockets(world, door.inner, settings);
   const cutAll = () => {
     door.cut();
-    sockets.sessions.drop();
+    world.sessions.drop();
   };
   door.server.listen(port, host);
   await once(door.server, "listening");
@@ -123,9 +124,9 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const shutDown = async () => {
     day.forget();
     // First the wires: to clients a simulator that stops is a crash, not a goodbye.
-    sockets.sessions.drop();
+    world.sessions.drop();
     stopAllTimers(world);
-    await sockets.close();
+    await io.close();
     const closed = once(door.server, "close");
     door.server.close();
     door.server.closeAllConnections();
@@ -138,7 +139,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     url,
     state,
     run,
-    tokens: tokens.issued,
+    tokens: world.tokens.issued,
     close() {
       closing ??= shutDown();
       return closing;

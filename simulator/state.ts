@@ -1,19 +1,13 @@
-import type { Behaviour } from "./behaviour.ts";
 import type {
   SimulatedAgentState,
   SimulatedBehaviour,
   SimulatedDay,
   SimulatorState,
 } from "./control.ts";
-import type { LiveAgent, Sessions, World } from "./world.ts";
+import type { Behaviour, LiveAgent, Sessions, World } from "./world.ts";
 
 /** What the simulator holds now, as plain data that later changes do not touch. */
-export function stateOf(
-  world: World,
-  sessions: Sessions,
-  day: SimulatedDay | null,
-  url: string,
-): SimulatorState {
+export function stateOf(world: World, day: SimulatedDay | null, url: string): SimulatorState {
   const { profile, outage, autoSync } = world.behaviour;
   return {
     url,
@@ -22,7 +16,7 @@ export function stateOf(
     autoSync,
     behaviour: behaviourOf(world.behaviour),
     day,
-    agents: world.agents.map((agent) => agentStateOf(agent, sessions)),
+    agents: world.agents.map((agent) => agentStateOf(agent, world.sessions)),
     counters: { ...world.counters },
     requests: [...world.requests],
     lastHandshake: world.lastHandshake,

@@ -1,9 +1,55 @@
-import { type Account, DEMO_PASSWORD } from "./accounts.ts";
-import type { Behaviour } from "./behaviour.ts";
+import type { Socket } from "socket.io";
+import type { Account } from "./accounts.ts";
 import type { CancelTimer, Clock } from "./clock.ts";
-import type { EvictionOrder, SimulatorState } from "./control.ts";
+import type {
+  EvictionOrder,
+  LoginErrorShape,
+  PayloadProfile,
+  SimulatedBehaviour,
+  SimulatedReason,
+  SimulatorState,
+} from "./control.ts";
+import { defaultReasons } from "./reasons.ts";
+import type { Tokens } from "./rest/tokens.ts";
 import { loggedOutAgent, type RoutedAgent } from "./routing/agent.ts";
 import { type Rules, rulesOf } from "./routing/rules.ts";
+
+/** What can be turned while the simulator runs; `reset` brings the initial values back. */
+export interface Behaviour extends SimulatedBehaviour {
+  profile: PayloadProfile;
+  autoSync: boolean;
+  loginShape: LoginErrorShape | null;
+  outage: boolean;
+  skewMs: number;
+  /** How far ahead the times of states are written; of all where no MRD is named. */
+  stateTimes: { readonly ms: number; readonly mrdId: string | null };
+  reasons: readonly SimulatedReason[];
+}
+
+/** A server of the newest version that works. */
+export const defaultBehaviour: Behaviour = {
+  profile: "5.x",
+  autoSync: false,
+  login: "normal",
+  loginShape: null,
+  connect: "normal",
+  gateway: "normal",
+  observe: "normal",
+  dates: "number",
+  retryAfterSeconds: null,
+  requireBearer: false,
+  evictionOrder: "removedThenDisconnect",
+  answersRequests: true,
+  refuseNext: null,
+  reasonsAnswer: "normal",
+  reasonForm: "object",
+  delayMs: 0,
+  outage: false,
+  frozen: false,
+  skewMs: 0,
+  stateTimes: { ms: 0, mrdId: null },
+  reasons: defaultReasons,
+};
 
 /** Times the server goes by, in ms (protocol 11). */
 export interface Timeouts {
@@ -26,6 +72,12 @@ export interface LiveAgent {
 
 /** The one door to the agents' sockets. */
 export interface Sessions {
+  /** Takes the socket as the agent's session and returns the one that held it before. */
+  hold(agentId: string, socket: Socket): Socket | undefined;
+  /** Forgets a closed socket; true when it was the agent's session. */
+  release(agentId: string, socket: Socket): boolean;
+  /** Tells a socket that it is no longer the agent's session. */
+  evictSocket(agentId: string, socket: Socket, order: EvictionOrder): void;
   /** To the agent's newest session, at once; false when there is none. */
   deliver(agentId: string, event: string, payload: unknown): boolean;
   deliverForAck(agentId: string, event: string, payload: unknown, onAck: () => void): void;
@@ -43,6 +95,8 @@ export interface World {
   readonly timeouts: Timeouts;
   /** Of every user. */
   readonly password: string;
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
   readonly initial: Behaviour;
   behaviour: Behaviour;
   readonly agents: LiveAgent[];
@@ -67,24 +121,21 @@ const noCounts: SimulatorState["counters"] = {
   unanswered: 0,
 };
 
-/** A call centre where nobody is signed in yet. `clock` is the computer's; the server's may be skewed. */
-export function createWorld(
-  clock: Clock,
-  accounts: readonly Account[],
-  timeouts: Timeouts,
-  initial: Behaviour,
-  password = DEMO_PASSWORD,
-): World {
+export interface WorldParts
+  extends Pick<World, "accounts" | "timeouts" | "password" | "sessions" | "tokens" | "initial"> {
+  /** The computer's; the server's may be skewed. */
+  readonly clock: Clock;
+}
+
+/** A call centre where nobody is signed in yet. */
+export function createWorld({ clock, ...parts }: WorldParts): World {
   const world: World = {
+    ...parts,
     clock: {
       now: () => clock.now() + world.behaviour.skewMs,
       setTimer: (delayMs, run) => clock.setTimer(delayMs, run),
     },
-    accounts,
-    timeouts,
-    password,
-    initial,
-    behaviour: { ...initial },
+    behaviour: { ...parts.initial },
     agents: [],
     counters: { ...noCounts },
     requests: [],

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { REQUESTS, type SignInForm } from "../../shared/bridge.ts";
-import { en } from "../../shared/messages/en.ts";
 import { aWindowState } from "../../shared/testing/fixtures.ts";
+import { en } from "../../shared/texts/en.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { systemClock } from "../clock.ts";
 import { createCounters } from "../diagnostics/counters.ts";

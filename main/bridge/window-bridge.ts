@@ -1,20 +1,20 @@
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import { ipcMain } from "electron";
-import type { Language } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { Language } from "../../shared/texts/texts.ts";
 import type { Clock } from "../clock.ts";
-import type { PreparedChange } from "../deep-links/prepared-change.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { ExportDiagnostics } from "../diagnostics/export-diagnostics.ts";
+import type { PreparedChange } from "../lifecycle/prepared-change.ts";
+import type { Quitting } from "../lifecycle/quitting.ts";
+import type { Shortcuts } from "../lifecycle/shortcuts.ts";
 import type { Log } from "../log.ts";
-import type { ProxyLogin } from "../network/proxy-login.ts";
-import type { Quitting } from "../quitting/quitting.ts";
 import { follow, onChange } from "../reactive.ts";
+import type { ProxyLogin } from "../server/proxy-login.ts";
 import type { AgentManagerSession } from "../session/session.ts";
-import { changedSettings } from "../settings/change-settings.ts";
-import type { Shortcuts } from "../shortcuts/shortcuts.ts";
+import { changedSettings } from "../settings/settings-under-policy.ts";
 import type { Storage } from "../storage.ts";
 import type { Updates } from "../updates/updates.ts";
 import type { WindowManager } from "../window/window-manager.ts";
@@ -73,7 +73,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
   /** Not before the form is seen: a keyring may ask its user for a password. */
   const offerToKeep = () => {
     const isSeen = window.contents() !== null && snapshot.value.link.name === "signedOut";
-    if (isSeen) keptSessions.look();
+    if (isSeen) keptSessions.refreshOffer();
   };
   const { push } = serveBridge({
     ...rest,

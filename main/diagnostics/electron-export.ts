@@ -3,24 +3,26 @@ import { homedir, release, userInfo } from "node:os";
 import path from "node:path";
 import type { ReadonlySignal } from "@preact/signals-core";
 import { app, BrowserWindow, dialog, type SaveDialogOptions, shell } from "electron";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { Clock } from "../clock.ts";
+import { RESTART_FILE, readRestart } from "../lifecycle/restart.ts";
 import type { Log } from "../log.ts";
-import type { LoadedPolicy } from "../policy/load-policy.ts";
-import { RESTART_FILE, readRestart } from "../restart/restart-record.ts";
-import type { SignInStatus } from "../session/sign-in-status.ts";
+import type { LoadedPolicy } from "../policy/live-policy.ts";
+import { linkFields } from "../session/record.ts";
+import type { SignInStatus } from "../session/state.ts";
+import { lockedPaths } from "../settings/settings-under-policy.ts";
 import { diskFiles } from "../settings/store-files.ts";
 import type { Storage } from "../storage.ts";
-import { archiveEntries } from "./archive-entries.ts";
 import type { Counters } from "./counters.ts";
-import { createExportDiagnostics, type ExportDiagnostics } from "./export-diagnostics.ts";
-import { createLinkHistory } from "./link-history.ts";
+import {
+  createExportDiagnostics,
+  createLinkHistory,
+  type ExportDiagnostics,
+} from "./export-diagnostics.ts";
 import type { LiveSecrets } from "./live-secrets.ts";
-import { KEPT_LOG_FILES } from "./log-file.ts";
-import { logFiles } from "./log-rotation.ts";
-import { createMask } from "./personal-names.ts";
-import { reportFacts } from "./report-facts.ts";
+import { KEPT_LOG_FILES, logFiles, recentLines } from "./log-file.ts";
+import { createMask } from "./redaction.ts";
 
 export interface DiagnosticsParts extends Pick<Storage, "settings" | "memory"> {
   readonly snapshot: ReadonlySignal<Snapshot>;
@@ -34,29 +36,37 @@ export interface DiagnosticsParts extends Pick<Storage, "settings" | "memory"> {
   readonly counters: Counters;
 }
 
+/** Product 12. */
+const MOST_LOG_LINES = 2_000;
+
 /** Gathers for the exported report from now on, and writes it where the agent says (product 12). */
 export function startDiagnostics(parts: DiagnosticsParts): ExportDiagnostics {
-  const { snapshot, settings, clock } = parts;
+  const { snapshot, settings, secrets, counters, clock } = parts;
   const startedAt = clock.now();
   const history = createLinkHistory(snapshot, clock);
   const makeArchive = async () => {
-    const now = clock.now();
-    const facts = await reportFacts({
-      ...parts,
-      now,
+    // Loaded only when it is needed: most agents never export.
+    const { archiveEntries, zipArchive } = await import("./report.ts");
+    const at = clock.now();
+    const { mode, link } = snapshot.value;
+    const files = logFiles(parts.logFile, KEPT_LOG_FILES);
+    const facts = {
+      at,
       about: about(startedAt),
       settings: settings.current.value,
-      loadedPolicy: parts.loadedPolicy(),
-      snapshot: snapshot.value,
-      history,
-      logFiles: logFiles(parts.logFile, KEPT_LOG_FILES),
-      readText: (file) => readFile(file, "utf8"),
-    });
+      policy: policyFacts(parts.loadedPolicy()),
+      connection: {
+        now: { mode, link: linkFields(link) },
+        changes: history.read(),
+        forgotten: history.forgotten(),
+      },
+      counters: counters.read(),
+      logLines: await recentLines(files, MOST_LOG_LINES, (file) => readFile(file, "utf8")),
+    };
     const maskNames = createMask({ people: peopleIn(parts), homeFolder: homedir() });
-    const mask = (text: string) => maskNames(parts.secrets.mask(text));
+    const mask = (text: string) => maskNames(secrets.mask(text));
     const entries = await archiveEntries(facts, mask, () => new Promise(setImmediate));
-    const { zipArchive } = await import("./zip-archive.ts");
-    return zipArchive(entries, now);
+    return zipArchive(entries, at);
   };
   return createExportDiagnostics({
     ...parts,
@@ -65,6 +75,11 @@ export function startDiagnostics(parts: DiagnosticsParts): ExportDiagnostics {
     chooseFile: (name) => chooseFile(name, parts.texts()),
     showInFolder: (file) => shell.showItemInFolder(file),
   });
+}
+
+/** The policy with what of it is fixed, and what of it could not be followed. */
+function policyFacts({ policy, problems, refused }: LoadedPolicy) {
+  return { lockedFields: [...lockedPaths(policy)], ...policy, problems, refused };
 }
 
 async function chooseFile(suggestedName: string, { t }: Texts): Promise<string | null> {

@@ -1,10 +1,14 @@
 import path from "node:path";
 import { type ReadonlySignal, signal } from "@preact/signals-core";
+import type { LinkName } from "../../shared/link.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { EpochMs } from "../../shared/time.ts";
 import type { DiagnosticsExport } from "../../shared/window-state.ts";
 import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
-import { writeAtomically } from "../settings/atomic-write.ts";
-import { causeOf, codeOf, type StoreFiles } from "../settings/store-files.ts";
+import type { Log, LogFields } from "../log.ts";
+import { onChange } from "../reactive.ts";
+import { linkFields } from "../session/record.ts";
+import { causeOf, codeOf, type StoreFiles, writeAtomically } from "../settings/store-files.ts";
 
 export interface ExportDiagnosticsOptions {
   /** Asks the agent where to save; null where they changed their mind. */
@@ -68,4 +72,40 @@ function suggestedName(now: Date): string {
   const two = (number: number) => String(number).padStart(2, "0");
   const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
   return `agent-status-diagnostics-${day}-${two(now.getHours())}${two(now.getMinutes())}.zip`;
+}
+
+/** The link went from one state to another, or to another try. Local clock. */
+export interface LinkChange {
+  readonly at: EpochMs;
+  readonly from: LinkName;
+  /** `to`, and whatever else says why: never the server's own words. */
+  readonly details: LogFields;
+}
+
+export interface LinkHistory {
+  /** The oldest first. */
+  read(): readonly LinkChange[];
+  /** How many older ones were forgotten. */
+  forgotten(): number;
+}
+
+/** A day of reconnecting every 30 s would be more; what matters is how it began and how it is now. */
+const MOST_CHANGES = 500;
+
+/** Remembers how the link changed, for the exported report (product 12); bounded. */
+export function createLinkHistory(
+  snapshot: ReadonlySignal<Snapshot>,
+  clock: Clock,
+  most = MOST_CHANGES,
+): LinkHistory {
+  let changes: readonly LinkChange[] = [];
+  let forgotten = 0;
+  onChange(snapshot, ({ link }, before) => {
+    if (link === before.link) return;
+    const change = { at: clock.now(), from: before.link.name, details: linkFields(link) };
+    const all = [...changes, change];
+    forgotten += Math.max(0, all.length - most);
+    changes = all.slice(-most);
+  });
+  return { read: () => changes, forgotten: () => forgotten };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { REDACTED, redactFields, redactText } from "./redaction.ts";
+import { createMask, REDACTED, redactFields, redactText } from "./redaction.ts";
 
 const SECRET = "hunter2-s3cr3t";
 const JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiI0MiJ9.c2lnbmF0dXJl-_x";
@@ -114,3 +114,14 @@ const PIECES = [
   ...[":", "=", "{", "}", "password", "password=", 'password":"', "bearer ", "basic ", "cookie: "],
   ...["authorization", "auth ", "auth\\", "[redacted]", "-", "basic aaaa"],
 ];
+
+describe("people's names", () => {
+  test.each(["anna-lena", "a.b+c", "o'neil", "(x)", "a/b\\c", "[y]{2}|^$", "anna@corp.com"])(
+    "%s is masked wherever it stands, and nothing else is",
+    (name) => {
+      const mask = createMask({ people: [name], homeFolder: "" });
+      expect(mask(`User ${name} not found`)).toBe("User [person] not found");
+      expect(mask("User nobody not found")).toBe("User nobody not found");
+    },
+  );
+});

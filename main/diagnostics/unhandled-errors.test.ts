@@ -1,9 +1,10 @@
 import { EventEmitter } from "node:events";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createBurstLimit } from "../burst-limit.ts";
 import type { LogFields } from "../log.ts";
+import { manualClock } from "../testing/manual-clock.ts";
 import { createCounters } from "./counters.ts";
-import { describeError, watchUnhandledErrors } from "./unhandled-errors.ts";
+import { describeError, watchProcesses, watchUnhandledErrors } from "./unhandled-errors.ts";
 
 function watched() {
   let now = 0;
@@ -64,4 +65,36 @@ test.each([
   [Object.create(null), "something that has no text"],
 ])("anything thrown can be described: %#", (thrown, expected) => {
   expect(describeError(thrown).error).toBe(expected);
+});
+
+describe("Chromium's helpers", () => {
+  function watched() {
+    const app = new EventEmitter();
+    const counters = createCounters();
+    const lines: string[] = [];
+    const write = (event: string, fields: LogFields = {}) =>
+      void lines.push(`${event} ${JSON.stringify(fields)}`);
+    const log = { info: write, warn: write, error: write };
+    watchProcesses({ app, clock: manualClock(0), log, counters });
+    const gone = (details: object) => app.emit("child-process-gone", {}, details);
+    return { gone, counters, lines };
+  }
+
+  test("a helper that crashed is logged with why, and counted", () => {
+    const { gone, counters, lines } = watched();
+    gone({ type: "GPU", reason: "crashed", exitCode: 139 });
+    expect(lines).toEqual([
+      'process.gone {"type":"GPU","name":"","reason":"crashed","exitCode":139}',
+    ]);
+    expect(counters.read()["process.gone"]).toBe(1);
+  });
+
+  test("one that ended as it should is no news; one that ends again and again is hardly logged", () => {
+    const { gone, counters, lines } = watched();
+    gone({ type: "Utility", name: "Audio Service", reason: "clean-exit", exitCode: 0 });
+    expect(lines).toEqual([]);
+    for (let i = 0; i < 100; i++) gone({ type: "GPU", reason: "oom", exitCode: 1 });
+    expect(lines).toHaveLength(10);
+    expect(counters.read()["process.gone"]).toBe(100);
+  });
 });

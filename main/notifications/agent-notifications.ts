@@ -1,35 +1,21 @@
 import type { ReadonlySignal } from "@preact/signals-core";
 import type { StateChange } from "../../shared/bridge.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
-import type { Allowed } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
-import type { EpochMs } from "../../shared/time.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
-import type { Log } from "../log.ts";
 import type { Announcement } from "./announcements.ts";
 import { remindOfBreaks } from "./break-reminders.ts";
 import { createDelivery } from "./delivery.ts";
 import { electronNotifications, prepareNotifications } from "./electron-notification.ts";
 import { createLiveNotifications } from "./live-notifications.ts";
-import { createNotifier } from "./notifier.ts";
+import { createNotifier, type NotifierParts } from "./notifier.ts";
 
-export interface AgentNotificationsOptions {
-  readonly snapshot: ReadonlySignal<Snapshot>;
+export interface AgentNotificationsOptions
+  extends Omit<NotifierParts, "settings" | "notifications"> {
   readonly settings: ReadonlySignal<Settings>;
-  readonly texts: () => Texts;
   readonly openWindow: () => void;
   /** Brings the tray up to date at once. */
   readonly drawTray: () => void;
   /** The one door for changes. */
   readonly changeState: (change: StateChange) => void;
-  /** Until when notifications are paused, local clock; null for not. */
-  readonly pausedUntil: () => EpochMs | null;
-  readonly allowed: () => Allowed;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 export interface AgentNotifications {

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { en } from "../../shared/messages/en.ts";
-import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
 import { WHY_NOT } from "../../shared/state-request.ts";
+import { en } from "../../shared/texts/en.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
+import type { StoreProblem } from "../settings/json-store.ts";
 import { type Announcement, type Announcements, createAnnouncements } from "./announcements.ts";
 
 function said(announce: (announcements: Announcements) => void): Announcement | undefined {
@@ -91,4 +92,19 @@ test("none takes the place of one of another kind", () => {
 test.each(WHY_NOT)("a change that is forbidden: %s", (why) => {
   const { title, body } = said((announcements) => announcements.stateNotChanged(why)) ?? {};
   expect([title, body]).toEqual([en.app.stateNotChanged, en.whyNot[why]]);
+});
+
+const file = "/somewhere/settings.json.broken-1";
+
+test.each<[StoreProblem, string]>([
+  [{ kind: "setAside", why: "broken", file }, "could not be read"],
+  [{ kind: "setAside", why: "unreadable", file }, "could not be read"],
+  [{ kind: "setAside", why: "newer", file }, "newer version"],
+  [{ kind: "notSaved", why: "full" }, "disk is full"],
+  [{ kind: "notSaved", why: "readOnly" }, "may not write"],
+  [{ kind: "notSaved", why: "other" }, "administrator"],
+])("%j is told in a sentence", (problem, expected) => {
+  const { title, body } = said((announcements) => announcements.storeProblem(problem)) ?? {};
+  expect(`${title}. ${body}`).toContain(expected);
+  expect(`${title}. ${body}`).not.toContain("/somewhere");
 });

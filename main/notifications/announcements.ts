@@ -1,12 +1,11 @@
 import type { SignInFailureKind } from "../../shared/failures.ts";
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
+import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import type { ShortcutRefusal } from "../../shared/window-state.ts";
 import type { CoreProblem } from "../core.ts";
-import type { LinkProblem } from "../deep-links/prepared-change.ts";
+import type { LinkProblem } from "../lifecycle/prepared-change.ts";
 import type { KeepProblem } from "../session-keeping/session-keeping.ts";
 import type { StoreProblem } from "../settings/json-store.ts";
-import { problemText } from "../settings/problem-text.ts";
 import type { NoticeText } from "./notice-text.ts";
 
 /** What an announcement takes the place of: an older one of the same kind, never one of another. */
@@ -55,83 +54,55 @@ export function createAnnouncements(
   show: (announcement: Announcement) => void,
   texts: () => Texts,
 ): Announcements {
-  const say = (what: keyof Announcements, text: NoticeText) =>
-    show({ subject: `widget:${what}`, ...text });
+  const t: Texts["t"] = (key, params) => texts().t(key, params);
+  const announce = (what: keyof Announcements, title: string, body: string) =>
+    show({ subject: `widget:${what}`, title, body });
+  const plain = (what: keyof Announcements, title: MessageKey, body: MessageKey) => () =>
+    announce(what, t(title), t(body));
   return {
-    hidden() {
-      const { t } = texts();
-      say("hidden", { title: t("app.hiddenTitle"), body: t("app.hiddenText") });
+    hidden: plain("hidden", "app.hiddenTitle", "app.hiddenText"),
+    storeProblem(problem) {
+      const { title, body } = storeProblemText(problem, texts());
+      announce("storeProblem", title, body);
     },
-    storeProblem: (problem) => say("storeProblem", problemText(problem, texts())),
-    policyProblem() {
-      const { t } = texts();
-      say("policyProblem", { title: t("app.policyNotUsed"), body: t("app.policyNotUsedText") });
-    },
-    restarted() {
-      const { t } = texts();
-      say("restarted", { title: t("crash.restarted"), body: t("crash.restartedText") });
-    },
-    windowStopped() {
-      const { t } = texts();
-      say("windowStopped", { title: t("crash.windowStopped"), body: t("crash.windowStoppedText") });
-    },
-    policyChangeProblem() {
-      const { t } = texts();
-      say("policyChangeProblem", {
-        title: t("app.policyChangeNotUsed"),
-        body: t("app.policyChangeNotUsedText"),
-      });
-    },
-    quitNotAllowed() {
-      const { t } = texts();
-      say("quitNotAllowed", {
-        title: t("app.quitNotAllowed"),
-        body: t("app.quitNotAllowedText"),
-      });
-    },
-    proxyAsks() {
-      const { t } = texts();
-      say("proxyAsks", { title: t("proxy.title"), body: t("proxy.notice") });
-    },
-    certificatesProblem() {
-      const { t } = texts();
-      const title = t("app.certificatesNotUsed");
-      say("certificatesProblem", { title, body: t("app.certificatesNotUsedText") });
-    },
-    stateNotChanged(why) {
-      const { t } = texts();
-      say("stateNotChanged", { title: t("app.stateNotChanged"), body: t(`whyNot.${why}`) });
-    },
+    policyProblem: plain("policyProblem", "app.policyNotUsed", "app.policyNotUsedText"),
+    policyChangeProblem: plain(
+      "policyChangeProblem",
+      "app.policyChangeNotUsed",
+      "app.policyChangeNotUsedText",
+    ),
+    certificatesProblem: plain(
+      "certificatesProblem",
+      "app.certificatesNotUsed",
+      "app.certificatesNotUsedText",
+    ),
+    restarted: plain("restarted", "crash.restarted", "crash.restartedText"),
+    windowStopped: plain("windowStopped", "crash.windowStopped", "crash.windowStoppedText"),
+    quitNotAllowed: plain("quitNotAllowed", "app.quitNotAllowed", "app.quitNotAllowedText"),
+    proxyAsks: plain("proxyAsks", "proxy.title", "proxy.notice"),
+    signOutNotConfirmed: plain(
+      "signOutNotConfirmed",
+      "app.signOutNotConfirmed",
+      "app.signOutNotConfirmedText",
+    ),
+    stateNotChanged: (why) =>
+      announce("stateNotChanged", t("app.stateNotChanged"), t(`whyNot.${why}`)),
     linkProblem(problem) {
-      const { t } = texts();
       const body =
         problem.kind === "reasonsMissing"
           ? t("app.linkReasonsMissing")
           : t("app.linkReasonUnknown", { reason: problem.reasonName });
-      say("linkProblem", { title: t("app.stateNotChanged"), body });
+      announce("linkProblem", t("app.stateNotChanged"), body);
     },
     keepProblem(problem) {
-      const { t } = texts();
       const [title, body] = KEEP_PROBLEMS[problem];
-      say("keepProblem", { title: t(title), body: t(body) });
+      announce("keepProblem", t(title), t(body));
     },
-    signInNeeded(why) {
-      const { t } = texts();
-      say("signInNeeded", { title: t("link.signInAgain"), body: t(`signInFailure.${why}`) });
-    },
-    signOutNotConfirmed() {
-      const { t } = texts();
-      say("signOutNotConfirmed", {
-        title: t("app.signOutNotConfirmed"),
-        body: t("app.signOutNotConfirmedText"),
-      });
-    },
-    updateReady(version) {
-      const { t } = texts();
-      say("updateReady", { title: t("update.ready", { version }), body: t("update.onQuit") });
-    },
+    signInNeeded: (why) =>
+      announce("signInNeeded", t("link.signInAgain"), t(`signInFailure.${why}`)),
+    updateReady: (version) =>
+      announce("updateReady", t("update.ready", { version }), t("update.onQuit")),
     shortcutNotWorking(accelerator, why) {
-      const { t } = texts();
       show({
         // Both shortcuts may be gone at once, and each is to be read.
         subject: `widget:shortcutNotWorking:${accelerator}`,
@@ -140,6 +111,27 @@ export function createAnnouncements(
       });
     },
   };
+}
+
+const NOT_SAVED = {
+  readOnly: "app.notSavedReadOnly",
+  full: "app.notSavedFull",
+  other: "app.notSavedOther",
+} as const satisfies Record<string, MessageKey>;
+
+/** What the agent is told when the settings could not be kept. */
+function storeProblemText(
+  problem: StoreProblem,
+  { t }: Texts,
+): { readonly title: string; readonly body: string } {
+  switch (problem.kind) {
+    case "notSaved":
+      return { title: t("app.notSaved"), body: t(NOT_SAVED[problem.why]) };
+    case "setAside":
+      return problem.why === "newer"
+        ? { title: t("app.settingsNewer"), body: t("app.settingsNewerText") }
+        : { title: t("app.settingsSetAside"), body: t("app.settingsSetAsideText") };
+  }
 }
 
 const KEEP_PROBLEMS = {

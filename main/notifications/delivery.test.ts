@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import { DEFAULT_SETTINGS, NOTICE_KINDS } from "../../shared/settings.ts";
 import { anAgentState } from "../../shared/testing/fixtures.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import { createCounters } from "../diagnostics/counters.ts";
 import type { LogFields } from "../log.ts";
 import { manualClock } from "../testing/manual-clock.ts";

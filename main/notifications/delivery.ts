@@ -1,14 +1,13 @@
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { NoticeKind, Settings } from "../../shared/settings.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import type { LiveNotifications, ShowResult } from "./live-notifications.ts";
 import type { Notice } from "./notice.ts";
-import { noticeAction } from "./notice-action.ts";
-import { noticeText } from "./notice-text.ts";
+import { noticeAction, noticeText } from "./notice-text.ts";
 
 /** What became of a notice. */
 export type SendResult =
@@ -16,7 +15,7 @@ export type SendResult =
   | { readonly kind: "suppressed"; readonly by: "setting" | "pause" };
 
 /** Which notices come, and how. */
-export type NoticeSettings = Pick<Settings, "sound" | "notifications">;
+type NoticeSettings = Pick<Settings, "sound" | "notifications">;
 
 export interface DeliveryParts {
   readonly clock: Clock;
@@ -24,6 +23,7 @@ export interface DeliveryParts {
   readonly counters: Counters;
   readonly texts: () => Texts;
   readonly settings: () => NoticeSettings;
+  /** Until when notifications are paused, local clock; null for not. */
   readonly pausedUntil: () => EpochMs | null;
   readonly allowed: () => Allowed;
   readonly notifications: LiveNotifications;

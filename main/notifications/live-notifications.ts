@@ -1,7 +1,7 @@
 import type { StateChange } from "../../shared/bridge.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { NoticeAction } from "./notice-action.ts";
+import type { NoticeAction } from "./notice-text.ts";
 
 /** A notification as the operating system shall show it. */
 export interface NotificationRequest {

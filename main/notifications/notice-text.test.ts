@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import { anAgentState, anMrd, aReason, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import type { MrdChange, Notice } from "./notice.ts";
 import { noticeText } from "./notice-text.ts";
 
@@ -336,5 +336,16 @@ describe("noticeText", () => {
     const { title, body } = noticeText(channels(...many), texts);
     expect(title).toBe("60 channels: Not Ready");
     expect(body.length).toBeLessThanOrEqual(200);
+  });
+
+  it("isolates names that run the other way, in a list as in a sentence", () => {
+    const named = (name: string): MrdChange => ({
+      from: anMrd({ id: name, name }),
+      to: anMrd({ id: name, name, state: "NOT_READY" }),
+    });
+    const both = channels(named("דואר"), named("שיחות"));
+    expect(noticeText(both, texts).body).toBe("\u2068דואר\u2069, \u2068שיחות\u2069");
+    const offered: Notice = { ...task, channelName: "דואר", queueName: null };
+    expect(noticeText(offered, texts).body).toContain("\u2068דואר\u2069");
   });
 });

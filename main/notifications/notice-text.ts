@@ -1,13 +1,21 @@
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
+import type { StateChange } from "../../shared/bridge.ts";
+import { TO_READY } from "../../shared/permitted.ts";
 import type { Mrd } from "../../shared/presence.ts";
-import { cutText } from "../tray/cut-text.ts";
-import { hourMinute } from "../tray/hour-minute.ts";
-import { requestedText } from "../tray/requested-text.ts";
-import { channelPhrase, listText, minutesText, mrdStateText } from "../tray/state-text.ts";
-import { stateText } from "./agent-state-text.ts";
-import { channelsText } from "./channels-text.ts";
-import type { ChangeCause, FailedOutcome, Notice } from "./notice.ts";
-import { sessionEndedText } from "./session-ended-text.ts";
+import { connectionSentence } from "../../shared/texts/connection-text.ts";
+import { hourMinute } from "../../shared/texts/formats.ts";
+import { isolated } from "../../shared/texts/isolate.ts";
+import { outcomeCause, outcomeText, taskPlaceText } from "../../shared/texts/request-text.ts";
+import {
+  channelPhrase,
+  channelText,
+  listText,
+  minutesText,
+  mrdStateText,
+  stateText,
+} from "../../shared/texts/state-text.ts";
+import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
+import { cutText, shortName, shortNamed } from "../system-text.ts";
+import type { ChangeCause, Notice, TerminalLink } from "./notice.ts";
 
 /** What a notification says. */
 export interface NoticeText {
@@ -15,12 +23,14 @@ export interface NoticeText {
   readonly body: string;
 }
 
+/** A title first, then the lines of the body; empty lines are left out. */
+type Lines = readonly [string, ...string[]];
+
 type Of<Kind extends Notice["kind"]> = Extract<Notice, { readonly kind: Kind }>;
 
 /** Operating systems cut on their own from about here, in less good places. */
 const TITLE_LIMIT = 80;
 const BODY_LIMIT = 200;
-const NAME_LIMIT = 48;
 
 /**
  * Puts a notice into words (product 7): never more than a channel and a queue about a customer. One
@@ -35,24 +45,23 @@ export function noticeText(notice: Notice, texts: Texts, times = 1): NoticeText 
   };
 }
 
-/** The title first, then the lines of the body. */
-function textOf(notice: Notice, texts: Texts): readonly [string, ...string[]] {
+function textOf(notice: Notice, texts: Texts): Lines {
   const { t } = texts;
   switch (notice.kind) {
     case "agentStateChanged":
       return agentChanged(notice, texts);
     case "agentStateConfirmed":
       return [
-        t("notification.youAre", { state: stateText(notice.to, texts) }),
+        t("notification.youAre", { state: stateText(notice.to, "label", texts) }),
         t("notification.asRequested"),
       ];
     case "mrdStateChanged":
     case "mrdActivity":
-      return channelsText(notice, texts);
+      return channelsChanged(notice, texts);
     case "taskOffered":
       return [
         t("notification.taskOffered"),
-        whereOffered(notice, texts),
+        taskPlaceText(notice, texts) ?? "",
         t("notification.taskAnswer"),
       ];
     case "readyNoChannel":
@@ -61,7 +70,7 @@ function textOf(notice: Notice, texts: Texts): readonly [string, ...string[]] {
       return [
         t("notification.breakOver"),
         t("notification.breakOverText", {
-          reason: cutText(notice.reasonName, NAME_LIMIT),
+          reason: shortName(notice.reasonName),
           time: minutesText(notice.lasted, texts),
           limit: minutesText(notice.limit, texts),
         }),
@@ -71,9 +80,9 @@ function textOf(notice: Notice, texts: Texts): readonly [string, ...string[]] {
     case "serverError":
       return [t("outcome.serverError"), notice.text ?? ""];
     case "sessionEnded":
-      return sessionEndedText(notice.link, texts);
+      return sessionEnded(notice.link, texts);
     case "connection": {
-      const time = hourMinute(notice.since, texts);
+      const time = hourMinute(notice.since, texts.locale);
       return notice.change === "lost"
         ? [t("notification.connectionLost"), t("notification.connectionLostText", { time })]
         : [
@@ -90,65 +99,64 @@ const CAUSES: Readonly<Record<Exclude<ChangeCause, "whileOffline">, MessageKey>>
   requestNotAnswered: "notification.notAnswered",
 };
 
-function agentChanged(
-  { from, to, cause }: Of<"agentStateChanged">,
-  texts: Texts,
-): readonly [string, ...string[]] {
+function agentChanged({ from, to, cause }: Of<"agentStateChanged">, texts: Texts): Lines {
   const title = cause === "whileOffline" ? "notification.youWereSetOffline" : "notification.youAre";
   // The server's own reasons are codes; the cause says the same in words.
   const said = cause === "supervisor" || cause === "inactivity" ? { ...to, reason: null } : to;
-  const state = stateText(said, texts);
+  const state = stateText(said, "label", texts);
   return [
     texts.t(title, { state }),
     from === null
       ? ""
-      : texts.t("notification.change", { from: stateText(from, texts), to: state }),
+      : texts.t("notification.change", { from: stateText(from, "label", texts), to: state }),
     cause === null || cause === "whileOffline" ? "" : texts.t(CAUSES[cause]),
   ];
 }
 
-function whereOffered({ channelName, queueName }: Of<"taskOffered">, texts: Texts): string {
-  if (queueName === null) return channelName ?? "";
-  return channelName === null
-    ? texts.t("notification.taskInQueue", { queue: queueName })
-    : texts.t("notification.taskOnChannel", { channel: channelName, queue: queueName });
-}
+type ChannelNotice = Of<"mrdStateChanged" | "mrdActivity">;
 
-const OUTCOMES = {
-  refused: "notification.refused",
-  notConfirmed: "notification.notConfirmed",
-  cannotSend: "notification.cannotSend",
-} as const satisfies Record<FailedOutcome["result"], MessageKey>;
+/** One channel with its change, several in one state by name, or each with its own. */
+function channelsChanged({ changes, cause }: ChannelNotice, texts: Texts): Lines {
+  const when = cause === null ? "" : texts.t("notification.whileOffline");
+  const [first, ...others] = changes;
+  if (first === undefined) return [texts.t("notification.channelsChanged", { count: 0 })];
+  const { from, to } = first;
+  const state = mrdStateText(to, texts);
+  if (others.length === 0) {
+    const change = { from: mrdStateText(from, texts), to: state };
+    return [
+      texts.t("notification.channelIs", { channel: to.name, state }),
+      texts.t("notification.change", change),
+      when,
+    ];
+  }
+  const count = changes.length;
+  if (others.every((other) => other.to.state === to.state && other.to.rawState === to.rawState)) {
+    const names = changes.map(({ to }) => isolated(to.name, texts.direction));
+    return [texts.t("notification.channelsAre", { count, state }), listText(names, texts), when];
+  }
+  const phrases = changes.map((change) => channelPhrase(change.to, texts));
+  return [texts.t("notification.channelsChanged", { count }), listText(phrases, texts), when];
+}
 
 /** What was asked, why it did not come, what holds, and what came of it all the same. */
 function requestFailed(
   { outcome, mrd, holds, isConfirmed, changes }: Of<"requestFailed">,
   texts: Texts,
-): readonly [string, ...string[]] {
-  const { change } = outcome;
-  const asked = requestedText(change, mrd === null ? [] : [mrd], texts);
+): Lines {
   const state =
-    change.kind === "mrdState" ? mrd && mrdText(mrd, texts) : holds && stateText(holds, texts);
+    outcome.change.kind === "mrdState"
+      ? mrd && mrdText(mrd, texts)
+      : holds && stateText(holds, "label", texts);
   const followed = changes.map(({ to }) => channelPhrase(to, texts));
   return [
-    texts.t(OUTCOMES[outcome.result], { asked }),
-    whyFailed(outcome, texts),
+    outcomeText(outcome, mrd === null ? [] : shortNamed([mrd]), "label", texts),
+    outcomeCause(outcome, texts) ?? "",
     state === null ? "" : holdsText(state, isConfirmed, texts),
     followed.length === 0
       ? ""
       : texts.t("notification.changed", { channels: listText(followed, texts) }),
   ];
-}
-
-function whyFailed(outcome: FailedOutcome, texts: Texts): string {
-  switch (outcome.result) {
-    case "refused":
-      return outcome.serverText ?? "";
-    case "notConfirmed":
-      return "";
-    case "cannotSend":
-      return texts.t(`whyNot.${outcome.why}`);
-  }
 }
 
 /** Without a live connection nobody knows what holds. */
@@ -159,5 +167,53 @@ function holdsText(state: string, isConfirmed: boolean, { t }: Texts): string {
 }
 
 function mrdText(mrd: Mrd, texts: Texts): string {
-  return texts.t("tray.menuChannel", { channel: mrd.name, state: mrdStateText(mrd, texts) });
+  return channelText(mrd.name, mrdStateText(mrd, texts), "label", texts);
+}
+
+/** What happened, why, and what to do. */
+function sessionEnded(link: TerminalLink, texts: Texts): Lines {
+  const { t } = texts;
+  // The server's own reasons are what the sentence says already.
+  const reason =
+    link.name === "ended" && link.reason.kind === "loggedOut" ? link.reason.reasonName : null;
+  return [
+    t(`link.${link.name}`),
+    connectionSentence(link, texts),
+    reason === null ? "" : t("window.says", { subject: t("link.reason"), state: reason }),
+    t(clickLeadsTo(link)),
+  ];
+}
+
+function clickLeadsTo(link: TerminalLink): MessageKey {
+  switch (link.name) {
+    case "evicted":
+      return "notification.clickToTakeOver";
+    case "ended":
+      return "notification.clickToSignIn";
+    case "refused":
+      return link.refusal.kind === "notOffered"
+        ? "notification.clickToTryAgain"
+        : "notification.clickToSignIn";
+    case "incompatible":
+      return "notification.clickToTryAgain";
+  }
+}
+
+/** A button of a notification, and the change that it asks for. */
+export interface NoticeAction {
+  readonly label: string;
+  readonly change: StateChange;
+}
+
+/**
+ * What a notice offers to do at once: to go Ready, after a request that was not answered (product 7)
+ * and at the end of a break.
+ */
+export function noticeAction(notice: Notice, { t }: Texts): NoticeAction | null {
+  if (notice.kind !== "agentStateChanged" && notice.kind !== "breakOver") return null;
+  if (!notice.offersReady) return null;
+  return {
+    label: t("action.goReady"),
+    change: TO_READY,
+  };
 }

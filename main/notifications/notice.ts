@@ -1,6 +1,6 @@
 import type { Link, TERMINAL_LINKS } from "../../shared/link.ts";
 import type { AgentState, Mrd } from "../../shared/presence.ts";
-import type { RequestedChange, RequestOutcome } from "../../shared/state-request.ts";
+import type { FailedOutcome, RequestedChange } from "../../shared/state-request.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 
 /** Who or what changed a state, where that is known or can be told from what came before. */
@@ -12,8 +12,6 @@ export interface MrdChange {
 }
 
 export type TerminalLink = Extract<Link, { readonly name: (typeof TERMINAL_LINKS)[number] }>;
-
-export type FailedOutcome = Exclude<RequestOutcome, { readonly result: "confirmed" }>;
 
 /**
  * Something to tell the agent (product 7), in facts; `noticeText` puts it into words. A notice takes

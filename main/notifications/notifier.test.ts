@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Link } from "../../shared/link.ts";
-import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { AgentState, Mrd } from "../../shared/presence.ts";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
@@ -15,6 +13,8 @@ import {
   aTask,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import { createCounters } from "../diagnostics/counters.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { testStore } from "../testing/test-store.ts";

@@ -1,32 +1,18 @@
 import type { ReadonlySignal } from "@preact/signals-core";
-import type { Texts } from "../../shared/messages/texts.ts";
-import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
-import type { Log } from "../log.ts";
+import type { DurationMs } from "../../shared/time.ts";
+import type { CancelTimer } from "../clock.ts";
 import { onChange } from "../reactive.ts";
-import { createDelivery, type NoticeSettings, suppressedBy } from "./delivery.ts";
+import { createDelivery, type DeliveryParts, suppressedBy } from "./delivery.ts";
 import { createGathering } from "./gathering.ts";
-import type { LiveNotifications } from "./live-notifications.ts";
 import type { Notice } from "./notice.ts";
 import { announcedAfter, noticesFor } from "./notices-for.ts";
 import { isOvertaken, isStillSo } from "./overtaken.ts";
-import { createRequestMemory } from "./request-memory.ts";
-import { createTimedRules } from "./timed-rules.ts";
+import { createRequestMemory } from "./requested-changes.ts";
+import { createTimedRules } from "./timed-notices.ts";
 
-export interface NotifierParts {
+export interface NotifierParts extends DeliveryParts {
   readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
-  readonly texts: () => Texts;
-  readonly settings: () => NoticeSettings;
-  /** Until when notifications are paused, local clock; null for not. */
-  readonly pausedUntil: () => EpochMs | null;
-  readonly allowed: () => Allowed;
-  readonly notifications: LiveNotifications;
 }
 
 /** Changes within this time are one notification (product 7). */
@@ -48,18 +34,18 @@ export function createNotifier(parts: NotifierParts): () => void {
   let base: Snapshot = snapshot.value;
   let cancelWindow: CancelTimer | null = null;
 
-  function take(after: Snapshot, before: Snapshot): void {
-    requests.note(after.requested);
-    rules.follow(after);
+  function onSnapshot(after: Snapshot, before: Snapshot): void {
+    requests.remember(after.requested);
+    rules.update(after);
     if (isLost(before, after)) {
       // What comes back is compared with what was lost, also by a computer that slept in between.
-      if (cancelWindow !== null) tell(before);
-      tell(after);
+      if (cancelWindow !== null) sendNotices(before);
+      sendNotices(after);
     }
-    cancelWindow ??= clock.setTimer(TOGETHER, () => tell(snapshot.value));
+    cancelWindow ??= clock.setTimer(TOGETHER, () => sendNotices(snapshot.value));
   }
 
-  function tell(after: Snapshot): void {
+  function sendNotices(after: Snapshot): void {
     cancelWindow?.();
     cancelWindow = null;
     // A login in progress is no state to compare with: the next presence follows at once.
@@ -90,9 +76,9 @@ export function createNotifier(parts: NotifierParts): () => void {
     }
   }
 
-  requests.note(base.requested);
-  rules.follow(base);
-  const unfollow = onChange(snapshot, take);
+  requests.remember(base.requested);
+  rules.update(base);
+  const unfollow = onChange(snapshot, onSnapshot);
   return () => {
     unfollow();
     cancelWindow?.();

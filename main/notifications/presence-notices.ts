@@ -1,10 +1,10 @@
-import { USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
-import type { AgentState } from "../../shared/presence.ts";
+import { isAvailableToAgent } from "../../shared/availability.ts";
+import { TO_READY, USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
+import type { AgentState, MrdStateName } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import { diffPresence } from "../presence/diff-presence.ts";
 import { logoutReasonOf } from "../session/logout-reason.ts";
-import { mrdNotices } from "./mrd-notices.ts";
-import type { ChangeCause, Notice, NoticeContext } from "./notice.ts";
+import type { ChangeCause, MrdChange, MrdSubject, Notice, NoticeContext } from "./notice.ts";
 import { isAgentStateAskedFor, isMrdAskedFor } from "./requested-changes.ts";
 
 /**
@@ -56,8 +56,6 @@ function noticeOfCause(before: Snapshot, after: Snapshot): Notice | null {
   return agentStateChanged(null, after.presence.state, "requestNotAnswered", after);
 }
 
-const READY = { kind: "agentState", name: "READY", reasonId: null } as const;
-
 function agentStateChanged(
   from: AgentState | null,
   to: AgentState,
@@ -66,7 +64,7 @@ function agentStateChanged(
 ): Notice {
   // What administrators forbid is left out when the notice is sent.
   const offersReady =
-    cause === "requestNotAnswered" && whyNot(after, READY, USUALLY_ALLOWED) === null;
+    cause === "requestNotAnswered" && whyNot(after, TO_READY, USUALLY_ALLOWED) === null;
   return { kind: "agentStateChanged", subject: "agent", from, to, cause, offersReady };
 }
 
@@ -80,4 +78,37 @@ function causeOf(before: Snapshot, after: Snapshot): ChangeCause | null {
   if (logout?.kind === "bySupervisor") return "supervisor";
   if (logout?.kind === "inactivity") return "inactivity";
   return isNotAnswered(before, after) ? "requestNotAnswered" : null;
+}
+
+type Worth = "mrdStateChanged" | "mrdActivity" | null;
+
+/** The channel comes and goes with a login; that is no news of its own. */
+const LOGIN: readonly MrdStateName[] = ["LOGIN", "LOGOUT"];
+/** Work comes and goes. */
+const AT_WORK: readonly MrdStateName[] = ["RESERVED", "ACTIVE", "BUSY"];
+
+/** Which of the two rows of product 7 a change of one channel belongs to; null for neither. */
+function worthOf({ from, to }: MrdChange): Worth {
+  if (!isAvailableToAgent(to)) return null;
+  if (LOGIN.includes(from.state) || LOGIN.includes(to.state)) return null;
+  if (AT_WORK.includes(to.state)) return "mrdActivity";
+  if (AT_WORK.includes(from.state) && to.state === "READY") return "mrdActivity";
+  // The last task ended: what was asked for earlier is done.
+  if (from.state === "PENDING_NOT_READY" && to.state === "NOT_READY") return "mrdActivity";
+  return "mrdStateChanged";
+}
+
+/** One notice for all changes: of those that turned a channel on or off, else of those at work. */
+function mrdNotices(
+  changes: readonly MrdChange[],
+  cause: "whileOffline" | null,
+): readonly Notice[] {
+  for (const kind of ["mrdStateChanged", "mrdActivity"] as const) {
+    const worthy = changes.filter((change) => worthOf(change) === kind);
+    const [first] = worthy;
+    if (first === undefined) continue;
+    const subject: MrdSubject = worthy.length === 1 ? `mrd:${first.to.id}` : "channels";
+    return [{ kind, subject, changes: worthy, cause }];
+  }
+  return [];
 }

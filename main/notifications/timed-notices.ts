@@ -1,6 +1,7 @@
 import { availabilityOf } from "../../shared/availability.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
 import type { Notice } from "./notice.ts";
 import { LOST_FOR } from "./notices-for.ts";
 
@@ -8,7 +9,7 @@ import { LOST_FOR } from "./notices-for.ts";
 const WITHOUT_CHANNEL_FOR: DurationMs = 10_000;
 
 /** A notice that becomes due unless its cause goes away before. */
-export interface TimedNotice {
+interface TimedNotice {
   /** The same for as long as the cause holds, so that each is told once. */
   readonly episode: string;
   /** Local clock. */
@@ -36,4 +37,37 @@ export function timedNotices(snapshot: Snapshot, now: EpochMs): readonly TimedNo
     return [{ episode: "readyNoChannel", due: now + WITHOUT_CHANNEL_FOR, notice }];
   }
   return [];
+}
+
+export interface TimedRules {
+  /** Starts what the snapshot gives cause for, and forgets what it gives none for any more. */
+  update(snapshot: Snapshot): void;
+  stop(): void;
+}
+
+/** Tells each timed notice once, when it is due and its cause held until then. */
+export function createTimedRules(clock: Clock, tell: (notice: Notice) => void): TimedRules {
+  const running = new Map<string, CancelTimer>();
+  return {
+    update(snapshot) {
+      const now = clock.now();
+      const timed = timedNotices(snapshot, now);
+      for (const [episode, cancel] of running) {
+        if (timed.some((rule) => rule.episode === episode)) continue;
+        cancel();
+        running.delete(episode);
+      }
+      for (const { episode, due, notice } of timed) {
+        if (running.has(episode)) continue;
+        running.set(
+          episode,
+          clock.setTimer(Math.max(0, due - now), () => tell(notice)),
+        );
+      }
+    },
+    stop() {
+      for (const cancel of running.values()) cancel();
+      running.clear();
+    },
+  };
 }

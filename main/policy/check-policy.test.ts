@@ -4,7 +4,7 @@ import { POLICY_FIELDS } from "../../shared/policy-fields.ts";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
 import { checkPolicy } from "./check-policy.ts";
 import type { PolicySource } from "./policy-source.ts";
-import { UNREADABLE_VALUE } from "./registry-output.ts";
+import { UNREADABLE_VALUE } from "./windows-policy.ts";
 
 const source = (fields: Record<string, unknown>, name = "here"): PolicySource => ({
   name,

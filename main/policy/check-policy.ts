@@ -1,12 +1,11 @@
 import { type Policy, policySchema } from "../../shared/policy.ts";
 import { POLICY_FIELDS, type PolicyField, type PolicyForm } from "../../shared/policy-fields.ts";
 import { parseServerAddress } from "../server/server-address.ts";
-import { withValue } from "../settings/field-paths.ts";
-import type { Fields } from "../settings/unknown-fields.ts";
+import { type Fields, withValue } from "../settings/fields.ts";
 import { parseUpdateFeed } from "../updates/update-feed.ts";
 import type { PolicySource } from "./policy-source.ts";
 
-/** A field of a policy that does not apply. Its value is not told: it may be a mistyped secret. */
+/** A field of a policy that does not apply. Its value is not logged: it may be a mistyped secret. */
 export interface RefusedField {
   readonly source: string;
   readonly path: string;
@@ -31,7 +30,7 @@ export function checkPolicy(sources: readonly PolicySource[]): CheckedPolicy {
     [...fields].map(([path, value]) => ({ ...checkField(path, value), source: name, path })),
   );
   const accepted = found.flatMap((one) => (one.ok ? [one] : []));
-  // http may be allowed by the same policy, so addresses are looked at when the rest is known.
+  // http may be allowed by the same policy, so addresses are checked when the rest is known.
   const allowInsecure = policyOf(accepted).allowed.insecureHttp;
   const holds = accepted.filter(({ field, value }) => {
     if (field.path.at(-1) === "server") return isServer(value, allowInsecure);

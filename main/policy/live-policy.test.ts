@@ -7,11 +7,10 @@ import { onChange } from "../reactive.ts";
 import { testBox } from "../session-keeping/testing/test-box.ts";
 import { openStorage } from "../storage.ts";
 import { manualClock } from "../testing/manual-clock.ts";
+import { watchFile } from "./computer-policy.ts";
 import { createLivePolicy } from "./live-policy.ts";
-import { readDocumentPolicy } from "./policy-document.ts";
-import { NO_READING, noReading, type PolicyReading } from "./policy-source.ts";
+import { NO_READING, noReading, type PolicyReading, readDocumentPolicy } from "./policy-source.ts";
 import { readTrustedFile } from "./trusted-file.ts";
-import { watchFile } from "./watch-file.ts";
 
 const MINUTE = 60_000;
 const ignore = () => {};

@@ -5,8 +5,36 @@ import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
 import { onChange } from "../reactive.ts";
-import { type LoadedPolicy, loadPolicy } from "./load-policy.ts";
+import { checkPolicy, type RefusedField } from "./check-policy.ts";
 import type { PolicyProblem, PolicyReading } from "./policy-source.ts";
+
+export interface LoadedPolicy {
+  readonly policy: Policy;
+  /** Places whose policy is not followed; agents are asked to tell their administrator. */
+  readonly problems: readonly PolicyProblem[];
+  /** Fields that are left out of it. */
+  readonly refused: readonly RefusedField[];
+}
+
+/** The policy to follow. Whatever of it is not followed is in the log, without its value. */
+export function loadPolicy(
+  { sources, problems }: PolicyReading,
+  { log, counters }: { readonly log: Log; readonly counters: Counters },
+): LoadedPolicy {
+  const { policy, refused } = checkPolicy(sources);
+  for (const { name, fields } of sources) {
+    log.info("policy.found", { source: name, fields: fields.size });
+  }
+  for (const { source, why, detail } of problems) {
+    counters.count("policy.refused");
+    log.error("policy.refused", { source, why, detail });
+  }
+  for (const { source, path, why } of refused) {
+    counters.count("policy.fieldRefused");
+    log.warn("policy.fieldRefused", { source, field: path, why });
+  }
+  return { policy, problems, refused };
+}
 
 export interface LivePolicyParts {
   /** What was found at the start. */
@@ -27,18 +55,18 @@ export interface LivePolicyParts {
 /** The policy, read again while the widget runs. */
 export interface LivePolicy {
   readonly policy: ReadonlySignal<Policy>;
-  /** Calls back after each reading, whether or not it said something new. */
+  /** Calls back after each reading, also one that found no change. */
   onRead(listener: () => void): void;
   /** What holds, with the problems of the last reading. */
   loaded(): LoadedPolicy;
-  /** Reads it now: the computer woke up, or somebody is back at it. */
+  /** Reads it now: the computer woke up, or the agent is back at it. */
   check(): void;
   stop(): void;
 }
 
 /** Administrators write files in more than one step. */
 const SETTLED_AFTER: DurationMs = 500;
-/** Where nobody tells of a change; group policies themselves are refreshed every 90 minutes. */
+/** Without word of a change; group policies themselves are refreshed every 90 minutes. */
 const READ_EVERY: DurationMs = 15 * 60_000;
 /** After one that could not be read: it may have been the moment. */
 const READ_AGAIN_AFTER: DurationMs = 60_000;
@@ -52,8 +80,8 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
   let lastText = textOf(first);
   /** How many readings in a row have failed. */
   let unreadable = first.problems.some(isUnreadable) ? 1 : 0;
-  /** What the widget started with is told by whoever read it. */
-  let told = first.problems.length > 0;
+  /** The start itself announces the problems of the first reading. */
+  let announced = first.problems.length > 0;
   let reading = false;
   let again = false;
   let stopped = false;
@@ -73,31 +101,32 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
     void read().then((found) => {
       reading = false;
       if (stopped) return;
-      take(found);
+      applyReading(found);
       readings.value = {};
-      waitForNext();
+      scheduleReading();
       if (!again) return;
       again = false;
       check();
     });
   }
 
-  function take(found: PolicyReading): void {
+  function applyReading(found: PolicyReading): void {
     const { problems } = found;
     const text = textOf(found);
     unreadable = problems.some(isUnreadable) ? unreadable + 1 : 0;
     if (text !== lastText) {
       lastText = text;
-      told = false;
-      follow(loadPolicy(found, parts));
+      announced = false;
+      applyPolicy(loadPolicy(found, parts));
     }
     // One that cannot be read just now is no news yet; it is read again.
-    if (told || problems.length === 0 || (unreadable === 1 && problems.every(isUnreadable))) return;
-    told = true;
+    if (announced || problems.length === 0 || (unreadable === 1 && problems.every(isUnreadable)))
+      return;
+    announced = true;
     onProblem();
   }
 
-  function follow(next: LoadedPolicy): void {
+  function applyPolicy(next: LoadedPolicy): void {
     if (next.problems.length > 0) {
       loaded = { ...loaded, problems: next.problems };
       return;
@@ -109,7 +138,7 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
     policy.value = next.policy;
   }
 
-  function waitForNext(): void {
+  function scheduleReading(): void {
     cancelNext();
     const delay = unreadable === 1 ? READ_AGAIN_AFTER : READ_EVERY;
     cancelNext = clock.setTimer(delay * (1 - JITTER / 2 + JITTER * random()), check);
@@ -119,7 +148,7 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
     cancelSettling();
     cancelSettling = clock.setTimer(SETTLED_AFTER, check);
   });
-  waitForNext();
+  scheduleReading();
   return {
     policy,
     onRead: (listener) => void onChange(readings, listener),
@@ -136,7 +165,7 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
 
 const isUnreadable = ({ why }: PolicyProblem) => why === "unreadable";
 
-/** The same for readings that say the same. */
+/** Equal for readings of equal content. */
 function textOf({ sources, problems }: PolicyReading): string {
   return JSON.stringify([sources.map(({ name, fields }) => [name, [...fields]]), problems]);
 }

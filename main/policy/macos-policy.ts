@@ -1,12 +1,12 @@
-import { readDocumentPolicy } from "./policy-document.ts";
+import type { RunProgram } from "../run-program.ts";
 import {
   allReadings,
   NO_READING,
   noReading,
   type PolicyReading,
   type PolicySource,
+  readDocumentPolicy,
 } from "./policy-source.ts";
-import type { RunProgram } from "./run-program.ts";
 import type { TrustedFile } from "./trusted-file.ts";
 
 /** Where macOS puts what a configuration profile manages; it belongs to root. */

@@ -1,3 +1,5 @@
+import { isFields, parseFields } from "../settings/fields.ts";
+
 /** One place that administrators write to, as it was found; nothing in it is checked yet. */
 export interface PolicySource {
   /** For the log: a registry key or a file. */
@@ -42,4 +44,22 @@ export function allReadings(readings: readonly PolicyReading[]): PolicyReading {
     sources: readings.flatMap(({ sources }) => sources),
     problems: readings.flatMap(({ problems }) => problems),
   };
+}
+
+/** A name that editors understand and a policy does not need. */
+const SCHEMA_FIELD = "$schema";
+
+/** A policy that is written as a JSON object: the Linux file, or a converted property list. */
+export function readDocumentPolicy(source: string, text: string): PolicyReading {
+  const document = parseFields(text);
+  if (document === null) return noReading(source, "broken", "not a JSON object");
+  const { [SCHEMA_FIELD]: _, ...policy } = document;
+  return { sources: [{ name: source, fields: new Map(flat(policy, "")) }], problems: [] };
+}
+
+function flat(value: unknown, path: string): [string, unknown][] {
+  if (!isFields(value)) return [[path, value]];
+  return Object.entries(value).flatMap(([name, field]) =>
+    flat(field, path === "" ? name : `${path}.${name}`),
+  );
 }

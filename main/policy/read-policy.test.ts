@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { createCounters } from "../diagnostics/counters.ts";
 import type { LogFields } from "../log.ts";
-import { readLinuxPolicy } from "./linux-policy.ts";
-import { loadPolicy } from "./load-policy.ts";
+import type { ProgramResult } from "../run-program.ts";
+import { readLinuxPolicy } from "./computer-policy.ts";
+import { loadPolicy } from "./live-policy.ts";
 import { readMacosPolicy } from "./macos-policy.ts";
 import type { PolicyReading } from "./policy-source.ts";
-import { type ProgramResult, programsWithin } from "./run-program.ts";
 import type { TrustedFile } from "./trusted-file.ts";
 import { readWindowsPolicy } from "./windows-policy.ts";
 
@@ -206,30 +206,5 @@ describe("on Linux", () => {
 
   test("no file is no policy and no problem", async () => {
     expect(await read(ABSENT)).toMatchObject({ problems: [], lines: [] });
-  });
-});
-
-describe("a program of the operating system", () => {
-  const script = (code: string) => ["-e", code];
-
-  test("is given its input, and its output and exit code are told", async () => {
-    const run = programsWithin(10_000);
-    const echo = "process.stdin.pipe(process.stdout).on('unpipe', () => { process.exitCode = 3 })";
-    expect(await run(process.execPath, script(echo), Buffer.from("x\0y"))).toEqual(
-      ended(3, "x\0y"),
-    );
-  });
-
-  test.each<[string, number, string, readonly string[]]>([
-    ["that is not there", 60_000, "/nowhere/reg.exe", []],
-    ["that never ends", 300, process.execPath, script("setInterval(() => {}, 1000)")],
-    [
-      "that talks too much",
-      60_000,
-      process.execPath,
-      script("setInterval(() => process.stdout.write('x'.repeat(1e5)), 1)"),
-    ],
-  ])("%s has failed", async (_name, limit, file, args) => {
-    expect(await programsWithin(limit)(file, args)).toMatchObject({ kind: "failed" });
   });
 });

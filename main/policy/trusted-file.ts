@@ -7,7 +7,7 @@ import type { PolicyProblemKind } from "./policy-source.ts";
 /** Far more than any policy needs. */
 const LONGEST_FILE = 256 * 1_024;
 const OTHERS_MAY_WRITE = 0o022;
-/** Without waiting: a pipe has nobody at its other end. */
+/** Without waiting for the other end of a pipe. */
 const READ_NO_LINK = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 export type TrustedFile =

@@ -114,7 +114,7 @@ describe("no line of the program", () => {
   test("but one has a say in certificates, and only through the verdict", () => {
     expect(
       having(/setCertificateVerifyProc/).filter((file) => !file.endsWith("certificate-verdict.ts")),
-    ).toEqual(["main/network/electron-network.ts"]);
+    ).toEqual(["main/server/electron-network.ts"]);
     const [, text] = sources.find(([file]) => file.endsWith("electron-network.ts")) ?? ["", ""];
     expect(text.match(/setCertificateVerifyProc\(.*/g)).toEqual([
       "setCertificateVerifyProc((request, answer) => void verdict(request).then(answer));",
@@ -129,7 +129,7 @@ describe("no line of the program", () => {
 
   test("but one opens connections", () => {
     expect(having(/\bnet\.(?:fetch|request|WebSocket)\b|\bsession\.fetch\b/)).toEqual([
-      "main/network/electron-network.ts",
+      "main/server/electron-network.ts",
     ]);
   });
 });

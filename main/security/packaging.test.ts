@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { LINK_SCHEME } from "../deep-links/parse-link.ts";
+import { LINK_SCHEME } from "../lifecycle/deep-link.ts";
 
 const read = (file: string) => readFileSync(path.join(import.meta.dirname, "../..", file), "utf8");
 const packaging = read("electron-builder.yml");
@@ -47,7 +47,7 @@ test("on Linux every entry has the id's name, or GNOME on Wayland gives no short
   expect(packaging).toMatch(/^ {2}syncDesktopName: true$/m);
   const autostart = packaging.match(/\/etc\/xdg\/autostart\/\S+/g) ?? [];
   expect(new Set(autostart)).toEqual(new Set([`/etc/xdg/autostart/${desktopName}`]));
-  expect(read("main/launch-at-login/autostart-file.ts")).toContain(`"${desktopName}"`);
+  expect(read("main/lifecycle/autostart-file.ts")).toContain(`"${desktopName}"`);
 });
 
 test("Windows finds the program that a toast is of by an id that never changes, and loses it again", () => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import type { Fetch } from "../network/network.ts";
+import { expect, test, vi } from "vitest";
 import { manualClock } from "../testing/manual-clock.ts";
 import { RENEWAL_LIMIT, SHORTEST_LIFE } from "./access-token.ts";
-import { authorizedGet } from "./authorized-get.ts";
+import type { Fetch } from "./network.ts";
+import { requestJsonWithToken } from "./rest-client.ts";
 import { tokenOver } from "./testing/token-over.ts";
 
 const { signal } = new AbortController();
@@ -29,7 +29,7 @@ test("is renewed with the refresh token", async () => {
     return new Response('{"data":{"access_token":"new"}}');
   });
   expect(await token.renew("old")).toBe("renewed");
-  expect(token.headers()).toEqual({ authorization: "Bearer new" });
+  expect(token.current()).toBe("new");
   const url = "https://cx.example.com/agent-manager/agent/refresh-token";
   expect(asked).toEqual([["POST", url, '{"refreshToken":"r"}', "manual"]]);
 });
@@ -43,19 +43,20 @@ test("is renewed once for all who ask at a time, and for who comes late with the
 });
 
 test("one caller who gives up does not take the new token from the others", async () => {
-  let answer: (response: Response) => void = () => {};
-  const token = tokenOver(() => new Promise((resolve) => (answer = resolve)));
+  const answers: ((response: Response) => void)[] = [];
+  const token = tokenOver(() => new Promise((resolve) => answers.push(resolve)));
   const leaving = new AbortController();
   const get: Fetch = async (_url, { headers }) =>
     new Response(null, {
       status: JSON.stringify(headers).includes("Bearer old") ? 401 : 200,
     });
-  const left = authorizedGet("u", {}, { fetch: get, token, signal: leaving.signal });
-  const stayed = authorizedGet("u", {}, { fetch: get, token, signal });
-  await Promise.resolve();
+  const parts = { fetch: get, clock: manualClock(1_000_000) };
+  const left = requestJsonWithToken({ url: "u" }, token, { ...parts, signal: leaving.signal });
+  const stayed = requestJsonWithToken({ url: "u" }, token, { ...parts, signal });
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
   leaving.abort();
-  answer(new Response('{"data":{"access_token":"new"}}'));
-  await expect(left).rejects.toThrow("aborted");
+  expect(await left).toMatchObject({ kind: "failed" });
+  answers[0]?.(new Response('{"data":{"access_token":"new"}}'));
   expect(await stayed).toMatchObject({ status: 200 });
 });
 
@@ -72,7 +73,7 @@ test("a new token that is refused at once is not replaced before it could have e
 
 test("the server's last word is final", async () => {
   let asked = 0;
-  const changes: string[] = [];
+  const changes: boolean[] = [];
   const clock = manualClock(1_000_000);
   const token = tokenOver(
     async () => {
@@ -80,12 +81,12 @@ test("the server's last word is final", async () => {
       return new Response('{"msg":"Refresh Token expired, please login again"}', { status: 400 });
     },
     undefined,
-    { clock, onChange: () => changes.push("change") },
+    { clock, onChange: (spent) => changes.push(spent) },
   );
   expect(await token.renew("old")).toBe("refused");
   clock.advance(10 * SHORTEST_LIFE);
   expect(await token.renew("old")).toBe("refused");
-  expect([asked, token.isSpent(), changes, token.current()]).toEqual([1, true, ["change"], "old"]);
+  expect([asked, changes, token.current()]).toEqual([1, [true], "old"]);
 });
 
 test.each<[string, string, Fetch]>([
@@ -103,9 +104,11 @@ test.each<[string, string, Fetch]>([
     asked += 1;
     return fetch(...input);
   };
-  const token = tokenOver(counting, undefined, { clock });
+  const changes: boolean[] = [];
+  const onChange = (spent: boolean) => changes.push(spent);
+  const token = tokenOver(counting, undefined, { clock, onChange });
   expect([await token.renew("old"), await token.renew("old")]).toEqual([result, result]);
-  expect([asked, token.current(), token.isSpent()]).toEqual([1, "old", false]);
+  expect([asked, token.current(), changes]).toEqual([1, "old", []]);
   clock.advance(1_000);
   await token.renew("old");
   expect(asked).toBe(2);
@@ -139,7 +142,6 @@ test("once forgotten, nothing is asked and nothing is taken", async () => {
 test("there is nothing to send and nothing to ask where the server gave none", async () => {
   const asked = () => Promise.reject(new Error("asked"));
   const token = tokenOver(asked, { token: null, refreshToken: null });
-  expect(token.headers()).toEqual({});
   expect(await token.renew(null)).toBe("notOffered");
 });
 

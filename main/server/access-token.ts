@@ -1,32 +1,16 @@
 import type { DurationMs } from "../../shared/time.ts";
+import { isRecord } from "../../shared/wire/read.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
 import type { Log } from "../log.ts";
-import type { Fetch } from "../network/network.ts";
-import { backOff } from "../session/back-off.ts";
-import { askForToken } from "./refresh-request.ts";
+import { backOff } from "./back-off.ts";
+import type { Fetch } from "./network.ts";
+import { type BearerToken, type Renewal, type RestParts, requestJson } from "./rest-client.ts";
 import type { SignedInAgent } from "./sign-in.ts";
 
-/**
- * What came of asking for a new token. `refused`: the agent has to sign in again. `notOffered`: this
- * server renews none (before CX 4.10). `later`: it could not be had now, or was asked for just before.
- */
-export type Renewal = "renewed" | "refused" | "notOffered" | "later";
-
-/** The bearer token of REST requests, which a gateway may or may not want (protocol 1.5). */
-export interface AccessToken {
-  /** Null where the server gave none. A secret. */
-  current(): string | null;
-  /** The header to send along; empty where the server gave no token. */
-  headers(): Readonly<Record<string, string>>;
-  /**
-   * Asks for a new token in the place of `refused`, which the server did not take (protocol 1.3).
-   * Where it was replaced meanwhile, nothing is asked. Never rejects.
-   */
-  renew(refused: string | null): Promise<Renewal>;
-  /** Whether the server said that it will give no more tokens. */
-  isSpent(): boolean;
+/** An agent's bearer token, which is renewed with the refresh token. */
+export interface AccessToken extends BearerToken {
   /** Ends what is under way; nothing is asked from here on. */
   forget(): void;
 }
@@ -68,14 +52,11 @@ export function createAccessToken(
   let renewing: Promise<Renewal> | null = null;
   let failures = 0;
   /** What is answered without asking, and for how long. */
-  let rest = { since: clock.now(), wait: 0, answer: "later" as Renewal };
+  let paused = { since: clock.now(), wait: 0, answer: "later" as Renewal };
 
-  async function ask(refresh: string): Promise<Renewal> {
-    const limit = new AbortController();
-    const cancel = clock.setTimer(RENEWAL_LIMIT, () => limit.abort());
-    const signal = AbortSignal.any([abort.signal, limit.signal]);
-    const answer = await askForToken(agentManager, refresh, parts.fetch, signal, clock.now);
-    cancel();
+  async function requestToken(refresh: string): Promise<Renewal> {
+    const { fetch } = parts;
+    const answer = await askForToken(agentManager, refresh, { fetch, clock, signal: abort.signal });
     if (abort.signal.aborted) return "later";
     counters.count(`renewal.${answer.kind}`);
     log.info("token.renewal", { result: answer.kind, status: answer.status });
@@ -102,34 +83,69 @@ export function createAccessToken(
   }
 
   function pause(wait: DurationMs, answer: Renewal): void {
-    rest = { since: clock.now(), wait, answer };
+    paused = { since: clock.now(), wait, answer };
   }
 
   /** A clock that was set meanwhile ends the pause early rather than late. */
-  function resting(): Renewal | null {
-    const passed = clock.now() - rest.since;
-    return passed >= 0 && passed < rest.wait ? rest.answer : null;
+  function answerWhilePaused(): Renewal | null {
+    const passed = clock.now() - paused.since;
+    return passed >= 0 && passed < paused.wait ? paused.answer : null;
   }
 
   return {
     current: () => current,
-    headers: () => (current === null ? {} : { authorization: `Bearer ${current}` }),
     async renew(refused) {
       if (abort.signal.aborted) return "later";
       if (refreshToken === null) return "notOffered";
       if (spent) return "refused";
       if (renewing === null && refused !== current) return "renewed";
       // Whoever finds the token expired meanwhile waits for the same new one.
-      renewing ??= Promise.resolve(resting() ?? ask(refreshToken)).finally(() => {
-        renewing = null;
-      });
+      renewing ??= Promise.resolve(answerWhilePaused() ?? requestToken(refreshToken)).finally(
+        () => {
+          renewing = null;
+        },
+      );
       return renewing;
     },
-    isSpent: () => spent,
     forget() {
       abort.abort();
       release();
       releaseRefresh();
     },
   };
+}
+
+/** What the server answered to a refresh token (protocol 1.3). */
+type RefreshAnswer = {
+  /** The HTTP status; null where nothing came. */
+  readonly status: number | null;
+} & (
+  | { readonly kind: "renewed"; readonly token: string }
+  | { readonly kind: "refused" }
+  | { readonly kind: "notOffered" | "later"; readonly retryAfter: DurationMs | null }
+);
+
+const REFUSED: ReadonlySet<number> = new Set([400, 401, 403]);
+const NOT_THERE: ReadonlySet<number> = new Set([404, 405, 501]);
+
+/** Only the server's own word in JSON refuses: a page of a gateway does not. */
+async function askForToken(
+  agentManager: string,
+  refreshToken: string,
+  parts: RestParts,
+): Promise<RefreshAnswer> {
+  const url = `${agentManager}/agent/refresh-token`;
+  const answer = await requestJson({ url, body: { refreshToken }, limit: RENEWAL_LIMIT }, parts);
+  if (answer.kind !== "answered") return { kind: "later", status: null, retryAfter: null };
+  const { status, body, retryAfter } = answer;
+  const token = status >= 200 && status < 300 ? tokenOf(body) : null;
+  if (token !== null) return { status, kind: "renewed", token };
+  if (REFUSED.has(status) && isRecord(body)) return { status, kind: "refused" };
+  return { status, kind: NOT_THERE.has(status) ? "notOffered" : "later", retryAfter };
+}
+
+function tokenOf(body: unknown): string | null {
+  const data = isRecord(body) ? body["data"] : null;
+  const token = isRecord(data) ? data["access_token"] : null;
+  return typeof token === "string" && token !== "" ? token : null;
 }

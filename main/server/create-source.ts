@@ -1,9 +1,19 @@
 import type { Clock } from "../clock.ts";
-import type { Network } from "../network/network.ts";
-import type { CreateSource } from "../session/session.ts";
-import type { HandshakeFormat } from "./handshake.ts";
+import type { Account } from "./account.ts";
+import type { Fetch, Network } from "./network.ts";
 import { createObserveSource } from "./observe-source.ts";
-import { type ConnectSocket, createSocketSource } from "./socket-source.ts";
+import type { PayloadGate } from "./payload-gate.ts";
+import type { PresenceSource, SourceListener } from "./presence-source.ts";
+import { type ConnectSocket, createSocketSource, type HandshakeFormat } from "./socket-source.ts";
+
+/** Makes the source that fits the account's mode; it opens nothing yet. */
+export type CreateSource = (
+  account: Account,
+  listener: SourceListener,
+  gate: PayloadGate,
+  /** The same requests, whose answers tell what time it is at the server. */
+  dated: (fetch: Fetch) => Fetch,
+) => PresenceSource;
 
 export interface SourceNetwork extends Network {
   readonly connect: ConnectSocket;
@@ -19,21 +29,18 @@ export interface SourceNetwork extends Network {
 
 /** The source of each mode (product 2): the agent's session, or watching alongside AgentDesk. */
 export function sourcesOver(network: SourceNetwork): CreateSource {
+  const { connect, openWebSocket, clock, heartbeatClock = clock, random, format } = network;
+  const { sendsToken = () => false } = network;
   return ({ mode, address, signedIn, token }, listener, gate, dated) => {
-    const common = {
-      ...network,
-      fetch: dated(network.fetch),
-      address,
-      signedIn,
-      token,
-      listener,
-      gate,
-    };
+    const fetch = dated(network.fetch);
+    const common = { fetch, clock, address, signedIn, token, listener, gate };
     switch (mode) {
-      case "session":
-        return createSocketSource({ heartbeatClock: network.clock, ...common });
+      case "session": {
+        const socketParts = { connect, openWebSocket, heartbeatClock, format, sendsToken };
+        return createSocketSource({ ...common, ...socketParts });
+      }
       case "observe":
-        return createObserveSource(common);
+        return createObserveSource({ ...common, random });
     }
   };
 }

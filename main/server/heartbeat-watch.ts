@@ -5,7 +5,7 @@ import type { CancelTimer, Clock } from "../clock.ts";
  * How much of the time that the server gives us to answer its heartbeat we give the heartbeat to
  * arrive. The library waits for all of it: 45 s in which a dead link would pass for live.
  */
-const PATIENCE = 0.5;
+const SHARE_OF_TIMEOUT = 0.5;
 
 /**
  * Tells when the server has been silent for longer than its own heartbeat allows: with its defaults
@@ -19,32 +19,32 @@ export function watchHeartbeat(
   let limit: number | null = null;
   let cancel: CancelTimer = () => {};
 
-  function hear(): void {
+  function restartTimer(): void {
     cancel();
-    if (limit !== null) cancel = clock.setTimer(limit, lookOnce);
+    if (limit !== null) cancel = clock.setTimer(limit, allowUnreadPackets);
   }
 
   /** A computer that stood still may have the heartbeat lying there unread. */
-  function lookOnce(): void {
+  function allowUnreadPackets(): void {
     cancel = clock.setTimer(0, onSilence);
   }
 
-  function greet({
+  function takeLimit({
     pingInterval,
     pingTimeout,
   }: {
     pingInterval: number;
     pingTimeout: number;
   }): void {
-    limit = pingInterval + pingTimeout * PATIENCE;
-    hear();
+    limit = pingInterval + pingTimeout * SHARE_OF_TIMEOUT;
+    restartTimer();
   }
 
-  engine.on("handshake", greet);
-  engine.on("packet", hear);
+  engine.on("handshake", takeLimit);
+  engine.on("packet", restartTimer);
   return () => {
-    engine.off("handshake", greet);
-    engine.off("packet", hear);
+    engine.off("handshake", takeLimit);
+    engine.off("packet", restartTimer);
     cancel();
   };
 }

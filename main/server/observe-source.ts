@@ -2,8 +2,8 @@ import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { Fetch } from "../network/network.ts";
 import type { AccessToken } from "./access-token.ts";
+import type { Fetch } from "./network.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import { type PollResult, poll } from "./poll.ts";
 import type { PresenceSource, SourceEvent, SourceListener } from "./presence-source.ts";
@@ -27,12 +27,11 @@ const INTERVAL: DurationMs = 5_000;
 const JITTER: DurationMs = 1_000;
 /** For so long "not modified" is believed; the next request after it comes within a minute. */
 const TAG_LIFE: DurationMs = 60_000 - INTERVAL - JITTER;
-/** An answer that takes longer is of no use: the state is shown as not confirmed meanwhile. */
-const ANSWER_LIMIT: DurationMs = 10_000;
 
 /** One opening: nothing of it is heard any more once it is aborted. */
 interface Watch {
   readonly abort: AbortController;
+  /** Until the next request. */
   timer: CancelTimer;
   /** Of the last body, which came at `at`, local clock. */
   tag: { readonly etag: string; readonly at: EpochMs } | null;
@@ -61,29 +60,25 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
       connected: false,
     };
     watch = opened;
-    ask(opened);
+    sendPoll(opened);
   }
 
-  function ask(asking: Watch): void {
+  function sendPoll(asking: Watch): void {
     const { signal } = asking.abort;
-    asking.timer = clock.setTimer(ANSWER_LIMIT, () => {
-      end({ kind: "lost", fault: "connectTimeout", retryAfter: null });
-    });
-    void poll(url, tagOf(asking), { fetch, token, now: clock.now, signal }).then((result) => {
+    void poll(url, tagOf(asking), token, { fetch, clock, signal }).then((result) => {
       if (watch !== asking) return;
-      asking.timer();
       if (result.kind === "failed") end(result.event);
-      else take(asking, result);
+      else applyPoll(asking, result);
     });
   }
 
-  function take(asking: Watch, result: Exclude<PollResult, { kind: "failed" }>): void {
-    asking.timer = clock.setTimer(INTERVAL + JITTER * (2 * random() - 1), () => ask(asking));
+  function applyPoll(asking: Watch, result: Exclude<PollResult, { kind: "failed" }>): void {
+    asking.timer = clock.setTimer(INTERVAL + JITTER * (2 * random() - 1), () => sendPoll(asking));
     if (!asking.connected) {
       asking.connected = true;
       listener({ kind: "connected" });
     }
-    if (result.kind === "body" && !read(asking, result)) return;
+    if (result.kind === "body" && !applyBody(asking, result)) return;
     // "Not modified" confirms what was told before.
     if (watch === asking && asking.last !== null) {
       listener({ kind: "presence", message: asking.last });
@@ -98,7 +93,10 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
   }
 
   /** Whether the body says something about this agent. */
-  function read(asking: Watch, { body, etag }: Extract<PollResult, { kind: "body" }>): boolean {
+  function applyBody(
+    asking: Watch,
+    { body, etag }: Extract<PollResult, { kind: "body" }>,
+  ): boolean {
     const message = gate.pass("agentPresence", parseAgentPresence(body));
     asking.tag = message === null || etag === null ? null : { etag, at: clock.now() };
     if (message === null) return false;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Fetch } from "../network/network.ts";
+import { manualClock } from "../testing/manual-clock.ts";
+import type { Fetch } from "./network.ts";
 import { poll } from "./poll.ts";
 import { tokenOver } from "./testing/token-over.ts";
 
@@ -8,7 +9,8 @@ const URL = "https://cx.example.com/routing-engine/agents/1/states";
 
 function polled(fetch: Fetch, etag: string | null = null) {
   const token = tokenOver(fetch, { token: "t", refreshToken: null });
-  return poll(URL, etag, { fetch, token, now: () => NOW, signal: new AbortController().signal });
+  const { signal } = new AbortController();
+  return poll(URL, etag, token, { fetch, clock: manualClock(NOW), signal });
 }
 
 test("asks for news only, where the server can tell", async () => {

@@ -1,10 +1,14 @@
 import type { LinkFault } from "../../shared/link.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { DurationMs } from "../../shared/time.ts";
 import { errorTextOf } from "../../shared/wire/error-text.ts";
-import { type AuthorizedAnswer, type AuthorizedGetParts, authorizedGet } from "./authorized-get.ts";
-import { networkErrorOf } from "./network-error.ts";
+import type { AccessToken } from "./access-token.ts";
 import type { SourceEvent } from "./presence-source.ts";
-import { retryAfterOf } from "./retry-after.ts";
+import {
+  type RestAnswer,
+  type RestFailure,
+  type RestParts,
+  requestJsonWithToken,
+} from "./rest-client.ts";
 
 type Fault = Extract<SourceEvent, { kind: "lost" | "refused" }>;
 
@@ -14,48 +18,53 @@ export type PollResult =
   | { readonly kind: "unchanged" }
   | { readonly kind: "failed"; readonly event: Fault };
 
-export interface PollParts extends AuthorizedGetParts {
-  /** Local clock. */
-  readonly now: () => EpochMs;
-}
+/** An answer that takes longer is of no use: the state is shown as not confirmed meanwhile. */
+const ANSWER_LIMIT: DurationMs = 10_000;
 
-/** Gets `url` once; a token that ran out is renewed and tried again once. Never rejects. */
+/** Asks for what is at `url`, or whether it changed since `etag`. Never rejects. */
 export async function poll(
   url: string,
   etag: string | null,
-  parts: PollParts,
+  token: AccessToken,
+  parts: RestParts,
 ): Promise<PollResult> {
-  try {
-    const conditional = etag === null ? {} : { "if-none-match": etag };
-    const answer = await authorizedGet(url, conditional, parts);
-    if (etag !== null && typeof answer !== "string" && answer.status === 304) {
-      return { kind: "unchanged" };
-    }
-    return await read(answer, parts.now());
-  } catch (error) {
-    const { kind } = networkErrorOf(error);
-    if (kind === "certificate" || kind === "clientCertificate") return failed(lost(kind));
-    return failed(lost(kind === "timeout" ? "connectTimeout" : "transport"));
+  const headers = etag === null ? {} : { "if-none-match": etag };
+  const answer = await requestJsonWithToken({ url, headers, limit: ANSWER_LIMIT }, token, parts);
+  switch (answer.kind) {
+    case "unauthorized":
+      return answer.why === "later"
+        ? failed(lost("unauthorized"))
+        : failed({ kind: "refused", refusal: { kind: "login", detail: null } });
+    case "failed":
+      return failed(lost(faultOfFailure(answer)));
+    case "answered":
+      return etag !== null && answer.status === 304 ? { kind: "unchanged" } : read(answer);
   }
 }
 
-const SIGN_IN_AGAIN: Fault = { kind: "refused", refusal: { kind: "login", detail: null } };
-
-async function read(answer: AuthorizedAnswer, now: EpochMs): Promise<PollResult> {
-  if (answer === "signInAgain") return failed(SIGN_IN_AGAIN);
-  if (answer === "later") return failed(lost("unauthorized"));
-  const { status, headers } = answer;
+function read({ status, headers, body, retryAfter }: RestAnswer): PollResult {
   if (status === 403) {
     return failed({ kind: "refused", refusal: { kind: "rejected", detail: null } });
   }
-  const body = jsonOf(await answer.text());
   if (status === 200 && body !== undefined) {
     return { kind: "body", body, etag: headers.get("etag") };
   }
-  return failed(lost(faultOf(status, body), retryAfterOf(headers.get("retry-after"), now)));
+  return failed(lost(faultOfStatus(status, body), retryAfter));
 }
 
-function faultOf(status: number, body: unknown): LinkFault {
+function faultOfFailure({ error }: RestFailure): LinkFault {
+  switch (error) {
+    case "certificate":
+    case "clientCertificate":
+      return error;
+    case "timeout":
+      return "connectTimeout";
+    default:
+      return "transport";
+  }
+}
+
+function faultOfStatus(status: number, body: unknown): LinkFault {
   switch (status) {
     case 404:
       return isAgentUnknown(body) ? "agentUnknown" : "routeMissing";
@@ -69,22 +78,13 @@ function faultOf(status: number, body: unknown): LinkFault {
   }
 }
 
-/** Undefined for what is no JSON, such as a gateway's page of HTML. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** "Agent not found with id: …", as opposed to a gateway that has no such path (protocol 5.4 A). */
 function isAgentUnknown(body: unknown): boolean {
   return /^agent\b.*\bnot found\b/i.test(errorTextOf(body) ?? "");
 }
 
-function lost(fault: LinkFault, wait: DurationMs | null = null): Fault {
-  return { kind: "lost", fault, retryAfter: wait };
+function lost(fault: LinkFault, retryAfter: DurationMs | null = null): Fault {
+  return { kind: "lost", fault, retryAfter };
 }
 
 function failed(event: Fault): PollResult {

@@ -1,8 +1,10 @@
-import { Fetch as EnginePolling } from "socket.io-client";
+import { Fetch as EnginePolling, type ManagerOptions } from "socket.io-client";
 import type { DurationMs } from "../../shared/time.ts";
-import type { Fetch } from "../network/network.ts";
-import type { TransportClass } from "./handshake.ts";
+import type { Fetch } from "./network.ts";
 import { isSoundPacket, type WirePacket } from "./sound-packet.ts";
+
+/** A transport of Engine.IO, as its options take it. */
+type TransportClass = Exclude<NonNullable<ManagerOptions["transports"]>[number], string>;
 
 /** An answer to what is written comes at once; the last word of a session waits for no longer. */
 const WRITE_LIMIT: DurationMs = 10_000;

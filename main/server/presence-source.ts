@@ -57,6 +57,9 @@ export const SOURCE_TRAITS: Readonly<Record<Mode, SourceTraits>> = {
   },
 };
 
+/** A try to connect takes no longer than this, the server's answer to the handshake included. */
+export const CONNECT_LIMIT: DurationMs = 20_000;
+
 /**
  * Where presence comes from (protocol 13.1). A source makes one try at a time and never retries by
  * itself: when to try again is the link's decision alone.

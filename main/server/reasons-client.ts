@@ -1,6 +1,6 @@
 import { parseReasons, type Reasons } from "../../shared/wire/reasons.ts";
-import { type AuthorizedGetParts, authorizedGet } from "./authorized-get.ts";
-import { networkErrorOf } from "./network-error.ts";
+import type { AccessToken } from "./access-token.ts";
+import { type RestParts, requestJsonWithToken } from "./rest-client.ts";
 
 export type ReasonsResult =
   | { readonly ok: true; readonly reasons: Reasons }
@@ -14,29 +14,25 @@ export type ReasonsResult =
 /** Gets the reason codes of a deployment (protocol 8.4). Never rejects. */
 export async function fetchReasons(
   unifiedAdmin: string,
-  parts: AuthorizedGetParts,
+  token: AccessToken,
+  parts: RestParts,
 ): Promise<ReasonsResult> {
-  try {
-    const response = await authorizedGet(`${unifiedAdmin}/reasons`, {}, parts);
-    if (typeof response === "string") return { ok: false, why: "token", detail: response };
-    if (response.status !== 200) return { ok: false, why: "status", detail: response.status };
-    return read(await response.text());
-  } catch (error) {
-    const { kind, code } = networkErrorOf(error);
-    return { ok: false, why: kind === "timeout" ? "timeout" : "network", detail: code };
+  const answer = await requestJsonWithToken({ url: `${unifiedAdmin}/reasons` }, token, parts);
+  switch (answer.kind) {
+    case "unauthorized":
+      return { ok: false, why: "token", detail: answer.why };
+    case "failed": {
+      const { error, code } = answer;
+      return { ok: false, why: error === "timeout" ? "timeout" : "network", detail: code };
+    }
+    case "answered": {
+      const { status, body } = answer;
+      if (status !== 200) return { ok: false, why: "status", detail: status };
+      if (body === undefined) return { ok: false, why: "body", detail: "no JSON" };
+      const parsed = parseReasons(body);
+      return parsed.ok
+        ? { ok: true, reasons: parsed.value }
+        : { ok: false, why: "body", detail: parsed.problem.message };
+    }
   }
-}
-
-/** A gateway may answer 200 with a page of HTML. */
-function read(text: string): ReasonsResult {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return { ok: false, why: "body", detail: "no JSON" };
-  }
-  const parsed = parseReasons(body);
-  return parsed.ok
-    ? { ok: true, reasons: parsed.value }
-    : { ok: false, why: "body", detail: parsed.problem.message };
 }

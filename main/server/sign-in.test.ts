@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Fetch } from "../network/network.ts";
 import { type ManualClock, manualClock } from "../testing/manual-clock.ts";
+import type { Fetch } from "./network.ts";
 import { parseServerAddress, type ServerAddress } from "./server-address.ts";
 import { SIGN_IN_LIMIT, type SignInResult, signIn } from "./sign-in.ts";
 import { startHttpServer, type TestServer } from "./testing/http-server.ts";

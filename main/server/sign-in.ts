@@ -1,18 +1,19 @@
-import type { SignInFailure } from "../../shared/failures.ts";
+import type { SignInForm } from "../../shared/bridge.ts";
+import type { SignInFailure, SignInFailureKind } from "../../shared/failures.ts";
 import type { Agent } from "../../shared/presence.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import {
   type HandshakeUser,
   parseSignInAnswer,
   parseSignInError,
+  type SignInError,
 } from "../../shared/wire/sign-in.ts";
-import type { Clock } from "../clock.ts";
+import { createMask } from "../diagnostics/redaction.ts";
 import type { Log } from "../log.ts";
-import type { Fetch } from "../network/network.ts";
-import { networkErrorOf } from "./network-error.ts";
+import type { NetworkError } from "./network-error.ts";
+import { type RestAnswer, type RestFailure, type RestParts, requestJson } from "./rest-client.ts";
 import { safeWords } from "./safe-words.ts";
 import type { ServerAddress } from "./server-address.ts";
-import { failureOfError, failureOfNetwork, failureOfStranger } from "./sign-in-failure.ts";
 
 /** Everything that a source needs of an agent who signed in. Secrets: neither logged nor shown. */
 export interface SignedInAgent {
@@ -32,15 +33,11 @@ export interface Credentials {
   readonly password: string;
 }
 
-export interface SignInParts {
-  readonly fetch: Fetch;
-  readonly clock: Clock;
+export interface SignInParts extends RestParts {
   readonly log: Log;
-  /** Aborts the request; what is returned then means nothing. */
-  readonly signal: AbortSignal;
 }
 
-/** The server itself gives up on Keycloak before (protocol 1.2, 408). */
+/** The server itself gives up on Keycloak before, with 408 (protocol 1.2). */
 export const SIGN_IN_LIMIT: DurationMs = 20_000;
 
 /**
@@ -49,68 +46,67 @@ export const SIGN_IN_LIMIT: DurationMs = 20_000;
  */
 export async function signIn(
   address: ServerAddress,
-  credentials: Credentials,
+  { username, password }: Credentials,
   parts: SignInParts,
 ): Promise<SignInResult> {
   const { clock, log } = parts;
   const sentAt = clock.now();
-  const answer = await post(`${address.agentManager}/agent/login`, credentials, parts);
-  const result = withSafeWords(read(answer, credentials.username), credentials.password);
-  const took = clock.now() - sentAt;
-  const { status = null, code = null } = answer;
-  if (result.ok) log.info("signIn.succeeded", { server: address.server, took });
-  else
-    log.warn("signIn.failed", {
-      server: address.server,
-      took,
-      kind: result.failure.kind,
-      status,
-      code,
-    });
+  const answer = await requestJson(
+    {
+      url: `${address.agentManager}/agent/login`,
+      body: { username, password },
+      limit: SIGN_IN_LIMIT,
+    },
+    parts,
+  );
+  const result = withSafeWords(read(answer, username), password);
+  const common = { server: address.server, took: clock.now() - sentAt };
+  if (result.ok) {
+    log.info("signIn.succeeded", common);
+    return result;
+  }
+  const { kind } = result.failure;
+  const status = answer.kind === "answered" ? answer.status : null;
+  const code = answer.kind === "failed" ? answer.code : null;
+  log.warn("signIn.failed", { ...common, kind, status, code });
   return result;
 }
 
-/** An answer with its body, or what kept it from coming. */
-type Answer =
-  | { readonly status: number; readonly text: string; readonly code?: never }
-  | { readonly failure: SignInFailure; readonly code: string | null; readonly status?: never };
+/** A proxy may stand before another; one that lets through and then does not is given up. */
+const MOST_PROXIES = 3;
 
-async function post(
-  url: string,
-  credentials: Credentials,
-  { fetch, clock, signal }: SignInParts,
-): Promise<Answer> {
-  const limit = new AbortController();
-  const cancel = clock.setTimer(SIGN_IN_LIMIT, () => limit.abort());
-  try {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify({ username: credentials.username, password: credentials.password }),
-      redirect: "manual",
-      signal: AbortSignal.any([signal, limit.signal]),
-    });
-    const text = await response.text();
-    return { status: response.status, text };
-  } catch (error) {
-    const { kind, code } = networkErrorOf(error);
-    return { failure: failureOfNetwork(limit.signal.aborted ? "timeout" : kind), code };
-  } finally {
-    cancel();
+export interface SignInThroughProxiesParts extends SignInParts {
+  /** Resolves once no proxy asks the agent who they are: true where one let them through now. */
+  readonly proxyLetsThrough?: () => Promise<boolean>;
+}
+
+/**
+ * Signs in, and again once a proxy that asked the agent who they are lets them through. Resolves and
+ * never rejects, as `signIn` does.
+ */
+export async function signInThroughProxies(
+  address: ServerAddress,
+  form: SignInForm,
+  parts: SignInThroughProxiesParts,
+): Promise<SignInResult> {
+  const { proxyLetsThrough = async () => false, signal } = parts;
+  for (let proxies = 0; ; proxies += 1) {
+    const result = await signIn(address, form, parts);
+    const isOver = result.ok || result.failure.kind !== "proxy" || proxies === MOST_PROXIES;
+    if (isOver || !(await proxyLetsThrough()) || signal.aborted) return result;
   }
 }
 
-function read(answer: Answer, username: string): SignInResult {
-  if (answer.status === undefined) return { ok: false, failure: answer.failure };
-  const { status, text } = answer;
-  const json = jsonOf(text);
-  if (json === null || (status >= 300 && status < 400)) {
-    return { ok: false, failure: failureOfStranger(status) };
+function read(answer: RestAnswer | RestFailure, username: string): SignInResult {
+  if (answer.kind === "failed") {
+    return { ok: false, failure: { kind: NETWORK_FAILURES[answer.error], detail: null } };
   }
+  const { status, body } = answer;
+  if (body === undefined) return { ok: false, failure: failureOfStranger(status) };
   if (status >= 400) {
-    return { ok: false, failure: failureOfError(status, parseSignInError(json.value), username) };
+    return { ok: false, failure: failureOfError(status, parseSignInError(body), username) };
   }
-  const parsed = parseSignInAnswer(json.value);
+  const parsed = parseSignInAnswer(body);
   if (!parsed.ok) return { ok: false, failure: { kind: "notAgentManager", detail: null } };
   switch (parsed.value.kind) {
     case "signedIn": {
@@ -131,11 +127,69 @@ function withSafeWords(result: SignInResult, password: string): SignInResult {
   return { ok: false, failure: { ...failure, detail: safeWords(failure.detail, [password]) } };
 }
 
-/** A page of HTML is no JSON, whatever its status says. */
-function jsonOf(text: string): { readonly value: unknown } | null {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return null;
-  }
+/** What a request means that never got its answer. */
+const NETWORK_FAILURES: Readonly<Record<NetworkError, SignInFailureKind>> = {
+  certificate: "certificate",
+  clientCertificate: "clientCertificate",
+  nameNotResolved: "serverNotFound",
+  proxy: "proxy",
+  timeout: "timeout",
+  redirected: "notAgentManager",
+  notHttp: "notAgentManager",
+  unreachable: "unreachable",
+};
+
+/**
+ * What the Agent Manager, or Keycloak behind it, says where the status leaves it open (protocol 1.2
+ * and 1.4); the first match counts. Whole words only: names and texts contain the letters of others.
+ */
+const TEXTS: readonly (readonly [RegExp, SignInFailureKind])[] = [
+  [/\blicen[cs]es?\b/i, "licence"],
+  [
+    /\b(?:otp|two.?factor|2fa|not fully set up|change your password)\b|\bpassword\b.*\bexpired\b/i,
+    "secondFactor",
+  ],
+  [/\bcredentials?\b|\binvalid_grant\b|\bunauthorized user\b/i, "wrongCredentials"],
+  [/\bteams?\b/i, "missingTeam"],
+  [/\broles?\b/i, "missingRole"],
+  [/\buser\b.*\bnot found\b/i, "userNotFound"],
+  [/\bpermissions?\b|\bnot authorized\b|\bforbidden\b|\bdisabled\b|\blocked\b/i, "notPermitted"],
+];
+
+const STATUSES: Readonly<Record<number, SignInFailureKind>> = {
+  400: "wrongCredentials",
+  401: "wrongCredentials",
+  403: "notPermitted",
+  407: "proxy",
+  408: "timeout",
+  412: "licence",
+  504: "timeout",
+};
+
+/** What a path answers that is not there, or takes no sign-in. */
+const NOT_THERE: ReadonlySet<number> = new Set([404, 405, 501]);
+
+/**
+ * What an error in JSON means. `status` is HTTP's; the body's own is believed before it. `username`,
+ * as typed, may stand in the server's words and means nothing there.
+ */
+function failureOfError(status: number, error: SignInError, username: string): SignInFailure {
+  if (NOT_THERE.has(status) && !error.isAgentManagers) return failureOfStranger(status);
+  const real = error.status ?? status;
+  const mask = createMask({ people: [username], homeFolder: "" });
+  return { kind: kindOf(real, mask(error.text ?? "")), detail: error.text };
+}
+
+/** Status first: 404 is about the user or about a server behind, whatever else the words say. */
+function kindOf(status: number, text: string): SignInFailureKind {
+  if (status === 408 || status === 412 || status >= 500) return STATUSES[status] ?? "serverError";
+  if (status === 404) return /\buser\b/i.test(text) ? "userNotFound" : "serverError";
+  const said = TEXTS.find(([pattern]) => pattern.test(text));
+  return said?.[1] ?? STATUSES[status] ?? "serverError";
+}
+
+/** What an answer means that no Agent Manager wrote, such as a gateway's page. */
+function failureOfStranger(status: number): SignInFailure {
+  if (status >= 500) return { kind: STATUSES[status] ?? "serverError", detail: null };
+  return { kind: status === 407 ? "proxy" : "notAgentManager", detail: null };
 }

@@ -58,6 +58,7 @@ async function createSource(url: string): Promise<PresenceSource> {
     signedIn: result.signedIn,
     token: tokenOver(fetch, result.signedIn),
     format: "string",
+    sendsToken: () => false,
     gate: createPayloadGate(createCounters(), log),
     clock,
     heartbeatClock,

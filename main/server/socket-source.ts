@@ -1,20 +1,28 @@
-import type { Socket } from "socket.io-client";
+import type { ManagerOptions, Socket, SocketOptions } from "socket.io-client";
 import type { LinkFault } from "../../shared/link.ts";
 import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { Network } from "../network/network.ts";
 import type { AccessToken } from "./access-token.ts";
 import { connectFailureOf } from "./connect-failure.ts";
-import { type ConnectOptions, type HandshakeFormat, handshakeOptions } from "./handshake.ts";
 import { watchHeartbeat } from "./heartbeat-watch.ts";
+import type { Network } from "./network.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import { pollingOver } from "./polling-transport.ts";
-import type { PresenceSource, SourceEvent, SourceListener } from "./presence-source.ts";
-import { safeWords } from "./safe-words.ts";
+import {
+  CONNECT_LIMIT,
+  type PresenceSource,
+  type SourceEvent,
+  type SourceListener,
+} from "./presence-source.ts";
 import type { ServerAddress } from "./server-address.ts";
 import type { SignedInAgent } from "./sign-in.ts";
 import { SOCKET_READERS } from "./socket-events.ts";
 import { webSocketOver } from "./websocket-transport.ts";
+
+/** How `auth.agent` is spelt: AgentDesk sends a JSON string, the documentation shows an object. */
+export type HandshakeFormat = "string" | "object";
+
+export type ConnectOptions = Partial<ManagerOptions & SocketOptions>;
 
 /** `io` of socket.io-client. */
 export type ConnectSocket = (origin: string, options: ConnectOptions) => Socket;
@@ -25,7 +33,7 @@ export interface SocketSourceParts extends Network {
   readonly signedIn: SignedInAgent;
   readonly token: AccessToken;
   /** Whether the access token goes along with the handshake; never by default. */
-  readonly sendsToken?: () => boolean;
+  readonly sendsToken: () => boolean;
   readonly format: HandshakeFormat;
   readonly gate: PayloadGate;
   readonly clock: Clock;
@@ -46,22 +54,22 @@ const FAULTS: Readonly<Partial<Record<Socket.DisconnectReason, LinkFault>>> = {
  */
 export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   const { connect, address, signedIn, format, gate, clock, heartbeatClock, listener } = parts;
-  const { token, sendsToken = () => false } = parts;
+  const { token, sendsToken } = parts;
   const reading = { gate, now: clock.now, ownAgentId: signedIn.agent.id };
   const transports = [pollingOver(parts.fetch), webSocketOver(parts.openWebSocket, heartbeatClock)];
   let socket: Socket | null = null;
   let stopWatch: CancelTimer = () => {};
   /** On its way to another transport, which the library holds everything back for. */
-  let moving = false;
+  let isUpgrading = false;
   /** Opened, and neither closed nor ended yet: a refused token may be on its way to be renewed. */
   let opening: object | null = null;
 
-  // Where a move fails, the library never sends anything again: it stays begun.
-  const beginMove = () => {
-    moving = true;
+  // Where an upgrade fails, the library never sends anything again: it stays begun.
+  const onUpgradeStart = () => {
+    isUpgrading = true;
   };
-  const endMove = () => {
-    moving = false;
+  const onUpgradeEnd = () => {
+    isUpgrading = false;
   };
 
   function open(): void {
@@ -72,12 +80,12 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     const opened = connect(address.socketOrigin, { ...handshake, transports });
     socket = opened;
     stopWatch = watchHeartbeat(opened.io.engine, heartbeatClock, () => end(SILENCE));
-    moving = false;
-    opened.io.engine.on("upgrading", beginMove);
-    opened.io.engine.on("upgrade", endMove);
+    isUpgrading = false;
+    opened.io.engine.on("upgrading", onUpgradeStart);
+    opened.io.engine.on("upgrade", onUpgradeEnd);
     opened.on("connect", () => listener({ kind: "connected" }));
     opened.on("connect_error", (error) =>
-      fail(withSafeWords(connectFailureOf(error, opened.active), signedIn), sent),
+      fail(connectFailureOf(error, opened.active, signedIn), sent),
     );
     opened.on("disconnect", (reason) => {
       if (reason === "io server disconnect") serverHungUp(opened);
@@ -92,8 +100,8 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   }
 
   /**
-   * The library stops listening at the server's goodbye. What the server sent in the same breath is
-   * on its way through the manager already, and may hold the explanation (protocol 5.3).
+   * The library stops listening at the server's DISCONNECT. What the server sent right after it is on
+   * its way through the manager already, and may hold the explanation (protocol 5.3).
    */
   function serverHungUp(ended: Socket): void {
     let removed: SourceEvent | null = null;
@@ -139,8 +147,8 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     closed?.off();
     closed?.disconnect();
     closed?.io.off();
-    closed?.io.engine.off("upgrading", beginMove);
-    closed?.io.engine.off("upgrade", endMove);
+    closed?.io.engine.off("upgrading", onUpgradeStart);
+    closed?.io.engine.off("upgrade", onUpgradeEnd);
   }
 
   /**
@@ -149,7 +157,7 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
    * (product 1.4).
    */
   function send(change: OwnChange): boolean {
-    if (moving || !socket?.connected || !socket.io.engine.transport.writable) return false;
+    if (isUpgrading || !socket?.connected || !socket.io.engine.transport.writable) return false;
     socket.emit("changeAgentState", changeAgentStatePayload(signedIn.agent.id, change));
     const kept = socket.sendBuffer.length > 0;
     socket.sendBuffer = [];
@@ -163,9 +171,27 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
   };
 }
 
-/** A server that is ill may repeat the handshake. */
-function withSafeWords(event: SourceEvent, { token, refreshToken }: SignedInAgent): SourceEvent {
-  if (event.kind !== "refused") return event;
-  const detail = safeWords(event.refusal.detail, [token, refreshToken]);
-  return { ...event, refusal: { ...event.refusal, detail } };
+/**
+ * The options of one connection, as AgentDesk makes it (protocol 2). `auth` is a secret.
+ * Reconnecting is the link's decision, so the library is told not to. No known server asks for
+ * `token`; it is left out where it is null (protocol 2.5).
+ */
+function handshakeOptions(
+  address: ServerAddress,
+  { handshakeUser, handshakeUsername }: SignedInAgent,
+  format: HandshakeFormat,
+  token: string | null,
+): ConnectOptions {
+  return {
+    path: address.socketPath,
+    auth: {
+      agent: format === "string" ? JSON.stringify(handshakeUser) : handshakeUser,
+      fcm: { desktopFcmKey: null, mobileFcmKey: null },
+      ...(token === null ? {} : { token }),
+    },
+    query: { username: handshakeUsername },
+    reconnection: false,
+    forceNew: true,
+    timeout: CONNECT_LIMIT,
+  };
 }

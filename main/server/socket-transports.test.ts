@@ -3,12 +3,12 @@ import { io } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WebSocketServer } from "ws";
 import { systemClock } from "../clock.ts";
-import type { OpenWebSocket } from "../network/network.ts";
 import { manualClock } from "../testing/manual-clock.ts";
+import { transportFaultOf } from "./connect-failure.ts";
+import type { OpenWebSocket } from "./network.ts";
 import { pollingOver } from "./polling-transport.ts";
 import { startHttpServer, type TestServer } from "./testing/http-server.ts";
 import { openNodeWebSocket } from "./testing/node-network.ts";
-import { transportFaultOf } from "./transport-fault.ts";
 import { webSocketOver } from "./websocket-transport.ts";
 
 const GREETING = '0{"sid":"1","upgrades":[],"pingInterval":25000,"pingTimeout":20000}';

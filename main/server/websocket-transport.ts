@@ -1,32 +1,32 @@
 import { WebSocket as EngineWebSocket } from "socket.io-client";
 import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { OpenWebSocket } from "../network/network.ts";
+import type { OpenWebSocket } from "./network.ts";
 import { isSoundPacket, type WirePacket } from "./sound-packet.ts";
 
 /** Far more than any presence, in UTF-16 units; what is larger would only make the widget stand still. */
 const LARGEST_FRAME = 16 * 1024 * 1024;
 
-/** `DISCONNECT` of Socket.IO: the server's goodbye. */
-const GOODBYE = "1";
-/** What a server sends in the same breath is here by then, and short enough to be no state of the past. */
-const SAME_BREATH: DurationMs = 100;
+/** `DISCONNECT` of Socket.IO. */
+const DISCONNECT = "1";
+/** What a server sends right after it is here by then; short enough to show no state of the past. */
+const DISCONNECT_DELAY: DurationMs = 100;
 
 /**
  * Engine.IO's WebSocket over the given network, proof against packets that the library would throw
  * at. A server that is gone is not waited for when the connection is closed: nothing of it is
  * listened to from then on.
  *
- * The library hangs up at the server's goodbye. Chromium hands over one message at a time, so one that
- * explains the goodbye and was sent right after it would never be heard (protocol 5.3): it goes first.
+ * The library hangs up at the server's DISCONNECT. Chromium hands over one message at a time, so one
+ * that explains it and was sent right after it would never be heard (protocol 5.3): it goes first.
  */
 export function webSocketOver(
   open: OpenWebSocket,
   clock: Pick<Clock, "setTimer">,
 ): typeof EngineWebSocket {
   return class WebSocketTransport extends EngineWebSocket {
-    /** Passes the goodbye on; null where there is none. */
-    #sayGoodbye: (() => void) | null = null;
+    /** Passes on the DISCONNECT that is held back; null where there is none. */
+    #deliverDisconnect: (() => void) | null = null;
     #cancel: CancelTimer = () => {};
 
     override createSocket(uri: string): unknown {
@@ -35,7 +35,7 @@ export function webSocketOver(
 
     override doClose(): void {
       this.#cancel();
-      this.#sayGoodbye = null;
+      this.#deliverDisconnect = null;
       const { ws } = this;
       super.doClose();
       if (ws) ws.onopen = ws.onmessage = ws.onclose = () => {};
@@ -43,36 +43,37 @@ export function webSocketOver(
 
     override onPacket(packet: WirePacket): void {
       if (!isSoundPacket(packet)) this.onError("unsound packet", null);
-      else if (packet.type === "message" && packet.data === GOODBYE) this.#wait(packet);
+      else if (packet.type === "message" && packet.data === DISCONNECT)
+        this.#delayDisconnect(packet);
       else super.onPacket(packet);
     }
 
-    #wait(goodbye: WirePacket): void {
-      if (this.#sayGoodbye !== null) return;
-      this.#sayGoodbye = () => {
+    #delayDisconnect(disconnect: WirePacket): void {
+      if (this.#deliverDisconnect !== null) return;
+      this.#deliverDisconnect = () => {
         this.#cancel();
-        this.#sayGoodbye = null;
-        super.onPacket(goodbye);
+        this.#deliverDisconnect = null;
+        super.onPacket(disconnect);
       };
-      this.#cancel = clock.setTimer(SAME_BREATH, this.#sayGoodbye);
+      this.#cancel = clock.setTimer(DISCONNECT_DELAY, this.#deliverDisconnect);
     }
 
     override onClose(details?: Parameters<EngineWebSocket["onClose"]>[0]): void {
-      this.#afterGoodbye(() => super.onClose(details));
+      this.#afterDisconnect(() => super.onClose(details));
     }
 
     override onError(...error: Parameters<EngineWebSocket["onError"]>): this {
-      this.#afterGoodbye(() => super.onError(...error));
+      this.#afterDisconnect(() => super.onError(...error));
       return this;
     }
 
-    /** The library takes a packet in on the next tick; a goodbye has to be heard before the end. */
-    #afterGoodbye(act: () => void): void {
-      if (this.#sayGoodbye === null) {
+    /** The library takes a packet in on the next tick; a DISCONNECT has to be heard before the end. */
+    #afterDisconnect(act: () => void): void {
+      if (this.#deliverDisconnect === null) {
         act();
         return;
       }
-      this.#sayGoodbye();
+      this.#deliverDisconnect();
       process.nextTick(act);
     }
   };

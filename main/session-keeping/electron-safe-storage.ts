@@ -1,5 +1,5 @@
 import { safeStorage } from "electron";
-import type { BoxState, SecretBox } from "./secret-box.ts";
+import type { BoxState, SecretBox } from "./session-keeping.ts";
 
 /** Where Electron knows beforehand that there is no keyring. */
 const NO_KEYRING: ReadonlySet<string> = new Set(["basic_text", "unknown"]);

@@ -1,5 +1,4 @@
 import type { SignInFailureKind } from "../../shared/failures.ts";
-import type { Announcements } from "../notifications/announcements.ts";
 import { onChange } from "../reactive.ts";
 import { type KeptReading, serverKeptIs } from "../server/kept-session.ts";
 import type { AgentManagerSession } from "../session/session.ts";
@@ -8,9 +7,10 @@ import type { KeptSessions } from "./session-keeping.ts";
 export interface GoOnAsKeptParts {
   readonly keptSessions: KeptSessions;
   readonly session: AgentManagerSession;
-  /** Null where there is no window, in which the sign-in view would say it. */
-  readonly window: { contents(): unknown };
-  readonly announce: Announcements;
+  /** In the window, the sign-in view says why. */
+  readonly isWindowOpen: () => boolean;
+  /** Tells the agent, who does not see the window, why the session did not go on. */
+  readonly onSignInNeeded: (why: SignInFailureKind) => void;
   /** A server from the command line: what was kept of another one is left alone. */
   readonly serverOption: string | null;
 }
@@ -23,10 +23,10 @@ const KEPT_FAILURES: ReadonlySet<SignInFailureKind> = new Set([
 
 /** Takes up the session that was kept, if any; an agent who does not see the window is told why not. */
 export function goOnAsKept(parts: GoOnAsKeptParts): void {
-  const { keptSessions, session, window, announce, serverOption } = parts;
+  const { keptSessions, session, isWindowOpen, onSignInNeeded, serverOption } = parts;
   onChange(session.signInStatus, ({ failure }) => {
     if (failure === null || !KEPT_FAILURES.has(failure.kind)) return;
-    if (window.contents() === null) announce.signInNeeded(failure.kind);
+    if (!isWindowOpen()) onSignInNeeded(failure.kind);
   });
   if (!keptSessions.isKept()) return;
   const ofOption = (reading: KeptReading): KeptReading =>

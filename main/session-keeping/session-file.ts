@@ -1,8 +1,16 @@
 import path from "node:path";
+import * as z from "zod";
 import type { Clock } from "../clock.ts";
-import { whenFree, writeAtomically } from "../settings/atomic-write.ts";
-import { removeOldSetAside, setAside } from "../settings/set-aside.ts";
-import { codeOf, type StoreFiles } from "../settings/store-files.ts";
+import type { KeptSession } from "../server/kept-session.ts";
+import { type DocumentKind, type ReadDocument, readDocument } from "../settings/document.ts";
+import {
+  codeOf,
+  removeOldSetAside,
+  type StoreFiles,
+  setAside,
+  whenFree,
+  writeAtomically,
+} from "../settings/store-files.ts";
 
 export const SESSION_FILE = "kept-session";
 
@@ -21,12 +29,6 @@ export interface SessionFile {
 export function sessionFileIn(folder: string, files: StoreFiles, clock: Clock): SessionFile {
   const file = path.join(folder, SESSION_FILE);
 
-  async function remove(names: readonly string[]): Promise<void> {
-    for (const name of names) {
-      await whenFree(clock, () => files.remove(path.join(folder, name)));
-    }
-  }
-
   return {
     read() {
       try {
@@ -42,10 +44,37 @@ export function sessionFileIn(folder: string, files: StoreFiles, clock: Clock): 
       await whenFree(clock, () => removeOldSetAside(files, file));
     },
     async wipe() {
-      const all = await files.list(folder);
-      await remove(
-        all.filter((name) => name === SESSION_FILE || name.startsWith(`${SESSION_FILE}.`)),
-      );
+      for (const name of await files.list(folder)) {
+        if (name !== SESSION_FILE && !name.startsWith(`${SESSION_FILE}.`)) continue;
+        await whenFree(clock, () => files.remove(path.join(folder, name)));
+      }
     },
   };
+}
+
+const token = z.string().min(1).nullable();
+
+/** What is sealed. A new version of it brings its migration here. */
+const SESSION: DocumentKind<KeptSession & { readonly version: 1 }> = {
+  schema: z.object({
+    version: z.literal(1),
+    server: z.string().min(1),
+    mode: z.enum(["session", "observe"]),
+    askFirst: z.boolean(),
+    handshakeUser: z.record(z.string(), z.unknown()),
+    token,
+    refreshToken: token,
+  }),
+  version: 1,
+  migrations: new Map(),
+};
+
+/** The text to be sealed. */
+export function sessionText(session: KeptSession): string {
+  return JSON.stringify({ version: SESSION.version, ...session });
+}
+
+/** What it says of a fault quotes none of the text. */
+export function readSessionText(text: string): ReadDocument<KeptSession> {
+  return readDocument(text, SESSION);
 }

@@ -72,7 +72,7 @@ function allBytes(): string {
 
 test("nothing is written before there is something to keep", async () => {
   const kept = open();
-  kept.look();
+  kept.refreshOffer();
   expect([kept.isKept(), await kept.read()]).toEqual([false, { kind: "none" }]);
   expect(onDisk()).toEqual([]);
 });
@@ -186,7 +186,7 @@ describe.each(["notEncrypted", "unavailable"] as const)("where the keyring is %s
   test("nothing is offered, and nothing is written", async () => {
     box.now = state;
     const kept = open();
-    kept.look();
+    kept.refreshOffer();
     await expect.poll(() => kept.offer.value).toEqual({ possible: false, why: state });
     kept.keep(SESSION);
     await kept.saved();
@@ -198,10 +198,10 @@ test("a keyring that was opened meanwhile is seen at the next look", async () =>
   box.now = "unavailable";
   const kept = open();
   expect(kept.offer.value).toBeNull();
-  kept.look();
+  kept.refreshOffer();
   await expect.poll(() => kept.offer.value).toMatchObject({ possible: false });
   box.now = "ready";
-  kept.look();
+  kept.refreshOffer();
   await expect.poll(() => kept.offer.value).toEqual({ possible: true });
 });
 
@@ -213,7 +213,7 @@ const FORBIDDING: Policy = {
 test("a policy that forbids it wipes what was kept before, and keeps nothing", async () => {
   await keep();
   const kept = open({ policy: signal(FORBIDDING) });
-  kept.look();
+  kept.refreshOffer();
   expect([kept.isKept(), kept.offer.value]).toEqual([false, { possible: false, why: "forbidden" }]);
   kept.keep(SESSION);
   await kept.saved();

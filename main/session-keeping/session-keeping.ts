@@ -1,14 +1,33 @@
-import type { ReadonlySignal } from "@preact/signals-core";
+import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
 import type { KeepOffer } from "../../shared/window-state.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import type { Log } from "../log.ts";
+import { onChange } from "../reactive.ts";
 import type { KeptReading, KeptSession, SessionKeeping } from "../server/kept-session.ts";
 import { codeOf } from "../settings/store-files.ts";
-import { followKeepOffer } from "./keep-offer.ts";
-import type { Opened, SecretBox } from "./secret-box.ts";
-import { readSessionText, sessionText } from "./session-document.ts";
-import type { SessionFile } from "./session-file.ts";
+import { readSessionText, type SessionFile, sessionText } from "./session-file.ts";
+
+/** Whether this computer really encrypts; `notEncrypted`: it would only make text hard to read. */
+export type BoxState = "ready" | "notEncrypted" | "unavailable";
+
+/** Encryption by the operating system, with a key that only this user of it has. */
+export interface SecretBox {
+  /** May change while the widget runs: a keyring can be opened later. Never rejects. */
+  state(): Promise<BoxState>;
+  /** Rejects where it is not ready. */
+  seal(text: string): Promise<Buffer>;
+  /**
+   * `stale`: the key was replaced, so the text should be sealed anew. `locked`: there is no key just
+   * now. Rejects where the text was sealed by another user, or is damaged.
+   */
+  open(sealed: Buffer): Promise<Opened | "locked">;
+}
+
+export interface Opened {
+  readonly text: string;
+  readonly stale: boolean;
+}
 
 /** What the agent is told about it, one sentence each (`app.keep.*` in the catalogue). */
 export type KeepProblem = "notSaved" | "notWiped" | "spent";
@@ -17,7 +36,7 @@ export interface KeptSessions extends SessionKeeping {
   /** What the sign-in view offers; null until the computer was asked. */
   readonly offer: ReadonlySignal<KeepOffer | null>;
   /** Asks the computer. What Chromium found out about its keyring at first holds until the next start. */
-  look(): void;
+  refreshOffer(): void;
   /** Whether there is something to take up. */
   isKept(): boolean;
   /** Reads what is kept. Never rejects. */
@@ -36,17 +55,26 @@ export interface KeptSessionsOptions {
   readonly onProblem: (problem: KeepProblem) => void;
 }
 
+const FORBIDDEN: KeepOffer = { possible: false, why: "forbidden" };
+
+const OFFERS = {
+  ready: { possible: true },
+  notEncrypted: { possible: false, why: "notEncrypted" },
+  unavailable: { possible: false, why: "unavailable" },
+} as const satisfies Record<BoxState, KeepOffer>;
+
 /** Keeps one session, sealed, in one file; nothing is ever written that is not. */
 export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
   const { box, file, policy, log, counters, onProblem } = options;
   const allowed = () => policy.value.allowed.keepSignedIn;
-  /** What the disk is told, one after another. A keyring that asks its user holds none of it up. */
+  /** Changes on the disk, one after another. A keyring that asks its user holds none of them up. */
   let work: Promise<unknown> = Promise.resolve();
   let sealing: Promise<void> = Promise.resolve();
-  /** Counts the words of the agent and of the policy: only the last of them stays. */
+  /** Counts what the agent and the policy ask for: only the last of it stays. */
   let newest = 0;
+  const offer = signal<KeepOffer | null>(null);
 
-  function fail(what: string, problem: KeepProblem | null, error: unknown): void {
+  function reportProblem(what: string, problem: KeepProblem | null, error: unknown): void {
     counters.count("store.problem");
     // Its message may quote what it could not encrypt or read.
     log.error("keptSession.problem", { what, code: codeOf(error) });
@@ -68,7 +96,7 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
         if (own === newest) await file.write(sealed);
       });
     } catch (error) {
-      if (own === newest) fail("save", "notSaved", error);
+      if (own === newest) reportProblem("save", "notSaved", error);
     }
   }
 
@@ -82,12 +110,14 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
 
   function wipe(): void {
     newest += 1;
-    void queue(() => file.wipe().catch((error: unknown) => fail("wipe", "notWiped", error)));
+    void queue(() =>
+      file.wipe().catch((error: unknown) => reportProblem("wipe", "notWiped", error)),
+    );
   }
 
   async function setAside(why: string): Promise<KeptReading> {
     log.warn("keptSession.setAside", { why });
-    await queue(file.setAside).catch((error: unknown) => fail("setAside", null, error));
+    await queue(file.setAside).catch((error: unknown) => reportProblem("setAside", null, error));
     return { kind: "unreadable" };
   }
 
@@ -106,10 +136,10 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
     // Wiped or replaced, while the keyring asked its user.
     if (own !== newest) return { kind: "none" };
     if (opened === "locked") return { kind: "locked" };
-    return opened === null ? setAside("cannot be decrypted") : understood(opened, own);
+    return opened === null ? setAside("cannot be decrypted") : readOpened(opened, own);
   }
 
-  async function understood({ text, stale }: Opened, own: number): Promise<KeptReading> {
+  async function readOpened({ text, stale }: Opened, own: number): Promise<KeptReading> {
     const document = readSessionText(text);
     if (!document.ok) return setAside(document.kind);
     const { value } = document;
@@ -125,11 +155,26 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
     }
   }
 
-  const { offer, look } = followKeepOffer({ box, policy, onForbidden: wipe });
+  async function refreshOffer(): Promise<void> {
+    if (!allowed()) return;
+    const found = OFFERS[await box.state()];
+    offer.value = allowed() ? found : FORBIDDEN;
+  }
+
+  function applyForbidding(): void {
+    offer.value = FORBIDDEN;
+    wipe();
+  }
+
+  if (!allowed()) applyForbidding();
+  onChange(policy, () => {
+    if (!allowed()) applyForbidding();
+    else if (offer.value === FORBIDDEN) void refreshOffer();
+  });
 
   return {
     offer,
-    look,
+    refreshOffer: () => void refreshOffer(),
     isKept: () => allowed() && isKept(),
     read() {
       const own = newest;

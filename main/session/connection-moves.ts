@@ -1,6 +1,6 @@
 import type { Link, LinkFault } from "../../shared/link.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import { backOff, LONGEST_BACK_OFF, NETWORK_BACK_SPREAD } from "./back-off.ts";
+import { backOff, LONGEST_BACK_OFF, NETWORK_BACK_SPREAD } from "../server/back-off.ts";
 import type { ConnectionState } from "./connection-state.ts";
 
 /** A link that held for less did not hold: the back-off goes on where it was. */

@@ -1,6 +1,6 @@
 import type { Link } from "../../shared/link.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import type { SourceEvent } from "../server/presence-source.ts";
+import { CONNECT_LIMIT, type SourceEvent } from "../server/presence-source.ts";
 
 /** The agent's word, given in the sign-in view, the window or the tray. */
 export type AgentWord =
@@ -34,8 +34,6 @@ export type ConnectionEvent =
   | { readonly from: "alarm"; readonly event: ConnectionAlarm }
   | { readonly from: "source"; readonly tryId: number; readonly event: SourceEvent };
 
-/** A try to connect takes no longer than this, the server's answer to the handshake included. */
-export const CONNECT_LIMIT: DurationMs = 20_000;
 /** Presence follows the handshake at once (protocol 2.6); a connection without it is of no use. */
 export const PRESENCE_LIMIT: DurationMs = 10_000;
 

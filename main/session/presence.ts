@@ -1,39 +1,10 @@
 import { isTerminal } from "../../shared/link.ts";
-import type { Presence } from "../../shared/presence.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import type { HeldPresence } from "../presence/apply-presence.ts";
+import type { DurationMs } from "../../shared/time.ts";
 import { skewByDate } from "../presence/clock-skew.ts";
 import { afterClockSet, afterSleep } from "../presence/local-times.ts";
-import type { ServerDate } from "../server/server-date.ts";
+import type { ServerDate } from "../server/network.ts";
 import type { SessionState } from "./state.ts";
 import { view } from "./view.ts";
-
-/** What is known of the agent, and of the server's clock. */
-export interface PresenceState {
-  /** The last good presence. */
-  readonly known: Presence | null;
-  /** When it was received last; local clock. */
-  readonly confirmedAt: EpochMs | null;
-  /** Server clock minus local clock; 0 until estimated (protocol 6.3). */
-  readonly clockSkew: DurationMs;
-  /** The same by the `Date` header of answers alone. */
-  readonly dateSkew: DurationMs;
-  /** What is held back of this connection as possibly overtaken (protocol 6.4). */
-  readonly held: HeldPresence | null;
-}
-
-export const NO_PRESENCE: PresenceState = {
-  known: null,
-  confirmedAt: null,
-  clockSkew: 0,
-  dateSkew: 0,
-  held: null,
-};
-
-/** Without what was known of the server's clock: the next answers tell it anew. */
-export function withoutSkew(presence: PresenceState): PresenceState {
-  return { ...presence, clockSkew: 0, dateSkew: 0 };
-}
 
 /** The newest answer's word about the server's clock wins. */
 export function takeServerDate(

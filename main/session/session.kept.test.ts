@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
 import type { KeptReading, KeptSession } from "../server/kept-session.ts";
-import { untilFailure } from "../server/testing/until-failure.ts";
 import { AGENT, createRig, type Rig, type RigOptions } from "./testing/session-rig.ts";
+import { untilFailure } from "./testing/until-failure.ts";
 
 let rig: Rig;
 afterEach(() => rig.close());

@@ -2,8 +2,9 @@ import { afterEach, describe, expect, test } from "vitest";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import { createManualClock } from "../../simulator/clock.ts";
 import type { ControlCommand, EvictionOrder } from "../../simulator/control.ts";
-import { NETWORK_BACK_SPREAD } from "./back-off.ts";
-import { CONNECT_LIMIT, PRESENCE_LIMIT } from "./connection-state.ts";
+import { NETWORK_BACK_SPREAD } from "../server/back-off.ts";
+import { CONNECT_LIMIT } from "../server/presence-source.ts";
+import { PRESENCE_LIMIT } from "./connection-state.ts";
 import { AGENT, createRig, type Rig } from "./testing/session-rig.ts";
 
 let rig: Rig;

@@ -1,8 +1,8 @@
 import type { RequestListener, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { en } from "../../shared/messages/en.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import { en } from "../../shared/texts/en.ts";
 import type { ControlCommand, DateForm, ObserveBehaviour } from "../../simulator/control.ts";
 import { startHttpServer, type TestServer } from "../server/testing/http-server.ts";
 import { AGENT, createRig, type Rig, type RigOptions } from "./testing/session-rig.ts";
@@ -125,7 +125,8 @@ describe("a poll that fails", () => {
     rig.clock.advance(5_000);
     expect(rig.store.get().link.name).toBe("live");
     rig.clock.advance(10_000);
-    expect(rig.store.get().link).toMatchObject({ name: "reconnecting", fault: "connectTimeout" });
+    const { link } = await rig.untilLink("reconnecting");
+    expect(link).toMatchObject({ fault: "connectTimeout" });
   });
 
   test("waits as long as the server asks", async () => {
@@ -216,7 +217,8 @@ describe("an answer that comes too late", () => {
   test("after the next one, is not heard", async () => {
     const first = await withOneLeftOpen();
     rig.clock.advance(10_000);
-    expect(rig.store.get().link).toMatchObject({ fault: "connectTimeout" });
+    const { link } = await rig.untilLink("reconnecting");
+    expect(link).toMatchObject({ fault: "connectTimeout" });
     rig.session.retryNow();
     await rig.untilLink("live");
     first.end(answer("READY", 1_800_000_000_000));

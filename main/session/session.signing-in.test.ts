@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
 import type { ControlCommand } from "../../simulator/control.ts";
 import { SIGN_IN_LIMIT } from "../server/sign-in.ts";
-import { untilFailure } from "../server/testing/until-failure.ts";
 import { createRig, type Rig } from "./testing/session-rig.ts";
+import { untilFailure } from "./testing/until-failure.ts";
 
 let rig: Rig;
 afterEach(() => rig.close());

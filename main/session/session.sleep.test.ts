@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { en } from "../../shared/messages/en.ts";
-import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
+import { en } from "../../shared/texts/en.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import { createLiveNotifications } from "../notifications/live-notifications.ts";
 import { createNotifier } from "../notifications/notifier.ts";
 import { AGENT, createRig, type Rig } from "./testing/session-rig.ts";

@@ -5,8 +5,8 @@ import type { KeptReading } from "../server/kept-session.ts";
 import { parseServerAddress, withoutPassword } from "../server/server-address.ts";
 import type { SignedIn } from "./event.ts";
 import { refreshReasons } from "./reasons.ts";
-import { NOBODY } from "./sign-in-status.ts";
 import type { SessionState } from "./state.ts";
+import { NOBODY } from "./state.ts";
 import { andThen, moveConnection, type ReduceContext, type Step } from "./step.ts";
 
 /** Asks the server whether it knows the agent, where the address makes sense. */

@@ -1,12 +1,62 @@
-import type { Agent } from "../../shared/presence.ts";
+import type { SignInFailure } from "../../shared/failures.ts";
+import type { Agent, Presence } from "../../shared/presence.ts";
 import { EMPTY_SNAPSHOT, type Mode, type Snapshot } from "../../shared/snapshot.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
-import type { EpochMs } from "../../shared/time.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { HeldPresence } from "../presence/apply-presence.ts";
 import { type ConnectionState, SIGNED_OUT } from "./connection-state.ts";
-import { NO_PRESENCE, type PresenceState } from "./presence.ts";
 import { NO_REQUEST, type RequestState } from "./request-state.ts";
-import { NOBODY, type SignInStatus } from "./sign-in-status.ts";
 import { NO_TASKS, type TasksState } from "./tasks.ts";
+
+/** What the sign-in view needs beside the snapshot. */
+export interface SignInStatus {
+  /** As typed; the server's proper address once the agent is signed in. */
+  readonly server: string;
+  readonly username: string;
+  readonly mode: Mode;
+  /** Whether the agent asked to stay signed in. */
+  readonly keepSignedIn: boolean;
+  readonly failure: SignInFailure | null;
+  /** Who is signed in; null for nobody. */
+  readonly agent: Agent | null;
+}
+
+/** The status of a sign-in that nobody began. */
+export const NOBODY: SignInStatus = {
+  server: "",
+  username: "",
+  mode: "session",
+  keepSignedIn: false,
+  failure: null,
+  agent: null,
+};
+
+/** What is known of the agent, and of the server's clock. */
+export interface PresenceState {
+  /** The last good presence. */
+  readonly known: Presence | null;
+  /** When it was received last; local clock. */
+  readonly confirmedAt: EpochMs | null;
+  /** Server clock minus local clock; 0 until estimated (protocol 6.3). */
+  readonly clockSkew: DurationMs;
+  /** The same by the `Date` header of answers alone. */
+  readonly dateSkew: DurationMs;
+  /** What is held back of this connection as possibly overtaken (protocol 6.4). */
+  readonly held: HeldPresence | null;
+}
+
+const NO_PRESENCE: PresenceState = {
+  known: null,
+  confirmedAt: null,
+  clockSkew: 0,
+  dateSkew: 0,
+  held: null,
+};
+
+/** Without what was known of the server's clock: the next answers tell it anew. */
+export function withoutSkew(presence: PresenceState): PresenceState {
+  return { ...presence, clockSkew: 0, dateSkew: 0 };
+}
 
 /** Who is signed in, without any secret: tokens stay with the runner. */
 export interface SessionAccount {

@@ -4,8 +4,7 @@ import { transition } from "./connection.ts";
 import type { ConnectionEvent, ConnectionState } from "./connection-state.ts";
 import type { Effect } from "./event.ts";
 import { nextRequest } from "./next-request.ts";
-import { withoutSkew } from "./presence.ts";
-import { type SessionState, withoutAgent } from "./state.ts";
+import { type SessionState, withoutAgent, withoutSkew } from "./state.ts";
 import { withoutConnection } from "./tasks.ts";
 
 /** What a step may depend on beside state and event. */

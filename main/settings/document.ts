@@ -1,12 +1,6 @@
 import type * as z from "zod";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
-import {
-  type Fields,
-  fieldsOf,
-  isFields,
-  type UnknownFields,
-  unknownFields,
-} from "./unknown-fields.ts";
+import { type Fields, fieldsOf, parseFields, type UnknownFields, unknownFields } from "./fields.ts";
 
 /** Turns a document of one version into one of the next. */
 type Migration = (old: Fields) => Fields;
@@ -29,8 +23,8 @@ export function readDocument<Value extends object>(
   text: string,
   kind: DocumentKind<Value>,
 ): ReadDocument<Value> {
-  const raw = parseJson(text);
-  if (!isFields(raw)) return broken("not a JSON object");
+  const raw = parseFields(text);
+  if (raw === null) return broken("not a JSON object");
   const version = raw["version"] ?? 1;
   if (typeof version !== "number" || !Number.isInteger(version) || version < 1) {
     return broken("version");
@@ -48,15 +42,6 @@ export function readDocument<Value extends object>(
 }
 
 const broken = (detail: string) => ({ ok: false, kind: "broken", detail }) as const;
-
-/** Undefined where the text is no JSON. People's editors begin files with a byte order mark. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch {
-    return undefined;
-  }
-}
 
 /** The document in the current version, or why that is not possible. */
 function migrate<Value extends object>(

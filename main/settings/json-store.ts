@@ -4,11 +4,16 @@ import type { Clock } from "../clock.ts";
 import type { Counters } from "../diagnostics/counters.ts";
 import { describeError } from "../diagnostics/unhandled-errors.ts";
 import type { Log } from "../log.ts";
-import { writeAtomically } from "./atomic-write.ts";
 import { type DocumentKind, readDocument } from "./document.ts";
-import { removeOldSetAside, setAside } from "./set-aside.ts";
-import { causeOf, codeOf, type StoreFiles } from "./store-files.ts";
-import { fieldsOf, NO_UNKNOWN_FIELDS, withUnknownFields } from "./unknown-fields.ts";
+import { fieldsOf, NO_UNKNOWN_FIELDS, withUnknownFields } from "./fields.ts";
+import {
+  causeOf,
+  codeOf,
+  removeOldSetAside,
+  type StoreFiles,
+  setAside,
+  writeAtomically,
+} from "./store-files.ts";
 
 /** Why a store could not keep what it should; one sentence each for the agent. */
 export type StoreProblem =
@@ -23,7 +28,7 @@ export type StoreProblem =
 
 export interface JsonStore<Value> {
   readonly current: ReadonlySignal<Value>;
-  /** Holds at once, for everybody; the file follows. What the schema refuses changes nothing. */
+  /** Holds at once; the file follows. What the schema refuses changes nothing. */
   update(change: (current: Value) => Value): void;
   /** Resolves when the file is up to date, or cannot be: then with the problem. */
   saved(): Promise<StoreProblem | null>;
@@ -64,7 +69,7 @@ export function createJsonStore<Value extends object>(
     } catch (error) {
       return report({ kind: "notSaved", why: causeOf(error) }, `${why}, ${detail}`);
     }
-    // Older ones that stay are in nobody's way.
+    // Older ones that cannot be removed do no harm.
     saving = removeOldSetAside(files, file).catch(() => {});
     return null;
   };

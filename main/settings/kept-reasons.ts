@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ReasonsCache } from "../session/session.ts";
+import type { ReasonsCache } from "../session/runner.ts";
 import type { DocumentKind } from "./document.ts";
 import type { JsonStore } from "./json-store.ts";
 

@@ -1,6 +1,4 @@
 import { describe, expect, it, vi } from "vitest";
-import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import {
@@ -10,11 +8,13 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { testStore } from "../testing/test-store.ts";
 import { keepTrayCurrent } from "./keep-tray-current.ts";
 import type { TrayMenuItem } from "./menu-item.ts";
-import type { TrayGround } from "./tray-icon.ts";
+import type { TrayBackground } from "./tray-icon.ts";
 
 const ready = aSnapshot();
 const notReady = aSnapshot({
@@ -26,7 +26,7 @@ function aTray(first: Snapshot = ready) {
   const store = testStore<Snapshot>(first);
   const seen = { icons: [] as string[], tooltips: [] as string[], menus: [] as string[] };
   let texts = createTexts(languageFor("en", []));
-  let ground: TrayGround = { platform: "windows", dark: true };
+  let background: TrayBackground = { platform: "windows", dark: true };
   let pausedUntil: number | null = null;
   const updates = keepTrayCurrent({
     snapshot: store.value,
@@ -36,7 +36,7 @@ function aTray(first: Snapshot = ready) {
     pausedUntil: () => pausedUntil,
     update: () => ({ name: "off", why: "organisation" }) as const,
     breakLimits: () => [{ reason: "Lunch", minutes: 2 }],
-    ground: () => ground,
+    background: () => background,
     platform: "win32",
     surface: {
       setIcon: (file) => seen.icons.push(file),
@@ -56,7 +56,7 @@ function aTray(first: Snapshot = ready) {
       pausedUntil = until;
     },
     paint: (dark: boolean) => {
-      ground = { platform: "windows", dark };
+      background = { platform: "windows", dark };
     },
   };
 }

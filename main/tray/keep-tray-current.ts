@@ -1,16 +1,19 @@
 import { type ReadonlySignal, untracked } from "@preact/signals-core";
-import type { Texts } from "../../shared/messages/texts.ts";
+import { availabilityOf } from "../../shared/availability.ts";
+import { isBreakOver, limitedBreak } from "../../shared/break-limit.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
+import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import { follow } from "../reactive.ts";
-import type { TrayMenuItem } from "./menu-item.ts";
+import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
 import { createMenuPublisher, type MenuPublisher } from "./menu-publisher.ts";
-import type { TrayGround } from "./tray-icon.ts";
-import { nextTick, type TrayView, trayView } from "./tray-view.ts";
+import { type TrayBackground, trayIcon, trayIconFile } from "./tray-icon.ts";
+import { trayMenu } from "./tray-menu.ts";
+import { availableFor, trayTooltip } from "./tray-tooltip.ts";
 
 /** Where the tray is shown; each call costs the desktop something, so only changes are passed on. */
 interface TraySurface {
@@ -27,15 +30,15 @@ export interface TrayDependencies {
   /** Until when notifications are paused, local clock; null for not. */
   readonly pausedUntil: () => EpochMs | null;
   readonly update: () => UpdateView;
-  /** How long breaks may last; call `refresh` when it becomes another. */
+  /** How long breaks may last. */
   readonly breakLimits: () => readonly BreakLimit[];
-  readonly ground: () => TrayGround;
+  readonly background: () => TrayBackground;
   readonly platform: NodeJS.Platform;
   readonly surface: TraySurface;
 }
 
 export interface TrayUpdates {
-  /** Shows what changed beside the snapshot: the language, a pause, the colour of the taskbar. */
+  /** Shows what changed beside what is followed: the colour of the taskbar. */
   refresh(): void;
   /** Shows what is current at once, however often that is. */
   draw(): void;
@@ -45,13 +48,14 @@ export interface TrayUpdates {
 
 /** A burst of changes redraws the tray no more often than this. */
 const BREATH: DurationMs = 200;
+const MINUTE: DurationMs = 60_000;
 
 /**
  * Shows the store's snapshot on the surface: at once after a quiet time, then at most five times a
  * second, and every minute while nothing else changes.
  */
 export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
-  const { snapshot, clock, texts, allowed, pausedUntil, breakLimits, update, ground, surface } =
+  const { snapshot, clock, texts, allowed, pausedUntil, breakLimits, update, background, surface } =
     dependencies;
   const waitsForClose = dependencies.platform === "darwin";
   const menu = createMenuPublisher({ clock, publish: surface.setMenu, waitsForClose });
@@ -76,7 +80,7 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
       update: update(),
       breakLimits: breakLimits(),
       now,
-      ground: ground(),
+      background: background(),
     });
     if (view.iconFile !== shown?.iconFile) surface.setIcon(view.iconFile);
     if (view.tooltip !== shown?.tooltip) surface.setTooltip(view.tooltip);
@@ -108,4 +112,42 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
       cancelNext?.();
     },
   };
+}
+
+interface TrayViewInput extends Omit<TrayMenuInput, "overLimit"> {
+  readonly breakLimits: readonly BreakLimit[];
+  /** Local clock. */
+  readonly now: EpochMs;
+  readonly background: TrayBackground;
+}
+
+/** All that the tray shows. */
+interface TrayView {
+  /** Path in the folder of tray icons. */
+  readonly iconFile: string;
+  readonly tooltip: string;
+  readonly menu: readonly TrayMenuItem[];
+}
+
+/** What the tray shows for a snapshot (product 5). */
+function trayView(input: TrayViewInput): TrayView {
+  const { snapshot, texts, now, background } = input;
+  const onBreak = limitedBreak(snapshot, input.breakLimits);
+  const isOver = onBreak !== null && isBreakOver(onBreak, now, snapshot.clockSkew);
+  const overLimit = isOver ? onBreak.limit : null;
+  return {
+    iconFile: trayIconFile(trayIcon(snapshot), background),
+    tooltip: trayTooltip(snapshot, texts, now, overLimit),
+    menu: trayMenu({ ...input, overLimit }),
+  };
+}
+
+/**
+ * In how many ms something shown may be another: the tooltip's minutes step on and, as nobody tells
+ * the main process of it, the computer's time zone may have been changed. Never less than 1.
+ */
+function nextTick(snapshot: Snapshot, now: EpochMs): DurationMs {
+  if (snapshot.presence === null || !isConfirmed(snapshot)) return MINUTE;
+  const elapsed = availableFor(availabilityOf(snapshot), snapshot, now);
+  return MINUTE - ((elapsed ?? 0) % MINUTE);
 }

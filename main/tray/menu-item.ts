@@ -1,10 +1,10 @@
 import type { StateChange } from "../../shared/bridge.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
-import type { PauseLength } from "../notifications/pause-end.ts";
+import type { PauseLength } from "../notifications/pause.ts";
 
 /** All that the tray menu is made from. */
 export interface TrayMenuInput {
@@ -52,3 +52,40 @@ export type TrayMenuItem =
       readonly items: readonly TrayMenuItem[];
       readonly why: string | null;
     };
+
+/** An item that asks for something; `why` says why it cannot be used now. */
+export function commandItem(
+  label: string,
+  command: TrayCommand,
+  why: string | null = null,
+  checked: boolean | null = null,
+): TrayMenuItem {
+  return { kind: "command", label, command, why, checked };
+}
+
+/** One function a command. */
+type TrayDoors = {
+  readonly [Kind in TrayCommand["kind"]]: (command: Extract<TrayCommand, { kind: Kind }>) => void;
+};
+
+/** Brings what was clicked in the tray to its door. */
+export function runTrayCommand(doors: TrayDoors): (command: TrayCommand) => void {
+  return (command) => {
+    switch (command.kind) {
+      case "open":
+        return doors.open(command);
+      case "settings":
+        return doors.settings(command);
+      case "changeState":
+        return doors.changeState(command);
+      case "signOut":
+        return doors.signOut(command);
+      case "pause":
+        return doors.pause(command);
+      case "restartForUpdate":
+        return doors.restartForUpdate(command);
+      case "quit":
+        return doors.quit(command);
+    }
+  };
+}

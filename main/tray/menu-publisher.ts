@@ -42,7 +42,7 @@ export function createMenuPublisher(parts: MenuPublisherParts): MenuPublisher {
   let openings = 0;
   let cancelHold: CancelTimer | null = null;
 
-  function settle(): void {
+  function publishWanted(): void {
     if (cancelHold !== null || wanted === null) return;
     // Menus are plain data of strings and nulls, so their text says it all.
     const text = JSON.stringify(wanted);
@@ -65,13 +65,13 @@ export function createMenuPublisher(parts: MenuPublisherParts): MenuPublisher {
     cancelHold?.();
     cancelHold = null;
     openings = 0;
-    settle();
+    publishWanted();
   }
 
   return {
     show(menu) {
       wanted = menu;
-      settle();
+      publishWanted();
     },
     opened() {
       if (!waitsForClose) return true;
@@ -86,7 +86,7 @@ export function createMenuPublisher(parts: MenuPublisherParts): MenuPublisher {
     clicked() {
       published = null;
       if (waitsForClose) closedFor(CLICK_WITHIN);
-      else settle();
+      else publishWanted();
     },
     release,
   };

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from "electron";
-import type { Texts } from "../../shared/messages/texts.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import { menuLabel } from "../system-text.ts";
 import type { TrayCommand, TrayMenuItem } from "./menu-item.ts";
 

@@ -12,7 +12,13 @@ import {
   aTask,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
-import { type TrayGround, type TrayIcon, trayGround, trayIcon, trayIconFile } from "./tray-icon.ts";
+import {
+  type TrayBackground,
+  type TrayIcon,
+  trayBackground,
+  trayIcon,
+  trayIconFile,
+} from "./tray-icon.ts";
 
 const FOLDER = path.join(import.meta.dirname, "../../build/icons/tray");
 const notReady = aPresence({ state: anAgentState({ name: "NOT_READY" }) });
@@ -70,7 +76,7 @@ describe("trayIcon", () => {
 });
 
 describe("trayIconFile", () => {
-  const grounds: TrayGround[] = [
+  const backgrounds: TrayBackground[] = [
     { platform: "macos" },
     { platform: "windows", dark: true },
     { platform: "windows", dark: false },
@@ -89,8 +95,8 @@ describe("trayIconFile", () => {
   );
 
   it("names a picture that exists, another for each icon", () => {
-    for (const ground of grounds) {
-      const files = icons.map((icon) => trayIconFile(icon, ground));
+    for (const background of backgrounds) {
+      const files = icons.map((icon) => trayIconFile(icon, background));
       expect(files.filter((file) => !existsSync(path.join(FOLDER, file)))).toEqual([]);
       expect(new Set(files).size).toBe(icons.length);
     }
@@ -103,7 +109,7 @@ describe("trayIconFile", () => {
   });
 });
 
-describe("trayGround", () => {
+describe("trayBackground", () => {
   const computer = { darkTaskbar: false, desktop: "", scaleFactor: 1 };
   it.each([
     [{ ...computer, platform: "darwin" }, { platform: "macos" }],
@@ -132,6 +138,6 @@ describe("trayGround", () => {
       { platform: "linux", size: 44 },
     ],
   ] as const)("%o → %o", (given, expected) => {
-    expect(trayGround(given)).toEqual(expected);
+    expect(trayBackground(given)).toEqual(expected);
   });
 });

@@ -1,4 +1,8 @@
-import { type Availability, availabilityOf } from "../../shared/availability.ts";
+import {
+  type Availability,
+  availabilityOf,
+  lastAvailabilityOf,
+} from "../../shared/availability.ts";
 import { isTerminal } from "../../shared/link.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 
@@ -9,7 +13,7 @@ export interface TrayIcon {
 }
 
 /** What the icon is drawn on; the shapes are the same everywhere. */
-export type TrayGround =
+export type TrayBackground =
   | { readonly platform: "macos" }
   | { readonly platform: "windows"; readonly dark: boolean }
   | { readonly platform: "linux"; readonly size: 22 | 24 | 44 | 48 };
@@ -33,35 +37,38 @@ export function trayIcon(snapshot: Snapshot): TrayIcon {
 export function lastKnownAvailability(snapshot: Snapshot): Availability | null {
   const { link, presence } = snapshot;
   if (presence === null || availabilityOf(snapshot) !== "offline" || isTerminal(link)) return null;
-  const then = availabilityOf({ ...snapshot, link: { name: "live", since: 0 }, tasks: [] });
+  const then = lastAvailabilityOf(snapshot);
   return then === "signedOut" ? null : then;
 }
 
 /** Path of the icon's picture in the folder of tray icons (`build/icons/tray`). */
-export function trayIconFile({ availability, stale }: TrayIcon, ground: TrayGround): string {
+export function trayIconFile(
+  { availability, stale }: TrayIcon,
+  background: TrayBackground,
+): string {
   const name = stale ? `${availability}-stale` : availability;
-  switch (ground.platform) {
+  switch (background.platform) {
     case "macos":
       return `macos/${name}Template.png`;
     case "windows":
-      return `windows/${ground.dark ? "dark" : "light"}/${name}.ico`;
+      return `windows/${background.dark ? "dark" : "light"}/${name}.ico`;
     case "linux":
-      return `linux/${ground.size}/${name}.png`;
+      return `linux/${background.size}/${name}.png`;
   }
 }
 
 /**
- * The ground of this computer. Linux gets one picture and no choice of sizes (Chromium hands over
+ * The background of this computer. Linux gets one picture and no choice of sizes (Chromium hands over
  * only the first), so it is picked here: 22 px for the panels of KDE and LXQt, 24 px elsewhere,
  * twice that on a scaled display.
  */
-export function trayGround(computer: {
+export function trayBackground(computer: {
   readonly platform: NodeJS.Platform;
   readonly darkTaskbar: boolean;
   /** `XDG_CURRENT_DESKTOP`, or empty. */
   readonly desktop: string;
   readonly scaleFactor: number;
-}): TrayGround {
+}): TrayBackground {
   if (computer.platform === "darwin") return { platform: "macos" };
   if (computer.platform === "win32") return { platform: "windows", dark: computer.darkTaskbar };
   const scaled = computer.scaleFactor > 1;

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Link, Refusal } from "../../shared/link.ts";
-import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
 import { type Allowed, USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { Mrd, Presence } from "../../shared/presence.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
@@ -15,6 +13,8 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import type { RestartBlock, UpdateView } from "../../shared/update.ts";
 import type { TrayCommand, TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
 import { menuTemplate } from "./menu-template.ts";

@@ -1,38 +1,37 @@
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
 import { shownPresence } from "../../shared/snapshot.ts";
-import { channelsItem } from "./channel-items.ts";
-import { cutText } from "./cut-text.ts";
-import type { TrayCommand, TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
-import { pauseItem } from "./pause-item.ts";
-import { requestedText } from "./requested-text.ts";
-import { signOutItem } from "./sign-out-item.ts";
-import { stateItems } from "./state-items.ts";
+import { hourMinute } from "../../shared/texts/formats.ts";
+import { requestedText } from "../../shared/texts/request-text.ts";
+import type { MessageKey } from "../../shared/texts/texts.ts";
+import type { RestartBlock } from "../../shared/update.ts";
+import { type PauseLength, pauseEnd } from "../notifications/pause.ts";
+import { cutText, shortName, shortNamed } from "../system-text.ts";
+import { channelsItem, signOutItem, stateItems } from "./change-items.ts";
+import { commandItem, type TrayMenuInput, type TrayMenuItem } from "./menu-item.ts";
 import { asOfText, currentText, withLimit } from "./tray-tooltip.ts";
-import { updateItems } from "./update-items.ts";
 
 /** Longer labels make menus wider than the window. */
-const NAME_LIMIT = 48;
 const LABEL_LIMIT = 80;
 
 /** The tray menu (product 5). It has no running times, so that it changes only when something did. */
 export function trayMenu(input: TrayMenuInput): readonly TrayMenuItem[] {
-  const { texts, allowed } = input;
+  const { t } = input.texts;
   return [
     ...header(input),
     { kind: "separator" },
     ...stateItems(input),
     channelsItem(input),
     { kind: "separator" },
-    command("tray.open", { kind: "open" }, texts),
+    commandItem(t("tray.open"), { kind: "open" }),
     pauseItem(input),
-    command("tray.settings", { kind: "settings" }, texts),
+    commandItem(t("tray.settings"), { kind: "settings" }),
     signOutItem(input),
     { kind: "separator" },
     ...updateItems(input),
-    {
-      ...command("tray.quit", { kind: "quit" }, texts),
-      why: allowed.quit ? null : texts.t("tray.whyByPolicy"),
-    },
+    commandItem(
+      t("tray.quit"),
+      { kind: "quit" },
+      input.allowed.quit ? null : t("tray.whyByPolicy"),
+    ),
   ];
 }
 
@@ -45,17 +44,57 @@ function header({ snapshot, overLimit, texts }: TrayMenuInput): readonly TrayMen
   const presence = shownPresence(snapshot);
   const name = presence === null ? texts.t("window.title") : presence.agent.displayName;
   const state = withLimit(currentText(snapshot, texts), overLimit, texts);
-  const lines = [cutText(name, NAME_LIMIT), state];
+  const lines = [shortName(name), state];
   const asOf = asOfText(snapshot, texts);
   if (asOf !== null) lines.push(asOf);
   if (requested !== null) {
-    const change = requestedText(requested, presence?.mrds ?? [], texts);
+    const change = requestedText(requested, shortNamed(presence?.mrds ?? []), "label", texts);
     lines.push(texts.t("tray.requested", { change }));
   }
   return lines.map((label) => ({ kind: "info", label: cutText(label, LABEL_LIMIT) }));
 }
 
-function command(key: MessageKey, asked: TrayCommand, texts: Texts) {
-  const item = { kind: "command", label: texts.t(key), command: asked } as const;
-  return { ...item, why: null, checked: null };
+const PAUSE_LENGTHS = [
+  ["halfHour", "tray.pauseHalfHour"],
+  ["hour", "tray.pauseHour"],
+  ["untilTomorrow", "tray.pauseTomorrow"],
+] as const satisfies readonly (readonly [PauseLength, MessageKey])[];
+
+/** Any day's morning shows at what time "tomorrow" begins. */
+const A_MORNING = pauseEnd("untilTomorrow", 0);
+
+/** Pause notifications ▸; while they are paused it says until when, and offers to resume first. */
+function pauseItem({ pausedUntil, allowed, texts }: TrayMenuInput): TrayMenuItem {
+  if (!allowed.pauseNotifications) {
+    const why = texts.t("tray.whyByPolicy");
+    return { kind: "submenu", label: texts.t("tray.pause"), items: [], why };
+  }
+  const item = (length: PauseLength | null, label: string) =>
+    commandItem(label, { kind: "pause", length });
+  const time = hourMinute(A_MORNING, texts.locale);
+  const lengths = PAUSE_LENGTHS.map(([length, key]) => item(length, texts.t(key, { time })));
+  if (pausedUntil === null) {
+    return { kind: "submenu", label: texts.t("tray.pause"), items: lengths, why: null };
+  }
+  return {
+    kind: "submenu",
+    label: texts.t("tray.pausedUntil", { time: hourMinute(pausedUntil, texts.locale) }),
+    items: [item(null, texts.t("tray.resume")), { kind: "separator" }, ...lengths],
+    why: null,
+  };
+}
+
+const WHY_NO_RESTART = {
+  ready: "tray.whyAgentReady",
+  task: "tray.whyTasks",
+  request: "tray.whyRequestUnderWay",
+  notKnown: "tray.whySigningIn",
+} as const satisfies Record<RestartBlock, MessageKey>;
+
+/** A version that is ready can be put in place from the menu; before that it takes no room there. */
+function updateItems({ update, texts }: TrayMenuInput): readonly TrayMenuItem[] {
+  if (update.name !== "ready") return [];
+  const { version, blocked } = update;
+  const why = blocked === null ? null : texts.t(WHY_NO_RESTART[blocked]);
+  return [commandItem(texts.t("update.restartTo", { version }), { kind: "restartForUpdate" }, why)];
 }

@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Link } from "../../shared/link.ts";
-import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
 import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
 import { anyPresence } from "../../shared/testing/arbitraries.ts";
 import {
@@ -13,6 +11,8 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import { trayTooltip } from "./tray-tooltip.ts";
 
 const texts = createTexts(languageFor("en", []));

@@ -1,19 +1,24 @@
-import { availabilityOf, isAvailableToAgent } from "../../shared/availability.ts";
-import { createFormats } from "../../shared/messages/formats.ts";
-import { directed } from "../../shared/messages/isolate.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
-import type { Presence } from "../../shared/presence.ts";
-import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import { cutText } from "./cut-text.ts";
 import {
-  availableFor,
+  type Availability,
+  availabilityOf,
+  isAvailableToAgent,
+} from "../../shared/availability.ts";
+import type { MrdStateName, Presence } from "../../shared/presence.ts";
+import { elapsedIn, isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import { connectionText } from "../../shared/texts/connection-text.ts";
+import { createFormats } from "../../shared/texts/formats.ts";
+import { directed } from "../../shared/texts/isolate.ts";
+import {
+  availabilityText,
   channelPhrase,
   listText,
   minutesText,
   mrdStateText,
-  stateText,
-} from "./state-text.ts";
+  withReason,
+} from "../../shared/texts/state-text.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import { cutText } from "../system-text.ts";
 import { lastKnownAvailability } from "./tray-icon.ts";
 
 /** Windows keeps 128 characters, the closing zero among them. */
@@ -21,8 +26,7 @@ const LIMIT = 127;
 
 /**
  * The tooltip (product 5): availability with reason and whole minutes, the limit of a break that has
- * lasted longer, "as of" if it is not
- * confirmed, then the channels; never longer than 127 UTF-16 units.
+ * lasted longer, "as of" if it is not confirmed, then the channels; never longer than 127 UTF-16 units.
  */
 export function trayTooltip(
   snapshot: Snapshot,
@@ -48,7 +52,7 @@ export function asOfText(snapshot: Snapshot, texts: Texts): string | null {
   const lastKnown = lastKnownAvailability(snapshot);
   if (lastKnown === null || snapshot.confirmedAt === null) return null;
   return texts.t("tray.asOf", {
-    state: stateText(lastKnown, snapshot.presence, texts),
+    state: availabilityText(lastKnown, snapshot.presence, texts),
     time: createFormats(texts.locale).clock(snapshot.confirmedAt),
   });
 }
@@ -59,16 +63,18 @@ export function currentText(snapshot: Snapshot, texts: Texts): string {
   const availability = availabilityOf(snapshot);
   switch (link.name) {
     case "live":
-      return stateText(availability, presence, texts);
+      return availabilityText(availability, presence, texts);
     case "signedOut":
     case "signingIn":
     case "takeoverQuestion":
       return texts.t("availability.signedOut");
     default:
-      return texts.t("tray.stateWithReason", {
-        state: texts.t(`availability.${availability}`),
-        reason: texts.t(`link.${link.name}`),
-      });
+      return withReason(
+        texts.t(`availability.${availability}`),
+        connectionText(snapshot, texts),
+        "label",
+        texts,
+      );
   }
 }
 
@@ -108,4 +114,36 @@ function channelsText({ mrds }: Presence, texts: Texts, room: number): string {
     texts.t("tray.channelCount", { state, total }),
   );
   return cutText(listText(counted, texts), room);
+}
+
+/**
+ * How long the availability has lasted: since the agent state began, or the last of the MRDs that make
+ * it so. Null where nobody knows, and for a waiting request, which counts in seconds. `now` is the
+ * local clock.
+ */
+export function availableFor(
+  availability: Availability,
+  { presence, clockSkew }: Pick<Snapshot, "presence" | "clockSkew">,
+  now: EpochMs,
+): DurationMs | null {
+  if (presence === null) return null;
+  const ofState = elapsedIn(presence.state, now, clockSkew);
+  const shortestOf = (state: MrdStateName) => {
+    const inState = presence.mrds.filter((mrd) => mrd.state === state);
+    const lasted = inState.map((mrd) => elapsedIn(mrd, now, clockSkew) ?? Number.POSITIVE_INFINITY);
+    const shortest = Math.min(...lasted);
+    return Number.isFinite(shortest) ? shortest : ofState;
+  };
+  switch (availability) {
+    case "offered":
+    case "offline":
+    case "signedOut":
+      return null;
+    case "busy":
+      return shortestOf("BUSY");
+    case "interrupted":
+      return shortestOf("INTERRUPTED");
+    default:
+      return ofState;
+  }
 }

@@ -1,34 +1,15 @@
 import path from "node:path";
-import type { ReadonlySignal } from "@preact/signals-core";
 import { Menu, nativeTheme, screen, Tray } from "electron";
-import type { Texts } from "../../shared/messages/texts.ts";
-import type { Allowed } from "../../shared/permitted.ts";
-import type { BreakLimit } from "../../shared/settings.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
-import type { EpochMs } from "../../shared/time.ts";
-import type { UpdateView } from "../../shared/update.ts";
-import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { tooltipText } from "../system-text.ts";
 import type { Area } from "../window/placement.ts";
-import { keepTrayCurrent, type TrayUpdates } from "./keep-tray-current.ts";
+import { keepTrayCurrent, type TrayDependencies, type TrayUpdates } from "./keep-tray-current.ts";
 import type { TrayCommand } from "./menu-item.ts";
 import { menuTemplate } from "./menu-template.ts";
-import { type TrayGround, trayGround, trayIcon, trayIconFile } from "./tray-icon.ts";
+import { type TrayBackground, trayBackground, trayIcon, trayIconFile } from "./tray-icon.ts";
 
-export interface TrayOptions {
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly clock: Clock;
+export interface TrayOptions extends Omit<TrayDependencies, "background" | "platform" | "surface"> {
   readonly log: Log;
-  /** The language now; call `refresh` when it becomes another. */
-  readonly texts: () => Texts;
-  readonly allowed: () => Allowed;
-  /** Until when notifications are paused, local clock; call `refresh` when it becomes another. */
-  readonly pausedUntil: () => EpochMs | null;
-  /** Call `refresh` when it becomes another. */
-  readonly update: () => UpdateView;
-  /** How long breaks may last; call `refresh` when it becomes another. */
-  readonly breakLimits: () => readonly BreakLimit[];
   /** The folder that holds what `build/icons/tray` holds. */
   readonly iconFolder: string;
   readonly run: (command: TrayCommand) => void;
@@ -47,11 +28,13 @@ export interface WidgetTray extends TrayUpdates {
  */
 export function createTray(options: TrayOptions): WidgetTray {
   const { snapshot, log, texts, iconFolder, run, onMenuOpened } = options;
-  const tray = new Tray(path.join(iconFolder, trayIconFile(trayIcon(snapshot.value), ground())));
+  const tray = new Tray(
+    path.join(iconFolder, trayIconFile(trayIcon(snapshot.value), background())),
+  );
 
   const updates = keepTrayCurrent({
     ...options,
-    ground,
+    background,
     platform: process.platform,
     surface: {
       setIcon(file) {
@@ -103,8 +86,8 @@ export function createTray(options: TrayOptions): WidgetTray {
   };
 }
 
-function ground(): TrayGround {
-  return trayGround({
+function background(): TrayBackground {
+  return trayBackground({
     platform: process.platform,
     darkTaskbar: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
     desktop: process.env["XDG_CURRENT_DESKTOP"] ?? "",

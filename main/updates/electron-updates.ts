@@ -1,28 +1,28 @@
 import { accessSync, constants, existsSync, mkdtempSync, rmdirSync } from "node:fs";
 import path from "node:path";
-import { type ReadonlySignal, signal } from "@preact/signals-core";
 import { app, autoUpdater, net } from "electron";
-import type { Policy } from "../../shared/policy.ts";
-import type { UpdatesOff } from "../../shared/update.ts";
-import { appImageFacts } from "../app-image.ts";
-import { judgeCertificates } from "../network/electron-network.ts";
-import type { ProxyLogin } from "../network/proxy-login.ts";
-import type { VerdictParts } from "../network/trust/certificate-verdict.ts";
-import { programsWithin } from "../policy/run-program.ts";
-import { followPolicy, type UpdatePolicy } from "./follow-policy.ts";
-import type { LastRun } from "./install-tries.ts";
+import { appImageFacts } from "../lifecycle/app-image.ts";
+import { programsWithin } from "../run-program.ts";
+import type { VerdictParts } from "../server/certificate-verdict.ts";
+import { judgeCertificates } from "../server/electron-network.ts";
+import type { ProxyLogin } from "../server/proxy-login.ts";
 import { type Installation, installationOf } from "./installation.ts";
 import { parseUpdateFeed } from "./update-feed.ts";
 import { NotTrusted } from "./updater.ts";
-import { createUpdates, type Updates, type UpdatesOfPlace, type UpdatesParts } from "./updates.ts";
+import {
+  createUpdates,
+  type UpdatePolicy,
+  type UpdateSource,
+  type Updates,
+  type UpdatesParts,
+} from "./updates.ts";
 import { publisherCheck } from "./windows-signature.ts";
 
-export interface StartUpdatesOptions extends VerdictParts, Omit<UpdatesParts, PartsOfHere> {
-  readonly policy: ReadonlySignal<Policy>;
+type OfElectron = "source" | "version" | "random" | "isOnline";
+
+export interface StartUpdatesOptions extends VerdictParts, Omit<UpdatesParts, OfElectron> {
   readonly proxyLogin: Pick<ProxyLogin, "known">;
 }
-
-type PartsOfHere = ("load" | "downloads" | "lastRun") | ("version" | "random" | "isOnline");
 
 /** Starting PowerShell for the first time takes its time. */
 const SIGNATURE_WITHIN = 60_000;
@@ -32,58 +32,49 @@ const SIGNATURE_WITHIN = 60_000;
  * elsewhere nothing is loaded. The policy is followed while the widget runs. Electron has to be ready.
  */
 export function startUpdates(options: StartUpdatesOptions): Updates {
-  const version = app.getVersion();
-  const begin = (policy: UpdatePolicy, lastRun: LastRun) =>
-    beginUpdates(policy, { ...options, version, lastRun });
-  return followPolicy({ ...options, version, begin });
-}
-
-function beginUpdates(
-  { mode, feed: place, channel }: UpdatePolicy,
-  options: StartUpdatesOptions & Pick<UpdatesParts, "version" | "lastRun">,
-): UpdatesOfPlace {
-  const feed = mode === "off" || place === null ? null : parseUpdateFeed(place);
-  if (feed === null) return off("organisation", "no place for updates, or switched off", options);
-  const installation = thisInstallation();
-  if (installation.kind === "none") return off(installation.why, installation.detail, options);
   return createUpdates({
     ...options,
-    downloads: () => options.policy.value.updates.mode === "automatic",
+    source: (policy) => sourceOf(policy, options),
+    version: app.getVersion(),
     random: Math.random,
     isOnline: () => net.isOnline(),
-    async load() {
-      const { createLibraryUpdater } = await import("./library-updater.ts");
-      return createLibraryUpdater({
-        ...{ installation, feed, channel, log: options.log, quit: options.quit },
-        judgeCertificates: (session) => judgeCertificates(session, options),
-        proxyAnswer: options.proxyLogin.known,
-        beginVerification: verificationFor(installation.kind),
-        releaseInstance: () => app.releaseSingleInstanceLock(),
-      });
-    },
   });
 }
 
-function off(why: UpdatesOff, detail: string, { log }: Pick<UpdatesParts, "log">): UpdatesOfPlace {
-  log.info("update.off", { detail });
-  const nothing = () => {};
-  return {
-    view: signal({ name: "off", why }),
-    ...{ check: nothing, download: nothing, restart: nothing, quitCancelled: nothing },
-    ...{ systemEnds: nothing, stop: nothing, drop: nothing },
-    isRestarting: () => false,
-    install: () => false,
-  };
-}
-
-function thisInstallation(): Installation {
-  return installationOf({
+function sourceOf(
+  { mode, feed: place, channel }: UpdatePolicy,
+  options: StartUpdatesOptions,
+): UpdateSource {
+  const feed = mode === "off" || place === null ? null : parseUpdateFeed(place);
+  if (feed === null) {
+    const detail = "no place for updates, or switched off";
+    return { kind: "none", why: "organisation", detail };
+  }
+  const installation = installationOf({
     platform: process.platform,
     isPackaged: app.isPackaged,
     ...appImageFacts(app.getPath("exe")),
     exists: existsSync,
     mayWrite,
   });
+  if (installation.kind === "none") return installation;
+  return {
+    kind: "feed",
+    async load() {
+      const { createLibraryUpdater } = await import("./library-updater.ts");
+      return createLibraryUpdater({
+        installation,
+        feed,
+        channel,
+        log: options.log,
+        quit: options.quit,
+        judgeCertificates: (session) => judgeCertificates(session, options),
+        proxyAnswer: options.proxyLogin.known,
+        beginVerification: verificationFor(installation.kind),
+        releaseInstance: () => app.releaseSingleInstanceLock(),
+      });
+    },
+  };
 }
 
 /** Windows' own rights are not known to `access`, so it is tried there. */

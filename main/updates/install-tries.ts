@@ -1,35 +1,56 @@
+import type { Counters } from "../diagnostics/counters.ts";
+import type { Log } from "../log.ts";
+import type { JsonStore } from "../settings/json-store.ts";
 import type { Memory } from "../settings/memory.ts";
 
-/** The last version that was to be installed, for the next run to see whether it was. */
-export type InstallTry = NonNullable<Memory["updateTried"]>;
+export interface InstallTriesParts {
+  /** The one that runs. */
+  readonly version: string;
+  readonly memory: Pick<JsonStore<Memory>, "current" | "update">;
+  readonly log: Log;
+  readonly counters: Counters;
+}
+
+/** How often versions were tried to be installed, from one run of the widget to the next. */
+export interface InstallTries {
+  /** Whether the last run tried, and this is the older version still. */
+  readonly lastFailed: boolean;
+  /** Whether a version is installed without being asked for: not where that failed again and again. */
+  mayTry(version: string): boolean;
+  /** Remembers that `version` is tried now. */
+  remember(version: string): void;
+}
 
 /** After that the agent is not made to wait for it any more, unless they ask. */
 const MOST_TRIES = 3;
 
-/** What became of the last run's try; null where there was none. */
-export type LastRun = "installed" | "failed" | null;
+/** Logs what became of the last run's try, and forgets one that is over. */
+export function installTries({ version, memory, log, counters }: InstallTriesParts): InstallTries {
+  const last = memory.current.value.updateTried;
+  const installed = last?.version === version;
+  // From another version altogether: somebody installed this one by hand.
+  const lastFailed = last !== null && !installed && last.from === version;
+  if (lastFailed) {
+    counters.count("update.failed");
+    log.warn("update.failed", { what: "install", version: last.version, times: last.times });
+  } else if (last !== null) {
+    memory.update((now) => ({ ...now, updateTried: null }));
+  }
+  if (installed) {
+    counters.count("update.installed");
+    log.info("update.installed", { from: last.from, version });
+  }
 
-/** What became of the last try, told by the version that runs now. */
-export function outcomeOf(tried: InstallTry | null, running: string): LastRun {
-  if (tried === null) return null;
-  if (tried.version === running) return "installed";
-  // Another one altogether: somebody installed it by hand.
-  return tried.from === running ? "failed" : null;
-}
-
-/** Whether a version is installed without being asked for: not where that failed again and again. */
-export function mayTryAgain(tried: InstallTry | null, version: string): boolean {
-  return tried?.version !== version || tried.times < MOST_TRIES;
-}
-
-/** The memory with one more try to install `version`. */
-export function withTry(memory: Memory, version: string, running: string): Memory {
-  const { updateTried } = memory;
-  const times = updateTried?.version === version ? updateTried.times + 1 : 1;
-  return { ...memory, updateTried: { from: running, version, times } };
-}
-
-/** The memory without a try. */
-export function withoutTry(memory: Memory): Memory {
-  return memory.updateTried === null ? memory : { ...memory, updateTried: null };
+  const timesTried = (newer: string) => {
+    const tried = memory.current.value.updateTried;
+    return tried?.version === newer ? tried.times : 0;
+  };
+  return {
+    lastFailed,
+    mayTry: (newer) => timesTried(newer) < MOST_TRIES,
+    remember(newer) {
+      const tried = { from: version, version: newer, times: timesTried(newer) + 1 };
+      memory.update((now) => ({ ...now, updateTried: tried }));
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { UpdatesOff } from "../../shared/update.ts";
-import { type AppImageFacts, appImageOf } from "../app-image.ts";
+import { type AppImageFacts, appImageOf } from "../lifecycle/app-image.ts";
 
 /** How this copy came to this computer, as far as it matters for replacing it. */
 export type Installation =

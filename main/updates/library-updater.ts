@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { chmodSync, copyFileSync, renameSync, rmSync, statSync } from "node:fs";
 import {
   AppImageUpdater,
   type AppUpdater,
@@ -8,12 +8,11 @@ import {
 } from "electron-updater";
 import type { ProxyAnswer } from "../../shared/bridge.ts";
 import type { Policy } from "../../shared/policy.ts";
-import { startAppImage } from "../app-image.ts";
+import { startAppImage } from "../lifecycle/app-image.ts";
 import type { Log } from "../log.ts";
-import type { Challenge } from "../network/proxy-login.ts";
+import type { Challenge } from "../server/proxy-login.ts";
 import { codeOf } from "../settings/store-files.ts";
 import type { Installation } from "./installation.ts";
-import { replaceAppImage } from "./replace-app-image.ts";
 import { isSafeUpdateUrl, type UpdateFeed } from "./update-feed.ts";
 import { NotTrusted, type Updater } from "./updater.ts";
 
@@ -51,7 +50,6 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
   let stopDownload = new CancellationToken();
   /** What `install` puts in place, and the library's object that knows of it. */
   let downloaded: { readonly file: string; readonly by: AppUpdater } | null = null;
-
   let said: ProxyAnswer | null = null;
 
   /** A proxy that asks once more has refused it: once a look is enough, or it may lock the agent out. */
@@ -62,15 +60,7 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
     return answer;
   }
 
-  function cancel(): void {
-    stopDownload.cancel();
-    void current?.netSession.closeAllConnections();
-    // One that hangs would answer every later check with the same hanging promise.
-    current = null;
-  }
-
   return {
-    cancel,
     async check() {
       said = null;
       current ??= configuredUpdater(options, answerOnce);
@@ -89,14 +79,20 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
       try {
         const [file] = await by.downloadUpdate(stopDownload).catch(asMeant);
         if (file === undefined) throw new Error("nothing was downloaded");
-        await verify(file).catch(async (error: unknown) => {
-          await rm(file, { force: true });
+        await verify(file).catch((error: unknown) => {
+          rmSync(file, { force: true });
           throw error;
         });
         downloaded = { file, by };
       } finally {
         by.off("download-progress", progress);
       }
+    },
+    cancel() {
+      stopDownload.cancel();
+      void current?.netSession.closeAllConnections();
+      // One that hangs would answer every later check with the same hanging promise.
+      current = null;
     },
     install(restart) {
       if (downloaded === null) throw new Error("install before download");
@@ -163,6 +159,25 @@ function updaterFor(kind: LibraryUpdaterOptions["installation"]["kind"]): AppUpd
     case "macApp":
       return new MacUpdater();
   }
+}
+
+/**
+ * Puts the downloaded AppImage in the place of the running one, under the same name: shortcuts and
+ * the entry for the start at login lead there. It is copied beside it first, because the download may
+ * be on another disk, and renaming leaves a whole one of the two at every moment: what fails leaves
+ * the old one. Throws Node's error codes. (electron-updater removes the old one first.)
+ */
+export function replaceAppImage(downloaded: string, running: string): void {
+  const beside = `${running}.new`;
+  try {
+    copyFileSync(downloaded, beside);
+    chmodSync(beside, statSync(running).mode);
+    renameSync(beside, running);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+  rmSync(downloaded, { force: true });
 }
 
 /** What the library says by a code. */

@@ -1,14 +1,16 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   firstUpdateState,
   isChecking,
+  nextCheckIn,
   nextUpdate,
   type UpdateEvent,
   type UpdateStage,
   type UpdateState,
 } from "./next-update.ts";
 
+const off: UpdateStage = { name: "off", why: "organisation" };
 const idle: UpdateStage = { name: "idle" };
 const checking: UpdateStage = { name: "checking" };
 const available: UpdateStage = { name: "available", version: "0.2.0" };
@@ -19,6 +21,7 @@ const restarting: UpdateStage = { ...ready, restart: true };
 const installing: UpdateStage = { name: "installing", version: "0.2.0", restart: false };
 const installingToRestart: UpdateStage = { ...installing, restart: true };
 const STAGES = {
+  off,
   idle,
   checking,
   available,
@@ -51,6 +54,7 @@ const newer: UpdateStage = { name: "downloading", version: "0.3.0", percent: 0 }
 
 /** Where each stage goes; with the events that are left out it stays the very same object. */
 const TABLE: Record<keyof typeof STAGES, Partial<Record<EventName, UpdateStage>>> = {
+  off: {},
   idle: { check: checking },
   checking: { nothing: idle, same: downloading, newer, ask: available, failed: idle },
   available: { check: checking, download: downloading },
@@ -143,4 +147,31 @@ test("from anywhere but the end it can be looked for again", () => {
       expect(isChecking(way.reduce(nextUpdate, end).stage)).toBe(true);
     }),
   );
+});
+
+describe("the next look", () => {
+  const MINUTE = 60_000;
+
+  test.each([
+    ["at first, at the earliest", { isFirst: true, failures: 0 }, 0, 2.5],
+    ["at first, in the middle", { isFirst: true, failures: 0 }, 0.5, 5],
+    ["then", { isFirst: false, failures: 0 }, 0.5, 360],
+    ["after one failure", { isFirst: false, failures: 1 }, 0.5, 15],
+    ["after two", { isFirst: false, failures: 2 }, 0.5, 30],
+    ["after five", { isFirst: false, failures: 5 }, 0.5, 240],
+    ["after many", { isFirst: false, failures: 1_000 }, 0.5, 360],
+  ])("%s", (_when, history, random, minutes) => {
+    expect(nextCheckIn(history, random)).toBe(minutes * MINUTE);
+  });
+
+  test("never sooner than some minutes, never later than nine hours", () => {
+    const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(fc.boolean(), fc.nat(), random, (isFirst, failures, at) => {
+        const wait = nextCheckIn({ isFirst, failures }, at);
+        expect(wait).toBeGreaterThanOrEqual(2.5 * MINUTE);
+        expect(wait).toBeLessThanOrEqual(9 * 60 * MINUTE);
+      }),
+    );
+  });
 });

@@ -1,8 +1,9 @@
-import type { EpochMs } from "../../shared/time.ts";
-import type { UpdateFailure } from "../../shared/update.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { RestartBlock, UpdateFailure, UpdatesOff, UpdateView } from "../../shared/update.ts";
 
 /** Where the widget is on its way to a newer version. */
 export type UpdateStage =
+  | { readonly name: "off"; readonly why: UpdatesOff }
   | { readonly name: "idle" }
   | { readonly name: "checking" }
   /** Found; the agent decides whether it is downloaded. */
@@ -51,9 +52,38 @@ export type UpdateEvent =
   /** The widget ends. `unasked`: it may be installed although nobody asked for a restart. */
   | { readonly kind: "leaving"; readonly unasked: boolean };
 
+const MINUTE: DurationMs = 60_000;
+/** The start of a shift is busy enough. */
+const FIRST_CHECK = 5 * MINUTE;
+const USUAL_CHECK = 6 * 60 * MINUTE;
+const CHECK_AFTER_FAILURE = 15 * MINUTE;
+
+/**
+ * In how many ms to look for a newer version again. A thousand desks that start together do not ask
+ * together: `random`, from 0 to below 1, spreads them over half as long before and after.
+ */
+export function nextCheckIn(
+  { isFirst, failures }: { readonly isFirst: boolean; readonly failures: number },
+  random: number,
+): DurationMs {
+  const usual = isFirst ? FIRST_CHECK : USUAL_CHECK;
+  const afterFailure = Math.min(USUAL_CHECK, CHECK_AFTER_FAILURE * 2 ** (failures - 1));
+  return Math.round((failures === 0 ? usual : afterFailure) * (0.5 + random));
+}
+
 /** Nothing was looked for yet; `failure` is that of the last run. */
 export function firstUpdateState(failure: UpdateFailure | null): UpdateState {
   return { stage: { name: "idle" }, checkedAt: null, failures: 0, failure };
+}
+
+/** Whether the feed is being read. */
+export function isChecking(stage: UpdateStage): boolean {
+  return stage.name === "checking" || (stage.name === "ready" && stage.rechecking);
+}
+
+/** Whether something is under way, after which the next look is due. */
+export function isBusy(stage: UpdateStage): boolean {
+  return stage.name === "downloading" || isChecking(stage);
 }
 
 /** The state after `event`, or the same object where the event means nothing. */
@@ -83,22 +113,14 @@ export function nextUpdate(state: UpdateState, event: UpdateEvent): UpdateState 
   }
 }
 
-/** Whether the feed is being read. */
-export function isChecking(stage: UpdateStage): boolean {
-  return stage.name === "checking" || (stage.name === "ready" && stage.rechecking);
-}
-
 function checkAsked(state: UpdateState): UpdateState {
   const { stage } = state;
-  switch (stage.name) {
-    case "idle":
-    case "available":
-      return { ...state, stage: { name: "checking" } };
-    case "ready":
-      return stage.rechecking ? state : { ...state, stage: { ...stage, rechecking: true } };
-    default:
-      return state;
+  if (stage.name === "idle" || stage.name === "available") {
+    return { ...state, stage: { name: "checking" } };
   }
+  return stage.name === "ready" && !stage.rechecking
+    ? { ...state, stage: { ...stage, rechecking: true } }
+    : state;
 }
 
 function found(
@@ -152,23 +174,36 @@ function leaving(state: UpdateState, unasked: boolean): UpdateState {
 
 function failed(state: UpdateState, failure: UpdateFailure): UpdateState {
   const { stage } = state;
-  const after = { ...state, failures: state.failures + 1, failure };
-  switch (stage.name) {
-    case "checking":
-    case "downloading":
-      return { ...after, stage: { name: "idle" } };
-    case "ready":
-      // What is ready stays so while the feed cannot be read.
-      return stage.rechecking
-        ? { ...after, failure: state.failure, stage: { ...stage, rechecking: false } }
-        : state;
-    case "installing":
-      return { ...after, stage };
-    default:
-      return state;
+  const failures = state.failures + 1;
+  if (stage.name === "checking" || stage.name === "downloading") {
+    return { ...state, failures, failure, stage: { name: "idle" } };
   }
+  // What is ready stays so while the feed cannot be read.
+  return stage.name === "ready" && stage.rechecking
+    ? { ...state, failures, stage: { ...stage, rechecking: false } }
+    : state;
 }
 
 function wentWell(state: UpdateState, at: EpochMs): UpdateState {
   return { ...state, checkedAt: at, failures: 0, failure: null };
+}
+
+/** What the window shows of the state; `blocked` and `onQuit` matter once a version is ready. */
+export function updateView(
+  { stage, checkedAt, failure }: UpdateState,
+  { blocked, onQuit }: { readonly blocked: RestartBlock | null; readonly onQuit: boolean },
+): UpdateView {
+  switch (stage.name) {
+    case "idle":
+      return { name: "idle", checkedAt, failure };
+    case "available":
+      return { name: "available", version: stage.version, failure };
+    case "off":
+    case "checking":
+    case "downloading":
+      return stage;
+    case "ready":
+    case "installing":
+      return { name: "ready", version: stage.version, blocked, onQuit };
+  }
 }

@@ -1,42 +1,45 @@
-import { isDeepStrictEqual } from "node:util";
-import { type ReadonlySignal, signal } from "@preact/signals-core";
+import { computed, type ReadonlySignal, signal } from "@preact/signals-core";
+import type { Policy } from "../../shared/policy.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import type { UpdateFailure, UpdateView } from "../../shared/update.ts";
+import type { UpdateFailure, UpdatesOff, UpdateView } from "../../shared/update.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
-import type { Log } from "../log.ts";
+import { describeError } from "../diagnostics/unhandled-errors.ts";
 import { onChange } from "../reactive.ts";
-import type { JsonStore } from "../settings/json-store.ts";
-import type { Memory } from "../settings/memory.ts";
-import { beginAttempt } from "./attempt.ts";
-import { type LastRun, mayTryAgain, withTry } from "./install-tries.ts";
-import { nextCheckIn } from "./next-check.ts";
-import { firstUpdateState, isChecking, nextUpdate, type UpdateEvent } from "./next-update.ts";
+import { codeOf } from "../settings/store-files.ts";
+import { type InstallTriesParts, installTries } from "./install-tries.ts";
+import {
+  firstUpdateState,
+  isBusy,
+  isChecking,
+  nextCheckIn,
+  nextUpdate,
+  type UpdateEvent,
+  updateView,
+} from "./next-update.ts";
 import { restartBlock } from "./restart-block.ts";
-import { logUpdate } from "./update-log.ts";
-import { updateView } from "./update-view.ts";
 import { NotChecked, NotTrusted, type Updater } from "./updater.ts";
 
-export interface UpdatesParts {
-  /** Loads what brings newer versions; called when it is first needed. */
-  readonly load: () => Promise<Updater>;
-  /** Whether a version that is found is downloaded without asking the agent; asked when it is found. */
-  readonly downloads: () => boolean;
-  /** What became of the last run's try to install a version. */
-  readonly lastRun: LastRun;
-  /** The one that runs. */
-  readonly version: string;
+/** What the policy says of updates. */
+export type UpdatePolicy = Policy["updates"];
+
+/** What brings newer versions, or why nothing does; `detail` is for the log. */
+export type UpdateSource =
+  | { readonly kind: "none"; readonly why: UpdatesOff; readonly detail: string }
+  /** `load` is called when it is first needed. */
+  | { readonly kind: "feed"; readonly load: () => Promise<Updater> };
+
+export interface UpdatesParts extends InstallTriesParts {
+  readonly policy: ReadonlySignal<Policy>;
+  /** What this copy of the widget gets under a policy. */
+  readonly source: (policy: UpdatePolicy) => UpdateSource;
   readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly memory: Pick<JsonStore<Memory>, "current" | "update">;
   readonly clock: Clock;
   /** From 0 to below 1. */
   readonly random: () => number;
   readonly isOnline: () => boolean;
   readonly quit: () => void;
   readonly onReady: (version: string) => void;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /** Newer versions of the widget: looked for, fetched and put in place, never in the agent's way. */
@@ -63,150 +66,171 @@ export interface Updates {
   install(): boolean;
 }
 
-/** Those of one place, which a policy may take away again. */
-export interface UpdatesOfPlace extends Updates {
-  /**
-   * The place for them was taken away: what is under way is broken off, and what is ready is not
-   * installed; except on macOS, where the system has it already. Nothing is looked for any more.
-   */
-  drop(): void;
-}
-
-const CHECK_WITHIN: DurationMs = 2 * 60_000;
-/** Without another byte. */
-const DOWNLOAD_PAUSE: DurationMs = 3 * 60_000;
+/** How long each may give no sign of life; what comes of a download is one. */
+const WITHIN = { check: 2 * 60_000, download: 3 * 60_000 } as const;
 /** Squirrel checks the whole program once more before it ends this one. */
 const END_WITHIN: DurationMs = 60_000;
+/** Longer ones quote what the server answered. */
+const LONGEST_ERROR = 200;
 
-/** Follows the updates' states, and does what each asks for. */
-export function createUpdates(parts: UpdatesParts): UpdatesOfPlace {
-  const { version, lastRun, snapshot, memory, clock, random, isOnline, log } = parts;
+/**
+ * Follows the states of `next-update.ts`, and does what each asks for. Where the policy takes the
+ * place away, or names another place or channel, what is under way is broken off, what is ready is
+ * not installed (except on macOS, where the system has it already), and looking begins anew.
+ */
+export function createUpdates(parts: UpdatesParts): Updates {
+  const { policy, snapshot, clock, log, counters } = parts;
 
-  let state = firstUpdateState(lastRun === "failed" ? "install" : null);
+  const tries = installTries(parts);
+  const state = signal(firstUpdateState(tries.lastFailed ? "install" : null));
+  let load: () => Promise<Updater>;
   let updater: Updater | null = null;
   let isFirst = true;
   let systemEnding = false;
-  let dropped = false;
   let handedOver = false;
-  let cancelNext: CancelTimer = () => {};
-  let forget = () => {};
+  /** Of the next look, or of what is under way. */
+  let cancelTimer: CancelTimer = () => {};
+  let current = new AbortController();
 
-  const mayInstall = (ready: string) => mayTryAgain(memory.current.value.updateTried, ready);
-  const viewNow = () => {
-    const { stage } = state;
-    const onQuit = stage.name === "ready" && mayInstall(stage.version);
-    return updateView(state, { blocked: restartBlock(snapshot.value), onQuit });
-  };
-  const view = signal<UpdateView>(viewNow());
-  const show = () => {
-    const now = viewNow();
-    if (!isDeepStrictEqual(now, view.value)) view.value = now;
-  };
-
-  function move(event: UpdateEvent): void {
-    const before = state;
-    state = nextUpdate(before, event);
-    if (state === before) return;
-    follow(before.stage);
-    show();
-  }
-
-  function follow(before: typeof state.stage): void {
-    const { stage } = state;
-    const wasBusy = before.name === "downloading" || isChecking(before);
-    if (isChecking(stage) && !isChecking(before)) look();
-    else if (stage.name === "downloading" && before.name !== "downloading") fetch(stage.version);
-    else if (stage.name === "installing")
-      memory.update((now) => withTry(now, stage.version, version));
-    else if (wasBusy && stage.name !== "downloading" && !isChecking(stage)) wait();
-    if (stage.name === "ready" && before.name === "downloading" && mayInstall(stage.version)) {
-      parts.onReady(stage.version);
+  function followSource(): void {
+    const source = parts.source(policy.value.updates);
+    updater = null;
+    isFirst = true;
+    if (source.kind === "feed") {
+      load = source.load;
+      wait();
+    } else {
+      log.info("update.off", { detail: source.detail });
+      state.value = { ...state.value, stage: { name: "off", why: source.why } };
     }
   }
 
-  function wait(): void {
-    cancelNext();
-    cancelNext = clock.setTimer(nextCheckIn({ isFirst, failures: state.failures }, random()), due);
+  function move(event: UpdateEvent): void {
+    const { stage: before } = state.value;
+    const after = nextUpdate(state.value, event);
+    if (after === state.value) return;
+    state.value = after;
+    const { stage } = after;
+    if (isChecking(stage) && !isChecking(before)) check();
+    else if (stage.name === "downloading" && before.name !== "downloading") download(stage.version);
+    else if (stage.name === "installing") tries.remember(stage.version);
+    else if (isBusy(before) && !isBusy(stage)) wait();
+  }
+
+  /** Until the next look. A computer without a network is asked again soon; that is no failure. */
+  function wait(history = { isFirst, failures: state.value.failures }): void {
     isFirst = false;
+    setTimer(nextCheckIn(history, parts.random()), () => {
+      if (parts.isOnline()) move({ kind: "checkAsked" });
+      else wait({ isFirst: false, failures: 1 });
+    });
   }
 
-  /** A computer without a network is asked again soon; that is no failure. */
-  function due(): void {
-    if (isOnline()) move({ kind: "checkAsked" });
-    else cancelNext = clock.setTimer(nextCheckIn({ isFirst: false, failures: 1 }, random()), due);
+  function check(): void {
+    const work = (by: Updater) => by.check();
+    begin("check", work, (found) => {
+      counters.count("update.checked");
+      log.info("update.checked", { found });
+      const at = clock.now();
+      const automatic = policy.value.updates.mode === "automatic";
+      if (found === null) move({ kind: "nothingFound", at });
+      else move({ kind: "found", version: found, download: automatic, at });
+    });
   }
 
-  function look(): void {
-    begin(
-      "check",
-      CHECK_WITHIN,
-      async () => (await loaded()).check(),
-      (found) => {
-        const at = clock.now();
-        logUpdate(parts, { kind: "checked", found });
-        if (found === null) move({ kind: "nothingFound", at });
-        else move({ kind: "found", version: found, download: parts.downloads(), at });
-      },
-    );
+  function download(found: string): void {
+    const work = (by: Updater, onProgress: (percent: number) => void) => by.download(onProgress);
+    begin("download", work, () => {
+      counters.count("update.downloaded");
+      log.info("update.downloaded", { version: found });
+      move({ kind: "downloaded" });
+      if (tries.mayTry(found)) parts.onReady(found);
+    });
   }
 
-  function fetch(found: string): void {
-    const work = async (alive: () => void) =>
-      (await loaded()).download((percent) => {
+  /** Begins what may fail, hang, or answer too late. What came before is not heard any more. */
+  function begin<Result>(
+    what: keyof typeof WITHIN,
+    work: (by: Updater, onProgress: (percent: number) => void) => Promise<Result>,
+    done: (result: Result) => void,
+  ): void {
+    forget();
+    const mine = new AbortController();
+    current = mine;
+    const failed = (error: unknown) => {
+      if (mine.signal.aborted) return;
+      forget();
+      updater?.cancel();
+      const failure = failureOf(error) ?? what;
+      logFailure(failure, error);
+      move({ kind: "failed", failure });
+    };
+    const alive = () => setTimer(WITHIN[what], () => failed(new Error("no answer in time")));
+    const run = async () => {
+      const by = updater ?? (await load());
+      mine.signal.throwIfAborted();
+      updater = by;
+      return work(by, (percent) => {
+        if (mine.signal.aborted) return;
         alive();
         move({ kind: "progress", percent });
       });
-    begin("download", DOWNLOAD_PAUSE, work, () => {
-      logUpdate(parts, { kind: "downloaded", version: found });
-      move({ kind: "downloaded" });
-    });
+    };
+    alive();
+    run().then((result) => {
+      if (mine.signal.aborted) return;
+      forget();
+      done(result);
+    }, failed);
   }
 
-  function begin<Result>(
-    what: UpdateFailure,
-    within: DurationMs,
-    work: (alive: () => void) => Promise<Result>,
-    done: (result: Result) => void,
-  ): void {
-    cancelNext();
-    forget();
-    forget = beginAttempt(clock, {
-      ...{ within, work, done },
-      failed(error) {
-        updater?.cancel();
-        const failure = failureOf(error) ?? what;
-        logUpdate(parts, { kind: "failed", failure, error });
-        move({ kind: "failed", failure });
-      },
-    });
+  function setTimer(delay: DurationMs, run: () => void): void {
+    cancelTimer();
+    cancelTimer = clock.setTimer(delay, run);
   }
 
-  async function loaded(): Promise<Updater> {
-    updater ??= await parts.load();
-    if (dropped) throw new Error("dropped while it was loaded");
-    return updater;
+  function forget(): void {
+    cancelTimer();
+    current.abort();
   }
 
-  function end(): void {
-    unfollow();
-    cancelNext();
-    forget();
+  function logFailure(what: UpdateFailure, error: unknown): void {
+    counters.count("update.failed");
+    const [line = ""] = describeError(error).error.split("\n", 1);
+    log.warn("update.failed", { what, code: codeOf(error), error: line.slice(0, LONGEST_ERROR) });
   }
 
-  wait();
-  const unfollow = onChange(snapshot, show);
+  followSource();
+  const unfollow = onChange(policy, ({ updates }, { updates: before }) => {
+    if (!isSamePlace(before, updates)) {
+      forget();
+      updater?.cancel();
+      state.value = firstUpdateState(null);
+      followSource();
+    } else if (updates.mode === "automatic" && before.mode === "ask") {
+      // Nobody is asked any more whether they want it.
+      move({ kind: "downloadAsked" });
+    }
+  });
   return {
-    view,
+    view: computed(() => {
+      const { stage } = state.value;
+      const onQuit = stage.name === "ready" && tries.mayTry(stage.version);
+      return updateView(state.value, { blocked: restartBlock(snapshot.value), onQuit });
+    }),
     check: () => move({ kind: "checkAsked" }),
     download: () => move({ kind: "downloadAsked" }),
     restart() {
       const block = restartBlock(snapshot.value);
-      const before = state;
+      const before = state.value;
       move({ kind: "restartAsked", allowed: block === null });
-      if (state !== before) parts.quit();
+      if (state.value !== before) parts.quit();
       else log.info("update.restartRefused", { why: block });
     },
-    isRestarting: () => state.stage.name === "ready" && state.stage.restart,
+    isRestarting() {
+      const { stage } = state.value;
+      return stage.name === "ready" && stage.restart;
+    },
     quitCancelled() {
       systemEnding = false;
       move({ kind: "quitCancelled" });
@@ -215,34 +239,34 @@ export function createUpdates(parts: UpdatesParts): UpdatesOfPlace {
       systemEnding = true;
     },
     stop() {
-      end();
-      const { stage } = state;
+      unfollow();
+      forget();
+      const { stage } = state.value;
       if (systemEnding || stage.name !== "ready") return;
-      move({ kind: "leaving", unasked: mayInstall(stage.version) });
-    },
-    drop() {
-      end();
-      dropped = true;
-      updater?.cancel();
-      state = firstUpdateState(null);
+      move({ kind: "leaving", unasked: tries.mayTry(stage.version) });
     },
     install() {
-      const { stage } = state;
-      if (systemEnding || stage.name !== "installing" || updater === null || handedOver)
+      const { stage } = state.value;
+      if (systemEnding || stage.name !== "installing" || updater === null || handedOver) {
         return false;
+      }
       handedOver = true;
-      const { restart } = stage;
-      logUpdate(parts, { kind: "installing", version: stage.version, restart });
+      log.info("update.installing", { version: stage.version, restart: stage.restart });
       try {
-        const endsByItself = updater.install(restart);
+        const endsByItself = updater.install(stage.restart);
         if (endsByItself) clock.setTimer(END_WITHIN, parts.quit);
         return endsByItself;
       } catch (error) {
-        logUpdate(parts, { kind: "failed", failure: "install", error });
+        logFailure("install", error);
         return false;
       }
     },
   };
+}
+
+function isSamePlace(one: UpdatePolicy, other: UpdatePolicy): boolean {
+  if (one.mode === "off" || other.mode === "off") return one.mode === other.mode;
+  return one.feed === other.feed && one.channel === other.channel;
 }
 
 function failureOf(error: unknown): UpdateFailure | null {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ProgramResult } from "../policy/run-program.ts";
+import type { ProgramResult } from "../run-program.ts";
 import { NotChecked, NotTrusted } from "./updater.ts";
 import { publisherCheck, signatureIn, signatureScript } from "./windows-signature.ts";
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { RunProgram } from "../policy/run-program.ts";
+import type { RunProgram } from "../run-program.ts";
 import { NotChecked, NotTrusted } from "./updater.ts";
 
 /** What Windows says about who signed a file. */

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { ControlResult, SimulatorState } from "../../simulator/control.ts";
+import type { SimulatorState } from "../../simulator/control.ts";
 import type { DesktopState } from "../link/desktop-state.ts";
-import type { FrameSignal } from "../link/frame-messages.ts";
+import type { FrameSignal } from "../link/main-messages.ts";
 import type { FromPage, ToPage } from "../link/page-messages.ts";
 
 export type ConnectionStatus = "connecting" | "open" | "replaced" | "lost";
@@ -15,8 +15,6 @@ export interface Connection {
   readonly simulator: ReadonlySignal<SimulatorState | null>;
   /** Why the simulator refused the last command; empty where it did not. */
   readonly refusal: ReadonlySignal<string>;
-  /** The tray whose menu the widget popped up last, and how often it did. */
-  readonly poppedUp: ReadonlySignal<{ readonly id: number; readonly times: number }>;
   send(message: FromPage): void;
   onFrameSignal(listener: (id: number, signal: FrameSignal) => void): void;
 }
@@ -27,7 +25,6 @@ export function connect(ticket: string): Connection {
   const desktop = signal<DesktopState | null>(null);
   const simulator = signal<SimulatorState | null>(null);
   const refusal = signal("");
-  const poppedUp = signal({ id: 0, times: 0 });
   const listeners: ((id: number, signal: FrameSignal) => void)[] = [];
   const socket = new WebSocket(`ws://${location.host}/?ticket=${ticket}`);
 
@@ -40,13 +37,10 @@ export function connect(ticket: string): Connection {
         simulator.value = message.state;
         break;
       case "controlled":
-        refusal.value = refusalOf(message.result);
+        refusal.value = message.result.ok ? "" : message.result.error;
         break;
       case "toFrame":
         for (const listener of listeners) listener(message.id, message.signal);
-        break;
-      case "trayMenuOpened":
-        poppedUp.value = { id: message.id, times: poppedUp.value.times + 1 };
         break;
       case "replaced":
         status.value = "replaced";
@@ -66,7 +60,6 @@ export function connect(ticket: string): Connection {
     desktop,
     simulator,
     refusal,
-    poppedUp,
     send(message) {
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
     },
@@ -74,8 +67,4 @@ export function connect(ticket: string): Connection {
       listeners.push(listener);
     },
   };
-}
-
-function refusalOf(result: ControlResult): string {
-  return result.ok ? "" : result.error;
 }

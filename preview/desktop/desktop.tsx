@@ -1,8 +1,8 @@
 import { useSignalEffect } from "@preact/signals";
 import { useState } from "preact/hooks";
 import type { Connection } from "./connection.ts";
-import { Dialogs } from "./dialogs.tsx";
-import { directionOf } from "./direction.ts";
+import { Dialog } from "./dialog.tsx";
+import { directionOf } from "./drawn.tsx";
 import type { FramePorts } from "./frame-ports.ts";
 import { Notifications } from "./notifications.tsx";
 import { ControlPanel } from "./panel/control-panel.tsx";
@@ -40,11 +40,14 @@ export function Desktop({ connection, ports, frameOrigin }: DesktopProps) {
               appName={desktop.appName}
               direction={directionOf(desktop.os.locale)}
             />
-            <Dialogs
-              dialogs={desktop.dialogs}
-              send={connection.send}
-              direction={directionOf(desktop.os.locale)}
-            />
+            {desktop.dialogs.map((dialog) => (
+              <Dialog
+                key={dialog.id}
+                dialog={dialog}
+                send={connection.send}
+                direction={directionOf(desktop.os.locale)}
+              />
+            ))}
             <Taskbar
               connection={connection}
               desktop={desktop}

@@ -1,8 +1,7 @@
 import type { NotificationView, Shown } from "../link/desktop-state.ts";
 import type { NotificationEvent } from "../link/main-messages.ts";
 import type { Connection } from "./connection.ts";
-import { DrawnLines } from "./drawn-lines.tsx";
-import { Picture } from "./picture.tsx";
+import { DrawnLines } from "./drawn.tsx";
 
 interface NotificationsProps {
   readonly notifications: readonly Shown<NotificationView>[];
@@ -10,6 +9,8 @@ interface NotificationsProps {
   readonly direction: "ltr" | "rtl";
   readonly send: Connection["send"];
 }
+
+const CLOSE: NotificationEvent = { name: "close", reason: "userCanceled" };
 
 /** The notifications as the operating system stacks them, the newest on top. */
 export function Notifications({ notifications, appName, direction, send }: NotificationsProps) {
@@ -22,76 +23,54 @@ export function Notifications({ notifications, appName, direction, send }: Notif
           type="button"
           class="button small"
           onClick={() => {
-            for (const { id } of notifications) {
-              happen(id, { name: "close", reason: "userCanceled" });
-            }
+            for (const { id } of notifications) happen(id, CLOSE);
           }}
         >
           Clear all {notifications.length}
         </button>
       )}
       <ol dir={direction}>
-        {notifications.toReversed().map((notification) => (
-          <Notification
-            key={notification.id}
-            notification={notification}
-            appName={appName}
-            happen={(event) => happen(notification.id, event)}
-          />
+        {notifications.toReversed().map(({ id, title, body, actions, urgency }) => (
+          <li key={id} class="notification" data-testid="notification" data-urgency={urgency}>
+            <button
+              type="button"
+              class="notification-body"
+              data-testid="notification-body"
+              onClick={() => happen(id, { name: "click" })}
+            >
+              <span class="notification-app">{appName}</span>
+              <strong data-testid="notification-title">
+                <DrawnLines text={title} />
+              </strong>
+              <span data-testid="notification-text">
+                <DrawnLines text={body} />
+              </span>
+            </button>
+            <button
+              type="button"
+              class="notification-close"
+              aria-label="Close the notification"
+              onClick={() => happen(id, CLOSE)}
+            >
+              ✕
+            </button>
+            {actions.length > 0 && (
+              <div class="notification-actions">
+                {actions.map((text, index) => (
+                  <button
+                    key={text}
+                    type="button"
+                    class="button small"
+                    onClick={() => happen(id, { name: "action", index })}
+                  >
+                    {text}
+                  </button>
+                ))}
+              </div>
+            )}
+          </li>
         ))}
       </ol>
     </section>
-  );
-}
-
-interface NotificationProps {
-  readonly notification: Shown<NotificationView>;
-  readonly appName: string;
-  happen(event: NotificationEvent): void;
-}
-
-function Notification({ notification, appName, happen }: NotificationProps) {
-  const { title, subtitle, body, actions, icon, urgency } = notification;
-  return (
-    <li class="notification" data-testid="notification" data-urgency={urgency}>
-      <button
-        type="button"
-        class="notification-body"
-        data-testid="notification-body"
-        onClick={() => happen({ name: "click" })}
-      >
-        {icon && <Picture image={icon} size={32} />}
-        <span class="notification-app">{appName}</span>
-        <strong data-testid="notification-title">
-          <DrawnLines text={title} />
-        </strong>
-        {subtitle && <span>{subtitle}</span>}
-        <span class="notification-text" data-testid="notification-text">
-          <DrawnLines text={body} />
-        </span>
-      </button>
-      <button
-        type="button"
-        class="notification-close"
-        aria-label="Close the notification"
-        onClick={() => happen({ name: "close", reason: "userCanceled" })}
-      >
-        ✕
-      </button>
-      {actions.length > 0 && (
-        <div class="notification-actions">
-          {actions.map((text, index) => (
-            <button
-              key={text}
-              type="button"
-              class="button small"
-              onClick={() => happen({ name: "action", index })}
-            >
-              {text}
-            </button>
-          ))}
-        </div>
-      )}
-    </li>
   );
 }

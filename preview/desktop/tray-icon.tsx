@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Shown, TrayView } from "../link/desktop-state.ts";
 import type { Connection } from "./connection.ts";
-import { directionOf } from "./direction.ts";
-import { DrawnLines } from "./drawn-lines.tsx";
-import { Picture } from "./picture.tsx";
+import { DrawnLines, directionOf, Picture } from "./drawn.tsx";
 import { TrayMenu } from "./tray-menu.tsx";
 
 interface TrayIconProps {
@@ -16,17 +14,18 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   const around = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  const { send, poppedUp } = connection;
-  const { times, id } = poppedUp.value;
+  const { send } = connection;
 
-  useEffect(() => {
-    if (times > 0 && id === tray.id) setMenuOpen(true);
-  }, [times, id, tray.id]);
   useEffect(() => {
     if (!menuOpen) return;
     return tellShown(connection, tray.id, false);
   }, [menuOpen, connection, tray.id]);
   useEffect(() => (menuOpen ? keepKeyboard(around) : undefined), [menuOpen]);
+
+  function close(): void {
+    setMenuOpen(false);
+    opener.current?.focus();
+  }
 
   return (
     <div class="tray" ref={around}>
@@ -45,7 +44,6 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
         }}
       >
         <Picture image={tray.image} size={22} />
-        {tray.title && <span class="tray-title">{tray.title}</span>}
       </button>
       <button
         type="button"
@@ -73,14 +71,16 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
       )}
       {menuOpen && tray.menu && (
         <TrayMenu
+          items={tray.menu}
+          label="Menu of the tray icon"
+          testId="tray-menu"
           direction={directionOf(connection.desktop.value?.os.locale)}
-          menu={tray.menu}
-          close={() => {
-            setMenuOpen(false);
-            opener.current?.focus();
+          leave={close}
+          choose={(itemId) => {
+            close();
+            send({ kind: "menuClick", trayId: tray.id, itemId });
           }}
           submenuShown={() => tellShown(connection, tray.id, true)}
-          choose={(itemId) => send({ kind: "menuClick", trayId: tray.id, itemId })}
         />
       )}
     </div>

@@ -1,50 +1,24 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
-import { lineDirection } from "./direction.ts";
-import { nextEntry } from "./menu-keys.ts";
+import { lineDirection } from "./drawn.tsx";
 
 interface TrayMenuProps {
   /** As it is when the menu opens; it does not change under the pointer, as a native one does not. */
-  readonly menu: MenuView;
-  readonly direction: "ltr" | "rtl";
-  choose(itemId: number): void;
-  close(): void;
-  /** A menu inside it opened; the result is called when that one closes. */
-  submenuShown(): () => void;
-}
-
-/** The tray's menu as the widget gave it, for pointer and keyboard. */
-export function TrayMenu({ menu, direction, choose, close, submenuShown }: TrayMenuProps) {
-  const [opened] = useState(menu);
-  return (
-    <MenuList
-      items={opened}
-      direction={direction}
-      label="Menu of the tray icon"
-      testId="tray-menu"
-      choose={(itemId) => {
-        close();
-        choose(itemId);
-      }}
-      leave={close}
-      submenuShown={submenuShown}
-    />
-  );
-}
-
-interface MenuListProps {
   readonly items: MenuView;
   readonly label: string;
   readonly direction?: "ltr" | "rtl";
   readonly testId?: string;
   choose(itemId: number): void;
-  /** Back to where the list was opened from. */
+  /** Back to where the menu was opened from. */
   leave(): void;
+  /** A menu inside it opened; the result is called when that one closes. */
   submenuShown(): () => void;
 }
 
-function MenuList(props: MenuListProps) {
-  const { items, label, direction, testId, choose, leave, submenuShown } = props;
+/** The tray's menu as the widget gave it, or one inside it, for pointer and keyboard. */
+export function TrayMenu(props: TrayMenuProps) {
+  const { label, direction, testId, choose, leave, submenuShown } = props;
+  const [items] = useState(props.items);
   const list = useRef<HTMLDivElement>(null);
   const [openItem, setOpenItem] = useState<number | null>(null);
   useLayoutEffect(() => {
@@ -90,7 +64,7 @@ function MenuList(props: MenuListProps) {
               activate={() => (item.submenu ? setOpenItem(item.id) : choose(item.id))}
             />
             {item.submenu && openItem === item.id && (
-              <MenuList
+              <TrayMenu
                 items={item.submenu}
                 label={item.label}
                 choose={choose}
@@ -116,16 +90,10 @@ interface MenuEntryProps {
   activate(): void;
 }
 
-const ROLES = {
-  normal: "menuitem",
-  submenu: "menuitem",
-  checkbox: "menuitemcheckbox",
-  radio: "menuitemradio",
-} as const;
+const CHECKABLE = { checkbox: "menuitemcheckbox", radio: "menuitemradio" } as const;
 
 function MenuEntry({ item, expanded, activate }: MenuEntryProps) {
-  const checkable = item.type === "checkbox" || item.type === "radio";
-  const role = ROLES[item.type === "separator" ? "normal" : item.type];
+  const checkable = item.type === "checkbox" || item.type === "radio" ? item.type : null;
   const state = {
     "aria-disabled": !item.enabled,
     ...(checkable ? { "aria-checked": item.checked } : {}),
@@ -135,25 +103,45 @@ function MenuEntry({ item, expanded, activate }: MenuEntryProps) {
     <button
       type="button"
       class="menu-entry"
-      role={role}
+      role={checkable ? CHECKABLE[checkable] : "menuitem"}
       tabIndex={-1}
       data-item={item.id}
-      title={item.toolTip || undefined}
       {...state}
       onClick={() => item.enabled && activate()}
     >
       <span class="menu-mark" aria-hidden="true">
-        {checkable && item.checked ? (item.type === "radio" ? "●" : "✓") : ""}
+        {checkable && item.checked && (checkable === "radio" ? "●" : "✓")}
       </span>
       <span class="menu-label" dir={lineDirection(item.label)}>
         {item.label}
-        {item.sublabel && <small>{item.sublabel}</small>}
       </span>
       <span class="menu-hint" aria-hidden="true">
-        {item.submenu ? "▸" : item.accelerator}
+        {item.submenu && "▸"}
       </span>
     </button>
   );
+}
+
+/** Which entry of a menu a key leads to from the one at `at`; undefined where it leads to none. */
+function nextEntry(
+  entries: readonly HTMLElement[],
+  at: number,
+  key: string,
+): HTMLElement | undefined {
+  switch (key) {
+    case "ArrowDown":
+      return entries[(at + 1) % entries.length];
+    case "ArrowUp":
+      return entries.at(at - 1);
+    case "Home":
+      return entries[0];
+    case "End":
+      return entries.at(-1);
+  }
+  if (key.length !== 1 || key === " ") return;
+  const inOrder = [...entries.slice(at + 1), ...entries.slice(0, at + 1)];
+  const text = (entry: HTMLElement) => entry.querySelector(".menu-label")?.textContent ?? "";
+  return inOrder.find((entry) => text(entry).toLowerCase().startsWith(key.toLowerCase()));
 }
 
 /** The entries of this list alone, those of open submenus left out. */

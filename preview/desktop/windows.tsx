@@ -1,9 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Area, Shown, WindowView } from "../link/desktop-state.ts";
-import type { WindowEvent } from "../link/main-messages.ts";
 import type { Connection } from "./connection.ts";
 import type { FramePorts } from "./frame-ports.ts";
-import { useWindowDrag } from "./use-window-drag.ts";
 
 interface WindowsProps {
   readonly connection: Connection;
@@ -21,7 +19,13 @@ export function Windows({ connection, ports, frameOrigin }: WindowsProps) {
           view={view}
           ports={ports}
           frameOrigin={frameOrigin}
-          happen={(event) => connection.send({ kind: "windowEvent", id: view.id, event })}
+          setBounds={(bounds) =>
+            connection.send({
+              kind: "windowEvent",
+              id: view.id,
+              event: { name: "bounds", bounds },
+            })
+          }
         />
       ))}
     </>
@@ -32,14 +36,12 @@ interface DesktopWindowProps {
   readonly view: Shown<WindowView>;
   readonly ports: FramePorts;
   readonly frameOrigin: string;
-  happen(event: WindowEvent): void;
+  setBounds(bounds: Area): void;
 }
 
-function DesktopWindow({ view, ports, frameOrigin, happen }: DesktopWindowProps) {
+function DesktopWindow({ view, ports, frameOrigin, setBounds }: DesktopWindowProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const { id, bounds, visible, colorScheme, focusRequests } = view;
-  const startMove = useWindowDrag(bounds, "move", happen);
-  const startResize = useWindowDrag(bounds, "resize", happen, view.minimumSize);
   // A new load is a new frame, which asks for a port of its own.
   const load = `${view.loads} ${view.url}`;
   useEffect(() => {
@@ -58,19 +60,10 @@ function DesktopWindow({ view, ports, frameOrigin, happen }: DesktopWindowProps)
     <section
       class="window"
       data-testid="window"
-      data-framed={view.framed}
       aria-label={view.title}
       aria-hidden={!visible}
       style={{ ...placeOf(bounds), visibility: visible ? "visible" : "hidden" }}
     >
-      {view.framed && (
-        <header class="title-bar" onPointerDown={startMove}>
-          <span>{view.title}</span>
-          <button type="button" aria-label="Close" onClick={() => happen({ name: "close" })}>
-            ✕
-          </button>
-        </header>
-      )}
       {view.url && (
         <iframe
           key={view.loads}
@@ -83,9 +76,36 @@ function DesktopWindow({ view, ports, frameOrigin, happen }: DesktopWindowProps)
           style={{ backgroundColor: view.backgroundColor }}
         />
       )}
-      {view.resizable && <div class="resize-corner" onPointerDown={startResize} />}
+      {view.resizable && (
+        <div
+          class="resize-corner"
+          onPointerDown={(event) => startResizing(event, view, setBounds)}
+        />
+      )}
     </section>
   );
+}
+
+/** Resizes a window by its corner, until the pointer lets go. */
+function startResizing(
+  event: PointerEvent,
+  { bounds, minimumSize }: WindowView,
+  setBounds: (bounds: Area) => void,
+): void {
+  const { target } = event;
+  if (event.button !== 0 || !(target instanceof HTMLElement)) return;
+  event.preventDefault();
+  target.setPointerCapture(event.pointerId);
+  const [x, y] = [event.screenX, event.screenY];
+  const resize = ({ screenX, screenY }: PointerEvent) =>
+    setBounds({
+      ...bounds,
+      width: Math.max(bounds.width + screenX - x, minimumSize.width),
+      height: Math.max(bounds.height + screenY - y, minimumSize.height),
+    });
+  target.addEventListener("pointermove", resize);
+  const end = () => target.removeEventListener("pointermove", resize);
+  target.addEventListener("lostpointercapture", end, { once: true });
 }
 
 function placeOf({ x, y, width, height }: Area) {

@@ -1,15 +1,16 @@
 import { EventEmitter } from "node:events";
+import { homedir, tmpdir } from "node:os";
+import path from "node:path";
 import type * as Electron from "electron";
 import { decodeClone, encodeClone } from "../link/clone-codec.ts";
-import { createAppPaths } from "./app-paths.ts";
-import { createCommandLine } from "./command-line.ts";
 import type { Context } from "./context.ts";
+import type { Environment } from "./environment.ts";
 import { createEvent, type Emit, emitFromScript } from "./events.ts";
 import type { InstanceLock } from "./single-instance.ts";
 import { strict } from "./strict.ts";
 
 /** What the app asks of its windows when it quits. */
-export interface ClosableWindows {
+interface ClosableWindows {
   count(): number;
   /** Asks every window to close; each tells what comes of it, in a task of its own. */
   closeAll(): void;
@@ -28,7 +29,7 @@ function setToastActivatorCLSID(id: string): void {
 export function createApp(context: Context, lock: InstanceLock, end: (code: number) => void) {
   const { environment, link } = context;
   const emitter = new EventEmitter();
-  const paths = createAppPaths(environment);
+  const folders = foldersOf(environment);
   let announceReady = () => {};
   const ready = new Promise<void>((resolve) => {
     announceReady = resolve;
@@ -92,22 +93,16 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       }
       return got;
     },
-    hasSingleInstanceLock: () => lock.isHeld(),
     releaseSingleInstanceLock: () => lock.release(),
-    getPath: (name: string) => paths.get(name),
-    setPath: (name: string, folder: string) => paths.set(name, folder),
-    setAppLogsPath: (folder?: string) =>
-      paths.set("logs", folder ?? `${paths.get("userData")}/logs`),
+    getPath(name: string) {
+      const folder = folders[name];
+      if (folder === undefined) throw new Error(`Failed to get '${name}' path`);
+      return folder;
+    },
     getAppPath: () => environment.appPath,
     getName: () => environment.name,
     getVersion: () => environment.version,
     getLocale: () => (context.isReady() ? environment.os.locale : ""),
-    getSystemLocale() {
-      if (!context.isReady()) {
-        throw new Error("app.getSystemLocale() can only be called after app is ready");
-      }
-      return environment.os.locale;
-    },
     getPreferredSystemLanguages: () => [environment.os.locale],
     setAppUserModelId(_id: string) {},
     // As in Electron, only Windows has it.
@@ -116,11 +111,6 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       protocols.add(scheme);
       link.send({ kind: "schemes", schemes: [...protocols] });
       return true;
-    },
-    removeAsDefaultProtocolClient(scheme: string) {
-      const removed = protocols.delete(scheme);
-      link.send({ kind: "schemes", schemes: [...protocols] });
-      return removed;
     },
     isDefaultProtocolClient: (scheme: string, _path?: string, _args?: string[]) =>
       protocols.has(scheme),
@@ -137,23 +127,15 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       executableWillLaunchAtLogin: loginItem.openAtLogin ?? false,
       launchItems: [],
     }),
-    disableHardwareAcceleration() {
-      if (context.isReady()) {
-        throw new Error("app.disableHardwareAcceleration() can only be called before app is ready");
-      }
-    },
     enableSandbox() {
       if (context.isReady()) {
         throw new Error("app.enableSandbox() can only be called before app is ready");
       }
     },
-    focus() {},
     isPackaged: environment.resources !== null,
-    dock: undefined,
     commandLine: strict("app.commandLine", createCommandLine(process.argv)),
   } satisfies Partial<Electron.App>;
 
-  context.on("activate", () => emitter.emit("activate", createEvent({}), windows.count() > 0));
   context.on("openUrl", ({ url }) => emitter.emit("open-url", createEvent({}), url));
   context.on("secondInstance", ({ argv, workingDirectory, data }) => {
     if (!lock.isHeld()) return;
@@ -185,4 +167,39 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       else api.quit();
     },
   };
+}
+
+/** What `app.getPath` knows: folders of the user's, everything of the app itself below its user data. */
+function foldersOf({ userData }: Environment): Readonly<Record<string, string>> {
+  return {
+    home: homedir(),
+    appData: path.dirname(userData),
+    userData,
+    sessionData: userData,
+    temp: tmpdir(),
+    exe: process.execPath,
+    logs: path.join(userData, "logs"),
+    downloads: path.join(homedir(), "Downloads"),
+  };
+}
+
+/** `app.commandLine` over the switches that the process was started with. */
+function createCommandLine(argv: readonly string[]) {
+  const switches = new Map(
+    argv
+      .filter((argument) => argument.startsWith("--"))
+      .map((argument) => argument.slice(2).split("="))
+      .map(([name = "", ...value]) => [name, value.join("=")] as const),
+  );
+  return {
+    appendSwitch(name: string, value = "") {
+      switches.set(name, value);
+    },
+    removeSwitch(name: string) {
+      switches.delete(name);
+    },
+    hasSwitch: (name: string) => switches.has(name),
+    getSwitchValue: (name: string) => switches.get(name) ?? "",
+    appendArgument(_value: string) {},
+  } satisfies Partial<Electron.CommandLine>;
 }

@@ -1,7 +1,8 @@
 import { EventEmitter } from "node:events";
+import path from "node:path";
 import type * as Electron from "electron";
-import type { WindowView } from "../link/desktop-state.ts";
-import type { WindowEvent } from "../link/main-messages.ts";
+import type { Area, WindowView } from "../link/desktop-state.ts";
+import type { ToMain, WindowEvent } from "../link/main-messages.ts";
 import type { StandInApp } from "./app.ts";
 import { type Context, requireReady } from "./context.ts";
 import { createEvent, type Emit, emitFromOutside, emitFromScript } from "./events.ts";
@@ -9,11 +10,6 @@ import type { createIpcMain } from "./ipc-main.ts";
 import type { Sessions, StandInSession } from "./session.ts";
 import { strict, strictUntilDestroyed } from "./strict.ts";
 import { createWebContents, type StandInContents } from "./web-contents.ts";
-import { windowGeometry } from "./window-geometry.ts";
-import type { BrowserWindowClass, StandInWindow } from "./window-members.ts";
-import { firstView, requireSandbox } from "./window-options.ts";
-import { answerRequest } from "./window-requests.ts";
-import { windowVisibility } from "./window-visibility.ts";
 
 interface Parts {
   readonly app: StandInApp;
@@ -22,11 +18,38 @@ interface Parts {
   colorScheme(): "light" | "dark";
 }
 
+/** What the stand-in has of Electron's `BrowserWindow`. */
+type StandInWindow = EventEmitter &
+  Pick<
+    Electron.BrowserWindow,
+    | "id"
+    | "loadURL"
+    | "close"
+    | "destroy"
+    | "isDestroyed"
+    | "show"
+    | "showInactive"
+    | "focus"
+    | "restore"
+    | "isVisible"
+    | "isMinimized"
+    | "getNormalBounds"
+    | "setBounds"
+    | "setAlwaysOnTop"
+    | "setBackgroundColor"
+  > & { readonly webContents: StandInContents["contents"] };
+
+export interface BrowserWindowClass {
+  new (options?: Electron.BrowserWindowConstructorOptions): StandInWindow;
+  getAllWindows(): StandInWindow[];
+}
+
 /** A window, and what only the stand-in does with it. */
 interface OpenWindow {
   readonly window: StandInWindow;
   readonly session: StandInSession;
   readonly contents: StandInContents;
+  setFocused(focused: boolean): void;
   /** Asked to by the desktop's user. */
   closeFromOutside(): void;
 }
@@ -53,15 +76,6 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
     static getAllWindows(): StandInWindow[] {
       return windows();
     }
-    static getFocusedWindow(): StandInWindow | null {
-      return windows().find((window) => window.isFocused()) ?? null;
-    }
-    static fromId(id: number): StandInWindow | null {
-      return open.get(id)?.window ?? null;
-    }
-    static fromWebContents(contents: object): StandInWindow | null {
-      return windows().find((window) => window.webContents === contents) ?? null;
-    }
   }
 
   function assemble(
@@ -70,19 +84,51 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
   ): OpenWindow {
     const preferences = options.webPreferences ?? {};
     requireSandbox(preferences);
+    if (options.frame !== false) throw new Error("The preview draws no frame around a window");
     const session = parts.sessions.of(preferences);
     const id = context.nextId();
     let view = firstView(options, context, parts.colorScheme());
     let destroyed = false;
+    let focused = false;
+    let painted = false;
     const patch = (changes: Partial<WindowView>) => {
       view = { ...view, ...changes };
       context.link.send({ kind: "window", id, patch: changes });
     };
     patch(view);
-    const state = { get: () => view, patch };
-    const geometry = windowGeometry(state, emitter, () => context.os().workArea);
-    const visibility = windowVisibility(state, emitter);
 
+    function setBounds(bounds: Partial<Area>): void {
+      const before = view.bounds;
+      const after = { ...before, ...bounds };
+      patch({ bounds: after });
+      if (after.x !== before.x || after.y !== before.y) {
+        emitter.emit("move");
+        emitter.emit("moved");
+      }
+      if (after.width !== before.width || after.height !== before.height) {
+        emitter.emit("resize");
+        emitter.emit("resized");
+      }
+    }
+    function setFocused(now: boolean): void {
+      if (now === focused) return;
+      focused = now;
+      emitter.emit(focused ? "focus" : "blur", createEvent({}));
+    }
+    function showInactive(): void {
+      if (view.visible) return;
+      patch({ visible: true });
+      emitter.emit("show");
+    }
+    function focus(): void {
+      if (!view.visible) return;
+      patch({ focusRequests: view.focusRequests + 1 });
+      setFocused(true);
+    }
+    function show(): void {
+      showInactive();
+      focus();
+    }
     function end(emit: Emit): void {
       if (destroyed) return;
       open.delete(id);
@@ -92,18 +138,15 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
       emit(emitter, "closed");
       if (open.size === 0) parts.app.lastWindowClosed(emit);
     }
-    const destroy = () => end(emitFromScript);
-    function close(emit = emitFromScript): void {
+    function close(emit: Emit): void {
       const event = createEvent({});
       emit(emitter, "close", event);
       if (event.defaultPrevented) parts.app.windowStays();
       // The page is closed first, which its own process does.
       else setImmediate(() => end(emitFromOutside));
     }
-
     const closeFromOutside = () => close(emitFromOutside);
 
-    let painted = false;
     const contents = createWebContents({
       id,
       session: session.face,
@@ -114,35 +157,36 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
         if (!painted) emitter.emit("ready-to-show");
         painted = true;
       },
-      focusChanged: visibility.setFocused,
-      dragged: (dx, dy) => geometry.setPosition(view.bounds.x + dx, view.bounds.y + dy),
+      focusChanged: setFocused,
+      dragged: (dx, dy) => setBounds({ x: view.bounds.x + dx, y: view.bounds.y + dy }),
       close: closeFromOutside,
     });
 
     const members = {
-      ...geometry,
-      ...visibility,
       id,
       webContents: contents.contents,
       loadURL: (url: string) => contents.contents.loadURL(url),
-      close: () => close(),
-      destroy,
+      close: () => close(emitFromScript),
+      destroy: () => end(emitFromScript),
       isDestroyed: () => destroyed,
-      getTitle: () => view.title,
-      setTitle: (title: string) => patch({ title }),
+      show,
+      showInactive,
+      focus,
+      restore: show,
+      isVisible: () => view.visible,
+      isMinimized: () => false,
+      getNormalBounds: () => ({ ...view.bounds }),
+      setBounds,
+      setAlwaysOnTop(flag: boolean) {
+        if (flag === view.alwaysOnTop) return;
+        patch({ alwaysOnTop: flag });
+        emitter.emit("always-on-top-changed", createEvent({}), flag);
+      },
       setBackgroundColor: (backgroundColor: string) => patch({ backgroundColor }),
-      setSkipTaskbar(_skip: boolean) {},
-      setVisibleOnAllWorkspaces(_visible: boolean) {},
-      setMenu(_menu: Electron.Menu | null) {},
-      removeMenu() {},
-      setMenuBarVisibility(_visible: boolean) {},
     } satisfies Omit<StandInWindow, keyof EventEmitter>;
-    const window = strictUntilDestroyed(
-      "BrowserWindow",
-      Object.assign(emitter, members),
-      () => destroyed,
-    );
-    return { window, session, contents, closeFromOutside };
+    const face = Object.assign(emitter, members);
+    const window = strictUntilDestroyed("BrowserWindow", face, () => destroyed);
+    return { window, session, contents, setFocused, closeFromOutside };
   }
 
   context.on("windowEvent", ({ id, event }) => happen(open.get(id), event));
@@ -163,26 +207,87 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
   return strict("BrowserWindow", BrowserWindow as unknown as BrowserWindowClass);
 }
 
+/** How a window looks when it is made, before it is shown. */
+function firstView(
+  options: Electron.BrowserWindowConstructorOptions,
+  context: Context,
+  colorScheme: "light" | "dark",
+): WindowView {
+  const { width = 800, height = 600, x, y } = options;
+  return {
+    title: options.title ?? context.environment.name,
+    bounds:
+      x !== undefined && y !== undefined
+        ? { x, y, width, height }
+        : centered(width, height, context.os().workArea),
+    visible: false,
+    resizable: options.resizable ?? true,
+    minimumSize: { width: options.minWidth ?? 0, height: options.minHeight ?? 0 },
+    alwaysOnTop: options.alwaysOnTop ?? false,
+    backgroundColor: options.backgroundColor ?? "#FFFFFF",
+    colorScheme,
+    url: null,
+    loads: 0,
+    focusRequests: 0,
+    preload: options.webPreferences?.preload ?? null,
+  };
+}
+
+function centered(width: number, height: number, area: Area): Area {
+  const x = Math.round(area.x + (area.width - width) / 2);
+  const y = Math.round(area.y + (area.height - height) / 2);
+  return { x, y, width, height };
+}
+
+/** Throws for what the preview cannot show: its window is a browser's frame, always sandboxed. */
+function requireSandbox(preferences: Electron.WebPreferences): void {
+  if (preferences.sandbox === false || preferences.nodeIntegration) {
+    throw new Error("The preview shows sandboxed windows only");
+  }
+  if (preferences.contextIsolation === false || preferences.webSecurity === false) {
+    throw new Error("The preview shows windows with context isolation and web security only");
+  }
+  if (preferences.preload !== undefined && !path.isAbsolute(preferences.preload)) {
+    throw new Error(`preload script must have absolute path: ${preferences.preload}`);
+  }
+}
+
 /** What the desktop's user did to a window. */
 function happen(opened: OpenWindow | undefined, event: WindowEvent): void {
-  if (opened === undefined) return;
-  const { window, closeFromOutside } = opened;
   switch (event.name) {
     case "close":
-      closeFromOutside();
+      opened?.closeFromOutside();
       break;
     case "crash":
-      window.webContents.emit("render-process-gone", createEvent({}), {
+      opened?.window.webContents.emit("render-process-gone", createEvent({}), {
         reason: "crashed",
         exitCode: 5,
       } satisfies Electron.RenderProcessGoneDetails);
       break;
     case "focus":
     case "blur":
-      window.setFocused(event.name === "focus");
+      opened?.setFocused(event.name === "focus");
       break;
     case "bounds":
-      window.setBounds(event.bounds);
-      break;
+      opened?.window.setBounds(event.bounds);
   }
+}
+
+/** A window asks for one of its files: the widget's own handler answers. */
+async function answerRequest(
+  { link }: Context,
+  { requests }: StandInSession,
+  { requestId, url, method, headers }: Extract<ToMain, { kind: "request" }>,
+): Promise<void> {
+  const given = headers.map(([name, value]): [string, string] => [name, value]);
+  const response = await requests
+    .answer(new Request(url, { method, headers: given }))
+    .catch((error: unknown) => new Response(String(error), { status: 500 }));
+  link.send({
+    kind: "response",
+    requestId,
+    status: response.status,
+    headers: [...response.headers],
+    body: new Uint8Array(await response.arrayBuffer()),
+  });
 }

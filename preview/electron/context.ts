@@ -1,7 +1,6 @@
 import type { OsSettings } from "../link/desktop-state.ts";
-import type { ToMain } from "../link/main-messages.ts";
+import type { FromMain, ToMain } from "../link/main-messages.ts";
 import type { Environment } from "./environment.ts";
-import type { HostLink } from "./host-link.ts";
 
 type MessageOf<Kind extends ToMain["kind"]> = Extract<ToMain, { kind: Kind }>;
 
@@ -48,4 +47,31 @@ export function createContext(environment: Environment, link: HostLink): Context
 /** Throws `message` while the app is not ready, as Electron does. */
 export function requireReady(context: Context, message: string): void {
   if (!context.isReady()) throw new Error(message);
+}
+
+/** The way to the host, which shows what the widget does on the preview's desktop. */
+export interface HostLink {
+  send(message: FromMain): void;
+  onMessage(listener: (message: ToMain) => void): void;
+  /** Resolves when everything sent so far has left the process. */
+  flush(): Promise<void>;
+}
+
+/**
+ * The link over the process's IPC channel. When the host is gone, so is the desktop: the process ends.
+ */
+export function connectToHost(own: NodeJS.Process): HostLink {
+  own.once("disconnect", () => own.exit(1));
+  let sent: Promise<void> = Promise.resolve();
+  return {
+    send(message) {
+      sent = new Promise((resolve) => {
+        own.send?.(message, undefined, {}, () => resolve());
+      });
+    },
+    onMessage(listener) {
+      own.on("message", (message) => listener(message as ToMain));
+    },
+    flush: () => sent,
+  };
 }

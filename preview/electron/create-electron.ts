@@ -7,7 +7,6 @@ import { createDialog } from "./dialog.ts";
 import { createEvent } from "./events.ts";
 import { createIpcMain } from "./ipc-main.ts";
 import { createMenuClass } from "./menu.ts";
-import { nativeImage } from "./native-image.ts";
 import { createNativeTheme } from "./native-theme.ts";
 import { createNotificationClass } from "./notification.ts";
 import { createSafeStorage } from "./safe-storage.ts";
@@ -15,12 +14,7 @@ import { createScreen } from "./screen.ts";
 import { createSessions } from "./session.ts";
 import { createInstanceLock } from "./single-instance.ts";
 import { strict } from "./strict.ts";
-import {
-  createClipboard,
-  createGlobalShortcut,
-  createPowerMonitor,
-  createShell,
-} from "./system.ts";
+import { createGlobalShortcut, createPowerMonitor, createShell } from "./system.ts";
 import { createTrayClass } from "./tray.ts";
 
 /**
@@ -70,11 +64,9 @@ export function createElectron(
     Menu: createMenuClass(() => app.quit()),
     Notification: createNotificationClass(context),
     Tray: createTrayClass(context, platform),
-    clipboard: createClipboard(context),
     dialog: createDialog(context),
     globalShortcut: createGlobalShortcut(context),
     ipcMain: ipc.ipcMain,
-    nativeImage,
     nativeTheme,
     net: strict("net", {
       ...sessions.net,

@@ -60,10 +60,5 @@ export function createDialog(context: Context) {
       first: Electron.BaseWindow | Electron.SaveDialogOptions,
       second?: Electron.SaveDialogOptions,
     ) => askForFile(second ?? (first as Electron.SaveDialogOptions)),
-    showErrorBox(title: string, content: string) {
-      if (context.isReady())
-        void showBox({ type: "error", title, message: title, detail: content });
-      else process.stderr.write(`${title}\n${content}\n`);
-    },
   } satisfies Partial<Electron.Dialog>);
 }

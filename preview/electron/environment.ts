@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { OsSettings } from "../link/desktop-state.ts";
 
@@ -41,27 +40,11 @@ export const DEFAULT_OS: OsSettings = {
   shortcutsTaken: [],
 };
 
-/**
- * The environment that the host gave, or one good for a widget that runs without a host (as in
- * measurements): its data goes to a folder of its own under the system's temporary folder.
- */
-export function readEnvironment(
-  variables: NodeJS.ProcessEnv,
-  workingDirectory: string,
-): Environment {
-  const given = variables[VARIABLE];
-  if (given !== undefined) return JSON.parse(given) as Environment;
-  const { name, version } = describeApp(workingDirectory);
-  return {
-    appPath: workingDirectory,
-    name,
-    version,
-    userData: path.join(tmpdir(), `agent-status-without-host-${process.pid}`),
-    keyring: null,
-    os: DEFAULT_OS,
-    resources: null,
-    policyFile: null,
-  };
+/** The environment that the host gave; throws where no host started this process. */
+export function readEnvironment(): Environment {
+  const given = process.env[VARIABLE];
+  if (given === undefined) throw new Error("The stand-in for Electron needs the preview's host.");
+  return JSON.parse(given) as Environment;
 }
 
 /** Name and version as Electron reads them from the package.json in `appPath`. */

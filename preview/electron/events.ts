@@ -9,17 +9,11 @@ export type PreventableEvent<Details extends object = object> = {
 /** A fresh event with `details`. */
 export function createEvent<Details extends object>(details: Details): PreventableEvent<Details> {
   let prevented = false;
-  return Object.defineProperty(
-    {
-      ...details,
-      preventDefault() {
-        prevented = true;
-      },
-      defaultPrevented: false,
-    },
-    "defaultPrevented",
-    { get: () => prevented },
-  );
+  const preventDefault = () => {
+    prevented = true;
+  };
+  const event = { ...details, preventDefault, defaultPrevented: false };
+  return Object.defineProperty(event, "defaultPrevented", { get: () => prevented });
 }
 
 /** Tells `emitter`'s listeners of an event. */

@@ -1,13 +1,12 @@
-import { createContext } from "./context.ts";
+import { connectToHost, createContext } from "./context.ts";
 import { createElectron } from "./create-electron.ts";
 import { readEnvironment } from "./environment.ts";
-import { connectToHost } from "./host-link.ts";
 
 /**
  * What `import … from "electron"` gives the widget's main process in the preview. An export that is
  * not here fails when the widget is linked, before any of it runs.
  */
-const context = createContext(readEnvironment(process.env, process.cwd()), connectToHost(process));
+const context = createContext(readEnvironment(), connectToHost(process));
 const { electron, finishLaunching } = createElectron(context, (code) => process.exit(code));
 
 // As Electron on macOS and Linux.
@@ -27,11 +26,9 @@ export const {
   Menu,
   Notification,
   Tray,
-  clipboard,
   dialog,
   globalShortcut,
   ipcMain,
-  nativeImage,
   nativeTheme,
   net,
   powerMonitor,

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
-import { decodeClone, type Encoded, encodeClone } from "../link/clone-codec.ts";
-import type { FrameReport, FrameSignal } from "../link/frame-messages.ts";
+import { cloneArguments, decodeClone } from "../link/clone-codec.ts";
+import type { FrameReport, FrameSignal } from "../link/main-messages.ts";
 import { createEvent } from "./events.ts";
 import { strict } from "./strict.ts";
 
@@ -27,20 +27,9 @@ export function createIpcMain() {
         throw new Error(`Attempted to register a second handler for '${channel}'`);
       }
       if (typeof handler !== "function") {
-        throw new TypeError(
-          `Expected handler to be a function, but found type '${typeof handler}'`,
-        );
+        throw new TypeError(`Expected handler to be a function, but found '${typeof handler}'`);
       }
       handlers.set(channel, handler);
-    },
-    handleOnce(channel: string, handler: Handler) {
-      api.handle(channel, (event, ...args) => {
-        handlers.delete(channel);
-        return handler(event, ...args);
-      });
-    },
-    removeHandler(channel: string) {
-      handlers.delete(channel);
     },
   } satisfies Partial<Electron.IpcMain>;
 
@@ -61,8 +50,9 @@ export function createIpcMain() {
       try {
         const handler = handlers.get(channel);
         if (!handler) throw new Error(`No handler registered for '${channel}'`);
-        const event = strict("IpcMainInvokeEvent", eventOf(from));
-        const value = await handler(asInvokeEvent(event), ...args.map(decodeClone));
+        // Electron's declarations want a whole event; what the stand-in lacks throws when used.
+        const event: object = strict("IpcMainInvokeEvent", eventOf(from));
+        const value = await handler(event as Electron.IpcMainInvokeEvent, ...args.map(decodeClone));
         from.answer({ kind: "answer", callId, value: cloneArguments([value])[0] ?? null });
       } catch (error) {
         const message = `Error invoking remote method '${channel}': ${String(error)}`;
@@ -72,20 +62,6 @@ export function createIpcMain() {
   };
 }
 
-/** `values` as structured clones; throws as Electron does for what cannot be cloned. */
-export function cloneArguments(values: readonly unknown[]): Encoded[] {
-  try {
-    return values.map((value) => encodeClone(structuredClone(value)));
-  } catch {
-    throw new Error("An object could not be cloned.");
-  }
-}
-
 function eventOf({ sender, senderFrame, frameId, processId }: Sender) {
   return createEvent({ type: "frame" as const, sender, senderFrame, frameId, processId });
-}
-
-/** The stand-in's event where Electron's declarations want a whole one; the rest throws when used. */
-function asInvokeEvent(event: object): Electron.IpcMainInvokeEvent {
-  return event as Electron.IpcMainInvokeEvent;
 }

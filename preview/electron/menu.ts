@@ -3,7 +3,6 @@ import type * as Electron from "electron";
 import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
 import { drawnLabel } from "./drawn-text.ts";
 import { createEvent } from "./events.ts";
-import { createMenuItem, type StandInMenuItem } from "./menu-item.ts";
 import { strict } from "./strict.ts";
 
 /** A menu at one moment: what the desktop shows, and whom each click goes to. */
@@ -14,17 +13,34 @@ export interface MenuSnapshot {
   shown(open: boolean): void;
 }
 
+type Options = Electron.MenuItemConstructorOptions;
+
+interface StandInMenu extends EventEmitter {
+  readonly items: StandInMenuItem[];
+}
+
+/** A menu item with what the widget may change after the menu was built. */
+interface StandInMenuItem {
+  readonly type: MenuItemView["type"];
+  readonly role: string | undefined;
+  readonly submenu: StandInMenu | undefined;
+  label: string;
+  enabled: boolean;
+  visible: boolean;
+  checked: boolean;
+  /** Does what a click does, the tick of a checkbox first, as Electron. */
+  click(): void;
+}
+
 const itemsOf = new WeakMap<object, StandInMenuItem[]>();
 
 export interface MenuClass {
-  new (): EventEmitter & StandInMenu;
-  buildFromTemplate(
-    template: readonly Electron.MenuItemConstructorOptions[],
-  ): EventEmitter & StandInMenu;
+  new (): StandInMenu;
+  buildFromTemplate(template: readonly Options[]): StandInMenu;
   setApplicationMenu(menu: StandInMenu | null): void;
 }
 
-/** Electron's `Menu`; `quit` is what the one role that the stand-in knows does. */
+/** Electron's `Menu`; `quit` is what the one role that does anything here does. */
 export function createMenuClass(quit: () => void): MenuClass {
   class Menu extends EventEmitter {
     constructor() {
@@ -35,12 +51,13 @@ export function createMenuClass(quit: () => void): MenuClass {
       return menu;
     }
 
-    static buildFromTemplate(template: readonly Electron.MenuItemConstructorOptions[]): Menu {
+    static buildFromTemplate(template: readonly Options[]): Menu {
       if (!Array.isArray(template)) {
         throw new TypeError("Invalid template for Menu: Menu template must be an array");
       }
       const menu = new Menu();
-      for (const options of template) menu.append(createMenuItem(options, Menu, quit));
+      const items = template.map((options: Options) => createMenuItem(options, Menu, quit));
+      itemsOf.set(menu, items);
       return menu;
     }
 
@@ -49,27 +66,57 @@ export function createMenuClass(quit: () => void): MenuClass {
     get items(): StandInMenuItem[] {
       return itemsOf.get(this) ?? [];
     }
-
-    append(item: StandInMenuItem): void {
-      itemsOf.get(this)?.push(item);
-    }
-
-    getMenuItemById(id: string): StandInMenuItem | null {
-      for (const item of this.items) {
-        if (item.id === id) return item;
-        const inner = item.submenu?.getMenuItemById(id);
-        if (inner) return inner;
-      }
-      return null;
-    }
   }
   return strict("Menu", Menu);
 }
 
-export interface StandInMenu {
-  readonly items: StandInMenuItem[];
-  append(item: StandInMenuItem): void;
-  getMenuItemById(id: string): StandInMenuItem | null;
+const TYPES = ["normal", "separator", "submenu", "checkbox", "radio"] as const;
+const KNOWN = ["type", "role", "label", "enabled", "visible", "checked", "click", "submenu"];
+
+/** Roles of the tray's and of macOS's application menu; `quit` alone does anything here. */
+const ROLES: readonly Options["role"][] = ["quit", "appMenu", "fileMenu", "editMenu", "windowMenu"];
+
+/** An item from its template entry; refuses what Electron refuses, and what the preview cannot show. */
+function createMenuItem(options: Options, menus: MenuClass, quit: () => void): StandInMenuItem {
+  refuseUnknown(options);
+  const { role, submenu, click } = options;
+  const type = TYPES.find((known) => known === (options.type ?? (submenu ? "submenu" : "normal")));
+  if (!type) throw new Error(`Unknown menu item type: ${options.type}`);
+  if (!options.label && !role && type !== "separator" && !options.type) {
+    throw new Error("Invalid template for MenuItem: must have at least one of label, role or type");
+  }
+  if (type === "submenu" && !submenu) throw new Error("Invalid submenu");
+  const item: StandInMenuItem = strict("MenuItem", {
+    type,
+    role,
+    submenu: Array.isArray(submenu)
+      ? menus.buildFromTemplate(submenu)
+      : (submenu as StandInMenu | undefined),
+    label: options.label ?? (role === "quit" ? "Quit" : ""),
+    enabled: options.enabled ?? true,
+    visible: options.visible ?? true,
+    checked: options.checked ?? false,
+    click() {
+      if (type === "checkbox") item.checked = !item.checked;
+      if (type === "radio") item.checked = true;
+      if (role === "quit") quit();
+      // The widget's own handler sees Electron's declarations.
+      click?.(item as unknown as Electron.MenuItem, undefined, NO_KEYS);
+    },
+  });
+  return item;
+}
+
+const NO_KEYS = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
+
+function refuseUnknown(options: Options): void {
+  const name = Object.keys(options).find((key) => !KNOWN.includes(key));
+  if (name !== undefined) {
+    throw new Error(`The preview's stand-in for Electron has no menu item option ${name}`);
+  }
+  if (options.role !== undefined && !ROLES.includes(options.role)) {
+    throw new Error(`The preview's stand-in for Electron has no menu role ${options.role}`);
+  }
 }
 
 /**
@@ -80,9 +127,18 @@ export interface StandInMenu {
 export function snapshotMenu(menu: object, nextId: () => number): MenuSnapshot {
   if (!itemsOf.has(menu)) throw new TypeError("Argument must be a Menu");
   const items = new Map<number, StandInMenuItem>();
-  const view = viewItems(menu, items, nextId);
+  const viewOf = (shown: object): MenuItemView[] =>
+    (itemsOf.get(shown) ?? [])
+      .filter((item) => item.visible)
+      .map((item) => {
+        const { type, label, enabled, checked, submenu } = item;
+        const id = nextId();
+        items.set(id, item);
+        const inner = submenu ? viewOf(submenu) : null;
+        return { id, type, label: drawnLabel(label), enabled, checked, submenu: inner };
+      });
   return {
-    view,
+    view: viewOf(menu),
     item: (id) => items.get(id),
     shown(open) {
       const event = open ? "menu-will-show" : "menu-will-close";
@@ -100,28 +156,4 @@ export function snapshotMenu(menu: object, nextId: () => number): MenuSnapshot {
 function toldOf(menu: object): readonly object[] {
   if (process.platform !== "linux") return [menu];
   return (itemsOf.get(menu) ?? []).flatMap(({ submenu }) => submenu ?? []);
-}
-
-function viewItems(
-  menu: object,
-  into: Map<number, StandInMenuItem>,
-  nextId: () => number,
-): MenuItemView[] {
-  return (itemsOf.get(menu) ?? [])
-    .filter((item) => item.visible)
-    .map((item) => {
-      const id = nextId();
-      into.set(id, item);
-      return {
-        id,
-        type: item.type,
-        label: drawnLabel(item.label),
-        sublabel: item.sublabel,
-        toolTip: item.toolTip,
-        accelerator: item.accelerator ?? "",
-        enabled: item.enabled,
-        checked: item.checked,
-        submenu: item.submenu ? viewItems(item.submenu, into, nextId) : null,
-      };
-    });
 }

@@ -26,12 +26,6 @@ export function createNativeTheme(context: Context) {
     get shouldUseDarkColorsForSystemIntegratedUI() {
       return context.os().colorScheme === "dark";
     },
-    get shouldUseHighContrastColors() {
-      return false;
-    },
-    get shouldUseInvertedColorScheme() {
-      return false;
-    },
     get themeSource() {
       return source;
     },

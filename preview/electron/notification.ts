@@ -4,12 +4,11 @@ import type * as Electron from "electron";
 import { type Context, requireReady } from "./context.ts";
 import { drawnBody } from "./drawn-text.ts";
 import { createEvent } from "./events.ts";
-import { viewImage } from "./native-image.ts";
 import { strict } from "./strict.ts";
 
 type NotificationMembers = Pick<
   Electron.Notification,
-  "id" | "title" | "subtitle" | "body" | "silent" | "urgency" | "actions" | "show" | "close"
+  "id" | "title" | "body" | "silent" | "urgency" | "actions" | "show" | "close"
 >;
 
 export interface NotificationClass {
@@ -27,12 +26,10 @@ export function createNotificationClass(context: Context): NotificationClass {
   class Notification extends EventEmitter implements NotificationMembers {
     readonly id: string;
     title: string;
-    subtitle: string;
     body: string;
     silent: boolean;
     urgency: "normal" | "critical" | "low";
     actions: Electron.NotificationAction[];
-    private readonly icon: Electron.NativeImage | string | undefined;
     private shownId: number | null = null;
 
     constructor(options: Electron.NotificationConstructorOptions = {}) {
@@ -44,12 +41,10 @@ export function createNotificationClass(context: Context): NotificationClass {
         throw new Error("Notification id exceeds Windows limit of 64 UTF-16 characters");
       }
       this.title = options.title ?? "";
-      this.subtitle = options.subtitle ?? "";
       this.body = options.body ?? "";
       this.silent = options.silent ?? false;
       this.urgency = options.urgency ?? "low";
       this.actions = options.actions ?? [];
-      this.icon = options.icon;
       // biome-ignore lint/correctness/noConstructorReturn: the strict one takes the place of this one.
       return strict("Notification", this);
     }
@@ -75,12 +70,10 @@ export function createNotificationClass(context: Context): NotificationClass {
         id: this.shownId,
         view: {
           title: this.title,
-          subtitle: this.subtitle,
           body: drawnBody(this.body, process.platform),
           silent: this.silent,
           urgency: this.urgency,
           actions: this.actions.map((action) => action.text ?? ""),
-          icon: this.icon === undefined ? null : viewImage(this.icon),
         },
       });
       setImmediate(() => this.emit("show", createEvent({})));

@@ -30,7 +30,7 @@ Object.defineProperty(process, "versions", {
   value: Object.freeze({ ...process.versions, electron: "45.4.1", chrome: "preview" }),
 });
 
-const { resources, policyFile } = readEnvironment(process.env, process.cwd());
+const { resources, policyFile } = readEnvironment();
 if (resources !== null) Object.defineProperty(process, "resourcesPath", { value: resources });
 if (policyFile !== null) playPolicyFile(policyFile);
 

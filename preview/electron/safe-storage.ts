@@ -25,8 +25,6 @@ export function createSafeStorage(context: Context) {
   const { keyring } = context.environment;
   const master = keyring === null ? randomBytes(32) : Buffer.from(keyring, "base64");
   const store = () => context.os().secretStore;
-  /** The functions that block know whether the keyring answers; the others are always available. */
-  const isAvailable = () => context.isReady() && store() !== "none";
 
   function keys(): readonly Buffer[] {
     if (store() !== "keyring") return [];
@@ -61,20 +59,10 @@ export function createSafeStorage(context: Context) {
     throw new Error("Error while decrypting the ciphertext provided to safeStorage.");
   }
 
-  function blocking<Result>(work: () => Result): Result {
-    requireReady(context, "safeStorage cannot be used before app is ready");
-    if (!isAvailable()) throw new Error("Encryption is not available.");
-    return work();
-  }
-
   return strict("safeStorage", {
-    isEncryptionAvailable: isAvailable,
     isAsyncEncryptionAvailable: async () => context.isReady(),
-    encryptString: (text: string) => blocking(() => encrypt(text)),
-    decryptString: (encrypted: Buffer) => blocking(() => decrypt(encrypted).result),
     encryptStringAsync: async (text: string) => encrypt(text),
     decryptStringAsync: async (encrypted: Buffer) => decrypt(encrypted),
-    setUsePlainTextEncryption(_usePlainText: boolean) {},
     getSelectedStorageBackend() {
       if (!context.isReady()) return "unknown" as const;
       return store() === "plainText" ? ("basic_text" as const) : ("gnome_libsecret" as const);

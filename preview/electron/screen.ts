@@ -8,7 +8,7 @@ import { strict } from "./strict.ts";
 /** Electron's `screen`: one display, the preview's desktop. */
 export function createScreen(context: Context) {
   const emitter = new EventEmitter();
-  function display(): Electron.Display {
+  function display() {
     requireReady(context, "The 'screen' module can't be used before the app 'ready' event");
     return describeDisplay(context.os());
   }
@@ -22,13 +22,7 @@ export function createScreen(context: Context) {
   const api = {
     getPrimaryDisplay: display,
     getAllDisplays: () => [display()],
-    getDisplayNearestPoint: (_point: Electron.Point) => display(),
-    getDisplayMatching: (_area: Electron.Rectangle) => display(),
-    getCursorScreenPoint() {
-      const { x, y } = display() && context.os().trayBounds;
-      return { x, y };
-    },
-  } satisfies Partial<Electron.Screen>;
+  };
   return strict("screen", Object.assign(emitter, api));
 }
 
@@ -42,27 +36,12 @@ function changedMetrics(before: OsSettings, after: OsSettings): string[] {
   ];
 }
 
-function describeDisplay({ display, workArea }: OsSettings): Electron.Display {
-  const size = { width: display.width, height: display.height };
-  return {
+/** As much of a display as the widget uses; the rest throws. */
+function describeDisplay({ display, workArea }: OsSettings) {
+  return strict("Display", {
     id: 1,
-    label: "Preview",
-    bounds: { x: 0, y: 0, ...size },
-    size,
+    bounds: { x: 0, y: 0, width: display.width, height: display.height },
     workArea: { ...workArea },
-    workAreaSize: { width: workArea.width, height: workArea.height },
     scaleFactor: display.scale,
-    rotation: 0,
-    internal: true,
-    detected: true,
-    monochrome: false,
-    touchSupport: "unknown",
-    accelerometerSupport: "unknown",
-    colorDepth: 24,
-    depthPerComponent: 8,
-    colorSpace: "",
-    displayFrequency: 60,
-    maximumCursorSize: { width: 64, height: 64 },
-    nativeOrigin: { x: 0, y: 0 },
-  };
+  } satisfies Partial<Electron.Display>);
 }

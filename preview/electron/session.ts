@@ -2,61 +2,23 @@ import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import { type Context, requireReady } from "./context.ts";
 import { createClientRequest } from "./network/client-request.ts";
+import { fetchOver } from "./network/fetch.ts";
 import {
   proxyFor,
   type RequestRule,
   requireSilence,
   type SessionNetwork,
 } from "./network/route.ts";
-import { createWebSocketClass, type WebSocketClass } from "./network/web-socket.ts";
-import {
-  createSchemes,
-  createSessionRequests,
-  type Schemes,
-  type SessionRequests,
-} from "./protocol.ts";
+import { createWebSocketClass } from "./network/web-socket.ts";
 import { strict } from "./strict.ts";
 
-/** Electron's sessions, and what belongs to the default one. */
-export interface Sessions {
-  readonly session: {
-    readonly defaultSession: SessionFace;
-    fromPartition(partition: string, options?: Electron.FromPartitionOptions): SessionFace;
-  };
-  readonly protocol: Pick<
-    Electron.Protocol,
-    "registerSchemesAsPrivileged" | "handle" | "unhandle" | "isProtocolHandled"
-  >;
-  readonly net: Pick<Electron.Net, "fetch"> & {
-    readonly request: (
-      options: Electron.ClientRequestConstructorOptions,
-    ) => ReturnType<typeof createClientRequest>;
-    readonly WebSocket: WebSocketClass;
-  };
-  /** The session that a window was given, the default one where it was given none. */
-  of(preferences: Electron.WebPreferences): StandInSession;
-}
+export type Sessions = ReturnType<typeof createSessions>;
+export type StandInSession = ReturnType<typeof createSession>;
 
-/** What the stand-in has of Electron's `Session`. */
-export interface SessionFace extends SessionMembers {
-  readonly protocol: SessionRequests["protocol"];
-}
-
-type SessionMembers = EventEmitter &
-  Pick<
-    Electron.Session,
-    | "fetch"
-    | "setPermissionRequestHandler"
-    | "setCertificateVerifyProc"
-    | "setSpellCheckerLanguages"
-    | "resolveProxy"
-  >;
-
-export interface StandInSession {
-  /** As the widget holds it. */
-  readonly face: SessionFace;
-  readonly requests: SessionRequests;
-  readonly network: SessionNetwork;
+/** Whose session somebody wants: one that they hold, or by its partition; else the default one. */
+interface WhoseSession {
+  readonly session?: object | undefined;
+  readonly partition?: string | undefined;
 }
 
 /**
@@ -65,9 +27,9 @@ export interface StandInSession {
  */
 export function createSessions(
   context: Context,
-  created: (session: SessionFace) => void,
-): Sessions {
-  const schemes = createSchemes(context);
+  created: (session: StandInSession["face"]) => void,
+) {
+  const standardSchemes = new Set<string>();
   const byPartition = new Map<string, StandInSession>();
   const byFace = new WeakMap<object, StandInSession>();
 
@@ -75,11 +37,19 @@ export function createSessions(
     requireReady(context, "Session can only be received when app is ready");
     const known = byPartition.get(partition);
     if (known) return known;
-    const made = createSession(context, schemes);
+    const made = createSession(context, standardSchemes);
     byPartition.set(partition, made);
     byFace.set(made.face, made);
     created(made.face);
     return made;
+  }
+
+  /** The session that a window or a request was given. */
+  function of({ session, partition = "" }: WhoseSession): StandInSession {
+    const given = session === undefined ? fromPartition(partition) : byFace.get(session);
+    if (!given) throw new TypeError("session must be a Session");
+    requireSilence(given.network);
+    return given;
   }
 
   // The new service has new contexts, which know nothing of what the old ones were told.
@@ -91,12 +61,19 @@ export function createSessions(
     }
   });
 
-  const requests = () => fromPartition("").requests;
   const protocol = {
-    registerSchemesAsPrivileged: schemes.register,
-    handle: (...given) => requests().protocol.handle(...given),
-    unhandle: (...given) => requests().protocol.unhandle(...given),
-    isProtocolHandled: (...given) => requests().protocol.isProtocolHandled(...given),
+    registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]) {
+      if (context.isReady()) {
+        throw new Error(
+          "protocol.registerSchemesAsPrivileged should be called before app is ready",
+        );
+      }
+      standardSchemes.clear();
+      for (const { scheme, privileges } of schemes) {
+        if (privileges?.standard) standardSchemes.add(scheme);
+      }
+    },
+    handle: (...given) => fromPartition("").requests.handle(...given),
   } satisfies Partial<Electron.Protocol>;
 
   return {
@@ -109,8 +86,9 @@ export function createSessions(
     }),
     protocol: strict("protocol", protocol),
     net: {
-      fetch: async (...given) => requests().fetch(...given),
-      request(options) {
+      fetch: async (...given: Parameters<Electron.Net["fetch"]>) =>
+        fromPartition("").requests.fetch(...given),
+      request(options: Electron.ClientRequestConstructorOptions) {
         requireReady(context, "net module can only be used after app is ready");
         return createClientRequest(of(options).network, options);
       },
@@ -118,34 +96,25 @@ export function createSessions(
     },
     of,
   };
-
-  function of({ session, partition = "" }: WhoseSession): StandInSession {
-    const given = session === undefined ? fromPartition(partition) : byFace.get(session);
-    if (!given) throw new TypeError("session must be a Session");
-    requireSilence(given.network);
-    return given;
-  }
 }
 
-interface WhoseSession {
-  readonly session?: object | undefined;
-  readonly partition?: string | undefined;
-}
-
-function createSession(context: Context, schemes: Schemes): StandInSession {
+function createSession(context: Context, standardSchemes: ReadonlySet<string>) {
   const network: SessionNetwork = {
-    ...{ context, credentials: new Map(), verify: null, verdicts: new Map() },
-    ...{ rule: null, underWay: new Set(), spellChecked: [context.environment.os.locale] },
+    context,
+    credentials: new Map(),
+    verify: null,
+    verdicts: new Map(),
+    rule: null,
+    underWay: new Set(),
+    spellChecked: [context.environment.os.locale],
     hasProxies: false,
   };
-  const requests = createSessionRequests(network, schemes);
+  const requests = createRequests(network, standardSchemes);
   const api = {
     fetch: requests.fetch,
     setPermissionRequestHandler(_handler: unknown) {},
     setPermissionCheckHandler(_handler: unknown) {},
     setDevicePermissionHandler(_handler: unknown) {},
-    setDisplayMediaRequestHandler(_handler: unknown) {},
-    setSpellCheckerEnabled(_enable: boolean) {},
     setSpellCheckerLanguages(languages: string[]) {
       network.spellChecked = languages;
     },
@@ -156,14 +125,8 @@ function createSession(context: Context, schemes: Schemes): StandInSession {
     resolveProxy: async (url: string) =>
       network.hasProxies ? proxyFor(network, new URL(url)) : "DIRECT",
     async setProxy(_config: Electron.ProxyConfig) {},
-    async forceReloadProxyConfig() {},
     async closeAllConnections() {
       for (const breakOff of [...network.underWay]) breakOff();
-    },
-    async clearCache() {},
-    async clearStorageData() {},
-    async clearAuthCache() {
-      network.credentials.clear();
     },
   } satisfies Partial<Electron.Session>;
   const webRequest = {
@@ -173,12 +136,42 @@ function createSession(context: Context, schemes: Schemes): StandInSession {
       network.rule = second === undefined ? (first as RequestRule | null) : null;
     },
   } satisfies Partial<Electron.WebRequest>;
-  const face = strict(
-    "session",
-    Object.assign(new EventEmitter(), api, {
-      protocol: strict("session.protocol", requests.protocol),
-      webRequest: strict("session.webRequest", webRequest),
-    }),
-  );
+  const parts = {
+    protocol: strict("session.protocol", { handle: requests.handle }),
+    webRequest: strict("session.webRequest", webRequest),
+  };
+  const face = strict("session", Object.assign(new EventEmitter(), api, parts));
   return { face, requests, network };
+}
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+/** Requests as one session makes and answers them. */
+function createRequests(network: SessionNetwork, standardSchemes: ReadonlySet<string>) {
+  const handlers = new Map<string, Handler>();
+
+  /** What the widget's own handler answers; rejects where none serves the scheme. */
+  async function answer(request: Request): Promise<Response> {
+    const scheme = new URL(request.url).protocol.slice(0, -1);
+    const handler = handlers.get(scheme);
+    if (!handler) throw new Error("net::ERR_UNKNOWN_URL_SCHEME");
+    if (!standardSchemes.has(scheme)) {
+      throw new Error(`${scheme} was not registered as a standard scheme before the app was ready`);
+    }
+    return handler(request);
+  }
+
+  return {
+    answer,
+    handle(scheme: string, handler: Handler) {
+      if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
+      handlers.set(scheme, handler);
+    },
+    async fetch(input: string | Request, init?: RequestInit): Promise<Response> {
+      const { protocol } = new URL(typeof input === "string" ? input : input.url);
+      return protocol === "http:" || protocol === "https:"
+        ? fetchOver(network, input, init)
+        : answer(new Request(input, init));
+    },
+  };
 }

@@ -8,8 +8,7 @@ import { createElectron } from "./create-electron.ts";
 import { DEFAULT_OS } from "./environment.ts";
 import type { PreventableEvent } from "./events.ts";
 
-const ICON =
-  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const ICON = path.join(import.meta.dirname, "../fixture/page/icon.png");
 
 type Electron = ReturnType<typeof createElectron>["electron"];
 
@@ -49,12 +48,10 @@ function setUp({ ready = true, quiet = true } = {}) {
   return { electron, told, end, hear: (message: ToMain) => hear(message), finishLaunching };
 }
 
-const icon = ({ nativeImage }: Electron) => nativeImage.createFromDataURL(ICON);
-
 describe("before the app is ready", () => {
   test.each<[string, (electron: Electron) => unknown, string]>([
-    ["a tray", (e) => new e.Tray(icon(e)), "Cannot create Tray before app is ready"],
-    ["a window", ({ BrowserWindow }) => new BrowserWindow(), "Cannot create BrowserWindow"],
+    ["a tray", (e) => new e.Tray(ICON), "Cannot create Tray before app is ready"],
+    ["a window", aWindow, "Cannot create BrowserWindow"],
     ["a notification", ({ Notification }) => new Notification(), "Cannot create Notification"],
     ["screen", ({ screen }) => screen.getPrimaryDisplay(), "'screen' module can't be used"],
     ["protocol.handle", ({ protocol }) => protocol.handle("app", () => new Response()), "Session"],
@@ -65,7 +62,6 @@ describe("before the app is ready", () => {
       (e) => e.globalShortcut.register("A", () => {}),
       "globalShortcut cannot be used",
     ],
-    ["encryption", ({ safeStorage }) => safeStorage.encryptString("a"), "before app is ready"],
   ])("%s throws", (_what, use, message) => {
     expect(() => use(setUp({ ready: false }).electron)).toThrow(message);
     expect(() => use(setUp().electron)).not.toThrow();
@@ -79,13 +75,14 @@ describe("before the app is ready", () => {
     await expect(use(setUp({ ready: false }).electron)).rejects.toThrow();
   });
 
-  test("encryption is not there yet, nor the language", () => {
+  test("encryption is not there yet, nor the language", async () => {
     const { electron, finishLaunching } = setUp({ ready: false });
     const { safeStorage, app } = electron;
-    expect([safeStorage.isEncryptionAvailable(), app.getLocale()]).toEqual([false, ""]);
+    const isAvailable = () => safeStorage.isAsyncEncryptionAvailable();
+    expect([await isAvailable(), app.getLocale()]).toEqual([false, ""]);
     expect(safeStorage.getSelectedStorageBackend()).toBe("unknown");
     finishLaunching();
-    expect([safeStorage.isEncryptionAvailable(), app.getLocale()]).toEqual([true, "en-GB"]);
+    expect([await isAvailable(), app.getLocale()]).toEqual([true, "en-GB"]);
   });
 });
 
@@ -109,11 +106,6 @@ describe("once the app is ready", () => {
       "should be called before app is ready",
     ],
     ["enableSandbox", ({ app }) => app.enableSandbox(), "can only be called before app is ready"],
-    [
-      "no hardware acceleration",
-      ({ app }) => app.disableHardwareAcceleration(),
-      "can only be called before app is ready",
-    ],
   ])("%s are too late", (_what, use, message) => {
     expect(() => use(setUp({ ready: false }).electron)).not.toThrow();
     expect(() => use(setUp().electron)).toThrow(message);
@@ -123,7 +115,7 @@ describe("once the app is ready", () => {
 describe("a session whose spelling is checked asks an outside host for a dictionary", () => {
   const url = "https://127.0.0.1:9";
   test.each<[string, (electron: Electron) => unknown]>([
-    ["under a window", (e) => new e.BrowserWindow()],
+    ["under a window", aWindow],
     ["under a window with the check off", (e) => windowWith(e, { spellcheck: false })],
     ["under fetch", (e) => e.session.fromPartition("a").fetch(url)],
     ["of a library", (e) => e.net.request({ url, partition: "b" })],
@@ -141,11 +133,11 @@ describe("what is not there", () => {
   test.each<[string, (electron: Electron) => unknown]>([
     ["a module", (e) => Reflect.get(e, "desktopCapturer")],
     ["a member of app", ({ app }) => Reflect.get(app, "showAboutPanel")],
-    ["a member of a tray", (e) => Reflect.get(new e.Tray(icon(e)), "displayBalloon")],
-    ["a member of a window", (e) => Reflect.get(new e.BrowserWindow(), "setKiosk")],
-    ["a member of contents", (e) => Reflect.get(new e.BrowserWindow().webContents, "print")],
+    ["a member of a tray", (e) => Reflect.get(new e.Tray(ICON), "displayBalloon")],
+    ["a member of a window", (e) => Reflect.get(aWindow(e), "setKiosk")],
+    ["a member of contents", (e) => Reflect.get(aWindow(e).webContents, "print")],
     ["a static member", ({ BrowserWindow }) => Reflect.get(BrowserWindow, "fromBrowserView")],
-    ["a member of an image", ({ nativeImage }) => Reflect.get(nativeImage.createEmpty(), "crop")],
+    ["a picture that is no file", (e) => Reflect.get(e, "nativeImage")],
     ["a member of the session", (e) => Reflect.get(e.session.defaultSession, "cookies")],
     ["a property to set", ({ app }) => Reflect.set(app, "badgeCount", 1)],
     ["a menu role", ({ Menu }) => Menu.buildFromTemplate([{ role: "reload" }])],
@@ -171,7 +163,8 @@ test("a notification that fails was said to be shown before", async () => {
 describe("what Electron refuses", () => {
   test.each<[string, (electron: Electron) => unknown, string]>([
     ["a tray of a missing file", ({ Tray }) => new Tray("/no/such.png"), "Failed to load image"],
-    ["an empty tray icon", (e) => new e.Tray(e.nativeImage.createEmpty()), "is empty"],
+    ["an object as tray icon", (e) => Reflect.construct(e.Tray, [{}]), "must be a file path"],
+    ["a frame around the window", ({ BrowserWindow }) => new BrowserWindow(), "no frame"],
     ["a second handler", handleTwice, "Attempted to register a second handler for 'a'"],
     [
       "a notification's id that is too long",
@@ -196,7 +189,7 @@ describe("what Electron refuses", () => {
     ["one world", (e) => windowWith(e, { contextIsolation: false }), "context isolation"],
     [
       "a function over IPC",
-      (e) => new e.BrowserWindow().webContents.send("a", () => 1),
+      (e) => aWindow(e).webContents.send("a", () => 1),
       "could not be cloned",
     ],
   ])("%s is refused", (_what, use, message) => {
@@ -205,9 +198,9 @@ describe("what Electron refuses", () => {
 
   test("a destroyed window or tray answers nothing more", () => {
     const { electron } = setUp();
-    const window = new electron.BrowserWindow();
+    const window = aWindow(electron);
     const { webContents } = window;
-    const tray = new electron.Tray(icon(electron));
+    const tray = new electron.Tray(ICON);
     window.destroy();
     tray.destroy();
     expect([window.isDestroyed(), webContents.isDestroyed(), tray.isDestroyed()]).toEqual([
@@ -236,8 +229,8 @@ describe("quitting", () => {
   /** A window is open, and the first `will-quit` is prevented; `answer` quits again. */
   function quitWithWindow(answer: (quitAgain: () => void) => void) {
     const { electron, end } = setUp();
-    const { app, BrowserWindow } = electron;
-    const windows = [new BrowserWindow(), new BrowserWindow()];
+    const { app } = electron;
+    const windows = [aWindow(electron), aWindow(electron)];
     const events: string[] = [];
     for (const window of windows) {
       window.on("close", () => events.push(`close ${window.id}`));
@@ -286,8 +279,8 @@ describe("quitting", () => {
 
   test("a window that stays open ends the quitting, not the next one", async () => {
     const { electron, end } = setUp();
-    const { app, BrowserWindow } = electron;
-    const window = new BrowserWindow();
+    const { app } = electron;
+    const window = aWindow(electron);
     window.once("close", (event: PreventableEvent) => event.preventDefault());
     app.quit();
     await settled();
@@ -299,8 +292,8 @@ describe("quitting", () => {
 
   test("exit asks and tells no window", async () => {
     const { electron, end } = setUp();
-    const { app, BrowserWindow } = electron;
-    new BrowserWindow().on("close", () => expect.unreachable());
+    const { app } = electron;
+    aWindow(electron).on("close", () => expect.unreachable());
     app.on("window-all-closed", () => expect.unreachable());
     app.exit(3);
     await settled();
@@ -323,12 +316,15 @@ function emptySubmenu({ Menu }: Electron) {
   return Menu.buildFromTemplate([{ label: "a", type: "submenu" }]);
 }
 function trayMenu(electron: Electron) {
-  const tray = new electron.Tray(icon(electron));
+  const tray = new electron.Tray(ICON);
   Reflect.apply(tray.setContextMenu, tray, [{ items: [] }]);
 }
 function setTheme({ nativeTheme }: Electron) {
   return Reflect.set(nativeTheme, "themeSource", "sepia");
 }
 function windowWith({ BrowserWindow }: Electron, webPreferences: object) {
-  return new BrowserWindow({ webPreferences });
+  return new BrowserWindow({ frame: false, webPreferences });
+}
+function aWindow(electron: Electron) {
+  return windowWith(electron, {});
 }

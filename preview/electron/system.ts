@@ -1,18 +1,13 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
-import type { Context } from "./context.ts";
-import { requireReady } from "./context.ts";
+import { type Context, requireReady } from "./context.ts";
 import { strict } from "./strict.ts";
 
 /** Electron's `powerMonitor`. */
 export function createPowerMonitor(context: Context) {
   const emitter = new EventEmitter();
   context.on("power", ({ event }) => emitter.emit(event));
-  const api = {
-    isOnBatteryPower: () => false,
-    getSystemIdleTime: () => 0,
-  } satisfies Partial<Electron.PowerMonitor>;
-  return strict("powerMonitor", Object.assign(emitter, api));
+  return strict("powerMonitor", emitter);
 }
 
 /** Electron's `shell`: what would leave the widget is only listed on the desktop. */
@@ -21,14 +16,9 @@ export function createShell(context: Context) {
     async openExternal(url: string) {
       context.link.send({ kind: "openExternal", url: new URL(url).href });
     },
-    async openPath(file: string) {
-      context.link.send({ kind: "openExternal", url: file });
-      return "";
-    },
     showItemInFolder(file: string) {
       context.link.send({ kind: "openExternal", url: file });
     },
-    beep() {},
   } satisfies Partial<Electron.Shell>);
 }
 
@@ -59,33 +49,10 @@ export function createGlobalShortcut(context: Context) {
       tell();
       return true;
     },
-    isRegistered(accelerator: string) {
-      ready();
-      return callbacks.has(accelerator);
-    },
     unregister(accelerator: string) {
       ready();
       callbacks.delete(accelerator);
       tell();
     },
-    unregisterAll() {
-      ready();
-      callbacks.clear();
-      tell();
-    },
   } satisfies Partial<Electron.GlobalShortcut>);
-}
-
-/** Electron's `clipboard`, asynchronous as it is since Electron 45. */
-export function createClipboard(context: Context) {
-  let text = "";
-  async function writeText(written: string): Promise<void> {
-    text = written;
-    context.link.send({ kind: "clipboard", text });
-  }
-  return strict("clipboard", {
-    readText: async () => text,
-    writeText,
-    clear: () => void writeText(""),
-  } satisfies Partial<Electron.Clipboard>);
 }

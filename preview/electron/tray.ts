@@ -3,32 +3,14 @@ import type * as Electron from "electron";
 import type { TrayView } from "../link/desktop-state.ts";
 import { type Context, requireReady } from "./context.ts";
 import { drawnTooltip } from "./drawn-text.ts";
-import { createMacMenu, type MacMenu } from "./mac-menu.ts";
+import { viewImage } from "./image.ts";
 import { type MenuSnapshot, snapshotMenu } from "./menu.ts";
-import { viewImage } from "./native-image.ts";
 import { strict, strictUntilDestroyed } from "./strict.ts";
 
 type TrayMembers = Pick<
   Electron.Tray,
-  | "setImage"
-  | "setPressedImage"
-  | "setToolTip"
-  | "setTitle"
-  | "getTitle"
-  | "setContextMenu"
-  | "popUpContextMenu"
-  | "closeContextMenu"
-  | "setIgnoreDoubleClickEvents"
-  | "getIgnoreDoubleClickEvents"
-  | "getBounds"
-  | "isDestroyed"
-  | "destroy"
+  "setImage" | "setToolTip" | "setContextMenu" | "getBounds" | "isDestroyed" | "destroy"
 >;
-
-export type TrayClass = new (
-  image: Electron.NativeImage | string,
-  guid?: string,
-) => EventEmitter & TrayMembers;
 
 /** A menu that is open while it is replaced stays open, and its items do what they say. */
 const OPEN_MENUS = 20;
@@ -36,7 +18,13 @@ const OPEN_MENUS = 20;
 const NO_KEYS = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
 
 /** Electron's `Tray`; each icon stands in the desktop's taskbar. */
-export function createTrayClass(context: Context, platform: NodeJS.Platform): TrayClass {
+export function createTrayClass(
+  context: Context,
+  platform: NodeJS.Platform,
+): new (
+  image: Electron.NativeImage | string,
+  guid?: string,
+) => EventEmitter & TrayMembers {
   const open = new Map<number, Tray>();
   const onMac = platform === "darwin";
 
@@ -47,13 +35,11 @@ export function createTrayClass(context: Context, platform: NodeJS.Platform): Tr
     private macMenu: MacMenu | null = null;
     /** What the desktop may still have open, the newest first. */
     private replaced: readonly MenuSnapshot[] = [];
-    private titleText = "";
-    private ignoresDoubleClicks = false;
 
     constructor(image: Electron.NativeImage | string, _guid?: string) {
       super();
       requireReady(context, "Cannot create Tray before app is ready");
-      this.patch({ image: viewTrayImage(image), toolTip: "", title: "", menu: null });
+      this.patch({ image: viewImage(image), toolTip: "", menu: null });
       const tray = strictUntilDestroyed("Tray", this, () => this.destroyed);
       open.set(this.trayId, tray);
       // biome-ignore lint/correctness/noConstructorReturn: the strict tray takes the place of this one.
@@ -61,24 +47,11 @@ export function createTrayClass(context: Context, platform: NodeJS.Platform): Tr
     }
 
     setImage(image: Electron.NativeImage | string): void {
-      this.patch({ image: viewTrayImage(image) });
-    }
-
-    setPressedImage(image: Electron.NativeImage | string): void {
-      viewTrayImage(image);
+      this.patch({ image: viewImage(image) });
     }
 
     setToolTip(toolTip: string): void {
       this.patch({ toolTip: drawnTooltip(toolTip, process.platform) });
-    }
-
-    setTitle(title: string): void {
-      this.titleText = title;
-      this.patch({ title });
-    }
-
-    getTitle(): string {
-      return this.titleText;
     }
 
     setContextMenu(menu: Electron.Menu | null): void {
@@ -90,21 +63,6 @@ export function createTrayClass(context: Context, platform: NodeJS.Platform): Tr
       this.menu = shown;
       this.macMenu = onMac && shown !== null ? createMacMenu(shown.shown) : null;
       this.patch({ menu: shown?.view ?? null });
-    }
-
-    popUpContextMenu(menu?: Electron.Menu): void {
-      if (menu) this.setContextMenu(menu);
-      context.link.send({ kind: "trayMenuOpened", id: this.trayId });
-    }
-
-    closeContextMenu(): void {}
-
-    setIgnoreDoubleClickEvents(ignore: boolean): void {
-      this.ignoresDoubleClicks = ignore;
-    }
-
-    getIgnoreDoubleClickEvents(): boolean {
-      return this.ignoresDoubleClicks;
     }
 
     getBounds(): Electron.Rectangle {
@@ -148,7 +106,7 @@ export function createTrayClass(context: Context, platform: NodeJS.Platform): Tr
 
   context.on("trayClick", ({ id, button }) => {
     const tray = open.get(id);
-    if (!tray || (button === "double-click" && tray.getIgnoreDoubleClickEvents())) return;
+    if (!tray) return;
     const { x, y } = tray.getBounds();
     tray.emit(button, NO_KEYS, tray.getBounds(), { x, y });
   });
@@ -160,9 +118,29 @@ export function createTrayClass(context: Context, platform: NodeJS.Platform): Tr
   return strict("Tray", Tray);
 }
 
-/** An empty image would be an icon that nobody can see or click: always a mistake. */
-function viewTrayImage(image: Electron.NativeImage | string): TrayView["image"] {
-  const view = viewImage(image);
-  if (view.variants.length === 0) throw new Error("The tray icon's image is empty");
-  return view;
+/** A menu on macOS; it is told when itself, or a submenu of it, opens and closes. */
+interface MacMenu {
+  willOpen(): void;
+  didClose(): void;
+}
+
+/**
+ * The events of a tray's menu on macOS, as `ElectronMenuController` sends them: each submenu that
+ * opens is another `menu-will-show`; the first close after it, the submenu's own or the menu's, is a
+ * `menu-will-close`, and further closes say nothing until something opens again
+ * (https://github.com/electron/electron/blob/main/shell/browser/ui/cocoa/electron_menu_controller.mm).
+ */
+function createMacMenu(tell: (open: boolean) => void): MacMenu {
+  let isMenuOpen = false;
+  return {
+    willOpen() {
+      isMenuOpen = true;
+      tell(true);
+    },
+    didClose() {
+      if (!isMenuOpen) return;
+      isMenuOpen = false;
+      tell(false);
+    },
+  };
 }

@@ -1,34 +1,19 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
-import type { FrameReport, FrameSignal } from "../link/frame-messages.ts";
-import { createNavigationGate, type WindowOpenHandler } from "./contents-navigation.ts";
+import { cloneArguments } from "../link/clone-codec.ts";
+import type { FrameReport, FrameSignal } from "../link/main-messages.ts";
 import { createEvent } from "./events.ts";
-import { cloneArguments, type createIpcMain, type Sender } from "./ipc-main.ts";
-import { createMainFrame } from "./main-frame.ts";
-import { strictUntilDestroyed } from "./strict.ts";
+import type { createIpcMain, Sender } from "./ipc-main.ts";
+import { strict, strictUntilDestroyed } from "./strict.ts";
 
 type ContentsMembers = Pick<
   Electron.WebContents,
-  | "id"
-  | "send"
-  | "getURL"
-  | "getTitle"
-  | "isDestroyed"
-  | "isLoading"
-  | "loadURL"
-  | "reload"
-  | "setWindowOpenHandler"
-  | "setWebRTCIPHandlingPolicy"
-  | "getZoomFactor"
-  | "setZoomFactor"
-  | "setVisualZoomLevelLimits"
-  | "openDevTools"
-  | "closeDevTools"
-  | "isDevToolsOpened"
+  "id" | "send" | "isDestroyed" | "loadURL" | "setWindowOpenHandler" | "setWebRTCIPHandlingPolicy"
 >;
+type WindowOpenHandler = Parameters<Electron.WebContents["setWindowOpenHandler"]>[0];
 
 /** What a window's contents need of the window around them. */
-export interface ContentsHost {
+interface ContentsHost {
   readonly id: number;
   readonly session: object;
   readonly ipc: ReturnType<typeof createIpcMain>;
@@ -50,34 +35,42 @@ export interface StandInContents {
 
 /** Electron's `WebContents` of one window. */
 export function createWebContents(host: ContentsHost): StandInContents {
+  const { id } = host;
   const emitter = new EventEmitter();
   let url = "";
   let title = "";
-  let loading = false;
   let destroyed = false;
-  let zoom = 1;
   let openHandler: WindowOpenHandler | null = null;
   let loaded: { resolve(): void; reject(error: Error): void } | null = null;
 
-  const mainFrame = createMainFrame({
-    id: host.id,
-    url: () => url,
+  /** The window's only frame, so it is its own top. */
+  const mainFrame: object = strict("WebFrameMain", {
+    get url() {
+      return url;
+    },
+    get origin() {
+      return originOf(url);
+    },
+    parent: null,
+    get top() {
+      return mainFrame;
+    },
+    detached: false,
+    frameTreeNodeId: id,
+    routingId: id,
+    processId: id,
     isDestroyed: () => destroyed,
-    send: (channel, ...args) => api.send(channel, ...args),
   });
 
   const api = {
-    id: host.id,
+    id,
     mainFrame,
     session: host.session,
     send(channel: string, ...args: unknown[]) {
       if (typeof channel !== "string") throw new TypeError("Missing required channel argument");
       host.signal({ kind: "send", channel, args: cloneArguments(args) });
     },
-    getURL: () => url,
-    getTitle: () => title,
     isDestroyed: () => destroyed,
-    isLoading: () => loading,
     loadURL(address: string) {
       const promise = new Promise<void>((resolve, reject) => {
         loaded?.reject(new Error("ERR_ABORTED (-3)"));
@@ -85,25 +78,15 @@ export function createWebContents(host: ContentsHost): StandInContents {
       });
       // A caller that does not wait must not end the process, unlike one that waits in vain.
       promise.catch(() => {});
-      loading = true;
       emitter.emit("did-start-loading");
       host.load(new URL(address).href);
       return promise;
     },
-    reload: () => host.signal({ kind: "reload" }),
     setWindowOpenHandler(handler: WindowOpenHandler) {
       openHandler = handler;
     },
-    getZoomFactor: () => zoom,
-    setZoomFactor(factor: number) {
-      zoom = factor;
-    },
-    async setVisualZoomLevelLimits(_minimum: number, _maximum: number) {},
     // The frame's browser is the preview's user's own: its calls go on as it likes.
     setWebRTCIPHandlingPolicy(_policy: string) {},
-    openDevTools() {},
-    closeDevTools() {},
-    isDevToolsOpened: () => false,
   };
   const contents = strictUntilDestroyed(
     "WebContents",
@@ -113,15 +96,14 @@ export function createWebContents(host: ContentsHost): StandInContents {
   const sender: Sender = {
     sender: contents,
     senderFrame: mainFrame,
-    frameId: host.id,
-    processId: host.id,
+    frameId: id,
+    processId: id,
     answer: (signal) => {
       if (!destroyed) host.signal(signal);
     },
   };
 
   function finishLoading(newTitle: string): void {
-    loading = false;
     if (newTitle !== title) {
       title = newTitle;
       emitter.emit("page-title-updated", createEvent({}), title, true);
@@ -132,7 +114,33 @@ export function createWebContents(host: ContentsHost): StandInContents {
     loaded = null;
   }
 
-  const navigation = createNavigationGate(emitter, mainFrame, host);
+  /** Asks the widget before its window goes elsewhere, and signals to the frame whether it may. */
+  function askToGo(callId: number, target: string): void {
+    const event = createEvent({
+      url: target,
+      isSameDocument: false,
+      isMainFrame: true,
+      frame: mainFrame,
+    });
+    emitter.emit("will-frame-navigate", event);
+    emitter.emit("will-navigate", event, target, false, true, id, id);
+    host.signal({ kind: "answer", callId, value: !event.defaultPrevented });
+  }
+
+  /** The document wants a second window, which the preview has none of. */
+  function askToOpen(target: string, frameName: string): void {
+    const answer = openHandler?.({
+      url: target,
+      frameName,
+      features: "",
+      disposition: "foreground-tab",
+      referrer: { url, policy: "strict-origin-when-cross-origin" },
+    });
+    if (answer?.action === "deny") return;
+    process.stderr.write(
+      `The widget allowed a second window, which the preview lacks: ${target}\n`,
+    );
+  }
 
   return {
     contents,
@@ -157,19 +165,15 @@ export function createWebContents(host: ContentsHost): StandInContents {
         case "invoke":
           return void host.ipc.invoke(sender, report);
         case "willNavigate":
-          return navigation.ask(report);
+          return askToGo(report.callId, report.url);
         case "windowOpen":
-          return navigation.open(report, url, openHandler);
+          return askToOpen(report.url, report.name);
         case "close":
           return host.close();
         case "preloadError": {
           process.stderr.write(`Unable to load preload script: ${report.stack}\n`);
           const error = new Error(report.message);
           return void emitter.emit("preload-error", createEvent({}), "", error);
-        }
-        case "console": {
-          const details = { level: report.level, message: report.text, frame: mainFrame };
-          return void emitter.emit("console-message", createEvent(details));
         }
       }
     },
@@ -179,4 +183,11 @@ export function createWebContents(host: ContentsHost): StandInContents {
       emitter.emit("destroyed");
     },
   };
+}
+
+/** `app://host` for a URL of an app scheme, whose `URL.origin` is "null" in Node. */
+function originOf(url: string): string {
+  if (url === "") return "null";
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
 }

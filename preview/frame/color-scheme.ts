@@ -1,8 +1,3 @@
-/** The colour scheme that the widget's window shows, whatever the browser around it prefers. */
-export interface SchemeEmulation {
-  set(scheme: "light" | "dark"): void;
-}
-
 const CONDITION = /\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/gi;
 
 /** A media query with its colour-scheme conditions decided. */
@@ -15,9 +10,9 @@ export function decideQuery(query: string, scheme: "light" | "dark"): string {
 /**
  * Decides the document's `prefers-color-scheme` queries by the preview's operating system and
  * `nativeTheme.themeSource`, which no page can tell its browser. While both agree with the browser,
- * nothing is touched.
+ * nothing is touched. Returns what sets the scheme that the window is to show.
  */
-export function emulateColorScheme(): SchemeEmulation {
+export function emulateColorScheme(): (scheme: "light" | "dark") => void {
   const real = window.matchMedia("(prefers-color-scheme: dark)");
   const matchReal = window.matchMedia.bind(window);
   const originals = new Map<MediaList, string>();
@@ -50,11 +45,9 @@ export function emulateColorScheme(): SchemeEmulation {
   real.addEventListener("change", apply);
   addEventListener("load", apply);
   document.addEventListener("DOMContentLoaded", apply);
-  return {
-    set(scheme) {
-      wanted = scheme;
-      apply();
-    },
+  return (scheme) => {
+    wanted = scheme;
+    apply();
   };
 }
 

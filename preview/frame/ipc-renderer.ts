@@ -1,6 +1,6 @@
 import type * as Electron from "electron";
 import { strict } from "../electron/strict.ts";
-import { decodeClone, type Encoded, encodeClone } from "../link/clone-codec.ts";
+import { cloneArguments, decodeClone } from "../link/clone-codec.ts";
 import type { FrameLink } from "./link.ts";
 
 type Listener = (event: Electron.IpcRendererEvent, ...args: unknown[]) => void;
@@ -50,12 +50,4 @@ export function createIpcRenderer(link: FrameLink) {
     }
   });
   return ipcRenderer;
-}
-
-function cloneArguments(values: readonly unknown[]): Encoded[] {
-  try {
-    return values.map((value) => encodeClone(structuredClone(value)));
-  } catch {
-    throw new Error("An object could not be cloned.");
-  }
 }

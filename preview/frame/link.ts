@@ -1,4 +1,5 @@
-import type { FrameReport, FrameSignal } from "../link/frame-messages.ts";
+import { decodeClone } from "../link/clone-codec.ts";
+import type { FrameReport, FrameSignal } from "../link/main-messages.ts";
 
 /** The way from the frame to the desktop page around it, which relays to the main process. */
 export interface FrameLink {
@@ -15,10 +16,7 @@ export const HELLO = "agent-status-preview:hello";
  * Asks the desktop page for a port. Reports wait until it is there; the window's own policy forbids
  * the frame any connection, so a port to its parent is the only way out.
  */
-export function connectToDesktop(
-  desktopOrigin: string,
-  decode: (signal: Extract<FrameSignal, { kind: "answer" }>) => unknown,
-): FrameLink {
+export function connectToDesktop(desktopOrigin: string): FrameLink {
   const waiting: FrameReport[] = [];
   const calls = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   const listeners: ((signal: FrameSignal) => void)[] = [];
@@ -26,7 +24,7 @@ export function connectToDesktop(
   let lastCall = 0;
 
   function receive(signal: FrameSignal): void {
-    if (signal.kind === "answer") calls.get(signal.callId)?.resolve(decode(signal));
+    if (signal.kind === "answer") calls.get(signal.callId)?.resolve(decodeClone(signal.value));
     else if (signal.kind === "failure") {
       calls.get(signal.callId)?.reject(new Error(signal.message));
     } else for (const listener of listeners) listener(signal);

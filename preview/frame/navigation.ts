@@ -6,13 +6,11 @@ interface NavigateEvent extends Event {
   readonly destination: { readonly url: string; readonly sameDocument: boolean };
 }
 
-/** Translates between the frame's own origin and the widget's. */
-export interface AppOrigin {
-  toApp(url: string): string;
-}
-
-/** Asks the main process before the window goes elsewhere or opens another one, as Electron does. */
-export function guardNavigation(link: FrameLink, { toApp }: AppOrigin): void {
+/**
+ * Asks the main process before the window goes elsewhere or opens another one, as Electron does.
+ * `toApp` translates from the frame's own origin to the widget's.
+ */
+export function guardNavigation(link: FrameLink, toApp: (url: string) => string): void {
   let allowed: string | null = null;
   const navigation: unknown = Reflect.get(window, "navigation");
   if (navigation instanceof EventTarget) {

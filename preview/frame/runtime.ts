@@ -3,11 +3,9 @@
  * nothing of itself in the document but what the preload exposes.
  */
 import { demoSignIn } from "../demo-sign-in.ts";
-import { decodeClone } from "../link/clone-codec.ts";
 import { emulateColorScheme } from "./color-scheme.ts";
 import { enableDragging } from "./dragging.ts";
 import { keepFocus } from "./keep-focus.ts";
-import { reportLifecycle } from "./lifecycle.ts";
 import { connectToDesktop } from "./link.ts";
 import { guardNavigation } from "./navigation.ts";
 import { createPreloadWorld } from "./preload-world.ts";
@@ -16,17 +14,27 @@ const script = document.currentScript;
 const { app = "", desktop = "", platform = "", arch = "" } = script?.dataset ?? {};
 script?.remove();
 
-const link = connectToDesktop(desktop, (signal) => decodeClone(signal.value));
+const link = connectToDesktop(desktop);
 const toApp = (url: string) =>
   url.startsWith(`${location.origin}/`) ? app + url.slice(location.origin.length) : url;
 
-reportLifecycle(link, toApp(location.href));
-guardNavigation(link, { toApp });
+// What Electron's window learns of its document: its stages, its first paint, its focus.
+link.report({ kind: "started", url: toApp(location.href) });
+document.addEventListener("DOMContentLoaded", () => link.report({ kind: "domReady" }));
+addEventListener("load", () => {
+  link.report({ kind: "loaded", title: document.title });
+  // Two frames on, what the document showed at its load has been painted.
+  requestAnimationFrame(() => requestAnimationFrame(() => link.report({ kind: "painted" })));
+});
+addEventListener("focus", () => link.report({ kind: "focus" }));
+addEventListener("blur", () => link.report({ kind: "blur" }));
+
+guardNavigation(link, toApp);
 enableDragging(link);
 keepFocus();
-const colorScheme = emulateColorScheme();
+const showColorScheme = emulateColorScheme();
 link.onSignal((signal) => {
-  if (signal.kind === "colorScheme") colorScheme.set(signal.scheme);
+  if (signal.kind === "colorScheme") showColorScheme(signal.scheme);
   if (signal.kind === "demoSignIn") void demoSignIn(signal.credentials);
 });
 

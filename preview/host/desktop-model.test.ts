@@ -10,17 +10,14 @@ const after = (...messages: FromMain[]) => messages.reduce(afterMessage, empty);
 const tray: TrayView = {
   image: { name: "ready", variants: [], template: false },
   toolTip: "",
-  title: "",
   menu: null,
 };
 const notification: NotificationView = {
   title: "Title",
-  subtitle: "",
   body: "",
   silent: false,
   urgency: "normal",
   actions: [],
-  icon: null,
 };
 
 test("a tray comes whole, changes in part, and goes", () => {
@@ -55,8 +52,7 @@ test("what the end of the process takes with it", () => {
 });
 
 test.each<FromMain>([
-  { kind: "trayMenuOpened", id: 1 },
-  { kind: "toFrame", id: 1, signal: { kind: "reload" } },
+  { kind: "toFrame", id: 1, signal: { kind: "colorScheme", scheme: "dark" } },
   { kind: "ready" },
 ])("$kind is nothing to see", (message) => {
   expect(afterMessage(empty, message)).toBe(empty);

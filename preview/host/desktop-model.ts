@@ -18,7 +18,6 @@ export function emptyDesktop(appName: string, os: OsSettings): DesktopState {
     opened: [],
     shortcuts: [],
     schemes: [],
-    clipboard: "",
   };
 }
 
@@ -71,10 +70,7 @@ export function afterMessage(desktop: DesktopState, message: FromMain): DesktopS
       return { ...desktop, shortcuts: message.accelerators };
     case "schemes":
       return { ...desktop, schemes: message.schemes };
-    case "clipboard":
-      return { ...desktop, clipboard: message.text };
     case "relaunch":
-    case "trayMenuOpened":
     case "toFrame":
     case "response":
     case "secondInstance":

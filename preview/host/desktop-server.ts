@@ -20,7 +20,6 @@ export interface DesktopServer {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".svg": "image/svg+xml",
@@ -31,23 +30,52 @@ const TYPES: Readonly<Record<string, string>> = {
  * ticket that opens one socket, once. Other sites and other users of the machine get neither.
  */
 export function createDesktopServer(source: DesktopSource): DesktopServer {
+  const { folder, frameOrigin, connected } = source;
   const key = randomBytes(16).toString("base64url");
   const tickets = new Set<string>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 * 1024 });
   const server = createServer((request, response) => {
-    answer(source, key, tickets, request, response).catch((error: unknown) => {
+    answer(request, response).catch((error: unknown) => {
       response.writeHead(500, { "content-type": "text/plain" }).end(String(error));
     });
   });
-  server.on("upgrade", (request, socket, head) => {
-    const url = new URL(request.url ?? "/", "http://desktop");
-    const isOurs =
-      isOwnHost(request) && request.headers.origin === `http://${request.headers.host}`;
-    if (!isOurs || !tickets.delete(url.searchParams.get("ticket") ?? "")) {
-      socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
-      return;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://desktop");
+    response.setHeader("x-content-type-options", "nosniff");
+    response.setHeader("referrer-policy", "no-referrer");
+    response.setHeader("cache-control", "no-store");
+    if (!isOwnHost(request)) response.writeHead(403).end();
+    else if (pathname !== "/") await sendFile(folder, pathname, response);
+    else if (isSame(searchParams.get("key") ?? "", key)) await sendPage(request, response);
+    else {
+      response
+        .writeHead(403, { "content-type": "text/plain; charset=utf-8" })
+        .end("Open the address that the terminal printed, key included.\n");
     }
-    sockets.handleUpgrade(request, socket, head, (opened) => source.connected(opened));
+  }
+
+  async function sendPage({ headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+    const ticket = randomBytes(16).toString("base64url");
+    tickets.add(ticket);
+    const given = `<meta name="preview" data-ticket="${ticket}" data-frame="${frameOrigin()}">`;
+    const page = await readFile(path.join(folder, "index.html"), "utf8");
+    response
+      .writeHead(200, {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": pagePolicy(frameOrigin(), headers.host ?? ""),
+        "x-frame-options": "DENY",
+      })
+      .end(page.replace("<head>", `<head>${given}`));
+  }
+
+  server.on("upgrade", (request, socket, head) => {
+    const { searchParams } = new URL(request.url ?? "/", "http://desktop");
+    const { origin, host } = request.headers;
+    const isOurs = isOwnHost(request) && origin === `http://${host}`;
+    if (isOurs && tickets.delete(searchParams.get("ticket") ?? "")) {
+      sockets.handleUpgrade(request, socket, head, connected);
+    } else socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
   });
   return {
     server,
@@ -57,48 +85,6 @@ export function createDesktopServer(source: DesktopSource): DesktopServer {
       sockets.close();
     },
   };
-}
-
-async function answer(
-  source: DesktopSource,
-  key: string,
-  tickets: Set<string>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const url = new URL(request.url ?? "/", "http://desktop");
-  if (!isOwnHost(request)) {
-    response.writeHead(403).end();
-    return;
-  }
-  response.setHeader("x-content-type-options", "nosniff");
-  response.setHeader("referrer-policy", "no-referrer");
-  response.setHeader("cache-control", "no-store");
-  if (url.pathname === "/") {
-    if (!isSame(url.searchParams.get("key") ?? "", key)) {
-      response
-        .writeHead(403, { "content-type": "text/plain; charset=utf-8" })
-        .end("Open the address that the terminal printed, key included.\n");
-      return;
-    }
-    const ticket = randomBytes(16).toString("base64url");
-    tickets.add(ticket);
-    const page = await readFile(path.join(source.folder, "index.html"), "utf8");
-    response
-      .writeHead(200, {
-        "content-type": "text/html; charset=utf-8",
-        "content-security-policy": pagePolicy(source.frameOrigin(), request.headers.host ?? ""),
-        "x-frame-options": "DENY",
-      })
-      .end(
-        page.replace(
-          "<head>",
-          `<head><meta name="preview" data-ticket="${ticket}" data-frame="${source.frameOrigin()}">`,
-        ),
-      );
-    return;
-  }
-  await sendFile(source.folder, url.pathname, response);
 }
 
 function pagePolicy(frameOrigin: string, host: string): string {

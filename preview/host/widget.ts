@@ -2,18 +2,13 @@ import type { Environment } from "../electron/environment.ts";
 import type { FromMain, ToMain } from "../link/main-messages.ts";
 import { afterMessage, withoutMain } from "./desktop-model.ts";
 import type { DesktopStore } from "./desktop-store.ts";
-import { type MainProcess, startMainProcess } from "./main-process.ts";
+import { type MainProcess, type MainProcessOptions, startMainProcess } from "./main-process.ts";
 import type { AppResponse } from "./window-server.ts";
 
-export interface WidgetOptions {
-  readonly script: string;
-  readonly register: string;
-  readonly args: readonly string[];
-  readonly echo: boolean;
-  /** Further environment variables of its process. */
-  readonly variables: Readonly<Record<string, string>>;
+/** How it is started each time; `args` come before those of one start. */
+export interface WidgetOptions extends Omit<MainProcessOptions, "environment"> {
   environment(): Environment;
-  /** What is not part of the desktop's state: signals to the window, menus that pop up. */
+  /** What is not part of the desktop's state: signals to the window, second starts. */
   passOn(message: FromMain): void;
 }
 
@@ -59,13 +54,8 @@ export function createWidget(options: WidgetOptions, store: DesktopStore): Widge
     options.passOn(message);
   }
 
-  function launch(args: readonly string[], onMessage: (message: FromMain) => void): MainProcess {
-    const { script, register, echo, variables } = options;
-    return startMainProcess(
-      { script, register, echo, variables, environment: options.environment(), args },
-      onMessage,
-    );
-  }
+  const launch = (args: readonly string[], onMessage: (message: FromMain) => void) =>
+    startMainProcess({ ...options, environment: options.environment(), args }, onMessage);
 
   function begin(args: readonly string[]): void {
     const started = launch(args, receive);

@@ -35,6 +35,15 @@ export function encodeClone(value: unknown, parents: readonly object[] = []): En
   }
 }
 
+/** What crosses between processes, as structured clones; throws as Electron for what cannot be cloned. */
+export function cloneArguments(values: readonly unknown[]): Encoded[] {
+  try {
+    return values.map((value) => encodeClone(structuredClone(value)));
+  } catch {
+    throw new Error("An object could not be cloned.");
+  }
+}
+
 function encodeObject(value: object, parents: readonly object[]): Encoded {
   if (parents.includes(value)) throw new TypeError("The preview carries no cyclic values.");
   const inner = [...parents, value];

@@ -55,9 +55,6 @@ export interface MenuItemView {
   readonly id: number;
   readonly type: "normal" | "separator" | "submenu" | "checkbox" | "radio";
   readonly label: string;
-  readonly sublabel: string;
-  readonly toolTip: string;
-  readonly accelerator: string;
   readonly enabled: boolean;
   readonly checked: boolean;
   readonly submenu: MenuView | null;
@@ -67,7 +64,6 @@ export type MenuView = readonly MenuItemView[];
 export interface TrayView {
   readonly image: ImageView;
   readonly toolTip: string;
-  readonly title: string;
   readonly menu: MenuView | null;
 }
 
@@ -75,7 +71,6 @@ export interface WindowView {
   readonly title: string;
   readonly bounds: Area;
   readonly visible: boolean;
-  readonly framed: boolean;
   readonly resizable: boolean;
   readonly minimumSize: { readonly width: number; readonly height: number };
   readonly alwaysOnTop: boolean;
@@ -94,12 +89,10 @@ export interface WindowView {
 
 export interface NotificationView {
   readonly title: string;
-  readonly subtitle: string;
   readonly body: string;
   readonly silent: boolean;
   readonly urgency: "low" | "normal" | "critical";
   readonly actions: readonly string[];
-  readonly icon: ImageView | null;
 }
 
 export interface DialogView {
@@ -138,5 +131,4 @@ export interface DesktopState {
   readonly shortcuts: readonly string[];
   /** Schemes whose links the widget opens; the operating system remembers them. */
   readonly schemes: readonly string[];
-  readonly clipboard: string;
 }

@@ -1,19 +1,18 @@
 import type { Encoded } from "./clone-codec.ts";
 import type {
+  Area,
   DialogView,
   NotificationView,
   OsSettings,
   TrayView,
   WindowView,
 } from "./desktop-state.ts";
-import type { FrameReport, FrameSignal } from "./frame-messages.ts";
 
 /** What the widget's main process tells the host. */
 export type FromMain =
   | { readonly kind: "ready" }
   | { readonly kind: "tray"; readonly id: number; readonly patch: Partial<TrayView> }
   | { readonly kind: "trayGone"; readonly id: number }
-  | { readonly kind: "trayMenuOpened"; readonly id: number }
   | { readonly kind: "window"; readonly id: number; readonly patch: Partial<WindowView> }
   | { readonly kind: "windowGone"; readonly id: number }
   | { readonly kind: "toFrame"; readonly id: number; readonly signal: FrameSignal }
@@ -24,7 +23,6 @@ export type FromMain =
   | { readonly kind: "openExternal"; readonly url: string }
   | { readonly kind: "shortcuts"; readonly accelerators: readonly string[] }
   | { readonly kind: "schemes"; readonly schemes: readonly string[] }
-  | { readonly kind: "clipboard"; readonly text: string }
   /** Once it has ended, it is to be started again with these arguments. */
   | { readonly kind: "relaunch"; readonly args: readonly string[] }
   | {
@@ -41,14 +39,7 @@ export type FromMain =
       readonly data: Encoded;
     };
 
-export type PowerEvent =
-  | "suspend"
-  | "resume"
-  | "lock-screen"
-  | "unlock-screen"
-  | "on-ac"
-  | "on-battery"
-  | "shutdown";
+type PowerEvent = "suspend" | "resume" | "lock-screen" | "unlock-screen";
 
 export type NotificationEvent =
   | { readonly name: "click" }
@@ -61,18 +52,14 @@ export type WindowEvent =
   | { readonly name: "blur" }
   /** Its page's process ends. */
   | { readonly name: "crash" }
-  | {
-      readonly name: "bounds";
-      readonly bounds: { x: number; y: number; width: number; height: number };
-    };
+  | { readonly name: "bounds"; readonly bounds: Area };
 
-/** What the host tells the widget's main process. */
-export type ToMain =
-  | { readonly kind: "os"; readonly settings: OsSettings }
+/** What the desktop's user does, told to the widget's main process as it is. */
+export type FromDesktop =
   | {
       readonly kind: "trayClick";
       readonly id: number;
-      readonly button: "click" | "right-click" | "middle-click" | "double-click";
+      readonly button: "click" | "right-click" | "double-click";
     }
   | {
       readonly kind: "trayMenuShown";
@@ -92,6 +79,13 @@ export type ToMain =
       /** Where a save dialog was told to save; null for nowhere. */
       readonly file: string | null;
     }
+  | { readonly kind: "power"; readonly event: PowerEvent }
+  | { readonly kind: "shortcut"; readonly accelerator: string };
+
+/** What the host tells the widget's main process. */
+export type ToMain =
+  | FromDesktop
+  | { readonly kind: "os"; readonly settings: OsSettings }
   | {
       readonly kind: "request";
       /** The window that asks. */
@@ -101,19 +95,55 @@ export type ToMain =
       readonly url: string;
       readonly headers: readonly (readonly [string, string])[];
     }
-  | { readonly kind: "power"; readonly event: PowerEvent }
-  | { readonly kind: "activate" }
   /** Chromium's network service ends, and is started again. */
   | { readonly kind: "networkGone" }
   | { readonly kind: "openUrl"; readonly url: string }
-  | { readonly kind: "shortcut"; readonly accelerator: string }
   | {
       readonly kind: "secondInstance";
       readonly argv: readonly string[];
       readonly workingDirectory: string;
       readonly data: Encoded;
     }
-  /** Something in the widget's process throws, and nobody catches it. */
   /** An error in the widget that nobody catches. */
   | { readonly kind: "throw"; readonly message?: string }
   | { readonly kind: "collectGarbage" };
+
+/** What the window's frame reports to the main process. */
+export type FrameReport =
+  | {
+      /** A document started; `url` as the widget knows it, `app://…`. */
+      readonly kind: "started";
+      readonly url: string;
+    }
+  | { readonly kind: "domReady" }
+  | { readonly kind: "loaded"; readonly title: string }
+  | { readonly kind: "painted" }
+  | { readonly kind: "focus" }
+  | { readonly kind: "blur" }
+  | { readonly kind: "drag"; readonly dx: number; readonly dy: number }
+  | { readonly kind: "send"; readonly channel: string; readonly args: readonly Encoded[] }
+  | {
+      readonly kind: "invoke";
+      readonly callId: number;
+      readonly channel: string;
+      readonly args: readonly Encoded[];
+    }
+  | { readonly kind: "willNavigate"; readonly callId: number; readonly url: string }
+  | { readonly kind: "windowOpen"; readonly url: string; readonly name: string }
+  | { readonly kind: "close" }
+  | { readonly kind: "preloadError"; readonly message: string; readonly stack: string };
+
+/** What the main process (or the host) signals to the window's frame. */
+export type FrameSignal =
+  | { readonly kind: "send"; readonly channel: string; readonly args: readonly Encoded[] }
+  | { readonly kind: "answer"; readonly callId: number; readonly value: Encoded }
+  | { readonly kind: "failure"; readonly callId: number; readonly message: string }
+  | { readonly kind: "colorScheme"; readonly scheme: "light" | "dark" }
+  | { readonly kind: "demoSignIn"; readonly credentials: DemoCredentials };
+
+/** What the demo types into the sign-in form. */
+export interface DemoCredentials {
+  readonly server: string;
+  readonly username: string;
+  readonly password: string;
+}

@@ -1,5 +1,5 @@
 import https from "node:https";
-import type { Fetch } from "../../main/network/network.ts";
+import type { Fetch } from "../../main/server/network.ts";
 import { type Certificate, createAuthority } from "../../simulator/certificates.ts";
 
 /** A server's certificates, good and bad, and a client that trusts their authority. */

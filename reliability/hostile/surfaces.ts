@@ -4,10 +4,10 @@ import { applyPresence } from "../../main/presence/apply-presence.ts";
 import type { TrayMenuItem } from "../../main/tray/menu-item.ts";
 import { trayMenu } from "../../main/tray/tray-menu.ts";
 import { trayTooltip } from "../../main/tray/tray-tooltip.ts";
-import { languageFor } from "../../shared/messages/languages.ts";
-import { createTexts } from "../../shared/messages/texts.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 
 const NOW = 1_767_600_000_000;

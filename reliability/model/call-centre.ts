@@ -1,5 +1,5 @@
 import type { Clock } from "../../main/clock.ts";
-import type { Fetch } from "../../main/network/network.ts";
+import type { Fetch } from "../../main/server/network.ts";
 import type { Dial, MemoryNetwork, ServerEnd } from "../memory-socket.ts";
 import { type Told, toldNext } from "./told.ts";
 import { AGENT_ID, loggedIn, payloadOf, type Truth, withMrd, withState } from "./truth.ts";

@@ -8,13 +8,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { systemClock } from "../../main/clock.ts";
 import { createCounters } from "../../main/diagnostics/counters.ts";
 import { createLiveSecrets } from "../../main/diagnostics/live-secrets.ts";
-import type { openServerNetwork } from "../../main/network/server-network.ts";
-import type { CurrentAuthorities } from "../../main/network/trust/policy-authorities.ts";
 import { keepSessionsQuiet } from "../../main/security/quiet-sessions.ts";
+import type { CurrentAuthorities } from "../../main/server/certificate-verdict.ts";
+import { transportFaultOf } from "../../main/server/connect-failure.ts";
+import type { openServerNetwork } from "../../main/server/electron-network.ts";
 import { networkErrorOf } from "../../main/server/network-error.ts";
 import { pollingOver } from "../../main/server/polling-transport.ts";
 import { createKeptLog, type KeptLog } from "../../main/server/testing/kept-log.ts";
-import { transportFaultOf } from "../../main/server/transport-fault.ts";
 import { webSocketOver } from "../../main/server/websocket-transport.ts";
 import { manualClock } from "../../main/testing/manual-clock.ts";
 import { type CompanyProxy, startCompanyProxy } from "../../preview/company-proxy.ts";
@@ -107,7 +107,7 @@ async function open(os: Partial<OsSettings>, authorities = ""): Promise<ServerNe
   made.finishLaunching();
   log = createKeptLog();
   const basics = { clock: manualClock(Date.now()), log, counters: createCounters(), onLetThrough };
-  const { openServerNetwork } = await import("../../main/network/server-network.ts");
+  const { openServerNetwork } = await import("../../main/server/electron-network.ts");
   current = Promise.resolve(certificatesIn(authorities));
   return openServerNetwork({
     ...basics,

@@ -1,8 +1,9 @@
+import { TO_READY } from "../../shared/permitted.ts";
 import { useModel } from "../model.ts";
 import { ChevronIcon } from "../shapes/icons.tsx";
 import { MrdShape } from "../shapes/shape.tsx";
 import { ActionButton } from "./action-button.tsx";
-import { READY, whyNoReasons, whyNotNow } from "./why.ts";
+import { whyNoReasons, whyNotNow } from "./why.ts";
 
 export const REASONS_ID = "reasons";
 
@@ -20,8 +21,8 @@ export function StateActions() {
       <ActionButton
         class={ready ? "button" : "button primary"}
         data-action="ready"
-        why={whyNotNow(state.value, READY)}
-        onPress={() => ask("changeState", READY)}
+        why={whyNotNow(state.value, TO_READY)}
+        onPress={() => ask("changeState", TO_READY)}
       >
         <MrdShape state="READY" />
         {t("action.ready")}

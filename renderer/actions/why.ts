@@ -3,13 +3,6 @@ import { whyNot } from "../../shared/permitted.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 
-/** The change to Ready, which has no reason. */
-export const READY = {
-  kind: "agentState",
-  name: "READY",
-  reasonId: null,
-} as const satisfies StateChange;
-
 /** Why this change cannot be asked for now; null where it can. */
 export function whyNotNow({ snapshot, allowed }: WindowState, change: StateChange): WhyNot | null {
   return whyNot(snapshot, change, allowed);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Link } from "../../shared/link.ts";
-import { languageFor } from "../../shared/messages/languages.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { RequestOutcome } from "../../shared/state-request.ts";
 import {
@@ -11,10 +10,11 @@ import {
   aSnapshot,
   aTask,
 } from "../../shared/testing/fixtures.ts";
-import { speak } from "../speak.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
+import { createTexts } from "../../shared/texts/texts.ts";
 import { announce } from "./announcements.ts";
 
-const texts = speak(languageFor("en", []));
+const texts = createTexts(languageFor("en", []));
 const said = (before: Snapshot | null, after: Snapshot) => announce(before, after, texts);
 
 const ready = aSnapshot();

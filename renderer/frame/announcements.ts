@@ -1,13 +1,21 @@
 import { availabilityOf } from "../../shared/availability.ts";
 import { isTerminal } from "../../shared/link.ts";
-import { reasonText } from "../../shared/messages/reason-text.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
-import { outcomeCause, outcomeText } from "../messages/outcome-text.ts";
-import { linkSentence } from "../presence/link-sentence.ts";
-import { agentStateText, mrdStateText, requestedText } from "../presence/state-texts.ts";
-import { connectionText } from "./connection-line.tsx";
+import { connectionSentence, connectionText } from "../../shared/texts/connection-text.ts";
+import {
+  failedOutcome,
+  outcomeCause,
+  outcomeText,
+  requestedText,
+} from "../../shared/texts/request-text.ts";
+import {
+  agentStateText,
+  channelText,
+  mrdStateText,
+  reasonText,
+} from "../../shared/texts/state-text.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 
 export interface Announcement {
   readonly text: string;
@@ -28,7 +36,7 @@ export function announce(
   if (isTerminal(after.link)) {
     if (before.link.name === after.link.name) return null;
     return {
-      text: sentences([lostText(after, texts), linkSentence(after.link, texts)]),
+      text: sentences([connectionText(after, texts), connectionSentence(after.link, texts)]),
       urgent: true,
     };
   }
@@ -48,8 +56,10 @@ export function announce(
 /** What was asked for does not hold: whoever counts on it has to know at once. */
 function requestFailure(before: Snapshot, after: Snapshot, texts: Texts): (string | null)[] {
   if (before.outcome === after.outcome) return [];
-  const text = outcomeText(after, texts);
-  return text === null ? [] : [text, outcomeCause(after, texts)];
+  const outcome = failedOutcome(after);
+  if (outcome === null) return [];
+  const mrds = after.presence?.mrds ?? [];
+  return [outcomeText(outcome, mrds, "window", texts), outcomeCause(outcome, texts)];
 }
 
 function serverErrors(before: Snapshot, after: Snapshot, { t }: Texts): (string | null)[] {
@@ -61,7 +71,7 @@ function serverErrors(before: Snapshot, after: Snapshot, { t }: Texts): (string 
 function requestedChange(before: Snapshot, after: Snapshot, texts: Texts): string | null {
   if (after.requested === null || before.requested === after.requested) return null;
   const { t } = texts;
-  const state = requestedText(after.requested, after, texts);
+  const state = requestedText(after.requested, after.presence?.mrds ?? [], "window", texts);
   return t("window.says", { subject: t("window.requested"), state });
 }
 
@@ -74,14 +84,10 @@ function taskChanges(before: Snapshot, after: Snapshot, { t }: Texts): (string |
   ];
 }
 
-function lostText(snapshot: Snapshot, { t }: Texts): string {
-  return t(connectionText(snapshot));
-}
-
-function connectionChange(before: Snapshot, after: Snapshot, { t }: Texts): string | null {
+function connectionChange(before: Snapshot, after: Snapshot, texts: Texts): string | null {
   if (before.link.name === after.link.name) return null;
   if (after.link.name === "signedOut" || after.link.name === "takeoverQuestion") return null;
-  return t(connectionText(after));
+  return connectionText(after, texts);
 }
 
 function presenceChanges(before: Snapshot, after: Snapshot, texts: Texts): (string | null)[] {
@@ -90,9 +96,7 @@ function presenceChanges(before: Snapshot, after: Snapshot, texts: Texts): (stri
   const said = channels.length > MOST_CHANNELS ? [] : channels;
   return [
     stateChange(before, after, texts),
-    ...said.map((mrd) =>
-      texts.t("window.says", { subject: mrd.name, state: mrdStateText(mrd, texts) }),
-    ),
+    ...said.map((mrd) => channelText(mrd.name, mrdStateText(mrd, texts), "window", texts)),
   ];
 }
 

@@ -1,5 +1,4 @@
-import type { MessageKey } from "../../shared/messages/texts.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
+import { connectionText } from "../../shared/texts/connection-text.ts";
 import { useModel } from "../model.ts";
 import { LinkIcon } from "../shapes/icons.tsx";
 
@@ -10,21 +9,7 @@ export function ConnectionLine() {
   return (
     <p class="connection-line" data-link={link.name}>
       <LinkIcon live={link.name === "live"} />
-      {texts.value.t(connectionText(snapshot.value))}
+      {connectionText(snapshot.value, texts.value)}
     </p>
   );
-}
-
-/** The name of the connection's state, as the agent sees it (product 3). */
-export function connectionText({ link, mode }: Snapshot): MessageKey {
-  switch (link.name) {
-    case "live":
-      return mode === "observe" ? "link.liveObserve" : "link.live";
-    case "signingIn":
-      return "signIn.signingIn";
-    case "takeoverQuestion":
-      return "signIn.takeoverTitle";
-    default:
-      return `link.${link.name}`;
-  }
 }

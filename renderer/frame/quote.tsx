@@ -1,4 +1,4 @@
-import type { MessageKey } from "../../shared/messages/texts.ts";
+import type { MessageKey } from "../../shared/texts/texts.ts";
 import { useModel } from "../model.ts";
 
 /** Words that are not ours, in their own direction, with who said them. */

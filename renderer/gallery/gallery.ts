@@ -1,4 +1,4 @@
-import { CATALOGUES } from "../../shared/messages/languages.ts";
+import { CATALOGUES } from "../../shared/texts/languages.ts";
 import { galleryViews } from "./views.ts";
 
 /** All states side by side, for looking at while working on them: `npx vite --mode renderer`. */

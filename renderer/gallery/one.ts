@@ -1,4 +1,4 @@
-import { languageFor } from "../../shared/messages/languages.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
 import { createFakeBridge } from "./fake-bridge.ts";
 import { galleryViews } from "./views.ts";
 

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { StateChange } from "../../shared/bridge.ts";
+import { changeText } from "../../shared/texts/request-text.ts";
 import { whyNotNow } from "../actions/why.ts";
 import { useModel } from "../model.ts";
-import { changeText } from "../presence/state-texts.ts";
 
 /** A change that a link prepared: the agent sends it or not, with one click, once they have read it. */
 export function PreparedCard({ prepared }: { prepared: StateChange }) {

@@ -1,7 +1,5 @@
-import { isolated } from "../../shared/messages/isolate.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
-import type { OfferedTask } from "../../shared/presence.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
+import { taskPlaceText } from "../../shared/texts/request-text.ts";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 
@@ -24,7 +22,7 @@ export function WaitingRequests() {
         </h2>
         <ul>
           {tasks.slice(0, MOST_NAMED).map((task) => {
-            const place = placeText(task, texts.value);
+            const place = taskPlaceText(task, texts.value);
             return place !== null && <li key={task.id}>{place}</li>;
           })}
           {more > 0 && <li>{t("task.more", { count: more })}</li>}
@@ -33,15 +31,4 @@ export function WaitingRequests() {
       </div>
     </section>
   );
-}
-
-/** Null where the server said neither the channel nor the queue. */
-function placeText(
-  { channelName, queueName }: OfferedTask,
-  { t, direction }: Texts,
-): string | null {
-  if (queueName === null) return channelName && isolated(channelName, direction);
-  return channelName === null
-    ? t("notification.taskInQueue", { queue: queueName })
-    : t("notification.taskOnChannel", { channel: channelName, queue: queueName });
 }

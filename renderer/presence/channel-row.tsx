@@ -1,6 +1,7 @@
 import { isAvailableToAgent } from "../../shared/availability.ts";
-import type { Texts } from "../../shared/messages/texts.ts";
 import type { Mrd } from "../../shared/presence.ts";
+import { mrdStateText } from "../../shared/texts/state-text.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import { ChannelSwitch } from "../actions/channel-switch.tsx";
 import { type Model, useModel } from "../model.ts";
 import { MrdShape } from "../shapes/shape.tsx";
@@ -8,7 +9,6 @@ import { MRD_TONES } from "../shapes/tones.ts";
 import { useDerived } from "../use-derived.ts";
 import { Elapsed } from "./elapsed.tsx";
 import { RequestedMrdState } from "./requested-change-line.tsx";
-import { mrdStateText } from "./state-texts.ts";
 
 /**
  * One channel. It renders again only when its own MRD, the language or the link's liveness changes:

@@ -1,5 +1,5 @@
-import type { MessageKey } from "../../shared/messages/texts.ts";
 import { type Begun, elapsedIn } from "../../shared/snapshot.ts";
+import type { MessageKey } from "../../shared/texts/texts.ts";
 import { useModel } from "../model.ts";
 import { useDerived } from "../use-derived.ts";
 

@@ -1,9 +1,8 @@
-import { availabilityOf } from "../../shared/availability.ts";
-import { reasonText } from "../../shared/messages/reason-text.ts";
+import { lastAvailabilityOf } from "../../shared/availability.ts";
+import { agentStateText, reasonText } from "../../shared/texts/state-text.ts";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 import { AsOf } from "./as-of.tsx";
-import { agentStateText } from "./state-texts.ts";
 
 /** The state that was confirmed last, marked so that nobody takes it for the current one. */
 export function LastKnownState() {
@@ -13,10 +12,9 @@ export function LastKnownState() {
   const state = current.presence?.state;
   if (!state) return null;
   const reason = reasonText(state.reason, texts.value);
-  const then = availabilityOf({ ...current, link: { name: "live", since: 0 }, tasks: [] });
   return (
     <section class="last-known stale" aria-label={t("window.lastKnown")}>
-      <AvailabilityShape availability={then} />
+      <AvailabilityShape availability={lastAvailabilityOf(current)} />
       <div class="last-known-text">
         <p class="caption">{t("window.lastKnown")}</p>
         <p class="last-known-state">

@@ -1,5 +1,5 @@
 import type { Link } from "../../shared/link.ts";
-import type { MessageKey } from "../../shared/messages/texts.ts";
+import type { MessageKey } from "../../shared/texts/texts.ts";
 
 /** The one button that a connection which is not live offers. */
 export interface LinkAction {

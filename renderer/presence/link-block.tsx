@@ -1,12 +1,15 @@
 import { availabilityOf } from "../../shared/availability.ts";
 import { isTerminal } from "../../shared/link.ts";
-import { connectionText } from "../frame/connection-line.tsx";
+import {
+  connectionQuote,
+  connectionSentence,
+  connectionText,
+} from "../../shared/texts/connection-text.ts";
 import { Quote } from "../frame/quote.tsx";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 import { AVAILABILITY_TONES } from "../shapes/tones.ts";
 import { linkAction } from "./link-action.ts";
-import { linkQuote, linkSentence } from "./link-sentence.ts";
 import { RetryLines } from "./retry-lines.tsx";
 
 /** The link is not live: that nothing is known now, why, and the one thing to do about it. */
@@ -17,7 +20,7 @@ export function LinkBlock() {
   const { link } = current;
   const availability = availabilityOf(current);
   const action = linkAction(link);
-  const quote = linkQuote(link);
+  const quote = connectionQuote(link);
   return (
     <section
       class="block link-block"
@@ -29,10 +32,10 @@ export function LinkBlock() {
       <AvailabilityShape availability={availability} />
       <div class="block-text">
         <h2 class="block-label">{t(`availability.${availability}`)}</h2>
-        <p class="block-detail">{t(connectionText(current))}</p>
+        <p class="block-detail">{connectionText(current, texts.value)}</p>
       </div>
       <div class="link-text">
-        <p>{linkSentence(link, texts.value)}</p>
+        <p>{connectionSentence(link, texts.value)}</p>
         {quote && <Quote {...quote} />}
         {link.name === "reconnecting" && <RetryLines link={link} />}
         {link.name === "connecting" && <span class="progress" />}

@@ -1,6 +1,6 @@
-import type { RequestedChange } from "../../shared/snapshot.ts";
+import type { RequestedChange } from "../../shared/state-request.ts";
+import { requestedText } from "../../shared/texts/request-text.ts";
 import { useModel } from "../model.ts";
-import { requestedText } from "./state-texts.ts";
 
 /** What was asked for and is not confirmed: beside the confirmed state, never in its place. */
 export function RequestedChangeLine() {
@@ -9,7 +9,9 @@ export function RequestedChangeLine() {
   if (requested === null) return null;
   const hasRow =
     requested.kind === "mrdState" && presence?.mrds.some(({ id }) => id === requested.mrdId);
-  return hasRow ? null : <Requested text={requestedText(requested, snapshot.value, texts.value)} />;
+  if (hasRow) return null;
+  const text = requestedText(requested, presence?.mrds ?? [], "window", texts.value);
+  return <Requested text={text} />;
 }
 
 /** The same for a channel, in its row; the row names it already. */

@@ -1,12 +1,11 @@
 import { availabilityOf } from "../../shared/availability.ts";
-import { reasonText } from "../../shared/messages/reason-text.ts";
+import { agentStateText, reasonText } from "../../shared/texts/state-text.ts";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 import { AVAILABILITY_TONES } from "../shapes/tones.ts";
 import { Elapsed } from "./elapsed.tsx";
 import { OverLimit } from "./over-limit.tsx";
 import { RequestedChangeLine } from "./requested-change-line.tsx";
-import { agentStateText } from "./state-texts.ts";
 
 /** The confirmed state at a glance: shape, label, agent state and reason, and for how long. */
 export function StateBlock() {

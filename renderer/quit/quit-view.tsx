@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { availabilityOf } from "../../shared/availability.ts";
+import { confirmedText } from "../../shared/texts/state-text.ts";
 import { ActionButton } from "../actions/action-button.tsx";
 import { whyNoReasons } from "../actions/why.ts";
 import { useModel } from "../model.ts";
-import { holdingText } from "../presence/state-texts.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 import { AVAILABILITY_TONES } from "../shapes/tones.ts";
 
@@ -35,7 +35,7 @@ export function QuitView() {
           {t("quit.title")}
         </h2>
         <div id="quit-text" class="question-details">
-          <p>{t("quit.text", { state: holdingText(snapshot.value, texts.value) })}</p>
+          <p>{t("quit.text", { state: confirmedText(snapshot.value, texts.value) })}</p>
           <p class="hint">{t("quit.stayHint")}</p>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import type { Texts } from "../../shared/messages/texts.ts";
+import type { Texts } from "../../shared/texts/texts.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import { useModel } from "../model.ts";
 import { SettingsGroup } from "./fields.tsx";

@@ -1,4 +1,4 @@
-import { LONGEST_BREAK } from "../../shared/break-minutes.ts";
+import { LONGEST_BREAK } from "../../shared/time.ts";
 import { useModel } from "../model.ts";
 import { CloseIcon } from "../shapes/icons.tsx";
 

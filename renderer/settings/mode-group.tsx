@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Link } from "../../shared/link.ts";
 import type { Mode } from "../../shared/snapshot.ts";
-import { connectionText } from "../frame/connection-line.tsx";
+import { connectionText } from "../../shared/texts/connection-text.ts";
 import { useModel } from "../model.ts";
 import { SettingsGroup } from "./fields.tsx";
 import { LeaveSession } from "./leave-session.tsx";
@@ -42,7 +42,10 @@ export function ModeGroup({ locked }: { locked: boolean }) {
   }
 
   return (
-    <SettingsGroup title={t("settings.howConnected")} hint={t(connectionText(snapshot.value))}>
+    <SettingsGroup
+      title={t("settings.howConnected")}
+      hint={connectionText(snapshot.value, texts.value)}
+    >
       {leaves && leaving.value ? (
         <LeaveSession onLeave={change} onStay={stay} />
       ) : (

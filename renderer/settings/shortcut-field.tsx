@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
 import { useId } from "preact/hooks";
-import type { MessageKey, Texts } from "../../shared/messages/texts.ts";
+import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import type { ShortcutState, WindowState } from "../../shared/window-state.ts";
 import { useModel } from "../model.ts";
 import { acceleratorOf, typedCharacter } from "./accelerator-of.ts";

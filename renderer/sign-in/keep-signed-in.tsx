@@ -1,4 +1,4 @@
-import type { MessageKey } from "../../shared/messages/texts.ts";
+import type { MessageKey } from "../../shared/texts/texts.ts";
 import type { KeepOffer, KeepRefusal } from "../../shared/window-state.ts";
 import { useModel } from "../model.ts";
 

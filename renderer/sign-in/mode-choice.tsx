@@ -1,5 +1,5 @@
-import type { MessageKey } from "../../shared/messages/texts.ts";
 import type { Mode } from "../../shared/snapshot.ts";
+import type { MessageKey } from "../../shared/texts/texts.ts";
 import { useModel } from "../model.ts";
 
 /** The two ways to be connected, with one sentence each (product 2). */

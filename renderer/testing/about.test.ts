@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/messages/en.ts";
+import { en } from "../../shared/texts/en.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import { shownWindow, stateOf } from "./shown-window.ts";
 import type { WindowPage } from "./window-page.ts";

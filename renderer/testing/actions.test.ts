@@ -1,8 +1,8 @@
 import type { Locator } from "playwright";
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/messages/en.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import { anMrd, aPresence } from "../../shared/testing/fixtures.ts";
+import { en } from "../../shared/texts/en.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { aReasonLists, manyReasons } from "../gallery/reason-samples.ts";
 import { shownWindow, stateOf } from "./shown-window.ts";

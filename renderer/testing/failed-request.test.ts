@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { en } from "../../shared/messages/en.ts";
+import { en } from "../../shared/texts/en.ts";
 import { shownWindow } from "./shown-window.ts";
 
 const show = shownWindow();

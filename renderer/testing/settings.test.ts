@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../shared/messages/en.ts";
 import { NOTICE_KINDS } from "../../shared/settings.ts";
+import { en } from "../../shared/texts/en.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { shownWindow, stateOf } from "./shown-window.ts";
 import type { WindowPage } from "./window-page.ts";

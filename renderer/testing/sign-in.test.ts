@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SIGN_IN_FAILURE_KINDS, type SignInFailureKind } from "../../shared/failures.ts";
-import { en } from "../../shared/messages/en.ts";
+import { en } from "../../shared/texts/en.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { LANGUAGE_CHOICES } from "../settings/languages.ts";
 import { shownWindow, stateOf } from "./shown-window.ts";

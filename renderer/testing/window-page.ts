@@ -1,8 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import type { LoadedWindow } from "../../shared/bridge.ts";
-import { languageFor } from "../../shared/messages/languages.ts";
 import type { Settings } from "../../shared/settings.ts";
 import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import { languageFor } from "../../shared/texts/languages.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { createFakeBridge, type FakeBridge } from "../gallery/fake-bridge.ts";

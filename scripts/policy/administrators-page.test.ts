@@ -2,10 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkPolicy } from "../../main/policy/check-policy.ts";
-import { readDocumentPolicy } from "../../main/policy/policy-document.ts";
+import { readDocumentPolicy } from "../../main/policy/policy-source.ts";
 import { POLICY_FIELDS } from "../../shared/policy-fields.ts";
-import { SETTING_PATHS } from "../../shared/setting-paths.ts";
-import { NOTICE_MODES } from "../../shared/settings.ts";
+import { NOTICE_MODES, SETTING_PATHS } from "../../shared/settings.ts";
 
 const page = readFileSync(path.join(import.meta.dirname, "../../docs/administrators.md"), "utf8");
 const words = new Set([...page.matchAll(/`([^`\n]+)`/g)].map(([, word]) => word));

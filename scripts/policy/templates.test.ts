@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkPolicy } from "../../main/policy/check-policy.ts";
-import { fieldsOfRegistry } from "../../main/policy/registry-output.ts";
+import { fieldsOfRegistry } from "../../main/policy/windows-policy.ts";
 import { POLICY_FIELDS } from "../../shared/policy-fields.ts";
 import { policyTemplates } from "./templates.ts";
 

@@ -1,6 +1,7 @@
 import type { Account } from "../accounts.ts";
 import type { PayloadProfile, ReasonForm } from "../control.ts";
-import type { Reason, RoutedAgent, RoutedMrd } from "../routing/agent.ts";
+import { mapMrds, type Reason, type RoutedAgent, type RoutedMrd } from "../routing/agent.ts";
+import type { World } from "../world.ts";
 import { keycloakUser } from "./keycloak-user.ts";
 
 /** What goes round the agent's presence in the envelope (protocol 6.1). */
@@ -125,4 +126,16 @@ export function presencePayload(
     ...(profile === "5.x" ? { tenantId: "expertflow" } : {}),
     ...(profile === "4.5" ? {} : { correlationId }),
   };
+}
+
+/** The agent as written by services whose clocks are not the server's own. */
+export function asStamped({ behaviour }: World, agent: RoutedAgent): RoutedAgent {
+  const { ms, mrdId } = behaviour.stateTimes;
+  if (ms === 0) return agent;
+  const off = mapMrds(agent, (mrd) =>
+    mrdId === null || mrd.mrd.id === mrdId
+      ? { ...mrd, stateChangeTime: mrd.stateChangeTime + ms }
+      : mrd,
+  );
+  return mrdId === null ? { ...off, stateChangeTime: agent.stateChangeTime + ms } : off;
 }

@@ -1,6 +1,5 @@
-import { withDates } from "../payload/observe.ts";
-import { agentPresence } from "../payload/presence.ts";
-import { asStamped } from "../payload/stamped.ts";
+import type { DateForm } from "../control.ts";
+import { agentPresence, asStamped } from "../payload/presence.ts";
 import { agentById, type LiveAgent, type World } from "../world.ts";
 import { json, noRoute, type Reply } from "./reply.ts";
 
@@ -60,4 +59,38 @@ function stagedReply(world: World, id: string): Reply | null {
     case "notFound":
       return notFound(id);
   }
+}
+
+const dateFields = ["stateChangeTime", "lastReadyStateChangeTime", "agentLoginTime"];
+
+/** The presence with its dates in another form; Spring writes numbers, ISO text or arrays. */
+function withDates(value: unknown, form: DateForm): unknown {
+  if (form === "number") return value;
+  if (Array.isArray(value)) return value.map((item) => withDates(item, form));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => [
+      key,
+      dateFields.includes(key) && typeof field === "number"
+        ? writeDate(field, form)
+        : withDates(field, form),
+    ]),
+  );
+}
+
+/** One date: ISO-8601 in UTC, or Java's `[y, m, d, h, m, s, ns]` with zero seconds left out. */
+function writeDate(ms: number, form: Exclude<DateForm, "number">): string | number[] {
+  const date = new Date(ms);
+  if (form === "iso") return date.toISOString();
+  const parts = [
+    date.getUTCFullYear(),
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+  ];
+  const seconds = date.getUTCSeconds();
+  const nanoseconds = date.getUTCMilliseconds() * 1_000_000;
+  if (nanoseconds > 0) return [...parts, seconds, nanoseconds];
+  return seconds > 0 ? [...parts, seconds] : parts;
 }

@@ -2,7 +2,6 @@ import type { World } from "../world.ts";
 import { login, refresh } from "./login.ts";
 import { observeAgent, observeAll } from "./observe.ts";
 import { html, json, noRoute, type Reply } from "./reply.ts";
-import type { Tokens } from "./tokens.ts";
 
 export interface RestRequest {
   readonly method: string;
@@ -19,7 +18,7 @@ interface Route {
   /** Paths that the gateway lets through without a token (protocol 1.5). */
   readonly open?: true;
   readonly exists?: (world: World) => boolean;
-  readonly answer: (world: World, tokens: Tokens, request: RestRequest, id: string) => Reply | null;
+  readonly answer: (world: World, request: RestRequest, id: string) => Reply | null;
 }
 
 const routes: readonly Route[] = [
@@ -27,14 +26,14 @@ const routes: readonly Route[] = [
     method: "POST",
     path: /^\/agent-manager\/agent\/login$/,
     open: true,
-    answer: (world, tokens, { body }) => login(world, tokens, body),
+    answer: (world, { body }) => login(world, body),
   },
   {
     method: "POST",
     path: /^\/agent-manager\/agent\/refresh-token$/,
     open: true,
     exists: (world) => world.behaviour.profile === "5.x",
-    answer: (world, tokens, { body }) => refresh(world, tokens, body),
+    answer: (world, { body }) => refresh(world, body),
   },
   // AgentDesk is a page, and everything below its address is that page.
   {
@@ -53,7 +52,7 @@ const routes: readonly Route[] = [
     method: "GET",
     path: /^\/routing-engine\/agents\/([^/]+)\/states$/,
     exists: (world) => world.behaviour.profile !== "4.3",
-    answer: (world, _tokens, { tag }, id) => observeAgent(world, id, tag),
+    answer: (world, { tag }, id) => observeAgent(world, id, tag),
   },
   {
     method: "GET",
@@ -82,7 +81,7 @@ function reasons({ behaviour }: World): Reply | null {
 }
 
 /** What the gateway and the services behind it answer; null: nothing, ever. */
-export function answerRest(world: World, tokens: Tokens, request: RestRequest): Reply | null {
+export function answerRest(world: World, request: RestRequest): Reply | null {
   switch (world.behaviour.gateway) {
     case "never":
       return null;
@@ -91,21 +90,21 @@ export function answerRest(world: World, tokens: Tokens, request: RestRequest): 
     case "badGateway":
       return html(502, "502 Bad Gateway");
     case "normal":
-      return answerRoute(world, tokens, request);
+      return answerRoute(world, request);
   }
 }
 
-function answerRoute(world: World, tokens: Tokens, request: RestRequest): Reply | null {
+function answerRoute(world: World, request: RestRequest): Reply | null {
   const { method, path, authorization } = request;
   const route = routes.find(
     (one) => one.method === method && one.path.test(path) && (one.exists?.(world) ?? true),
   );
   if (!route) return noRoute();
   const needsToken = world.behaviour.requireBearer && !route.open;
-  if (needsToken && !tokens.isValid(authorization, world.clock.now())) {
+  if (needsToken && !world.tokens.isValid(authorization, world.clock.now())) {
     return json(401, { message: "Missing authorization in request" });
   }
-  return route.answer(world, tokens, request, decode(route.path.exec(path)?.[1] ?? ""));
+  return route.answer(world, request, decode(route.path.exec(path)?.[1] ?? ""));
 }
 
 function decode(part: string): string {

@@ -2,20 +2,13 @@ import type { Socket } from "socket.io";
 import type { EvictionOrder } from "../control.ts";
 import type { Sessions } from "../world.ts";
 
-export interface SessionTable extends Sessions {
-  /** Takes the socket as the agent's session and returns the one that held it before. */
-  hold(agentId: string, socket: Socket): Socket | undefined;
-  /** Forgets a closed socket; true when it was the agent's session. */
-  release(agentId: string, socket: Socket): boolean;
-  /** Tells a socket that it is no longer the agent's session. */
-  evictSocket(agentId: string, socket: Socket, order: EvictionOrder): void;
-}
-
 /** Which socket speaks for which agent; one each, the newest (protocol 5). */
-export function createSessionTable(allSockets: () => Iterable<Socket>): SessionTable {
+export function createSessionTable(): Sessions {
   const holders = new Map<string, Socket>();
+  /** All that are open, with the agent whose session they are or were. */
+  const open = new Map<Socket, string>();
   const socketsOf = (agentId: string | undefined) =>
-    [...allSockets()].filter((socket) => agentId === undefined || socket.data.agentId === agentId);
+    [...open].filter(([, holder]) => agentId === undefined || holder === agentId);
   const evictSocket = (agentId: string, socket: Socket, order: EvictionOrder) => {
     const removed = ["socketSessionRemoved", { agentId }] as const;
     switch (order) {
@@ -40,9 +33,11 @@ export function createSessionTable(allSockets: () => Iterable<Socket>): SessionT
     hold(agentId, socket) {
       const before = holders.get(agentId);
       holders.set(agentId, socket);
+      open.set(socket, agentId);
       return before;
     },
     release(agentId, socket) {
+      open.delete(socket);
       if (holders.get(agentId) !== socket) return false;
       holders.delete(agentId);
       return true;
@@ -65,7 +60,7 @@ export function createSessionTable(allSockets: () => Iterable<Socket>): SessionT
       if (socket) evictSocket(agentId, socket, order);
     },
     drop(agentId) {
-      for (const socket of socketsOf(agentId)) socket.conn.close(true);
+      for (const [socket] of socketsOf(agentId)) socket.conn.close(true);
     },
     count: (agentId) => socketsOf(agentId).length,
   };

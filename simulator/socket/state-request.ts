@@ -5,14 +5,7 @@ import type { Reason } from "../routing/agent.ts";
 import { requestAgentState } from "../routing/agent-request.ts";
 import { requestMrdState } from "../routing/mrd-request.ts";
 import { unchanged } from "../routing/outcome.ts";
-import {
-  afterDelay,
-  agentById,
-  type LiveAgent,
-  rules,
-  type Sessions,
-  type World,
-} from "../world.ts";
+import { afterDelay, agentById, type LiveAgent, rules, type World } from "../world.ts";
 
 const KEPT_REQUESTS = 1000;
 
@@ -38,12 +31,7 @@ const stateRequest = z.discriminatedUnion("action", [
 ]);
 
 /** Answers `changeAgentState` the way the server does: by presence, by `errors`, or not at all. */
-export function receiveStateRequest(
-  world: World,
-  sessions: Sessions,
-  senderId: string,
-  payload: unknown,
-): void {
+export function receiveStateRequest(world: World, sender: LiveAgent, payload: unknown): void {
   world.counters.requestsReceived += 1;
   world.requests.push(payload);
   if (world.requests.length > KEPT_REQUESTS) world.requests.shift();
@@ -52,59 +40,41 @@ export function receiveStateRequest(
   const { refuseNext } = world.behaviour;
   world.behaviour.refuseNext = null;
   afterDelay(world, () => {
-    if (refuseNext === null) carryOut(world, sessions, senderId, request.data);
-    else refuse(world, sessions, senderId, refuseNext);
+    if (refuseNext === null) carryOut(world, sender, request.data);
+    else refuse(world, sender, refuseNext);
   });
 }
 
 /** Refuses a request that the rules may allow, as told to. */
-function refuse(world: World, sessions: Sessions, senderId: string, form: RefusalForm): void {
-  const sender = agentById(world, senderId);
-  if (!sender) return;
+function refuse(world: World, sender: LiveAgent, form: RefusalForm): void {
   switch (form) {
     case "unchanged":
-      apply(world, sessions, sender, unchanged(sender.routed));
+      apply(world, sender, unchanged(sender.routed));
       return;
     case "errors":
-      sendError(world, sessions, sender, 500, "The state could not be changed");
+      sendError(world, sender, 500, "The state could not be changed");
       return;
     case "silence":
       return;
   }
 }
 
-function sendError(
-  world: World,
-  sessions: Sessions,
-  sender: LiveAgent,
-  statusCode: number,
-  msg: string,
-): void {
-  send(world, sessions, sender, "errors", { task: "changeAgentState", msg, statusCode });
+function sendError(world: World, sender: LiveAgent, statusCode: number, msg: string): void {
+  send(world, sender, "errors", { task: "changeAgentState", msg, statusCode });
 }
 
-function carryOut(
-  world: World,
-  sessions: Sessions,
-  senderId: string,
-  request: z.infer<typeof stateRequest>,
-): void {
+function carryOut(world: World, sender: LiveAgent, request: z.infer<typeof stateRequest>): void {
   const agent = agentById(world, request.agentId);
   const now = world.clock.now();
   if (!agent) {
-    const sender = agentById(world, senderId);
-    if (sender) sendError(world, sessions, sender, 404, `Agent: ${request.agentId} not found`);
+    sendError(world, sender, 404, `Agent: ${request.agentId} not found`);
     return;
   }
-  const outcome =
-    request.action === "agentState"
-      ? requestAgentState(
-          agent.routed,
-          request.state.name,
-          request.state.reasonCode ?? null,
-          rules(world),
-          now,
-        )
-      : requestMrdState(agent.routed, request.mrdId, request.state, rules(world), now);
-  apply(world, sessions, agent, outcome);
+  if (request.action === "agentMRDState") {
+    const { mrdId, state } = request;
+    apply(world, agent, requestMrdState(agent.routed, mrdId, state, rules(world), now));
+    return;
+  }
+  const { name, reasonCode = null } = request.state;
+  apply(world, agent, requestAgentState(agent.routed, name, reasonCode, rules(world), now));
 }

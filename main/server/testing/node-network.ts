@@ -1,6 +1,6 @@
 import { type ClientOptions, WebSocket } from "ws";
 import type { DurationMs } from "../../../shared/time.ts";
-import type { OpenWebSocket } from "../../network/network.ts";
+import type { OpenWebSocket } from "../network.ts";
 
 /** As Chromium's, only that the end of a dead connection is not waited for by the tests. */
 const GOODBYE_LIMIT: DurationMs = 2_000;

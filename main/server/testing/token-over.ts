@@ -1,7 +1,7 @@
 import { createCounters } from "../../diagnostics/counters.ts";
-import type { Fetch } from "../../network/network.ts";
 import { manualClock } from "../../testing/manual-clock.ts";
 import { type AccessToken, type AccessTokenParts, createAccessToken } from "../access-token.ts";
+import type { Fetch } from "../network.ts";
 import { createKeptLog } from "./kept-log.ts";
 
 /** The tokens of an agent at `https://cx.example.com`, on a clock that stands still. */

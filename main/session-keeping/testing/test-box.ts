@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import type { BoxState, SecretBox } from "../secret-box.ts";
+import type { BoxState, SecretBox } from "../session-keeping.ts";
 
 /** A box that really encrypts, and whose key and state a test can change. */
 export interface TestBox extends SecretBox {

@@ -12,8 +12,7 @@ import type { LogFields } from "../../log.ts";
 import { MEMORY, type Memory } from "../../settings/memory.ts";
 import { manualClock } from "../../testing/manual-clock.ts";
 import { testStore } from "../../testing/test-store.ts";
-import { followPolicy, type UpdatePolicy } from "../follow-policy.ts";
-import { createUpdates, type UpdatesParts } from "../updates.ts";
+import { createUpdates, type UpdatePolicy, type UpdatesParts } from "../updates.ts";
 import { heldUpdater, settled } from "./held-updater.ts";
 
 export const MINUTE = 60_000;
@@ -44,36 +43,32 @@ export function setUp(parts: RigParts = {}) {
     void lines.push(`${event} ${JSON.stringify(fields)}`);
   const memory = testStore<Memory>({ ...MEMORY.schema.parse({}), updateTried: tried });
   const seen = { quits: 0, told: [] as string[], loads: 0, begun: [] as UpdatePolicy[] };
-  const common = {
-    version: "0.1.0",
-    memory: { current: memory.value, update: memory.update },
-    log: { info: write, warn: write, error: write },
-    counters: createCounters(),
-    ...rest,
-  };
-  const updates = followPolicy({
-    ...common,
+  const updates = createUpdates({
     policy,
-    begin(followed, lastRun) {
+    source(followed) {
       seen.begun.push(followed);
-      return createUpdates({
+      if (followed.feed === null) return { kind: "none", why: "organisation", detail: "no place" };
+      return {
+        kind: "feed",
         async load() {
           seen.loads += 1;
           return held.updater;
         },
-        downloads: () => policy.value.updates.mode === "automatic",
-        lastRun,
-        snapshot: store.value,
-        clock,
-        random: () => 0.5,
-        isOnline: () => true,
-        quit: () => {
-          seen.quits += 1;
-        },
-        onReady: (version) => void seen.told.push(version),
-        ...common,
-      });
+      };
     },
+    version: "0.1.0",
+    snapshot: store.value,
+    memory: { current: memory.value, update: memory.update },
+    clock,
+    random: () => 0.5,
+    isOnline: () => true,
+    quit: () => {
+      seen.quits += 1;
+    },
+    onReady: (version) => void seen.told.push(version),
+    log: { info: write, warn: write, error: write },
+    counters: createCounters(),
+    ...rest,
   });
   const pass = async (time: number) => {
     clock.advance(time);

@@ -1,34 +1,32 @@
+import { useId, useState } from "preact/hooks";
 import type { DesktopState, OsSettings } from "../../link/desktop-state.ts";
 import type { Connection } from "../connection.ts";
-import { Action, Choice, Group, Toggle } from "./controls.tsx";
+import { action, choice, Group, toggle } from "./controls.tsx";
 
-const LANGUAGES = [
-  ["en-GB", "English"],
-  ["ar-AE", "العربية"],
-  ["de-DE", "Deutsch"],
-  ["fr-FR", "Français"],
-  ["es-ES", "Español"],
-  ["it-IT", "Italiano"],
-  ["ur-PK", "اردو"],
-] as const;
-
-const NOTIFICATIONS = [
-  ["on", "shown"],
-  ["off", "not supported"],
-  ["failing", "failing"],
-] as const satisfies readonly (readonly [OsSettings["notifications"], string])[];
-
-const SECRETS = [
-  ["keyring", "in a keyring"],
-  ["plainText", "unencrypted"],
-  ["none", "in a keyring that is silent"],
-] as const satisfies readonly (readonly [OsSettings["secretStore"], string])[];
-
-const KEYS = [
-  ["own", "the agent's own"],
-  ["rotated", "newer than before"],
-  ["otherUser", "another user's"],
-] as const satisfies readonly (readonly [OsSettings["secretKey"], string])[];
+const LANGUAGES = {
+  "en-GB": "English",
+  "ar-AE": "العربية",
+  "de-DE": "Deutsch",
+  "fr-FR": "Français",
+  "es-ES": "Español",
+  "it-IT": "Italiano",
+  "ur-PK": "اردو",
+};
+const NOTIFICATIONS: Record<OsSettings["notifications"], string> = {
+  on: "shown",
+  off: "not supported",
+  failing: "failing",
+};
+const SECRETS: Record<OsSettings["secretStore"], string> = {
+  keyring: "in a keyring",
+  plainText: "unencrypted",
+  none: "in a keyring that is silent",
+};
+const KEYS: Record<OsSettings["secretKey"], string> = {
+  own: "the agent's own",
+  rotated: "newer than before",
+  otherUser: "another user's",
+};
 
 /** A shortcut that agents like. */
 const TAKEN = "Control+Alt+R";
@@ -39,59 +37,133 @@ interface ComputerProps {
 }
 
 /** The agent's computer, as its operating system is set and used. */
-export function Computer({ connection: { send }, desktop }: ComputerProps) {
-  const { os } = desktop;
+export function Computer({ connection: { send }, desktop: { os } }: ComputerProps) {
   const set = (patch: Partial<OsSettings>) => send({ kind: "os", patch });
   return (
     <Group title="Computer" hint="settings, network, sleep" closed>
-      <Toggle
-        label="Dark colours"
-        on={os.colorScheme === "dark"}
-        set={(on) => set({ colorScheme: on ? "dark" : "light" })}
-      />
-      <Choice
-        label="Language"
-        value={LANGUAGES.find(([locale]) => locale === os.locale)?.[0] ?? "en-GB"}
-        options={LANGUAGES}
-        choose={(locale) => set({ locale })}
-      />
+      {toggle("Dark colours", os.colorScheme === "dark", (on) =>
+        set({ colorScheme: on ? "dark" : "light" }),
+      )}
+      {choice<string>(
+        "Language",
+        os.locale in LANGUAGES ? os.locale : "en-GB",
+        LANGUAGES,
+        (locale) => set({ locale }),
+      )}
       <p class="muted">The widget reads the language when it starts.</p>
-      <Toggle
-        label="Connected to a network"
-        hint="As the operating system reports it."
-        on={os.online}
-        set={(online) => set({ online })}
-      />
-      <Choice
-        label="Notifications"
-        value={os.notifications}
-        options={NOTIFICATIONS}
-        choose={(notifications) => set({ notifications })}
-      />
-      <Choice
-        label="Secrets are kept"
-        value={os.secretStore}
-        options={SECRETS}
-        choose={(secretStore) => set({ secretStore })}
-      />
-      <Choice
-        label="The keyring's key is"
-        value={os.secretKey}
-        options={KEYS}
-        choose={(secretKey) => set({ secretKey })}
-      />
-      <Toggle
-        label={`Another program uses ${TAKEN}`}
-        hint="The widget is refused this shortcut then. What it has already stays its own."
-        on={os.shortcutsTaken.includes(TAKEN)}
-        set={(on) => set({ shortcutsTaken: on ? [TAKEN] : [] })}
-      />
+      {toggle(
+        "Connected to a network",
+        os.online,
+        (online) => set({ online }),
+        "As the operating system reports it.",
+      )}
+      {choice("Notifications", os.notifications, NOTIFICATIONS, (notifications) =>
+        set({ notifications }),
+      )}
+      {choice("Secrets are kept", os.secretStore, SECRETS, (secretStore) => set({ secretStore }))}
+      {choice("The keyring's key is", os.secretKey, KEYS, (secretKey) => set({ secretKey }))}
+      {toggle(
+        `Another program uses ${TAKEN}`,
+        os.shortcutsTaken.includes(TAKEN),
+        (on) => set({ shortcutsTaken: on ? [TAKEN] : [] }),
+        "The widget is refused this shortcut then. What it has already stays its own.",
+      )}
       <div class="actions">
-        <Action label="Sleep" act={() => send({ kind: "power", event: "suspend" })} />
-        <Action label="Wake up" act={() => send({ kind: "power", event: "resume" })} />
-        <Action label="Lock" act={() => send({ kind: "power", event: "lock-screen" })} />
-        <Action label="Unlock" act={() => send({ kind: "power", event: "unlock-screen" })} />
+        {action("Sleep", () => send({ kind: "power", event: "suspend" }))}
+        {action("Wake up", () => send({ kind: "power", event: "resume" }))}
+        {action("Lock", () => send({ kind: "power", event: "lock-screen" }))}
+        {action("Unlock", () => send({ kind: "power", event: "unlock-screen" }))}
       </div>
     </Group>
+  );
+}
+
+/** The widget as one of the computer's programs: started, ended, handed links and shortcuts. */
+export function Program({ connection: { send }, desktop }: ComputerProps) {
+  const { main, shortcuts, opened, schemes } = desktop;
+  const running = main.kind === "running";
+  return (
+    <Group title="Program" hint="process, links, shortcuts" closed>
+      <div class="actions">
+        {action("Start the widget", () => send({ kind: "main", do: "start" }), {
+          disabled: running,
+        })}
+        {action("Start it twice", () => send({ kind: "main", do: "startSecond" }), {
+          hint: "The second one hands over to the first.",
+          disabled: !running,
+        })}
+        {action("End its process", () => send({ kind: "main", do: "stop" }), {
+          danger: true,
+          disabled: !running,
+        })}
+      </div>
+      {running && (
+        <p class="muted">
+          It runs as process <span data-testid="widget-pid">{main.pid}</span>.
+        </p>
+      )}
+      {schemes[0] && (
+        <OpenLink scheme={schemes[0]} open={(link) => send({ kind: "openLink", link })} />
+      )}
+      <p class="muted">
+        {shortcuts.length > 0
+          ? "Its global shortcuts can be pressed on the taskbar."
+          : "It has no global shortcut: its settings can give it some."}
+      </p>
+      {opened.length > 0 && (
+        <>
+          <p class="muted">Handed to the browser or the file manager:</p>
+          <ul class="opened" data-testid="opened">
+            {opened.map((url) => (
+              <li key={url}>{url}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Group>
+  );
+}
+
+const LINKS = ["show", "state/ready", "state/not-ready", "state/not-ready?reason=Lunch"];
+
+interface OpenLinkProps {
+  /** What the widget takes links of. */
+  readonly scheme: string;
+  open(link: string): void;
+}
+
+/** A link as another program would hand it to the operating system. */
+function OpenLink({ scheme, open }: OpenLinkProps) {
+  const id = useId();
+  const [link, setLink] = useState("");
+  return (
+    <form
+      class="open-link"
+      data-testid="open-link"
+      onSubmit={(event) => {
+        event.preventDefault();
+        open(link);
+      }}
+    >
+      <label for={id}>Link</label>
+      <input
+        id={id}
+        list={`${id}-links`}
+        required
+        spellcheck={false}
+        dir="ltr"
+        placeholder={`${scheme}://…`}
+        value={link}
+        onInput={(event) => setLink(event.currentTarget.value)}
+      />
+      <datalist id={`${id}-links`}>
+        {LINKS.map((suggestion) => (
+          <option key={suggestion} value={`${scheme}://${suggestion}`} />
+        ))}
+      </datalist>
+      <button type="submit" class="button small">
+        Open
+      </button>
+    </form>
   );
 }

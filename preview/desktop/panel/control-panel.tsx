@@ -2,15 +2,10 @@ import { useState } from "preact/hooks";
 import type { SimulatedAgentState, SimulatorState } from "../../../simulator/control.ts";
 import type { DesktopState } from "../../link/desktop-state.ts";
 import type { Connection } from "../connection.ts";
-import { Answers } from "./answers.tsx";
-import { Channels } from "./channels.tsx";
-import { Computer } from "./computer.tsx";
-import { Customers } from "./customers.tsx";
+import { Channels, Customers, Supervisor, Trouble } from "./agent-groups.tsx";
+import { Computer, Program } from "./computer.tsx";
 import { Day } from "./day.tsx";
-import { Program } from "./program.tsx";
-import { Server } from "./server.tsx";
-import { Supervisor } from "./supervisor.tsx";
-import { Trouble } from "./trouble.tsx";
+import { Answers, Server } from "./server-groups.tsx";
 
 interface ControlPanelProps {
   readonly connection: Connection;
@@ -50,17 +45,17 @@ export function ControlPanel({ connection, desktop, hidden }: ControlPanelProps)
   );
 }
 
-interface SimulatorControlsProps {
+function SimulatorControls({
+  connection,
+  simulator,
+}: {
   readonly connection: Connection;
   readonly simulator: SimulatorState;
-}
-
-function SimulatorControls({ connection, simulator }: SimulatorControlsProps) {
+}) {
   const [chosen, choose] = useState<string | null>(null);
   const agent = agentToShow(simulator.agents, chosen);
   if (!agent) return null;
   const run: RunCommand = (command) => connection.send({ kind: "simulator", command });
-  const refusal = connection.refusal.value;
   return (
     <>
       <section class="group agent" data-testid="agent">
@@ -84,7 +79,7 @@ function SimulatorControls({ connection, simulator }: SimulatorControlsProps) {
           </span>
         </p>
         <p class="refusal" role="status">
-          {refusal}
+          {connection.refusal.value}
         </p>
       </section>
       <Day agent={agent} day={simulator.day} run={run} />
@@ -92,7 +87,7 @@ function SimulatorControls({ connection, simulator }: SimulatorControlsProps) {
       <Supervisor agent={agent} run={run} />
       <Channels agent={agent} run={run} />
       <Trouble agent={agent} simulator={simulator} run={run} />
-      <Answers behaviour={simulator.behaviour} run={run} />
+      <Answers simulator={simulator} run={run} />
       <Server simulator={simulator} run={run} />
     </>
   );

@@ -1,10 +1,10 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { useId } from "preact/hooks";
 
 interface GroupProps {
   readonly title: string;
   /** What is in it, in a few words. */
-  readonly hint?: string;
+  readonly hint: string;
   /** Whether it is folded away at first. */
   readonly closed?: boolean;
   readonly children: ComponentChildren;
@@ -16,24 +16,23 @@ export function Group({ title, hint, closed = false, children }: GroupProps) {
     <details class="group" open={!closed}>
       <summary>
         <h2>{title}</h2>
-        {hint && <span class="muted group-hint">{hint}</span>}
+        <span class="muted group-hint">{hint}</span>
       </summary>
       <div class="group-body">{children}</div>
     </details>
   );
 }
 
-interface ActionProps {
-  readonly label: string;
+interface ActionLook {
   readonly hint?: string;
   readonly danger?: boolean;
   readonly primary?: boolean;
   readonly disabled?: boolean;
-  act(): void;
 }
 
 /** A button that makes something happen. */
-export function Action({ label, hint, danger, primary, disabled = false, act }: ActionProps) {
+export function action(label: string, act: () => void, look: ActionLook = {}): VNode {
+  const { hint, danger, primary, disabled = false } = look;
   return (
     <button
       type="button"
@@ -47,15 +46,13 @@ export function Action({ label, hint, danger, primary, disabled = false, act }: 
   );
 }
 
-interface ToggleProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly on: boolean;
-  set(on: boolean): void;
-}
-
 /** Something that stays on until it is turned off. */
-export function Toggle({ label, hint, on, set }: ToggleProps) {
+export function toggle(
+  label: string,
+  on: boolean,
+  set: (on: boolean) => void,
+  hint?: string,
+): VNode {
   return (
     <label class="toggle" title={hint}>
       <input
@@ -70,33 +67,33 @@ export function Toggle({ label, hint, on, set }: ToggleProps) {
   );
 }
 
-interface ChoiceProps<Value extends string> {
-  readonly label: string;
-  readonly value: Value;
-  readonly options: readonly (readonly [Value, string])[];
-  choose(value: Value): void;
+/** One of several; `texts` has each value's text. */
+export function choice<Value extends string>(
+  label: string,
+  value: Value,
+  texts: Readonly<Record<Value, string>>,
+  choose: (value: Value) => void,
+): VNode {
+  const set = (chosen: string) => {
+    if (Object.hasOwn(texts, chosen)) choose(chosen as Value);
+  };
+  return <Choice label={label} value={value} texts={texts} choose={set} />;
 }
 
-/** One of several. */
-export function Choice<Value extends string>({
-  label,
-  value,
-  options,
-  choose,
-}: ChoiceProps<Value>) {
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly texts: Readonly<Record<string, string>>;
+  choose(value: string): void;
+}
+
+function Choice({ label, value, texts, choose }: ChoiceProps) {
   const id = useId();
   return (
     <div class="choice">
       <label for={id}>{label}</label>
-      <select
-        id={id}
-        value={value}
-        onChange={({ currentTarget }) => {
-          const chosen = options.find(([option]) => option === currentTarget.value);
-          if (chosen) choose(chosen[0]);
-        }}
-      >
-        {options.map(([option, text]) => (
+      <select id={id} value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        {Object.entries(texts).map(([option, text]) => (
           <option key={option} value={option}>
             {text}
           </option>

@@ -1,14 +1,9 @@
 import { useState } from "preact/hooks";
 import type { SimulatedAgentState, SimulatedDay } from "../../../simulator/control.ts";
 import type { RunCommand } from "./control-panel.tsx";
-import { Action, Choice } from "./controls.tsx";
+import { action, choice } from "./controls.tsx";
 
-const SPEEDS = [
-  ["1", "as written"],
-  ["2", "twice as fast"],
-  ["4", "four times as fast"],
-] as const;
-type Speed = (typeof SPEEDS)[number][0];
+const SPEEDS = { 1: "as written", 2: "twice as fast", 4: "four times as fast" };
 
 interface DayProps {
   readonly agent: SimulatedAgentState;
@@ -18,18 +13,16 @@ interface DayProps {
 
 /** An agent's day that plays by itself. */
 export function Day({ agent, day, run }: DayProps) {
-  const [speed, setSpeed] = useState<Speed>("1");
+  const [speed, setSpeed] = useState<"1" | "2" | "4">("1");
   const playing = day?.status === "playing";
   const play = () => run({ do: "playDay", agent: agent.username, speed: Number(speed) });
   return (
     <section class="group day" data-testid="day" aria-labelledby="day-title">
       <div class="day-title">
         <h2 id="day-title">An agent's day</h2>
-        <Action
-          label={playing ? "Stop" : day ? "Play again" : "Play"}
-          primary={!playing}
-          act={() => (playing ? run({ do: "stopDay" }) : play())}
-        />
+        {playing
+          ? action("Stop", () => run({ do: "stopDay" }))
+          : action(day ? "Play again" : "Play", play, { primary: true })}
       </div>
       <p class="caption" role="status" data-testid="day-caption">
         {day?.caption ?? "From sign-on to the end of the shift in a minute and a half: watch."}
@@ -48,7 +41,7 @@ export function Day({ agent, day, run }: DayProps) {
         </div>
       ) : (
         <>
-          <Choice<Speed> label="Speed" value={speed} options={SPEEDS} choose={setSpeed} />
+          {choice("Speed", speed, SPEEDS, setSpeed)}
           {agent.sockets === 0 && (
             <p class="muted">{agent.username} is not connected: sign in first to see it there.</p>
           )}

@@ -2,8 +2,8 @@ import { EventEmitter } from "node:events";
 import type { IncomingMessage } from "node:http";
 import type * as Electron from "electron";
 import { strict } from "../strict.ts";
+import { asChromium } from "./chromium-error.ts";
 import { type Asked, type Exchanged, exchange } from "./exchange.ts";
-import { asChromium } from "./fetch.ts";
 import type { SessionNetwork } from "./route.ts";
 import type { AskLogin } from "./tunnel.ts";
 

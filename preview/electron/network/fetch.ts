@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { networkError } from "../network-error.ts";
+import { asChromium } from "./chromium-error.ts";
 import { exchange } from "./exchange.ts";
 import { requireSilence, type SessionNetwork } from "./route.ts";
 
@@ -60,9 +60,4 @@ function proxyAnswer(): Response {
     start: (stream) => stream.error(new Error("net::ERR_TUNNEL_CONNECTION_FAILED")),
   });
   return new Response(body, { status: 407 });
-}
-
-export function asChromium(error: unknown): unknown {
-  const isNamed = error instanceof Error && !("code" in error && typeof error.code === "string");
-  return isNamed ? error : networkError(new Error("", { cause: error }));
 }

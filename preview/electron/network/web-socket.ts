@@ -1,38 +1,10 @@
-import type { Socket } from "node:net";
+import type { createConnection, Socket } from "node:net";
 import type * as Electron from "electron";
 import { WebSocket as NodeWebSocket } from "ws";
 import { type Context, requireReady } from "../context.ts";
-import { asChromium } from "./fetch.ts";
+import { asChromium } from "./chromium-error.ts";
 import { connectionTo, type SessionNetwork } from "./route.ts";
 import { ProxyRefused } from "./tunnel.ts";
-
-class CloseEvent extends Event {
-  readonly wasClean: boolean;
-  readonly code: number;
-  readonly reason: string;
-  constructor(wasClean: boolean, code: number, reason: string) {
-    super("close");
-    this.wasClean = wasClean;
-    this.code = code;
-    this.reason = reason;
-  }
-}
-
-/** As much of it as the widget uses. */
-interface WebSocketFace extends EventTarget {
-  binaryType: Electron.WebSocket["binaryType"];
-  readonly url: string;
-  readonly readyState: number;
-  send(data: string): void;
-  close(): void;
-}
-
-export type WebSocketClass = new (
-  url: string,
-  options?: Electron.WebSocketOptions,
-) => WebSocketFace;
-
-const CODES = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 } as const;
 
 /**
  * Electron's `net.WebSocket`: as in the browser, only that a failure is named in the reason of its
@@ -41,94 +13,70 @@ const CODES = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 } as const;
 export function createWebSocketClass(
   context: Context,
   networkOf: (options: Electron.WebSocketOptions) => SessionNetwork,
-): WebSocketClass {
-  return class WebSocket extends EventTarget implements WebSocketFace {
-    static readonly CONNECTING = CODES.CONNECTING;
-    static readonly OPEN = CODES.OPEN;
-    static readonly CLOSING = CODES.CLOSING;
-    static readonly CLOSED = CODES.CLOSED;
-    readonly url: string;
-    binaryType: WebSocketFace["binaryType"] = "nodebuffer";
-    #state: number = CODES.CONNECTING;
-    #socket: NodeWebSocket | null = null;
+): new (
+  url: string,
+  options?: Electron.WebSocketOptions,
+) => NodeWebSocket {
+  return class WebSocket extends NodeWebSocket {
+    #failure = "";
+    #givenUp = false;
 
     constructor(url: string, options: Electron.WebSocketOptions = {}) {
-      super();
       requireReady(context, "net.WebSocket can only be used after app is ready");
       const parsed = new URL(url);
       if (parsed.protocol !== "ws:" && parsed.protocol !== "wss:") {
         throw new DOMException(`The URL's scheme must be 'ws' or 'wss'.`, "SyntaxError");
       }
-      this.url = parsed.href;
       const network = networkOf(options);
-      connectionTo(network, parsed, async () => null).then(
-        (socket) => this.#begin(socket),
-        (error: unknown) => this.#fail(error),
-      );
+      super(parsed.href, {
+        origin: new URL(parsed.href.replace(/^ws/, "http")).origin,
+        createConnection: connectLater(() => connectionTo(network, parsed, async () => null)),
+      });
     }
 
-    get readyState(): number {
-      return this.#state;
-    }
-
-    send(data: string): void {
-      if (this.#state === CODES.CONNECTING) {
+    override send(data: string): void {
+      if (this.readyState === NodeWebSocket.CONNECTING) {
         throw new DOMException("Still in CONNECTING state.", "InvalidStateError");
       }
-      if (this.#state === CODES.OPEN) this.#socket?.send(data);
+      super.send(data);
     }
 
-    close(): void {
-      if (this.#state >= CODES.CLOSING) return;
-      const opened = this.#state === CODES.OPEN;
-      this.#state = CODES.CLOSING;
-      if (opened) {
-        this.#socket?.close();
-        return;
+    override close(): void {
+      this.#givenUp ||= this.readyState === NodeWebSocket.CONNECTING;
+      super.close();
+    }
+
+    override emit(name: string, ...details: unknown[]): boolean {
+      switch (name) {
+        case "message":
+          return this.readyState === NodeWebSocket.OPEN && super.emit(name, ...details);
+        case "error":
+          // One that was given up before it was open says nothing of an error.
+          if (this.#givenUp) return false;
+          this.#failure = reasonOf(details[0]);
+          // Unlike an emitter's, nobody has to listen to it.
+          return this.listenerCount(name) > 0 && super.emit(name, ...details);
+        case "close":
+          return super.emit(name, details[0], this.#failure || details[1]);
+        default:
+          return super.emit(name, ...details);
       }
-      // While it is not open there is no goodbye, and no error either.
-      this.#socket?.terminate();
-      setImmediate(() => this.#end(new CloseEvent(false, 1006, "")));
-    }
-
-    #begin(connection: Socket): void {
-      if (this.#state !== CODES.CONNECTING) {
-        connection.destroy();
-        return;
-      }
-      const origin = this.url.replace(/^ws/, "http");
-      const socket = new NodeWebSocket(this.url, {
-        createConnection: () => connection,
-        origin: new URL(origin).origin,
-      });
-      this.#socket = socket;
-      socket.on("open", () => {
-        this.#state = CODES.OPEN;
-        this.dispatchEvent(new Event("open"));
-      });
-      socket.on("message", (data, isBinary) => {
-        if (this.#state !== CODES.OPEN) return;
-        this.dispatchEvent(new MessageEvent("message", { data: isBinary ? data : String(data) }));
-      });
-      socket.on("error", (error) => this.#fail(error));
-      socket.on("close", (code, reason) => {
-        this.#end(new CloseEvent(code !== 1006, code, String(reason)));
-      });
-    }
-
-    #fail(error: unknown): void {
-      if (this.#state === CODES.CLOSED || this.#state === CODES.CLOSING) return;
-      this.#state = CODES.CLOSED;
-      this.dispatchEvent(new Event("error"));
-      this.dispatchEvent(new CloseEvent(false, 1006, reasonOf(error)));
-    }
-
-    #end(event: CloseEvent): void {
-      if (this.#state === CODES.CLOSED) return;
-      this.#state = CODES.CLOSED;
-      this.dispatchEvent(event);
     }
   };
+}
+
+/**
+ * A `createConnection` whose socket is there later. Node's `request` takes it so, too
+ * (https://nodejs.org/api/http.html#agentcreateconnectionoptions-callback); the types do not tell.
+ */
+function connectLater(connect: () => Promise<Socket>): typeof createConnection {
+  const later = (_options: unknown, give: (error: Error | null, socket?: Socket) => void) => {
+    connect().then(
+      (socket) => give(null, socket),
+      (error: Error) => give(error),
+    );
+  };
+  return later as unknown as typeof createConnection;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,0 +1,68 @@
+import { parseArgs } from "node:util";
+import type { Policy } from "../../shared/policy.ts";
+import type { Log } from "../log.ts";
+import { isLink } from "./deep-link.ts";
+
+export interface CommandLine {
+  /** Starts in the tray, without a window. */
+  readonly hidden: boolean;
+  /** Server address that the sign-in view starts with; null for the remembered one. */
+  readonly server: string | null;
+  /** The first link for the widget, a good one or not; null for none. */
+  readonly link: string | null;
+  /** The widget started itself again after an error; not for people, so `--help` does not tell of it. */
+  readonly afterError: boolean;
+  /** What is to be printed instead of starting; null for nothing. */
+  readonly question: "help" | "version" | null;
+}
+
+const HELP = `Agent Status: shows and changes the state of a contact-centre agent.
+
+  --hidden           start in the tray, without the window
+  --server=ADDRESS   start the sign-in with this server
+  --version          print the version
+  --help             print this
+`;
+
+/**
+ * Reads `--hidden`, `--server=ADDRESS`, `--version`, `--help` and a link. Whatever else there is belongs
+ * to Electron, to Chromium or to nobody, and is ignored. An address apart from its option is taken too,
+ * but told to nobody: on Windows Electron ends at once where an address and a link both stand alone.
+ */
+export function parseCommandLine(argv: readonly string[]): CommandLine {
+  const { values, positionals } = parseArgs({
+    args: argv.slice(1),
+    options: {
+      hidden: { type: "boolean" },
+      server: { type: "string" },
+      version: { type: "boolean" },
+      help: { type: "boolean" },
+      "after-error": { type: "boolean" },
+    },
+    strict: false,
+    allowPositionals: true,
+  });
+  return {
+    hidden: values.hidden === true,
+    server: typeof values.server === "string" ? values.server : null,
+    link: positionals.find(isLink) ?? null,
+    afterError: values["after-error"] === true,
+    question: values.help === true ? "help" : values.version === true ? "version" : null,
+  };
+}
+
+/** What a question on the command line is answered with. */
+export function answerTo(question: "help" | "version", version: string): string {
+  return question === "help" ? HELP : `${version}\n`;
+}
+
+/** The server that the command line names; null, and a line in the log, where the policy locks another. */
+export function serverOptionUnder(
+  { locked }: Policy,
+  option: string | null,
+  log: Log,
+): string | null {
+  if (option === null || locked.server === undefined || locked.server === option) return option;
+  log.warn("commandLine.serverIgnored", { why: "locked by policy" });
+  return null;
+}

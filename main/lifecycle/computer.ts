@@ -1,0 +1,57 @@
+import type { ReadonlySignal } from "@preact/signals-core";
+import { net, powerMonitor } from "electron";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { Clock } from "../clock.ts";
+import { onChange } from "../reactive.ts";
+import type { AgentManagerSession } from "../session/session.ts";
+
+/** Electron has no event for it, so it is asked while the link waits for its next try. */
+const NETWORK_CHECK = 1_000;
+/** No system tells that its clock was set either; durations are wrong for no longer than this. */
+const CLOCK_CHECK = 5_000;
+
+export interface ComputerOptions {
+  readonly session: Pick<
+    AgentManagerSession,
+    "suspend" | "resume" | "unlocked" | "networkBack" | "lookAtClock"
+  >;
+  /** It woke up, or was unlocked. */
+  readonly onBack: () => void;
+  readonly snapshot: ReadonlySignal<Snapshot>;
+  readonly clock: Clock;
+}
+
+/** Passes on what the computer goes through: sleep, unlocking, a network that comes back, a clock that is set. */
+export function followComputer({ session, onBack, snapshot, clock }: ComputerOptions): void {
+  powerMonitor.on("suspend", () => session.suspend());
+  powerMonitor.on("resume", () => {
+    session.resume();
+    onBack();
+  });
+  powerMonitor.on("unlock-screen", () => {
+    session.unlocked();
+    onBack();
+  });
+
+  const lookAtClock = () => {
+    session.lookAtClock();
+    clock.setTimer(CLOCK_CHECK, lookAtClock);
+  };
+  lookAtClock();
+
+  let checking = false;
+  let wasOnline = true;
+  const check = () => {
+    checking = snapshot.value.link.name === "reconnecting";
+    if (!checking) return;
+    const online = net.isOnline();
+    if (online && !wasOnline) session.networkBack();
+    wasOnline = online;
+    clock.setTimer(NETWORK_CHECK, check);
+  };
+  onChange(snapshot, ({ link }) => {
+    if (checking || link.name !== "reconnecting") return;
+    wasOnline = net.isOnline();
+    check();
+  });
+}

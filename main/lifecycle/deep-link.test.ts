@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type DeepLink, isLink, parseLink } from "./deep-link.ts";
+
+const ready: DeepLink = { kind: "state", change: { name: "READY", reasonName: null } };
+const notReady = (reasonName: string | null): DeepLink => ({
+  kind: "state",
+  change: { name: "NOT_READY", reasonName },
+});
+
+describe("the links there are", () => {
+  test.each<[string, DeepLink]>([
+    ["agent-status://show", { kind: "show" }],
+    ["agent-status://show/", { kind: "show" }],
+    ["AGENT-STATUS://show", { kind: "show" }],
+    ["agent-status://state/ready", ready],
+    ["agent-status://state/ready/", ready],
+    ["agent-status://state/not-ready", notReady(null)],
+    ["agent-status://state/not-ready?reason=Lunch", notReady("Lunch")],
+    ["agent-status://state/not-ready/?reason=Lunch", notReady("Lunch")],
+    ["agent-status://state/not-ready?reason=Short%20Break", notReady("Short Break")],
+    ["agent-status://state/not-ready?reason=Short+Break", notReady("Short Break")],
+    ["agent-status://state/not-ready?reason=C%2B%2B", notReady("C++")],
+    ["agent-status://state/not-ready?reason=a%26b%3Dc", notReady("a&b=c")],
+    ["agent-status://state/not-ready?reason=%D8%BA%D8%AF%D8%A7%D8%A1", notReady("غداء")],
+    ["agent-status://state/not-ready?reason=غداء", notReady("غداء")],
+    ["agent-status://state/not-ready?reason=%E2%80%AELunch", notReady("Lunch")],
+    ["agent-status://state/not-ready?reason=../../show", notReady("../../show")],
+  ])("%s", (text, link) => {
+    expect(parseLink(text)).toEqual(link);
+  });
+});
+
+describe("everything else is refused", () => {
+  test.each([
+    "",
+    "agent-status:",
+    "agent-status:show",
+    "agent-status:/show",
+    "agent-status://",
+    "agent-status:///show",
+    "agent-status://SHOW",
+    "agent-status://show//",
+    "agent-status://show?x=1",
+    "agent-status://show#x",
+    "agent-status://show/state/ready",
+    "agent-status://user:secret@show",
+    "agent-status://show:80",
+    "agent-status://state",
+    "agent-status://state/",
+    "agent-status://state/READY",
+    "agent-status://state/logout",
+    "agent-status://state/busy",
+    "agent-status://state/ready?reason=Lunch",
+    "agent-status://state/ready/now",
+    "agent-status://state/../show",
+    "agent-status://state/%72eady",
+    "agent-status://state/not-ready?",
+    "agent-status://state/not-ready?reason",
+    "agent-status://state/not-ready?reason=",
+    "agent-status://state/not-ready?reason=%20",
+    "agent-status://state/not-ready?reason=%E2%80%8B",
+    "agent-status://state/not-ready?Reason=Lunch",
+    "agent-status://state/not-ready?reason=Lunch&reason=Tea",
+    "agent-status://state/not-ready?reason=Lunch&send=now",
+    "agent-status://state/not-ready?send=now&reason=Lunch",
+    "agent-status://state/not-ready?reason=Lunch#now",
+    "agent-status://state/not-ready?reason=%",
+    "agent-status://state/not-ready?reason=%FF",
+    "agent-status://state/not-ready?reason=%00Lunch",
+    "agent-status://state/not-ready?reason=Lu%0Anch",
+    `agent-status://state/not-ready?reason=${"x".repeat(2_048)}`,
+    "agent-status://state/ready\n",
+    "agent-status://state/ready\u0000",
+    " agent-status://state/ready",
+    "agent-status://state/ready --server=https://example.com",
+    'agent-status://show" --server=https://example.com',
+    "agent-status://show\\",
+    "agent-status2://show",
+    "xagent-status://show",
+    "https://example.com/agent-status://show",
+    "javascript:agent-status://show",
+    "file:///etc/passwd",
+  ])("%j", (text) => {
+    expect(parseLink(text)).toBeNull();
+  });
+
+  test("whatever it is, nothing is thrown and nothing but the known comes out", () => {
+    const part = fc.constantFrom(
+      "agent-status:",
+      "//",
+      "show",
+      "state/",
+      "ready",
+      "not-ready",
+      "?",
+    );
+    const text = fc.array(fc.oneof(part, fc.string()), { maxLength: 8 });
+    fc.assert(
+      fc.property(text, (parts) => {
+        const link = parseLink(parts.join(""));
+        if (link === null || link.kind === "show") return;
+        expect(["READY", "NOT_READY"]).toContain(link.change.name);
+      }),
+    );
+  });
+});
+
+test.each([
+  ["agent-status://show", true],
+  ["Agent-Status:rubbish", true],
+  ["--server=agent-status://show", false],
+  ["https://example.com", false],
+  [".", false],
+])("%s is for the widget: %s", (argument, expected) => {
+  expect(isLink(argument)).toBe(expected);
+});

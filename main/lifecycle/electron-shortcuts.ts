@@ -1,0 +1,84 @@
+import type { ReadonlySignal } from "@preact/signals-core";
+import { app, globalShortcut } from "electron";
+import type { StateChange } from "../../shared/bridge.ts";
+import type { Allowed } from "../../shared/permitted.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { Clock } from "../clock.ts";
+import { describeError } from "../diagnostics/unhandled-errors.ts";
+import type { Log } from "../log.ts";
+import type { Announcements } from "../notifications/announcements.ts";
+import {
+  createShortcuts,
+  type ShortcutDesk,
+  type ShortcutParts,
+  type Shortcuts,
+} from "./shortcuts.ts";
+import { createToggleReady } from "./toggle-ready.ts";
+
+/**
+ * Lets GNOME on Wayland have global shortcuts; on its other desktops Electron has them by itself. To
+ * be called before Electron is ready.
+ */
+export function enableShortcutPortal(): void {
+  if (process.platform !== "linux") return;
+  const { commandLine } = app;
+  const features = commandLine.getSwitchValue("enable-features");
+  const ours = "GlobalShortcutsPortal,GlobalShortcutsPortalPreferredTrigger";
+  commandLine.appendSwitch("enable-features", features === "" ? ours : `${features},${ours}`);
+}
+
+/**
+ * The desktop's shortcuts through Electron, which has to be ready. Wayland's portal asks the agent
+ * first, and Electron does not tell the answer: there a shortcut counts as working once asked for.
+ */
+function electronShortcuts(log: Log): ShortcutDesk {
+  return {
+    register(accelerator, run) {
+      try {
+        return globalShortcut.register(accelerator, run);
+      } catch (error) {
+        // Electron throws where this platform has no such key.
+        log.warn("shortcut.notRegistered", { error: describeError(error).error });
+        return false;
+      }
+    },
+    unregister: (accelerator) => globalShortcut.unregister(accelerator),
+  };
+}
+
+export interface WidgetShortcutsOptions {
+  readonly settings: ShortcutParts["settings"];
+  readonly snapshot: ReadonlySignal<Snapshot>;
+  /** The one door for changes. */
+  readonly changeState: (change: StateChange) => void;
+  readonly allowed: () => Allowed;
+  readonly openWindow: () => void;
+  readonly announce: Announcements;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The agent's shortcuts on this desktop (product 10). Electron has to be ready. */
+export function startShortcuts(options: WidgetShortcutsOptions): Shortcuts {
+  const { settings, snapshot, changeState, allowed, openWindow, announce, clock, log } = options;
+  const shortcuts = createShortcuts({
+    desk: electronShortcuts(log),
+    platform: process.platform,
+    settings,
+    actions: {
+      toggleReady: createToggleReady({
+        snapshot: () => snapshot.value,
+        allowed,
+        now: clock.now,
+        changeState,
+        onForbidden: announce.stateNotChanged,
+      }),
+      show: openWindow,
+    },
+    log,
+  });
+  for (const { refused, why } of Object.values(shortcuts.states.value)) {
+    if (refused !== null && why !== null) announce.shortcutNotWorking(refused, why);
+  }
+  return shortcuts;
+}

@@ -1,0 +1,42 @@
+import type { Core } from "../core.ts";
+import type { Announcements } from "../notifications/announcements.ts";
+import type { PolicyReading } from "../policy/policy-source.ts";
+import type { AgentManagerSession } from "../session/session.ts";
+import { goOnAsKept } from "../session-keeping/go-on-as-kept.ts";
+import type { WindowManager } from "../window/window-manager.ts";
+import { type CommandLine, serverOptionUnder } from "./command-line.ts";
+import { createOpenLink } from "./deep-link.ts";
+import { type LinkInlet, registerLinks } from "./electron-links.ts";
+import { wasStartedAtLogin } from "./electron-login-item.ts";
+import type { PreparedChange } from "./prepared-change.ts";
+
+export interface FirstStepsOptions extends Core {
+  readonly options: CommandLine;
+  readonly links: LinkInlet;
+  readonly firstPolicy: PolicyReading;
+  readonly session: AgentManagerSession;
+  readonly window: WindowManager;
+  readonly prepared: PreparedChange;
+  readonly announce: Announcements;
+}
+
+/** What the widget does once all its parts are there: shows itself, goes on where it was, opens links. */
+export function takeFirstSteps(parts: FirstStepsOptions): void {
+  const { options, settings, window, announce, links, prepared } = parts;
+  const { hidden, server, afterError } = options;
+  const startsHidden = hidden || settings.current.value.startHidden;
+  if (!startsHidden && !wasStartedAtLogin(process.platform)) window.open();
+  if (parts.firstPolicy.problems.length > 0) announce.policyProblem();
+  const serverOption = serverOptionUnder(parts.policy.value, server, parts.log);
+  goOnAsKept({
+    keptSessions: parts.keptSessions,
+    session: parts.session,
+    isWindowOpen: () => window.contents() !== null,
+    onSignInNeeded: announce.signInNeeded,
+    serverOption,
+  });
+  if (afterError) announce.restarted();
+  const openLink = createOpenLink({ ...parts, openWindow: window.open, prepare: prepared.prepare });
+  links.serve(openLink, window.open);
+  registerLinks(parts.clock, parts.log);
+}

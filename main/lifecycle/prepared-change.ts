@@ -1,0 +1,123 @@
+import { type ReadonlySignal, signal } from "@preact/signals-core";
+import type { StateChange } from "../../shared/bridge.ts";
+import type { Link } from "../../shared/link.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { ReasonLists } from "../../shared/state-request.ts";
+import type { DurationMs } from "../../shared/time.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
+import { onChange } from "../reactive.ts";
+import type { LinkedChange } from "./deep-link.ts";
+
+/** A link that nobody answered is forgotten after this time: nobody remembers it by then. */
+const UNUSED_FOR: DurationMs = 120_000;
+/** How long a live connection may take to tell its reason codes. */
+const REASONS_WITHIN: DurationMs = 10_000;
+
+/** Why a link's change cannot be prepared. */
+export type LinkProblem =
+  | { readonly kind: "reasonUnknown"; readonly reasonName: string }
+  /** The server has not told its reason codes. */
+  | { readonly kind: "reasonsMissing" };
+
+export interface PreparedChangeParts {
+  readonly snapshot: ReadonlySignal<Snapshot>;
+  readonly clock: Clock;
+  /** The one door for changes. */
+  readonly changeState: (change: StateChange) => void;
+  readonly refreshReasons: () => void;
+  readonly onProblem: (problem: LinkProblem) => void;
+}
+
+export interface PreparedChange {
+  /** What the window offers to send; null for nothing. */
+  readonly change: ReadonlySignal<StateChange | null>;
+  /** Takes the place of a change that was prepared before. */
+  prepare(wanted: LinkedChange): void;
+  /** The agent's answer: sends what holds now, or forgets it. */
+  answer(answer: { readonly send: boolean }): void;
+  stop(): void;
+}
+
+/** Keeps a link's change until the agent answers it, signs out or leaves it. It never sends by itself. */
+export function createPreparedChange(parts: PreparedChangeParts): PreparedChange {
+  const { snapshot, clock, changeState, refreshReasons, onProblem } = parts;
+  const change = signal<StateChange | null>(null);
+  let wanted: LinkedChange | null = null;
+  let cancelExpiry: CancelTimer = () => {};
+  let cancelWait: CancelTimer = () => {};
+
+  function forget(): void {
+    wanted = null;
+    cancelExpiry();
+    cancelWait();
+    change.value = null;
+  }
+
+  function giveUp(on: LinkedChange): void {
+    forget();
+    const { freshness } = snapshot.value.reasons;
+    onProblem(freshness === "none" ? { kind: "reasonsMissing" } : unknownReason(on));
+  }
+
+  /** Makes `change` agree with the reason codes that the server has now. */
+  function resolve(on: LinkedChange): void {
+    const { reasons, link } = snapshot.value;
+    cancelWait();
+    change.value = changeOf(on, reasons);
+    if (change.value !== null) return;
+    if (reasons.freshness === "fresh") giveUp(on);
+    else if (link.name === "live") cancelWait = clock.setTimer(REASONS_WITHIN, () => giveUp(on));
+  }
+
+  const unfollow = onChange(snapshot, (after, before) => {
+    if (wanted === null) return;
+    if (isSignedIn(before.link) && !isSignedIn(after.link)) forget();
+    else if (after.reasons !== before.reasons || after.link !== before.link) resolve(wanted);
+  });
+
+  return {
+    change,
+    prepare(next) {
+      forget();
+      wanted = next;
+      cancelExpiry = clock.setTimer(UNUSED_FOR, forget);
+      if (next.reasonName !== null) refreshReasons();
+      resolve(next);
+    },
+    answer({ send }) {
+      const prepared = change.value;
+      if (prepared === null) return;
+      forget();
+      if (send) changeState(prepared);
+    },
+    stop() {
+      unfollow();
+      forget();
+    },
+  };
+}
+
+/** The change with the reason's id of now; null where the server's list has no such reason. */
+function changeOf(
+  { name, reasonName }: LinkedChange,
+  { notReady }: ReasonLists,
+): StateChange | null {
+  if (reasonName === null) return { kind: "agentState", name, reasonId: null };
+  const asked = comparable(reasonName);
+  const reason = notReady.find((known) => comparable(known.name) === asked);
+  // Without an id it cannot be asked for, and must not become "no reason".
+  const reasonId = reason?.id ?? null;
+  return reasonId === null ? null : { kind: "agentState", name, reasonId };
+}
+
+function unknownReason({ reasonName }: LinkedChange): LinkProblem {
+  return { kind: "reasonUnknown", reasonName: reasonName ?? "" };
+}
+
+function comparable(name: string): string {
+  return name.normalize("NFC").toLowerCase();
+}
+
+function isSignedIn({ name }: Link): boolean {
+  return name === "connecting" || name === "live" || name === "reconnecting";
+}

@@ -1,0 +1,207 @@
+import { type ReadonlySignal, signal } from "@preact/signals-core";
+import type { RequestInput } from "../../shared/bridge.ts";
+import { type Allowed, whyNot } from "../../shared/permitted.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { DurationMs } from "../../shared/time.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
+import { onChange } from "../reactive.ts";
+
+/** Where the widget is on its way out. */
+export type QuitState =
+  | { readonly name: "running" }
+  /** The window asks whether to sign out first. */
+  | { readonly name: "asking"; readonly requests: number }
+  | { readonly name: "signingOut" }
+  /** `unconfirmed`: it asked to sign out, and the server did not confirm it in time. */
+  | { readonly name: "leaving"; readonly unconfirmed: boolean };
+
+export type QuitChoice = RequestInput<"answerQuit">["choice"];
+
+export type QuitEvent =
+  /** `askFirst`: the agent is signed in, and the session is this widget's. */
+  | { readonly kind: "requested"; readonly askFirst: boolean }
+  /** `maySignOut`: the rules allow to ask the server for it now. */
+  | { readonly kind: "answered"; readonly choice: QuitChoice; readonly maySignOut: boolean }
+  /** The agent closed the window with the question. */
+  | { readonly kind: "dismissed" }
+  /** There is no session of ours any more. */
+  | { readonly kind: "sessionOver" }
+  | { readonly kind: "signOutRefused" }
+  | { readonly kind: "signOutOverdue" }
+  /** The computer shuts down, the agent logs off from it, or the process is told to end. */
+  | { readonly kind: "systemEnds" }
+  /** It still runs, long after it was certain that it ends: somebody cancelled the shutdown. */
+  | { readonly kind: "stillRunning" };
+
+export const RUNNING: QuitState = { name: "running" };
+const LEAVING: QuitState = { name: "leaving", unconfirmed: false };
+
+/** Somebody who asks this often does not see the question, and has to get out all the same. */
+const REQUESTS_AT_MOST = 3;
+
+/** The state after `event`, or the same object where the event means nothing. */
+export function quitTransition(state: QuitState, event: QuitEvent): QuitState {
+  if (state.name === "leaving") return event.kind === "stillRunning" ? RUNNING : state;
+  switch (event.kind) {
+    case "systemEnds":
+      return LEAVING;
+    case "requested":
+      return requested(state, event.askFirst);
+    case "answered":
+      return state.name === "running" ? state : answered(state, event);
+    case "dismissed":
+      return state.name === "asking" ? RUNNING : state;
+    case "sessionOver":
+      return state.name === "running" ? state : LEAVING;
+    case "signOutRefused":
+      return state.name === "signingOut" ? { name: "asking", requests: 1 } : state;
+    case "signOutOverdue":
+      return state.name === "signingOut" ? { name: "leaving", unconfirmed: true } : state;
+    case "stillRunning":
+      return state;
+  }
+}
+
+function requested(state: QuitState, askFirst: boolean): QuitState {
+  if (!askFirst) return LEAVING;
+  switch (state.name) {
+    case "running":
+      return { name: "asking", requests: 1 };
+    case "asking": {
+      const requests = state.requests + 1;
+      return requests < REQUESTS_AT_MOST ? { name: "asking", requests } : LEAVING;
+    }
+    default:
+      return state;
+  }
+}
+
+function answered(
+  state: QuitState,
+  { choice, maySignOut }: Extract<QuitEvent, { kind: "answered" }>,
+): QuitState {
+  switch (choice) {
+    case "cancel":
+      return RUNNING;
+    case "stay":
+      return LEAVING;
+    case "signOut":
+      return maySignOut && state.name === "asking" ? { name: "signingOut" } : state;
+  }
+}
+
+/** As long as any request may take (product 8). */
+const SIGN_OUT_WITHIN: DurationMs = 8_000;
+/** Longer than any shutdown waits for the programs that hold it up. */
+const ENDS_WITHIN: DurationMs = 3 * 60_000;
+
+export interface QuittingParts {
+  readonly snapshot: ReadonlySignal<Snapshot>;
+  readonly clock: Clock;
+  readonly allowed: () => Allowed;
+  /** Asks the server for LOGOUT. */
+  readonly signOut: () => void;
+  /** Shows the window, which shows the question. */
+  readonly openWindow: () => void;
+  /** Begins to quit; `mayLeave` is asked then. */
+  readonly quit: () => void;
+  readonly onSignOutNotConfirmed: () => void;
+  /** Whether the widget is started again at once: that takes nothing from administrators. */
+  readonly comesBack: () => boolean;
+  /** The agent wanted to quit, and administrators do not let them. */
+  readonly onForbidden: () => void;
+  /** The agent answered that they stay, or the computer did not shut down after all. */
+  readonly onStays: () => void;
+}
+
+export interface Quitting {
+  /** Whether the window shows the question. */
+  readonly question: ReadonlySignal<boolean>;
+  /**
+   * To be asked whenever the widget is told to quit: false where the agent is asked first, and where
+   * administrators keep it running. What ends the computer is not asked.
+   */
+  mayLeave(): boolean;
+  answer(answer: { readonly choice: QuitChoice }): void;
+  /** The agent closed the window: a question in it was not answered, and nothing comes of it. */
+  dismiss(): void;
+  /** The computer shuts down, or the process is told to end: nobody is asked any more. */
+  systemEnds(): void;
+}
+
+/** Asks once before an agent who is signed in quits, and does what the agent answers. */
+export function createQuitting(parts: QuittingParts): Quitting {
+  const { snapshot, clock, allowed, signOut, openWindow, quit } = parts;
+  const { onSignOutNotConfirmed, comesBack, onForbidden, onStays } = parts;
+  const question = signal(false);
+  let state = RUNNING;
+  let cancelDeadline: CancelTimer = () => {};
+
+  /** Moves on; what comes of it may move on further. */
+  function move(event: QuitEvent): void {
+    const before = state;
+    state = quitTransition(state, event);
+    if (state === before) return;
+    cancelDeadline();
+    question.value = state.name === "asking" || state.name === "signingOut";
+    if (state.name === "running") onStays();
+    if (state.name === "asking") openWindow();
+    if (state.name === "leaving" && state.unconfirmed) onSignOutNotConfirmed();
+    if (state.name === "signingOut") {
+      cancelDeadline = clock.setTimer(SIGN_OUT_WITHIN, () => moveOut({ kind: "signOutOverdue" }));
+      signOut();
+    }
+  }
+
+  function moveOut(event: QuitEvent): void {
+    const before = state;
+    move(event);
+    if (state.name === "leaving" && before.name !== "leaving") quit();
+  }
+
+  const isForbidden = () => state.name !== "leaving" && !allowed().quit && !comesBack();
+
+  onChange(snapshot, (after, before) => {
+    if (!hasSession(after)) return moveOut({ kind: "sessionOver" });
+    const { outcome } = after;
+    const ofSignOut = outcome?.change.kind === "agentState" && outcome.change.name === "LOGOUT";
+    if (outcome === null || outcome === before.outcome || !ofSignOut) return;
+    const { result } = outcome;
+    if (result === "notConfirmed") moveOut({ kind: "signOutOverdue" });
+    else if (result !== "confirmed") move({ kind: "signOutRefused" });
+  });
+
+  return {
+    question,
+    mayLeave() {
+      if (isForbidden()) {
+        onForbidden();
+        return false;
+      }
+      move({ kind: "requested", askFirst: hasSession(snapshot.value) });
+      return state.name === "leaving";
+    },
+    answer({ choice }) {
+      // A policy may have come while the question was open.
+      if (question.value && choice !== "cancel" && isForbidden()) {
+        move({ kind: "answered", choice: "cancel", maySignOut: false });
+        return onForbidden();
+      }
+      const logout = { kind: "agentState", name: "LOGOUT", reasonId: null } as const;
+      const maySignOut = whyNot(snapshot.value, logout, allowed()) === null;
+      moveOut({ kind: "answered", choice, maySignOut });
+    },
+    dismiss: () => move({ kind: "dismissed" }),
+    systemEnds() {
+      move({ kind: "systemEnds" });
+      cancelDeadline();
+      cancelDeadline = clock.setTimer(ENDS_WITHIN, () => move({ kind: "stillRunning" }));
+    },
+  };
+}
+
+/** Whether quitting would leave a session of ours behind (product 2). */
+function hasSession({ link, presence, capabilities }: Snapshot): boolean {
+  const signedIn = link.name === "live" || link.name === "reconnecting";
+  return signedIn && presence !== null && capabilities.changesState;
+}

@@ -1,0 +1,105 @@
+import { type FSWatcher, watch } from "node:fs";
+import { userInfo } from "node:os";
+import path from "node:path";
+import { describeError } from "../diagnostics/unhandled-errors.ts";
+import { programsWithin } from "../run-program.ts";
+import { readMacosPolicy } from "./macos-policy.ts";
+import { NO_READING, noReading, type PolicyReading, readDocumentPolicy } from "./policy-source.ts";
+import { readTrustedFile, type TrustedFile } from "./trusted-file.ts";
+import { readWindowsPolicy } from "./windows-policy.ts";
+
+/** The first minute after a computer starts is slow; a lock that is not seen would be worse. */
+const PATIENCE = 10_000;
+const ROOT = 0;
+
+/** Where administrators put the policy on Linux. */
+const POLICY_FILE = "/etc/agent-status/policy.json";
+
+/** Reads what the administrators of this computer wrote; never rejects. */
+export async function readComputerPolicy(platform: NodeJS.Platform): Promise<PolicyReading> {
+  try {
+    return await readPlatformPolicy(platform);
+  } catch (error) {
+    return noReading(platform, "unreadable", describeError(error).error);
+  }
+}
+
+/** Calls back when the policy of this computer may have changed, on Linux alone; returns the stop. */
+export function watchComputerPolicy(platform: NodeJS.Platform, onChange: () => void): () => void {
+  return platform === "linux" ? watchFile(POLICY_FILE, onChange) : () => {};
+}
+
+function readPlatformPolicy(platform: NodeJS.Platform): Promise<PolicyReading> {
+  const run = programsWithin(PATIENCE);
+  const readFile = (file: string) => readTrustedFile(file, ROOT);
+  switch (platform) {
+    case "win32":
+      return readWindowsPolicy(run, process.env["SystemRoot"] ?? "C:\\Windows");
+    case "darwin":
+      return readMacosPolicy({ run, readFile, user: userInfo().username });
+    case "linux":
+      return readLinuxPolicy(readFile);
+    default:
+      return Promise.resolve(NO_READING);
+  }
+}
+
+/** Reads the policy file. */
+export async function readLinuxPolicy(
+  readFile: (file: string) => Promise<TrustedFile>,
+): Promise<PolicyReading> {
+  const read = await readFile(POLICY_FILE);
+  switch (read.kind) {
+    case "absent":
+      return NO_READING;
+    case "refused":
+      return noReading(POLICY_FILE, read.why, read.detail);
+    case "content":
+      return readDocumentPolicy(POLICY_FILE, read.content.toString("utf8"));
+  }
+}
+
+/**
+ * Calls back when a file may have come, gone or changed, also where its folder is not there yet.
+ * Returns the stop. A system that cannot watch is silent.
+ */
+export function watchFile(file: string, onChange: () => void): () => void {
+  const folder = path.dirname(file);
+  // In the folder the file comes; in the one above, the folder itself.
+  const places = [
+    { folder, names: [path.basename(file), path.basename(folder)] },
+    { folder: path.dirname(folder), names: [path.basename(folder)] },
+  ];
+  let watcher: FSWatcher | null = null;
+  let stopped = false;
+
+  function watchAgain(): void {
+    watcher?.close();
+    watcher = null;
+    for (const place of places) {
+      watcher ??= watcherOf(place.folder, (name) => {
+        if (stopped || (name !== null && !place.names.includes(name))) return;
+        // The folder may be another one now.
+        watchAgain();
+        onChange();
+      });
+    }
+  }
+
+  watchAgain();
+  return () => {
+    stopped = true;
+    watcher?.close();
+  };
+}
+
+/** Returns null if there is no such folder, or no watcher is left. */
+function watcherOf(folder: string, onEvent: (name: string | null) => void): FSWatcher | null {
+  try {
+    const watcher = watch(folder, { persistent: false }, (_event, name) => onEvent(name));
+    watcher.on("error", () => watcher.close());
+    return watcher;
+  } catch {
+    return null;
+  }
+}
