@@ -31,7 +31,9 @@ test("the window offers it too, by keyboard, for desktops that show no tray", as
   await expect(view.getByRole("heading", { name: en.settings.title })).toBeFocused();
   await view.getByRole("button", { name: en.settings.quit }).focus();
   await desktop.focusWindow();
-  await view.page().keyboard.press("Enter");
+  const press = view.page().keyboard.press("Enter");
+  // The window may be gone before the key is up again.
+  await press.catch(() => {});
   await expectEnd(desktop);
 });
 
