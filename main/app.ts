@@ -252,6 +252,10 @@ export function startApp(
     settingsAsked,
     diagnostics,
     updates,
+    onNotLoaded() {
+      window.hide();
+      core.problems.post({ kind: "windowStopped" });
+    },
     quit: app.quit,
     version: app.getVersion(),
     serverOption: options.server,

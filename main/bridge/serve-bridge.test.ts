@@ -43,6 +43,7 @@ function bridge() {
   const write = (event: string, fields: LogFields = {}) =>
     void lines.push(`${event} ${JSON.stringify(fields)}`);
   let state = stateOf("at first");
+  let breaks = false;
   const openWindow = () => {
     const got: unknown[] = [];
     return { got, send: (channel: string, value: unknown) => void got.push([channel, value]) };
@@ -51,7 +52,10 @@ function bridge() {
   const { push } = serveBridge<Caller>({
     ipc: { handle: (channel, listener) => void listeners.set(channel, listener) },
     handlers: {
-      load: () => ({ state, language }),
+      load() {
+        if (breaks) throw new Error("broken");
+        return { state, language };
+      },
       signIn: (input) => {
         done.push(input);
         return { token: "must not go back" };
@@ -84,6 +88,7 @@ function bridge() {
     },
     isTrusted: ({ trusted }) => trusted,
     target: () => target,
+    onNotLoaded: () => void done.push("not loaded"),
     clock: systemClock,
     log: { info: write, warn: write, error: write },
     counters,
@@ -97,6 +102,9 @@ function bridge() {
       listeners.get(`agent-status:${name}`)?.({ trusted: true }, ...input),
     askUntrusted: (name: string, ...input: unknown[]) =>
       listeners.get(`agent-status:${name}`)?.({ trusted: false }, ...input),
+    breakLoad() {
+      breaks = true;
+    },
     changeState(server: string) {
       state = stateOf(server);
       push("state", state);
@@ -133,6 +141,13 @@ describe("requests", () => {
   test("load gets everything", async () => {
     const answer = { state: stateOf("at first"), language };
     expect(await bridge().ask("load")).toEqual({ ok: true, answer });
+  });
+
+  test("a load that fails is told, because the window cannot say so itself", async () => {
+    const { ask, breakLoad, done } = bridge();
+    breakLoad();
+    expect(await ask("load")).toEqual({ ok: false, refusal: "failed" });
+    expect(done).toEqual(["not loaded"]);
   });
 
   test.each<[string, string, unknown[]]>([

@@ -4,6 +4,8 @@ import { type RequestsOptions, serveRequests } from "./requests.ts";
 export interface BridgeOptions<Event> extends RequestsOptions<Event> {
   /** The open window's `webContents`, null while there is none. */
   readonly target: () => PushTarget | null;
+  /** What the window would show could not be put together: it stays blank, and cannot say so itself. */
+  readonly onNotLoaded: () => void;
 }
 
 export type Bridge = Pick<WindowPushes, "push">;
@@ -16,9 +18,14 @@ export function serveBridge<Event>(options: BridgeOptions<Event>): Bridge {
     handlers: {
       ...options.handlers,
       load(input) {
-        const everything = options.handlers.load(input);
-        pushes.begin();
-        return everything;
+        try {
+          const everything = options.handlers.load(input);
+          pushes.begin();
+          return everything;
+        } catch (error) {
+          options.onNotLoaded();
+          throw error;
+        }
       },
     },
   });

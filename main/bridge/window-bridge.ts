@@ -41,6 +41,8 @@ export interface WindowBridgeOptions extends Storage {
   readonly allowed: () => Allowed;
   readonly policy: ReadonlySignal<Policy>;
   readonly serverOption: string | null;
+  /** What the window shows could not be put together. */
+  readonly onNotLoaded: () => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
@@ -78,6 +80,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
   const { push } = serveBridge({
     ...rest,
     ipc: ipcMain,
+    onNotLoaded: options.onNotLoaded,
     isTrusted: (event) => isOurWindow(event, window.contents()),
     target: window.contents,
     handlers: {

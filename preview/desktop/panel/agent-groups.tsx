@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import type { SimulatedAgentState, SimulatorState } from "../../../simulator/control.ts";
-import type { RunCommand } from "./control-panel.tsx";
-import { action, choice, Group, toggle } from "./controls.tsx";
+import { action, choice, Group, type RunCommand, toggle } from "./controls.tsx";
 
 interface AgentProps {
   readonly agent: SimulatedAgentState;

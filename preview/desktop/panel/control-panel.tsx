@@ -4,6 +4,7 @@ import type { DesktopState } from "../../link/desktop-state.ts";
 import type { Connection } from "../connection.ts";
 import { Channels, Customers, Supervisor, Trouble } from "./agent-groups.tsx";
 import { Computer, Program } from "./computer.tsx";
+import type { RunCommand } from "./controls.tsx";
 import { Day } from "./day.tsx";
 import { Answers, Server } from "./server-groups.tsx";
 
@@ -92,11 +93,6 @@ function SimulatorControls({
     </>
   );
 }
-
-/** Sends a command to the simulator. */
-export type RunCommand = (
-  command: Extract<Parameters<Connection["send"]>[0], { kind: "simulator" }>["command"],
-) => void;
 
 /** The chosen one, else whoever is connected, else the first. */
 function agentToShow(

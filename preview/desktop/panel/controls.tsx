@@ -1,5 +1,11 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useId } from "preact/hooks";
+import type { Connection } from "../connection.ts";
+
+/** Sends a command to the simulator. */
+export type RunCommand = (
+  command: Extract<Parameters<Connection["send"]>[0], { kind: "simulator" }>["command"],
+) => void;
 
 interface GroupProps {
   readonly title: string;

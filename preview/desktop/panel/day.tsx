@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import type { SimulatedAgentState, SimulatedDay } from "../../../simulator/control.ts";
-import type { RunCommand } from "./control-panel.tsx";
-import { action, choice } from "./controls.tsx";
+import { action, choice, type RunCommand } from "./controls.tsx";
 
 const SPEEDS = { 1: "as written", 2: "twice as fast", 4: "four times as fast" };
 

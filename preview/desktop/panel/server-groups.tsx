@@ -12,8 +12,7 @@ import type {
   SimulatorState,
 } from "../../../simulator/control.ts";
 import { defaultReasons } from "../../../simulator/reasons.ts";
-import type { RunCommand } from "./control-panel.tsx";
-import { action, choice, Group, toggle } from "./controls.tsx";
+import { action, choice, Group, type RunCommand, toggle } from "./controls.tsx";
 
 const NEXT: Record<RefusalForm | "obey", string> = {
   obey: "by the rules",
