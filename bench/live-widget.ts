@@ -30,7 +30,7 @@ export async function startLiveWidget(): Promise<LiveWidget> {
   const element = await page.getByTestId("window-frame").elementHandle();
   const frame = await element?.contentFrame();
   if (!frame) throw new Error("The widget's window did not open.");
-  await frame.locator(".connection-line[data-link=live]").waitFor();
+  await frame.locator(".connection-line[data-connection=live]").waitFor();
   // tsx names functions by a helper of its own, which functions run in the window miss there.
   await frame.evaluate("globalThis.__name = (named) => named");
   return {

@@ -53,7 +53,7 @@ function parseOnly(texts: readonly string[]): void {
 }
 
 function parseApplyDiff(texts: readonly string[]): void {
-  let snapshot: Snapshot = { ...EMPTY_SNAPSHOT, link: { name: "live", since: 0 } };
+  let snapshot: Snapshot = { ...EMPTY_SNAPSHOT, connection: { name: "live", since: 0 } };
   let changes = 0;
   for (let i = 0; i < ROUNDS; i++) {
     for (const text of texts) {

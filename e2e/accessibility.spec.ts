@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Frame } from "@playwright/test";
 import type * as Axe from "axe-core";
-import { AGENT, control, expectLink, fillSignIn, setStates, signIn } from "./agent.ts";
+import { AGENT, control, expectConnection, fillSignIn, setStates, signIn } from "./agent.ts";
 import { expect, test } from "./fixtures.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -22,7 +22,7 @@ for (const scheme of ["light", "dark"] as const) {
       await expect(view.getByRole("alertdialog")).toBeVisible();
       expect(await violations(view)).toEqual([]);
       await view.getByTestId("takeover-proceed").click();
-      await expectLink(view, "live");
+      await expectConnection(view, "live");
       setStates(desktop, "READY", ["READY", "BUSY", "INTERRUPTED", "RESERVED"]);
       await expect(view.locator("li[data-state=RESERVED]")).toBeVisible();
       expect(await violations(view)).toEqual([]);
@@ -31,12 +31,12 @@ for (const scheme of ["light", "dark"] as const) {
     test("axe finds nothing while offline and evicted", async ({ desktop }) => {
       const view = await signIn(desktop);
       control(desktop, { do: "outage", on: true });
-      await expectLink(view, "reconnecting");
+      await expectConnection(view, "reconnecting");
       expect(await violations(view)).toEqual([]);
       control(desktop, { do: "outage", on: false });
-      await expectLink(view, "live");
+      await expectConnection(view, "live");
       control(desktop, { do: "evict", agent: AGENT, order: "removedOnly" });
-      await expectLink(view, "evicted");
+      await expectConnection(view, "evicted");
       expect(await violations(view)).toEqual([]);
     });
 

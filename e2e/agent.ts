@@ -24,7 +24,7 @@ export async function signIn(desktop: Desktop, username = AGENT): Promise<Frame>
   const view = await desktop.window();
   await fillSignIn(desktop, view, { username });
   await view.getByTestId("takeover-proceed").click();
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
   return view;
 }
 
@@ -38,8 +38,8 @@ export async function untilSettled(view: Frame): Promise<void> {
 }
 
 /** Waits until the window shows the connection in this state. */
-export async function expectLink(view: Frame, name: string): Promise<void> {
-  await expect(view.locator(".connection-line")).toHaveAttribute("data-link", name);
+export async function expectConnection(view: Frame, name: string): Promise<void> {
+  await expect(view.locator(".connection-line")).toHaveAttribute("data-connection", name);
 }
 
 /** Waits until the window shows the availability, by shape, and as the given text. */

@@ -1,6 +1,6 @@
 import type { Locator } from "@playwright/test";
 import { ar } from "../shared/texts/ar.ts";
-import { expectAvailability, expectLink, setStates, signIn, untilSettled } from "./agent.ts";
+import { expectAvailability, expectConnection, setStates, signIn, untilSettled } from "./agent.ts";
 import type { MenuEntry } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -19,7 +19,7 @@ test("an Arabic desktop gets an Arabic, mirrored window", async ({ desktop }) =>
   await expect(form.locator("html")).toHaveAttribute("dir", "rtl");
   await expect(form.locator("html")).toHaveAttribute("lang", /^ar/);
   const view = await signIn(desktop);
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
   await expectAvailability(view, "notReady", ar.availability.notReady ?? "");
   expect(await isOnTheLeft(view.getByRole("button", { name: ar.window["hide"] ?? "" }))).toBe(true);
   expect(await isOnTheLeft(view.locator("li[data-mrd] .row-shape").first())).toBe(false);

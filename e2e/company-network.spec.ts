@@ -1,8 +1,8 @@
 import { type CompanyProxy, startCompanyProxy } from "../preview/company-proxy.ts";
-import type { ProxySettings } from "../preview/link/desktop-state.ts";
+import type { ProxySettings } from "../preview/messages/desktop-state.ts";
 import { en } from "../shared/texts/en.ts";
 import { createAuthority } from "../simulator/certificates.ts";
-import { AGENT, control, expectAvailability, expectLink, fillSignIn } from "./agent.ts";
+import { AGENT, control, expectAvailability, expectConnection, fillSignIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 import { NEW_IMAGE, playAppImage } from "./played-app-image.ts";
@@ -79,7 +79,7 @@ inCompany(
     expect(desktop.simulator.state().counters.logins, "nothing passed yet").toBe(0);
     await answerProxy(company);
     await view.getByTestId("takeover-proceed").click();
-    await expectLink(view, "live");
+    await expectConnection(view, "live");
     expect(desktop.simulator.state().counters.logins).toBe(1);
     control(desktop, { do: "setAgentState", agent: AGENT, state: "READY" });
     await expectAvailability(view, "readyNoChannel", en.availability.readyNoChannel);
@@ -99,12 +99,12 @@ inCompany.describe("with a PAC file", () => {
       await fillSignIn(desktop, view, { server });
       await answerProxy(company);
       await view.getByTestId("takeover-proceed").click();
-      await expectLink(view, "live");
+      await expectConnection(view, "live");
       control(desktop, { do: "outage", on: true });
-      await expectLink(view, "reconnecting");
+      await expectConnection(view, "reconnecting");
       control(desktop, { do: "outage", on: false });
-      await view.getByRole("button", { name: en.link.tryNow }).click();
-      await expectLink(view, "live");
+      await view.getByRole("button", { name: en.connection.tryNow }).click();
+      await expectConnection(view, "live");
       expectAllThroughProxy(company);
     },
   );
@@ -161,7 +161,7 @@ test("updates come by the same proxy with the same answer, and ask for nothing b
   await fillSignIn(desktop, view, { server: `https://${HOST}:${ports.server}` });
   await answerProxy({ desktop, proxy, server: "" });
   await view.getByTestId("takeover-proceed").click();
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
   await view.locator("[data-action=settings]").click();
   await check();
   await expect(about).toHaveAttribute("data-update", "ready");

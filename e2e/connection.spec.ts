@@ -4,7 +4,7 @@ import {
   AGENT,
   control,
   expectAvailability,
-  expectLink,
+  expectConnection,
   fillSignIn,
   setStates,
   signIn,
@@ -19,17 +19,17 @@ test("an outage marks every state as not confirmed; the return tells the differe
   await expectAvailability(view, "ready", en.availability.ready);
 
   control(desktop, { do: "outage", on: true });
-  await expectLink(view, "reconnecting");
+  await expectConnection(view, "reconnecting");
   await expectAvailability(view, "offline", en.availability.offline);
   await expect(view.getByTestId("as-of")).toContainText("not confirmed");
   await expect(view.locator(".not-confirmed")).toHaveText(en.window.notConfirmed);
-  await expect(view.getByRole("button", { name: en.link.tryNow })).toBeVisible();
+  await expect(view.getByRole("button", { name: en.connection.tryNow })).toBeVisible();
   await expect.poll(() => desktop.tray.picture()).toBe("ready-stale");
   await expect.poll(() => desktop.tray.tooltip()).toContain("not confirmed");
 
   setStates(desktop, "NOT_READY", ["NOT_READY"], "Lunch");
   control(desktop, { do: "outage", on: false });
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
   await expectAvailability(view, "notReady", en.availability.notReady);
   await expect(view.getByTestId("as-of")).toHaveCount(0);
   await expect
@@ -45,11 +45,11 @@ test("a computer that wakes up connects at once, and says what changed while it 
   await expectAvailability(view, "ready", en.availability.ready);
 
   await desktop.power("suspend");
-  await expectLink(view, "reconnecting");
+  await expectConnection(view, "reconnecting");
   await expectAvailability(view, "offline", en.availability.offline);
   setStates(desktop, "NOT_READY", ["NOT_READY"], "Training");
   await desktop.power("resume");
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
   await expectAvailability(view, "notReady", en.availability.notReady);
   await expect
     .poll(async () => (await desktop.notifications()).map(({ title }) => title))
@@ -65,16 +65,16 @@ test("a lost connection is notified after five seconds, and its return as well",
   await expect.poll(titles).toContain(en.notification.connectionLost);
   control(desktop, { do: "outage", on: false });
   await expect.poll(titles, { timeout: 45_000 }).toContain(en.notification.connectionRestored);
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
 });
 
 test("Try now reconnects at once", async ({ desktop }) => {
   const view = await signIn(desktop);
   control(desktop, { do: "outage", on: true });
-  await expectLink(view, "reconnecting");
+  await expectConnection(view, "reconnecting");
   control(desktop, { do: "outage", on: false });
-  await view.getByRole("button", { name: en.link.tryNow }).click();
-  await expectLink(view, "live");
+  await view.getByRole("button", { name: en.connection.tryNow }).click();
+  await expectConnection(view, "live");
 });
 
 const ORDERS: readonly EvictionOrder[] = ["removedThenDisconnect", "removedOnly"];
@@ -85,15 +85,15 @@ for (const order of ORDERS) {
     const view = await signIn(desktop);
     const { connections } = desktop.simulator.state().counters;
     control(desktop, { do: "evict", agent: AGENT, order });
-    await expectLink(view, "evicted");
-    await expect(view.getByText(en.link.evictedText, { exact: true })).toBeVisible();
-    await expect(view.getByRole("button", { name: en.link.tryNow })).toHaveCount(0);
+    await expectConnection(view, "evicted");
+    await expect(view.getByText(en.connection.evictedText, { exact: true })).toBeVisible();
+    await expect(view.getByRole("button", { name: en.connection.tryNow })).toHaveCount(0);
     await expect
       .poll(async () => JSON.stringify(await desktop.notifications()))
       .toContain(en.notification.clickToTakeOver);
     expect(desktop.simulator.state().counters.connections).toBe(connections);
-    await view.getByRole("button", { name: en.link.takeOver }).click();
-    await expectLink(view, "live");
+    await view.getByRole("button", { name: en.connection.takeOver }).click();
+    await expectConnection(view, "live");
     expect(desktop.simulator.state().counters.connections).toBe(connections + 1);
   });
 }
@@ -102,8 +102,8 @@ test("a session that the server ends without a word stops as well", async ({ des
   const view = await signIn(desktop);
   const { connections } = desktop.simulator.state().counters;
   control(desktop, { do: "evict", agent: AGENT, order: "disconnectOnly" });
-  await expectLink(view, "ended");
-  await expect(view.getByText(en.link.endedServerEnded, { exact: true })).toBeVisible();
+  await expectConnection(view, "ended");
+  await expect(view.getByText(en.connection.endedServerEnded, { exact: true })).toBeVisible();
   await expect
     .poll(async () => JSON.stringify(await desktop.notifications()))
     .toContain(en.notification.clickToSignIn);
@@ -111,21 +111,21 @@ test("a session that the server ends without a word stops as well", async ({ des
 });
 
 for (const [by, sentence] of [
-  ["supervisor", en.link.endedBySupervisor],
-  ["inactivity", en.link.endedInactivity],
+  ["supervisor", en.connection.endedBySupervisor],
+  ["inactivity", en.connection.endedInactivity],
 ] as const) {
   test(`a sign-out by the server (${by}) is told with its reason`, async ({ desktop }) => {
     const view = await signIn(desktop);
     const { connections } = desktop.simulator.state().counters;
     control(desktop, { do: "forceLogout", agent: AGENT, by });
-    await expectLink(view, "ended");
+    await expectConnection(view, "ended");
     await expect(view.getByText(sentence, { exact: true })).toBeVisible();
     await expect.poll(() => desktop.tray.picture()).toBe("signedOut");
     await expect
       .poll(async () => JSON.stringify(await desktop.notifications()))
       .toContain(en.notification.clickToSignIn);
     expect(desktop.simulator.state().counters.connections).toBe(connections);
-    await expect(view.getByRole("button", { name: en.link.signInAgain })).toBeVisible();
+    await expect(view.getByRole("button", { name: en.connection.signInAgain })).toBeVisible();
   });
 }
 
@@ -134,7 +134,7 @@ test("a session that the server refuses is told, and not tried again", async ({ 
   const view = await desktop.window();
   await fillSignIn(desktop, view);
   await view.getByTestId("takeover-proceed").click();
-  await expectLink(view, "refused");
-  await expect(view.getByText(en.link.refusedLicence, { exact: true })).toBeVisible();
-  await expect(view.getByRole("button", { name: en.link.tryAgain })).toBeVisible();
+  await expectConnection(view, "refused");
+  await expect(view.getByText(en.connection.refusedLicence, { exact: true })).toBeVisible();
+  await expect(view.getByRole("button", { name: en.connection.tryAgain })).toBeVisible();
 });

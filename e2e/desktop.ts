@@ -1,6 +1,6 @@
 import type { Frame } from "@playwright/test";
 import type { Preview } from "../preview/host.ts";
-import type { OsSettings } from "../preview/link/desktop-state.ts";
+import type { OsSettings } from "../preview/messages/desktop-state.ts";
 import type { Simulator, SimulatorOptions } from "../simulator/simulator.ts";
 
 /** An item of the tray's menu, as the agent sees it. */

@@ -5,7 +5,7 @@ import type { Frame } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { en } from "../shared/texts/en.ts";
 import { DEMO_PASSWORD } from "../simulator/accounts.ts";
-import { AGENT, control, expectLink, fillSignIn, signIn } from "./agent.ts";
+import { AGENT, control, expectConnection, fillSignIn, signIn } from "./agent.ts";
 import { expect, test } from "./fixtures.ts";
 
 let folder: string;
@@ -36,7 +36,7 @@ test("the agent exports one file, which holds what it says, no secret and nobody
   await expect
     .poll(() => desktop.simulator.state().counters.connections)
     .toBeGreaterThan(connections);
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
 
   const file = path.join(folder, "report.zip");
   await openSettings(view);
@@ -66,9 +66,9 @@ test("the agent exports one file, which holds what it says, no secret and nobody
   expect(json("counters.json")).toMatchObject({
     "signIn.failed": 1,
     "signIn.succeeded": 1,
-    "link.reconnected": 1,
+    "connection.reconnected": 1,
   });
-  expect(files.get("log.txt")).toContain("link.changed");
+  expect(files.get("log.txt")).toContain("connection.changed");
 
   const all = [...files.values()].join("\n");
   for (const secret of [DEMO_PASSWORD, "wrong-Pa55word", "eyJ", AGENT, "Amina Demo"]) {

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Frame } from "@playwright/test";
 import type { Preview } from "../preview/host.ts";
 import { en } from "../shared/texts/en.ts";
-import { control, expectAvailability, expectLink, fillSignIn } from "./agent.ts";
+import { control, expectAvailability, expectConnection, fillSignIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -30,7 +30,7 @@ async function signInToStay(desktop: Desktop): Promise<Frame> {
   await fillSignIn(desktop, view);
   await view.getByRole("checkbox", { name: en.signIn.takeoverRemember }).check();
   await view.getByTestId("takeover-proceed").click();
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
   await expectAvailability(view, "notReady", en.availability.notReady);
   await expect.poll(() => kept(desktop)).toBe(true);
   return view;
@@ -56,7 +56,7 @@ test("who ticked the box is signed in at the next start, without a question", as
 }) => {
   await quit(desktop, await signInToStay(desktop));
   const view = await start(desktop);
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
   await expect(view.getByRole("heading", { name: "Amina Demo" })).toBeVisible();
   expect(desktop.simulator.state().counters.logins).toBe(1);
 });
@@ -98,7 +98,7 @@ test("after an eviction the next start asks before it takes the session back", a
 }) => {
   const view = await signInToStay(desktop);
   control(desktop, { do: "evict", agent: "amina", order: "removedThenDisconnect" });
-  await expect(view.locator("section[data-link=evicted]")).toBeVisible();
+  await expect(view.locator("section[data-connection=evicted]")).toBeVisible();
   await desktop.tray.choose(en.tray.quit);
   await expect.poll(() => desktop.isRunning()).toBe(false);
   const next = await start(desktop);
@@ -126,7 +126,7 @@ test("a keyring with a newer key goes on; the session is sealed with it from the
   await quit(desktop, await signInToStay(desktop));
   computerOf(desktop).setOs({ secretKey: "rotated" });
   const view = await start(desktop);
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
 });
 
 test("another user's keyring opens nothing: the file is set aside, and the agent told", async ({
@@ -152,7 +152,7 @@ test("a locked keyring keeps the session for later", async ({ desktop }) => {
   await desktop.tray.choose(en.tray.quit);
   await expect.poll(() => desktop.isRunning()).toBe(false);
   computerOf(desktop).setOs({ secretStore: "keyring" });
-  await expectLink(await start(desktop), "live");
+  await expectConnection(await start(desktop), "live");
 });
 
 test("where nothing encrypts, the box cannot be ticked and says why", async ({ desktop }) => {

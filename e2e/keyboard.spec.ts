@@ -1,7 +1,7 @@
 import type { Locator } from "@playwright/test";
 import { en } from "../shared/texts/en.ts";
 import { DEMO_PASSWORD } from "../simulator/accounts.ts";
-import { AGENT, control, expectLink } from "./agent.ts";
+import { AGENT, control, expectConnection } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -23,16 +23,16 @@ test("signing in, reading every channel, reconnecting and signing out need no mo
   await expect(view.getByRole("alertdialog")).toBeVisible();
   await reach(desktop, view.getByTestId("takeover-proceed"));
   await keyboard.press("Enter");
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
 
   for (const row of await view.locator("li[data-mrd]").all()) await reach(desktop, row);
 
   control(desktop, { do: "outage", on: true });
-  await expectLink(view, "reconnecting");
-  await reach(desktop, view.getByRole("button", { name: en.link.tryNow }));
+  await expectConnection(view, "reconnecting");
+  await reach(desktop, view.getByRole("button", { name: en.connection.tryNow }));
   control(desktop, { do: "outage", on: false });
   await keyboard.press("Space");
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
 
   await reach(desktop, view.getByRole("button", { name: en.window.signOut }));
   await keyboard.press("Enter");

@@ -4,7 +4,7 @@ import {
   AGENT,
   control,
   expectAvailability,
-  expectLink,
+  expectConnection,
   fillSignIn,
   onServer,
   setStates,
@@ -19,7 +19,7 @@ async function watch(desktop: Desktop): Promise<Frame> {
   setStates(desktop, "NOT_READY", []);
   await view.getByRole("radio", { name: en.signIn.modeObserve }).check();
   await fillSignIn(desktop, view);
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
   return view;
 }
 
@@ -27,7 +27,7 @@ test("alongside AgentDesk the state is followed without a socket, and not change
   desktop,
 }) => {
   const view = await watch(desktop);
-  await expect(view.locator(".connection-line")).toContainText(en.link.liveObserve);
+  await expect(view.locator(".connection-line")).toContainText(en.connection.liveObserve);
   setStates(desktop, "READY", ["READY"]);
   await expectAvailability(view, "ready", en.availability.ready);
   const ready = view.getByRole("button", { name: en.action.ready, exact: true });
@@ -41,12 +41,12 @@ test("after an eviction the agent keeps watching, and takes the session back, wi
 }) => {
   const view = await signIn(desktop);
   control(desktop, { do: "evict", agent: AGENT, order: "removedThenDisconnect" });
-  await expect(view.locator("section[data-link=evicted]")).toBeVisible();
+  await expect(view.locator("section[data-connection=evicted]")).toBeVisible();
   const { connections } = desktop.simulator.state().counters;
 
-  await view.getByRole("button", { name: en.link.keepWatching }).click();
-  await expectLink(view, "live");
-  await expect(view.locator(".connection-line")).toContainText(en.link.liveObserve);
+  await view.getByRole("button", { name: en.connection.keepWatching }).click();
+  await expectConnection(view, "live");
+  await expect(view.locator(".connection-line")).toContainText(en.connection.liveObserve);
   setStates(desktop, "READY", ["READY"]);
   await expectAvailability(view, "ready", en.availability.ready);
   expect(desktop.simulator.state().counters).toMatchObject({ connections, logins: 1 });
@@ -54,7 +54,7 @@ test("after an eviction the agent keeps watching, and takes the session back, wi
   await view.getByRole("button", { name: en.settings.title }).click();
   await view.getByRole("button", { name: en.settings.toSession }).click();
   await view.getByTestId("takeover-proceed").click();
-  await expect(view.locator(".connection-line")).toContainText(en.link.live);
+  await expect(view.locator(".connection-line")).toContainText(en.connection.live);
   await expect.poll(() => onServer(desktop).sockets).toBe(1);
   expect(desktop.simulator.state().counters.logins).toBe(1);
 });

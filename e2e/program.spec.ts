@@ -56,7 +56,7 @@ async function signIn(program: Program): Promise<Page> {
   await window.getByLabel(en.signIn.password, { exact: true }).fill(DEMO_PASSWORD);
   await window.getByRole("button", { name: en.signIn.submit }).click();
   await window.getByTestId("takeover-proceed").click();
-  await expect(window.locator(".connection-line")).toHaveAttribute("data-link", "live");
+  await expect(window.locator(".connection-line")).toHaveAttribute("data-connection", "live");
   return window;
 }
 
@@ -159,7 +159,7 @@ test("the notification service gets the server's names as text, and nothing stay
     .poll(() => shown().map(({ body }) => drawnBody(body, "linux")))
     .toContainEqual(expect.stringContaining(queueName));
   simulator.run({ do: "evict", agent: AGENT, order: "removedThenDisconnect" });
-  await expect.poll(() => shown().map(({ title }) => title)).toContain(en.link.evicted);
+  await expect.poll(() => shown().map(({ title }) => title)).toContain(en.connection.evicted);
   const withdrawn = linux.notifications.withdrawn();
   program.signal("SIGTERM");
   await expect.poll(() => linux.notifications.withdrawn()).toBeGreaterThan(withdrawn);

@@ -106,7 +106,7 @@ test("nothing on the screen offers a window that is gone: notifications go with 
   await settle(desktop);
   control(desktop, { do: "evict", agent: AGENT, order: "removedThenDisconnect" });
   const standing = () => computer?.desktop.get().notifications.map(({ title }) => title);
-  await expect.poll(standing).toEqual([en.link.evicted]);
+  await expect.poll(standing).toEqual([en.connection.evicted]);
   await desktop.tray.choose(en.tray.quit);
   await expectEnd(desktop);
   expect(standing()).toEqual([]);

@@ -5,10 +5,10 @@ import type { Frame } from "@playwright/test";
 import { zipSync } from "fflate";
 import { startCompanyProxy } from "../preview/company-proxy.ts";
 import type { Preview } from "../preview/host.ts";
-import type { FromMain } from "../preview/link/main-messages.ts";
+import type { FromMain } from "../preview/messages/main-messages.ts";
 import { en } from "../shared/texts/en.ts";
 import { createAuthority } from "../simulator/certificates.ts";
-import { AGENT, control, expectAvailability, expectLink, fillSignIn } from "./agent.ts";
+import { AGENT, control, expectAvailability, expectConnection, fillSignIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 import { filesBelow, findSecrets, type Place, processPlaces, textPlace } from "./secret-search.ts";
@@ -45,7 +45,7 @@ function watch(desktop: Desktop, computer: Preview) {
   computer.overhear((message: FromMain) => {
     if (message.kind === "notification") told.notifications += 1;
     if (message.kind === "toFrame") told.pushes += 1;
-    // A second start is handed over by the system, link and all; the window's files are no secrets.
+    // A second start is handed over by the system, connection and all; the window's files are no secrets.
     if (message.kind === "secondInstance" || message.kind === "response") return;
     places.push(textPlace(`told: ${message.kind}`, JSON.stringify(message)));
   });
@@ -116,7 +116,7 @@ test("the password of a proxy neither, from the answer to the end", async ({ dri
   await question.locator("input[name=password]").fill(credentials.password);
   await question.locator("button[type=submit]").click();
   await view.getByTestId("takeover-proceed").click();
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
   const { username, password } = credentials;
   await throwWithin(computer, `bare: ${password}`);
   await throwWithin(computer, btoa(`${username}:${password}`));
@@ -202,12 +202,12 @@ test("no secret is written, logged, shown, sent to the window or given to a proc
   computer.widget.start();
   await expect.poll(() => desktop.isWindowOpen(), { timeout: 30_000 }).toBe(true);
   const next = await desktop.window();
-  await expectLink(next, "live");
+  await expectConnection(next, "live");
   await seen.look("kept signed in", next);
 
   control(desktop, { do: "connect", behave: "echo" });
   control(desktop, { do: "dropSockets", agent: AGENT });
-  await expect(next.locator("section[data-link=refused]")).toBeVisible({ timeout: 30_000 });
+  await expect(next.locator("section[data-connection=refused]")).toBeVisible({ timeout: 30_000 });
   await seen.look("a server that repeats the handshake", next);
 
   const names = [...seen.names()];

@@ -1,6 +1,13 @@
 import type { Frame } from "@playwright/test";
 import { en } from "../shared/texts/en.ts";
-import { control, expectAvailability, expectLink, onServer, setStates, signIn } from "./agent.ts";
+import {
+  control,
+  expectAvailability,
+  expectConnection,
+  onServer,
+  setStates,
+  signIn,
+} from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -36,7 +43,7 @@ test("a recorded shortcut changes the state from anywhere, and says why where it
 
   control(desktop, { do: "outage", on: true });
   await view.getByRole("button", { name: en.settings.back }).click();
-  await expectLink(view, "reconnecting");
+  await expectConnection(view, "reconnecting");
   await expect(async () => {
     await desktop.pressShortcut(KEYS);
     const said = { title: en.app.stateNotChanged, body: en.whyNot.notLive };

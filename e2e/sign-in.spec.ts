@@ -2,7 +2,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { en } from "../shared/texts/en.ts";
 import type { LoginBehaviour } from "../simulator/control.ts";
-import { AGENT, control, expectAvailability, expectLink, fillSignIn, signIn } from "./agent.ts";
+import {
+  AGENT,
+  control,
+  expectAvailability,
+  expectConnection,
+  fillSignIn,
+  signIn,
+} from "./agent.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("an agent signs in, is asked before AgentDesk is signed out, and sees their state", async ({
@@ -14,7 +21,7 @@ test("an agent signs in, is asked before AgentDesk is signed out, and sees their
   await expect(view.getByRole("alertdialog", { name: en.signIn.takeoverTitle })).toBeVisible();
   expect(desktop.simulator.state().counters.connections).toBe(0);
   await view.getByTestId("takeover-proceed").click();
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
   await expect(view.getByRole("heading", { name: "Amina Demo" })).toBeVisible();
   await expectAvailability(view, "notReady", en.availability.notReady);
   await expect(view.locator("li[data-mrd] .row-name")).toHaveText([

@@ -97,7 +97,7 @@ test("paused notifications stay away, except for the end of the session", async 
   setStates(desktop, "READY", ["READY"]);
   await expectAvailability(view, "ready", en.availability.ready);
   control(desktop, { do: "evict", agent: AGENT, order: "removedThenDisconnect" });
-  await seen(desktop, ({ title }) => title === en.link.evicted);
+  await seen(desktop, ({ title }) => title === en.connection.evicted);
   expect(await desktop.notifications()).toHaveLength(1);
 });
 

@@ -1,5 +1,5 @@
 import { en } from "../shared/texts/en.ts";
-import { chooseInTray, expectAvailability, expectLink, setStates, signIn } from "./agent.ts";
+import { chooseInTray, expectAvailability, expectConnection, setStates, signIn } from "./agent.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("the window closes to the tray, says so once, and reopens with the state intact", async ({
@@ -54,7 +54,7 @@ test("signing out from the tray ends the session and leaves nothing of it", asyn
 
 test("time in a state counts up from the server's timestamp", async ({ desktop }) => {
   const view = await signIn(desktop);
-  await expectLink(view, "live");
+  await expectConnection(view, "live");
   const timer = view.locator("section[data-availability]").getByRole("timer");
   await expect(timer).toHaveText(/^\d:\d\d:\d\d$/);
   const first = await timer.textContent();

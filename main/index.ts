@@ -4,18 +4,15 @@ import { app, protocol } from "electron";
 import { startApp } from "./app.ts";
 import { createBurstLimit } from "./burst-limit.ts";
 import { systemClock as clock } from "./clock.ts";
-import { createCounters } from "./diagnostics/counters.ts";
-import { createLiveSecrets } from "./diagnostics/live-secrets.ts";
+import { createCounters } from "./counters.ts";
 import { createLog } from "./diagnostics/log-file.ts";
-import {
-  describeError,
-  watchProcesses,
-  watchUnhandledErrors,
-} from "./diagnostics/unhandled-errors.ts";
+import { watchProcesses, watchUnhandledErrors } from "./diagnostics/unhandled-errors.ts";
 import { answerTo, parseCommandLine } from "./lifecycle/command-line.ts";
 import { endAfterError, type RunningWidget } from "./lifecycle/electron-end.ts";
 import { receiveLinks } from "./lifecycle/electron-links.ts";
 import { enableShortcutPortal } from "./lifecycle/electron-shortcuts.ts";
+import { createLiveSecrets } from "./live-secrets.ts";
+import { describeError } from "./log.ts";
 import { readComputerPolicy } from "./policy/computer-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
 import { refuseClientCertificates } from "./security/client-certificates.ts";

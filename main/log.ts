@@ -7,3 +7,13 @@ export interface Log {
   warn(event: string, fields?: LogFields): void;
   error(event: string, fields?: LogFields): void;
 }
+
+/** The log fields of anything that was thrown; never throws itself. */
+export function describeError(error: unknown): { readonly error: string; readonly stack?: string } {
+  try {
+    if (error instanceof Error) return { error: error.message, stack: error.stack ?? "" };
+    return { error: String(error) };
+  } catch {
+    return { error: "something that has no text" };
+  }
+}

@@ -3,7 +3,7 @@ import type { ReadonlySignal } from "@preact/signals-core";
 import type { Policy } from "../shared/policy.ts";
 import type { DurationMs } from "../shared/time.ts";
 import type { CancelTimer, Clock } from "./clock.ts";
-import type { Counters } from "./diagnostics/counters.ts";
+import type { Counters } from "./counters.ts";
 import type { Log } from "./log.ts";
 import { sessionFileIn } from "./session-keeping/session-file.ts";
 import {

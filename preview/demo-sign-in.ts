@@ -1,4 +1,4 @@
-import type { DemoCredentials } from "./link/main-messages.ts";
+import type { DemoCredentials } from "./messages/main-messages.ts";
 
 /**
  * Signs in as an agent would: fills in the form, submits it, agrees to the takeover question if it

@@ -13,8 +13,8 @@ import { createDesktopStore, type DesktopStore } from "./host/desktop-store.ts";
 import { createPage } from "./host/page.ts";
 import { createWidget, type Widget } from "./host/widget.ts";
 import { createWindowServer } from "./host/window-server.ts";
-import type { OsSettings } from "./link/desktop-state.ts";
-import type { DemoCredentials, FromMain } from "./link/main-messages.ts";
+import type { OsSettings } from "./messages/desktop-state.ts";
+import type { DemoCredentials, FromMain } from "./messages/main-messages.ts";
 
 const ROOT = path.dirname(import.meta.dirname);
 

@@ -1,6 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import { type SteadyClock, systemClock } from "../main/clock.ts";
-import { type Counters, createCounters } from "../main/diagnostics/counters.ts";
+import { type Counters, createCounters } from "../main/counters.ts";
 import { sourcesOver } from "../main/server/create-source.ts";
 import type { Fetch, OpenWebSocket } from "../main/server/network.ts";
 import type { ConnectOptions, ConnectSocket } from "../main/server/socket-source.ts";
@@ -106,7 +106,9 @@ function until(
     const timer = setTimeout(() => {
       end();
       reject(
-        new Error(`Not within ${patience} ms; the link is ${JSON.stringify(store.get().link)}.`),
+        new Error(
+          `Not within ${patience} ms; the connection is ${JSON.stringify(store.get().connection)}.`,
+        ),
       );
     }, patience);
     look(store.get());

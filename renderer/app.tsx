@@ -28,7 +28,7 @@ function View() {
   if (state.value.quitQuestion) return <QuitView />;
   if (state.value.proxyQuestion) return <ProxyView asked={state.value.proxyQuestion} />;
   if (place.value === "settings") return <SettingsView />;
-  switch (snapshot.value.link.name) {
+  switch (snapshot.value.connection.name) {
     case "signedOut":
     case "signingIn":
       return <SignInView />;

@@ -7,7 +7,7 @@ export type Place = "presence" | "notReadyReasons" | "logoutReasons" | "settings
 
 /**
  * Where the agent is in the window. It goes to the settings that were asked for in the tray, goes back to the presence when something is asked of the
- * agent, and leaves a list of reason codes when the link is lost.
+ * agent, and leaves a list of reason codes when the connection is lost.
  */
 export function createPlace(
   state: { readonly value: WindowState },
@@ -20,7 +20,7 @@ export function createPlace(
       prepared !== null ||
       quitQuestion ||
       proxyQuestion !== null ||
-      snapshot.link.name === "takeoverQuestion";
+      snapshot.connection.name === "takeoverQuestion";
     if (asked) place.value = "presence";
   });
   effect(() => {

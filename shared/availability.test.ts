@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { AVAILABILITIES, type Availability, availabilityOf } from "./availability.ts";
-import type { Link } from "./link.ts";
+import type { Connection } from "./connection.ts";
 import { type AgentStateName, MRD_STATE_NAMES, type Mrd, type MrdStateName } from "./presence.ts";
 import { anyPresence } from "./testing/arbitraries.ts";
 import {
@@ -26,7 +26,7 @@ function live(name: AgentStateName, words: readonly MrdWord[]): Availability {
   return availabilityOf(aSnapshot({ presence }));
 }
 
-const LINKS: readonly Link[] = [
+const LINKS: readonly Connection[] = [
   { name: "signedOut" },
   { name: "signingIn" },
   { name: "takeoverQuestion" },
@@ -40,7 +40,7 @@ const LINKS: readonly Link[] = [
 ];
 
 describe("while not live", () => {
-  test.each<[Link["name"], Availability]>([
+  test.each<[Connection["name"], Availability]>([
     ["signedOut", "signedOut"],
     ["signingIn", "signedOut"],
     ["takeoverQuestion", "signedOut"],
@@ -51,16 +51,22 @@ describe("while not live", () => {
     ["refused", "offline"],
     ["incompatible", "offline"],
   ])("%s is %s, whatever was known before", (name, expected) => {
-    const link = LINKS.find((candidate) => candidate.name === name);
-    if (link === undefined) throw new Error(`no link ${name}`);
-    expect(availabilityOf(aSnapshot({ link }))).toBe(expected);
-    expect(availabilityOf(aSnapshot({ link, presence: null, tasks: [aTask()] }))).toBe(expected);
+    const connection = LINKS.find((candidate) => candidate.name === name);
+    if (connection === undefined) throw new Error(`no connection ${name}`);
+    expect(availabilityOf(aSnapshot({ connection }))).toBe(expected);
+    expect(availabilityOf(aSnapshot({ connection, presence: null, tasks: [aTask()] }))).toBe(
+      expected,
+    );
   });
 
   it("is signed out where the session ended with a logout", () => {
-    const link: Link = { name: "ended", at, reason: { kind: "bySupervisor", reasonName: null } };
+    const connection: Connection = {
+      name: "ended",
+      at,
+      reason: { kind: "bySupervisor", reasonName: null },
+    };
     const presence = aPresence({ state: anAgentState({ name: "LOGOUT" }) });
-    expect(availabilityOf(aSnapshot({ link, presence }))).toBe("signedOut");
+    expect(availabilityOf(aSnapshot({ connection, presence }))).toBe("signedOut");
   });
 
   it("is offline while live without a presence yet", () => {
@@ -137,18 +143,18 @@ describe("while live", () => {
   });
 });
 
-test("some row always applies, and nothing but a live link says that requests may come", () => {
+test("some row always applies, and nothing but a live connection says that requests may come", () => {
   const notLive: readonly Availability[] = ["offline", "signedOut"];
   fc.assert(
     fc.property(
       fc.constantFrom(...LINKS),
       fc.option(anyPresence),
       fc.boolean(),
-      (link, presence, hasTask) => {
+      (connection, presence, hasTask) => {
         const tasks = hasTask ? [aTask()] : [];
-        const availability = availabilityOf(aSnapshot({ link, presence, tasks }));
+        const availability = availabilityOf(aSnapshot({ connection, presence, tasks }));
         expect(AVAILABILITIES).toContain(availability);
-        if (link.name !== "live") expect(notLive).toContain(availability);
+        if (connection.name !== "live") expect(notLive).toContain(availability);
       },
     ),
     { numRuns: 500 },

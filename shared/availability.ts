@@ -26,8 +26,8 @@ export type Availability = (typeof AVAILABILITIES)[number];
  * closed.
  */
 export function availabilityOf(snapshot: Snapshot): Availability {
-  const { link, presence } = snapshot;
-  switch (link.name) {
+  const { connection, presence } = snapshot;
+  switch (connection.name) {
     case "signedOut":
     case "signingIn":
     case "takeoverQuestion":
@@ -65,7 +65,7 @@ function liveAvailability(
 
 /** What the last presence said while it was confirmed; waiting requests are gone with the connection. */
 export function lastAvailabilityOf(snapshot: Snapshot): Availability {
-  return availabilityOf({ ...snapshot, link: { name: "live", since: 0 }, tasks: [] });
+  return availabilityOf({ ...snapshot, connection: { name: "live", since: 0 }, tasks: [] });
 }
 
 /** Whether this agent may get tasks on the channel at all. */

@@ -124,4 +124,3 @@ export interface WindowBridge {
   /** Calls `listener` with every push; returns the function that stops it. */
   onPush<Name extends PushName>(name: Name, listener: (value: Pushes[Name]) => void): () => void;
 }
-export type { StateChange } from "./state-change.ts";

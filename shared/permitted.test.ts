@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Link } from "./link.ts";
+import type { Connection } from "./connection.ts";
 import {
   type Allowed,
   isDrivenByFinesse,
@@ -47,7 +47,7 @@ function snapshotOf(presence: Partial<Presence>, parts: Partial<Snapshot> = {}):
   return aSnapshot({ presence: aPresence(presence), reasons, ...parts });
 }
 
-const NOT_LIVE: readonly Link[] = [
+const NOT_LIVE: readonly Connection[] = [
   { name: "signedOut" },
   { name: "signingIn" },
   { name: "takeoverQuestion" },
@@ -63,7 +63,7 @@ describe("what administrators keep from agents", () => {
   const ready = snapshotOf({});
   const off = { state: anAgentState({ name: "NOT_READY" }), mrds: [anMrd({ state: "NOT_READY" })] };
   const observing = { capabilities: { changesState: false, announcesTasks: false } };
-  const lost = (link: Link) => snapshotOf(off, { link });
+  const lost = (connection: Connection) => snapshotOf(off, { connection });
 
   test.each<[string, Snapshot, StateChange, Partial<Allowed>, WhyNot | null]>([
     ["Ready", snapshotOf(off), agent("READY"), { changeState: false }, "byPolicy"],
@@ -138,9 +138,9 @@ const EVERY_CHANGE = [
 ];
 
 describe("whatever is asked for", () => {
-  test.each(EVERY_CHANGE)("%o goes only over a live link", (change) => {
-    for (const link of NOT_LIVE)
-      expect(whyNot(aSnapshot({ link }), change, strict)).toBe("notLive");
+  test.each(EVERY_CHANGE)("%o goes only over a live connection", (change) => {
+    for (const connection of NOT_LIVE)
+      expect(whyNot(aSnapshot({ connection }), change, strict)).toBe("notLive");
     expect(whyNot(aSnapshot({ presence: null }), change, strict)).toBe("notLive");
   });
 
@@ -264,7 +264,7 @@ test("where the server tells no limit, a channel is available", () => {
   expect(whyNot(snapshotOf({ mrds }), mrd("READY"), strict)).toBeNull();
 });
 
-const SIGN_OUT: readonly [Link, ReturnType<typeof signOutNow>][] = [
+const SIGN_OUT: readonly [Connection, ReturnType<typeof signOutNow>][] = [
   [{ name: "signedOut" }, "notSignedIn"],
   [{ name: "signingIn" }, "notSignedIn"],
   [{ name: "ended", at: NOW, reason: { kind: "loggedOut", reasonName: null } }, "notSignedIn"],
@@ -279,10 +279,13 @@ const SIGN_OUT: readonly [Link, ReturnType<typeof signOutNow>][] = [
   [{ name: "live", since: NOW }, "ask"],
 ];
 
-test.each(SIGN_OUT)("what signing out means when the link is %j: %s", (link, expected) => {
-  const off = { state: anAgentState({ name: "NOT_READY" }), mrds: [] };
-  expect(signOutNow(snapshotOf(off, { link }), strict)).toBe(expected);
-});
+test.each(SIGN_OUT)(
+  "what signing out means when the connection is %j: %s",
+  (connection, expected) => {
+    const off = { state: anAgentState({ name: "NOT_READY" }), mrds: [] };
+    expect(signOutNow(snapshotOf(off, { connection }), strict)).toBe(expected);
+  },
+);
 
 describe("a change that is under way already", () => {
   const sentAt = NOW;

@@ -1,5 +1,5 @@
 import { isAvailableToAgent } from "./availability.ts";
-import { isSignedIn } from "./link.ts";
+import { isSignedIn } from "./connection.ts";
 import type { Mrd, MrdStateName, NamedReason, Presence, ReasonCode } from "./presence.ts";
 import { isConfirmed, type Snapshot } from "./snapshot.ts";
 import type { StateChange } from "./state-change.ts";
@@ -54,12 +54,14 @@ export function whyNot(snapshot: Snapshot, change: StateChange, allowed: Allowed
 }
 
 /** Whether administrators keep this from the agent, for as long as somebody is signed in. */
-function isForbidden(change: StateChange, { link }: Snapshot, allowed: Allowed): boolean {
+function isForbidden(change: StateChange, { connection }: Snapshot, allowed: Allowed): boolean {
   if (change.kind === "mrdState") return !allowed.switchChannels;
   if (change.name !== "LOGOUT") return !allowed.changeState;
   // Where the session is over already, only the way back to the sign-in is left.
   const signedIn =
-    link.name === "connecting" || link.name === "live" || link.name === "reconnecting";
+    connection.name === "connecting" ||
+    connection.name === "live" ||
+    connection.name === "reconnecting";
   return signedIn && !allowed.signOut;
 }
 
@@ -68,7 +70,7 @@ function isForbidden(change: StateChange, { link }: Snapshot, allowed: Allowed):
  * why it is not possible. Where the agent may not change state, the server is not asked.
  */
 export function signOutNow(snapshot: Snapshot, allowed: Allowed): "ask" | "forget" | WhyNot {
-  if (!isSignedIn(snapshot.link)) return "notSignedIn";
+  if (!isSignedIn(snapshot.connection)) return "notSignedIn";
   const why = whyNot(snapshot, { kind: "agentState", name: "LOGOUT", reasonId: null }, allowed);
   switch (why) {
     case null:

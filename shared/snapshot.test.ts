@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { EMPTY_SNAPSHOT, elapsedIn, isConfirmed } from "./snapshot.ts";
 import { aSnapshot, FIXTURE_TIME as now } from "./testing/fixtures.ts";
 
-test("presence is confirmed only while the link is live", () => {
+test("presence is confirmed only while the connection is live", () => {
   expect(isConfirmed(aSnapshot())).toBe(true);
   expect(isConfirmed(aSnapshot({ presence: null }))).toBe(false);
-  expect(isConfirmed(aSnapshot({ link: { name: "connecting", since: now } }))).toBe(false);
-  expect(isConfirmed(aSnapshot({ link: { name: "evicted", at: now } }))).toBe(false);
+  expect(isConfirmed(aSnapshot({ connection: { name: "connecting", since: now } }))).toBe(false);
+  expect(isConfirmed(aSnapshot({ connection: { name: "evicted", at: now } }))).toBe(false);
   expect(isConfirmed(EMPTY_SNAPSHOT)).toBe(false);
 });
 

@@ -1,4 +1,4 @@
-import type { Link } from "./link.ts";
+import type { Connection } from "./connection.ts";
 import type { AgentState, Mrd, OfferedTask, Presence } from "./presence.ts";
 import type {
   ReasonLists,
@@ -14,9 +14,9 @@ export type Mode = "session" | "observe";
 
 /** The one immutable value that tray, window and notifications are functions of. */
 export interface Snapshot {
-  readonly link: Link;
+  readonly connection: Connection;
   readonly mode: Mode;
-  /** The last good presence. Current only while `link` is live: see `isConfirmed`. */
+  /** The last good presence. Current only while `connection` is live: see `isConfirmed`. */
   readonly presence: Presence | null;
   /** When `presence` was received last; local clock. */
   readonly confirmedAt: EpochMs | null;
@@ -53,7 +53,7 @@ interface ServerError {
 
 /** The snapshot of a widget that nobody signed in to. */
 export const EMPTY_SNAPSHOT: Snapshot = {
-  link: { name: "signedOut" },
+  connection: { name: "signedOut" },
   mode: "session",
   presence: null,
   confirmedAt: null,
@@ -71,7 +71,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
 
 /** Whether `presence` is what the server holds now; everything else is shown "as of …, not confirmed". */
 export function isConfirmed(snapshot: Snapshot): boolean {
-  return snapshot.link.name === "live" && snapshot.presence !== null;
+  return snapshot.connection.name === "live" && snapshot.presence !== null;
 }
 
 /** What says when a state began: as seen here, or else by the server's clock. */
@@ -81,9 +81,11 @@ export type Begun = Pick<AgentState | Mrd, "since" | "startedAt">;
  * The presence that is shown, confirmed or as it was last; null where there is none, and where the
  * agent is on the way in.
  */
-export function shownPresence({ link, presence }: Snapshot): Presence | null {
+export function shownPresence({ connection, presence }: Snapshot): Presence | null {
   const onTheWayIn =
-    link.name === "signedOut" || link.name === "signingIn" || link.name === "takeoverQuestion";
+    connection.name === "signedOut" ||
+    connection.name === "signingIn" ||
+    connection.name === "takeoverQuestion";
   return onTheWayIn ? null : presence;
 }
 

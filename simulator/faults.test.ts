@@ -75,7 +75,7 @@ describe("an outage", () => {
   });
 });
 
-describe("a frozen link", () => {
+describe("a frozen connection", () => {
   it("holds back what either side says, and delivers it when it thaws", async () => {
     simulator.run({ do: "freeze", on: true });
     simulator.run({ do: "setAgentState", agent, state: "READY" });

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Frame, type Page } from "@playwright/test";
 import { type Preview, startPreview } from "../../preview/host.ts";
-import type { MenuView } from "../../preview/link/desktop-state.ts";
+import type { MenuView } from "../../preview/messages/desktop-state.ts";
 import { launchChromium } from "../../preview/testing/chromium.ts";
 import type { Desktop, DesktopOptions, Driver, MenuEntry } from "../desktop.ts";
 

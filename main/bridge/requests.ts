@@ -8,9 +8,8 @@ import {
 import { channelOf, type RequestRefusal, type RequestReply } from "../../shared/bridge-channels.ts";
 import { createBurstLimit } from "../burst-limit.ts";
 import type { Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
-import { describeError } from "../diagnostics/unhandled-errors.ts";
-import type { Log, LogFields } from "../log.ts";
+import type { Counters } from "../counters.ts";
+import { describeError, type Log, type LogFields } from "../log.ts";
 
 /** One function a request; it gets checked input only. What it returns goes nowhere, except for `load`. */
 type RequestHandlers = {

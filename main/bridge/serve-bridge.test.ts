@@ -5,7 +5,7 @@ import { aWindowState } from "../../shared/testing/fixtures.ts";
 import { en } from "../../shared/texts/en.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { systemClock } from "../clock.ts";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import type { LogFields } from "../log.ts";
 import { serveBridge } from "./serve-bridge.ts";
 

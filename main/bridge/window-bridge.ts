@@ -5,7 +5,7 @@ import type { Policy } from "../../shared/policy.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Language } from "../../shared/texts/texts.ts";
 import type { Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
+import type { Counters } from "../counters.ts";
 import type { ExportDiagnostics } from "../diagnostics/export-diagnostics.ts";
 import type { PreparedChange } from "../lifecycle/prepared-change.ts";
 import type { Quitting } from "../lifecycle/quitting.ts";
@@ -74,7 +74,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
     });
   /** Not before the form is seen: a keyring may ask its user for a password. */
   const offerToKeep = () => {
-    const isSeen = window.contents() !== null && snapshot.value.link.name === "signedOut";
+    const isSeen = window.contents() !== null && snapshot.value.connection.name === "signedOut";
     if (isSeen) keptSessions.refreshOffer();
   };
   const { push } = serveBridge({
@@ -124,6 +124,6 @@ export function connectWindow(options: WindowBridgeOptions): void {
   });
   onChange(language, (now) => push("language", now));
   onChange(snapshot, (after, before) => {
-    if (after.link.name !== before.link.name) offerToKeep();
+    if (after.connection.name !== before.connection.name) offerToKeep();
   });
 }

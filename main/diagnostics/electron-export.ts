@@ -6,21 +6,21 @@ import { app, BrowserWindow, dialog, type SaveDialogOptions, shell } from "elect
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Texts } from "../../shared/texts/texts.ts";
 import type { Clock } from "../clock.ts";
+import type { Counters } from "../counters.ts";
 import { RESTART_FILE, readRestart } from "../lifecycle/restart.ts";
+import type { LiveSecrets } from "../live-secrets.ts";
 import type { Log } from "../log.ts";
 import type { LoadedPolicy } from "../policy/live-policy.ts";
-import { linkFields } from "../session/record.ts";
+import { connectionFields } from "../session/record.ts";
 import type { SignInStatus } from "../session/state.ts";
 import { lockedPaths } from "../settings/settings-under-policy.ts";
 import { diskFiles } from "../settings/store-files.ts";
 import type { Storage } from "../storage.ts";
-import type { Counters } from "./counters.ts";
 import {
+  createConnectionHistory,
   createExportDiagnostics,
-  createLinkHistory,
   type ExportDiagnostics,
 } from "./export-diagnostics.ts";
-import type { LiveSecrets } from "./live-secrets.ts";
 import { KEPT_LOG_FILES, logFiles, recentLines } from "./log-file.ts";
 import { createMask } from "./redaction.ts";
 
@@ -43,12 +43,12 @@ const MOST_LOG_LINES = 2_000;
 export function startDiagnostics(parts: DiagnosticsParts): ExportDiagnostics {
   const { snapshot, settings, secrets, counters, clock } = parts;
   const startedAt = clock.now();
-  const history = createLinkHistory(snapshot, clock);
+  const history = createConnectionHistory(snapshot, clock);
   const makeArchive = async () => {
     // Loaded only when it is needed: most agents never export.
     const { archiveEntries, zipArchive } = await import("./report.ts");
     const at = clock.now();
-    const { mode, link } = snapshot.value;
+    const { mode, connection } = snapshot.value;
     const files = logFiles(parts.logFile, KEPT_LOG_FILES);
     const facts = {
       at,
@@ -56,7 +56,7 @@ export function startDiagnostics(parts: DiagnosticsParts): ExportDiagnostics {
       settings: settings.current.value,
       policy: policyFacts(parts.loadedPolicy()),
       connection: {
-        now: { mode, link: linkFields(link) },
+        now: { mode, connection: connectionFields(connection) },
         changes: history.read(),
         forgotten: history.forgotten(),
       },

@@ -9,7 +9,7 @@ import { onChange } from "../reactive.ts";
 import { diskFiles, type StoreFiles } from "../settings/store-files.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { testStore } from "../testing/test-store.ts";
-import { createExportDiagnostics, createLinkHistory } from "./export-diagnostics.ts";
+import { createConnectionHistory, createExportDiagnostics } from "./export-diagnostics.ts";
 
 const ARCHIVE = new Uint8Array([80, 75, 5, 6]);
 let folder: string;
@@ -106,22 +106,22 @@ test("a folder of that name stays, and it can be tried again", async () => {
   expect(state.value).toMatchObject({ kind: "saved" });
 });
 
-describe("the link's history", () => {
+describe("the connection's history", () => {
   function followed(most?: number) {
     const clock = manualClock(1_000);
     const store = testStore<Snapshot>(EMPTY_SNAPSHOT);
-    const history = createLinkHistory(store.value, clock, most);
+    const history = createConnectionHistory(store.value, clock, most);
     const lose = (attempt: number) =>
       store.update((now) => ({
         ...now,
-        link: { name: "reconnecting", fault: "transport", lostAt: 0, attempt, retryAt: null },
+        connection: { name: "reconnecting", fault: "transport", lostAt: 0, attempt, retryAt: null },
       }));
     return { clock, store, history, lose };
   }
 
-  test("each change of the link is kept with its time, where it came from and why", () => {
+  test("each change of the connection is kept with its time, where it came from and why", () => {
     const { clock, store, history, lose } = followed();
-    store.update((now) => ({ ...now, link: { name: "live", since: 0 } }));
+    store.update((now) => ({ ...now, connection: { name: "live", since: 0 } }));
     clock.advance(500);
     lose(1);
     store.update((now) => ({ ...now, confirmedAt: 7 }));

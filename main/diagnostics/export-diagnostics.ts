@@ -1,13 +1,13 @@
 import path from "node:path";
 import { type ReadonlySignal, signal } from "@preact/signals-core";
-import type { LinkName } from "../../shared/link.ts";
+import type { ConnectionName } from "../../shared/connection.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { DiagnosticsExport } from "../../shared/window-state.ts";
 import type { Clock } from "../clock.ts";
 import type { Log, LogFields } from "../log.ts";
 import { onChange } from "../reactive.ts";
-import { linkFields } from "../session/record.ts";
+import { connectionFields } from "../session/record.ts";
 import { causeOf, codeOf, type StoreFiles, writeAtomically } from "../settings/store-files.ts";
 
 export interface ExportDiagnosticsOptions {
@@ -74,17 +74,17 @@ function suggestedName(now: Date): string {
   return `agent-status-diagnostics-${day}-${two(now.getHours())}${two(now.getMinutes())}.zip`;
 }
 
-/** The link went from one state to another, or to another try. Local clock. */
-export interface LinkChange {
+/** The connection went from one state to another, or to another try. Local clock. */
+export interface ConnectionChange {
   readonly at: EpochMs;
-  readonly from: LinkName;
+  readonly from: ConnectionName;
   /** `to`, and whatever else says why: never the server's own words. */
   readonly details: LogFields;
 }
 
-export interface LinkHistory {
+export interface ConnectionHistory {
   /** The oldest first. */
-  read(): readonly LinkChange[];
+  read(): readonly ConnectionChange[];
   /** How many older ones were forgotten. */
   forgotten(): number;
 }
@@ -92,17 +92,21 @@ export interface LinkHistory {
 /** A day of reconnecting every 30 s would be more; what matters is how it began and how it is now. */
 const MOST_CHANGES = 500;
 
-/** Remembers how the link changed, for the exported report (product 12); bounded. */
-export function createLinkHistory(
+/** Remembers how the connection changed, for the exported report (product 12); bounded. */
+export function createConnectionHistory(
   snapshot: ReadonlySignal<Snapshot>,
   clock: Clock,
   most = MOST_CHANGES,
-): LinkHistory {
-  let changes: readonly LinkChange[] = [];
+): ConnectionHistory {
+  let changes: readonly ConnectionChange[] = [];
   let forgotten = 0;
-  onChange(snapshot, ({ link }, before) => {
-    if (link === before.link) return;
-    const change = { at: clock.now(), from: before.link.name, details: linkFields(link) };
+  onChange(snapshot, ({ connection }, before) => {
+    if (connection === before.connection) return;
+    const change = {
+      at: clock.now(),
+      from: before.connection.name,
+      details: connectionFields(connection),
+    };
     const all = [...changes, change];
     forgotten += Math.max(0, all.length - most);
     changes = all.slice(-most);

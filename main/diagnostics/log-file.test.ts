@@ -20,11 +20,11 @@ test("writes one line an event, in the order told, into a folder it makes", () =
   const file = path.join(folder, "logs", "agent-status.log");
   const log = createLog({ file, clock });
   log.info("app.started", { version: "1.0.0", packaged: true });
-  log.warn("link.lost", { fault: "transport %s $& %c" });
+  log.warn("connection.lost", { fault: "transport %s $& %c" });
   log.error("store.problem");
   expect(readFileSync(file, "utf8").split(/\r?\n/)).toEqual([
     "2026-11-22T09:00:00.000Z INFO  app.started version=1.0.0 packaged=true",
-    '2026-11-22T09:00:00.000Z WARN  link.lost fault="transport %s $& %c"',
+    '2026-11-22T09:00:00.000Z WARN  connection.lost fault="transport %s $& %c"',
     "2026-11-22T09:00:00.000Z ERROR store.problem",
     "",
   ]);
@@ -79,16 +79,16 @@ describe("a line", () => {
   const AT = Date.UTC(2026, 10, 22, 9, 5, 7, 30);
 
   test.each([
-    ["info", {}, "2026-11-22T09:05:07.030Z INFO  link.changed"],
-    ["warn", { to: "live", attempt: 2 }, "… WARN  link.changed to=live attempt=2"],
+    ["info", {}, "2026-11-22T09:05:07.030Z INFO  connection.changed"],
+    ["warn", { to: "live", attempt: 2 }, "… WARN  connection.changed to=live attempt=2"],
     [
       "error",
       { why: 'no "x"', ok: false, at: null },
-      '… ERROR link.changed why="no \\"x\\"" ok=false at=null',
+      '… ERROR connection.changed why="no \\"x\\"" ok=false at=null',
     ],
-    ["info", { name: "" }, '… INFO  link.changed name=""'],
+    ["info", { name: "" }, '… INFO  connection.changed name=""'],
   ] as const)("%s %j", (level, fields, expected) => {
-    expect(logLine(AT, level, "link.changed", fields)).toBe(
+    expect(logLine(AT, level, "connection.changed", fields)).toBe(
       expected.replace("…", "2026-11-22T09:05:07.030Z"),
     );
   });

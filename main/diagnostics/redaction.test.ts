@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createMask, REDACTED, redactFields, redactText } from "./redaction.ts";
+import { REDACTED } from "../live-secrets.ts";
+import { createMask, redactFields, redactText } from "./redaction.ts";
 
 const SECRET = "hunter2-s3cr3t";
 const JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiI0MiJ9.c2lnbmF0dXJl-_x";

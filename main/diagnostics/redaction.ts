@@ -1,7 +1,5 @@
+import { REDACTED } from "../live-secrets.ts";
 import type { LogFields } from "../log.ts";
-
-/** What stands in the place of a secret. */
-export const REDACTED = "[redacted]";
 
 /** Longest value that a log line carries; longer ones are cut after redaction, never before. */
 const LONGEST_VALUE = 2_000;

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { NO_POLICY } from "../../shared/policy.ts";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
-import { createCounters } from "./counters.ts";
+import { createCounters } from "../counters.ts";
 import { createMask } from "./redaction.ts";
 import { archiveEntries, type ReportFacts, zipArchive } from "./report.ts";
 
@@ -65,7 +65,7 @@ test.each<[string, Partial<ReportFacts>]>([
   ["a token in what is told of the computer", { about: { extra: [`Bearer ${SECRET}`] } }],
   [
     "a token in the log",
-    { logLines: [`link.changed detail=${JWT}`, `auth={"agent":"${SECRET}"}`] },
+    { logLines: [`connection.changed detail=${JWT}`, `auth={"agent":"${SECRET}"}`] },
   ],
   ["a cookie in the log", { logLines: [`x cookie: SID=${SECRET}; Path=/`] }],
   ["a line far too long", { logLines: [`${"x".repeat(19_000)} password=${SECRET}`] }],

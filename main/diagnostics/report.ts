@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import type { EpochMs } from "../../shared/time.ts";
-import type { CounterName } from "./counters.ts";
-import type { LinkChange } from "./export-diagnostics.ts";
+import type { CounterName } from "../counters.ts";
+import type { ConnectionChange } from "./export-diagnostics.ts";
 import { redactData, redactText } from "./redaction.ts";
 
 /** What an exported report is made of. Whatever is in here is redacted and masked before it leaves. */
@@ -14,7 +14,7 @@ export interface ReportFacts {
   readonly policy: object;
   readonly connection: {
     readonly now: object;
-    readonly changes: readonly LinkChange[];
+    readonly changes: readonly ConnectionChange[];
     readonly forgotten: number;
   };
   readonly counters: Readonly<Record<CounterName, number>>;

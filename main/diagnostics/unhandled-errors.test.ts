@@ -1,10 +1,11 @@
 import { EventEmitter } from "node:events";
 import { describe, expect, test } from "vitest";
 import { createBurstLimit } from "../burst-limit.ts";
+import { createCounters } from "../counters.ts";
 import type { LogFields } from "../log.ts";
+import { describeError } from "../log.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import { createCounters } from "./counters.ts";
-import { describeError, watchProcesses, watchUnhandledErrors } from "./unhandled-errors.ts";
+import { watchProcesses, watchUnhandledErrors } from "./unhandled-errors.ts";
 
 function watched() {
   let now = 0;

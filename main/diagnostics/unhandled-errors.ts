@@ -1,7 +1,7 @@
 import { type BurstLimit, createBurstLimit } from "../burst-limit.ts";
 import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
-import type { Counters } from "./counters.ts";
+import type { Counters } from "../counters.ts";
+import { describeError, type Log } from "../log.ts";
 
 /** The part of Node's `process` that reports what nobody caught. */
 interface ErrorOrigin {
@@ -37,16 +37,6 @@ export function watchUnhandledErrors(options: UnhandledErrorsOptions): void {
   };
   origin.on("uncaughtException", (error) => handle("exception", error));
   origin.on("unhandledRejection", (reason) => handle("rejection", reason));
-}
-
-/** The log fields of anything that was thrown; never throws itself. */
-export function describeError(error: unknown): { readonly error: string; readonly stack?: string } {
-  try {
-    if (error instanceof Error) return { error: error.message, stack: error.stack ?? "" };
-    return { error: String(error) };
-  } catch {
-    return { error: "something that has no text" };
-  }
 }
 
 /** The part of Electron's `app` that is used. */

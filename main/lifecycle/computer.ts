@@ -5,7 +5,7 @@ import type { Clock } from "../clock.ts";
 import { onChange } from "../reactive.ts";
 import type { AgentManagerSession } from "../session/session.ts";
 
-/** Electron has no event for it, so it is asked while the link waits for its next try. */
+/** Electron has no event for it, so it is asked while the connection waits for its next try. */
 const NETWORK_CHECK = 1_000;
 /** No system tells that its clock was set either; durations are wrong for no longer than this. */
 const CLOCK_CHECK = 5_000;
@@ -42,15 +42,15 @@ export function followComputer({ session, onBack, snapshot, clock }: ComputerOpt
   let checking = false;
   let wasOnline = true;
   const check = () => {
-    checking = snapshot.value.link.name === "reconnecting";
+    checking = snapshot.value.connection.name === "reconnecting";
     if (!checking) return;
     const online = net.isOnline();
     if (online && !wasOnline) session.networkBack();
     wasOnline = online;
     clock.setTimer(NETWORK_CHECK, check);
   };
-  onChange(snapshot, ({ link }) => {
-    if (checking || link.name !== "reconnecting") return;
+  onChange(snapshot, ({ connection }) => {
+    if (checking || connection.name !== "reconnecting") return;
     wasOnline = net.isOnline();
     check();
   });

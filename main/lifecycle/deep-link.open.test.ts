@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { createOpenLink } from "./deep-link.ts";

@@ -1,7 +1,7 @@
 import { displayText } from "../../shared/wire/display-text.ts";
 import { createBurstLimit } from "../burst-limit.ts";
 import type { Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
+import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 
 /** What the operating system hands to the widget: `agent-status://…`. */

@@ -2,8 +2,7 @@ import path from "node:path";
 import { app, BrowserWindow, dialog } from "electron";
 import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import type { Clock } from "../clock.ts";
-import { describeError } from "../diagnostics/unhandled-errors.ts";
-import type { Log } from "../log.ts";
+import { describeError, type Log } from "../log.ts";
 import { appImageFacts, appImageOf, startAppImage } from "./app-image.ts";
 import { createEndAfterError, RESTART_FILE, restartArguments } from "./restart.ts";
 

@@ -1,11 +1,10 @@
 import type { ReadonlySignal } from "@preact/signals-core";
 import { app, globalShortcut } from "electron";
-import type { StateChange } from "../../shared/bridge.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import type { Clock } from "../clock.ts";
-import { describeError } from "../diagnostics/unhandled-errors.ts";
-import type { Log } from "../log.ts";
+import { describeError, type Log } from "../log.ts";
 import type { Announcements } from "../notifications/announcements.ts";
 import {
   createShortcuts,

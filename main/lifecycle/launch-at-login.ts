@@ -1,7 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals-core";
 import type { Settings } from "../../shared/settings.ts";
-import { describeError } from "../diagnostics/unhandled-errors.ts";
-import type { Log } from "../log.ts";
+import { describeError, type Log } from "../log.ts";
 import { onChange } from "../reactive.ts";
 
 /** What the operating system starts at login, as far as it is the widget. */

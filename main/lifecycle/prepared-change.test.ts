@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { StateChange } from "../../shared/bridge.ts";
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
 import { aReason, aSnapshot, FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
+import type { LinkProblem } from "../notifications/announcements.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { testStore } from "../testing/test-store.ts";
-import { createPreparedChange, type LinkProblem } from "./prepared-change.ts";
+import { createPreparedChange } from "./prepared-change.ts";
 
 const LUNCH = { name: "NOT_READY", reasonName: "lunch" } as const;
 const READY = { name: "READY", reasonName: null } as const;
@@ -144,13 +145,16 @@ describe("a reason", () => {
 
   test("waits without a word while nobody is signed in", () => {
     const { prepared, update, clock, problems } = setUp({
-      link: { name: "signedOut" },
+      connection: { name: "signedOut" },
       reasons: reasons("none"),
     });
     prepared.prepare(LUNCH);
     clock.advance(60_000);
-    update({ link: { name: "signingIn" } });
-    update({ link: { name: "live", since: clock.now() }, reasons: reasons("fresh", "Lunch") });
+    update({ connection: { name: "signingIn" } });
+    update({
+      connection: { name: "live", since: clock.now() },
+      reasons: reasons("fresh", "Lunch"),
+    });
     expect(prepared.change.value).toEqual(asLunch("id-Lunch"));
     clock.advance(60_000);
     expect([prepared.change.value, problems]).toEqual([null, []]);
@@ -158,16 +162,16 @@ describe("a reason", () => {
 });
 
 describe("the end of the session ends it too", () => {
-  test.each<Link>([
+  test.each<Connection>([
     { name: "signedOut" },
     { name: "evicted", at: FIXTURE_TIME },
     { name: "ended", at: FIXTURE_TIME, reason: { kind: "serverEnded" } },
-  ])("$name", (link) => {
+  ])("$name", (connection) => {
     const { prepared, update, sent } = setUp();
     prepared.prepare(READY);
-    update({ link });
+    update({ connection });
     expect(prepared.change.value).toBeNull();
-    update({ link: { name: "live", since: FIXTURE_TIME } });
+    update({ connection: { name: "live", since: FIXTURE_TIME } });
     prepared.answer({ send: true });
     expect(sent).toEqual([]);
   });
@@ -176,7 +180,7 @@ describe("the end of the session ends it too", () => {
     const { prepared, update } = setUp();
     prepared.prepare(READY);
     const lost = { fault: "transport", lostAt: FIXTURE_TIME, attempt: 1, retryAt: null } as const;
-    update({ link: { name: "reconnecting", ...lost } });
+    update({ connection: { name: "reconnecting", ...lost } });
     expect(prepared.change.value).toEqual(asReady);
   });
 });

@@ -1,10 +1,11 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
-import type { StateChange } from "../../shared/bridge.ts";
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
+import type { LinkProblem } from "../notifications/announcements.ts";
 import { onChange } from "../reactive.ts";
 import type { LinkedChange } from "./deep-link.ts";
 
@@ -12,12 +13,6 @@ import type { LinkedChange } from "./deep-link.ts";
 const UNUSED_FOR: DurationMs = 120_000;
 /** How long a live connection may take to tell its reason codes. */
 const REASONS_WITHIN: DurationMs = 10_000;
-
-/** Why a link's change cannot be prepared. */
-export type LinkProblem =
-  | { readonly kind: "reasonUnknown"; readonly reasonName: string }
-  /** The server has not told its reason codes. */
-  | { readonly kind: "reasonsMissing" };
 
 export interface PreparedChangeParts {
   readonly snapshot: ReadonlySignal<Snapshot>;
@@ -61,18 +56,20 @@ export function createPreparedChange(parts: PreparedChangeParts): PreparedChange
 
   /** Makes `change` agree with the reason codes that the server has now. */
   function resolve(on: LinkedChange): void {
-    const { reasons, link } = snapshot.value;
+    const { reasons, connection } = snapshot.value;
     cancelWait();
     change.value = changeOf(on, reasons);
     if (change.value !== null) return;
     if (reasons.freshness === "fresh") giveUp(on);
-    else if (link.name === "live") cancelWait = clock.setTimer(REASONS_WITHIN, () => giveUp(on));
+    else if (connection.name === "live")
+      cancelWait = clock.setTimer(REASONS_WITHIN, () => giveUp(on));
   }
 
   const unfollow = onChange(snapshot, (after, before) => {
     if (wanted === null) return;
-    if (isSignedIn(before.link) && !isSignedIn(after.link)) forget();
-    else if (after.reasons !== before.reasons || after.link !== before.link) resolve(wanted);
+    if (isSignedIn(before.connection) && !isSignedIn(after.connection)) forget();
+    else if (after.reasons !== before.reasons || after.connection !== before.connection)
+      resolve(wanted);
   });
 
   return {
@@ -118,6 +115,6 @@ function comparable(name: string): string {
   return name.normalize("NFC").toLowerCase();
 }
 
-function isSignedIn({ name }: Link): boolean {
+function isSignedIn({ name }: Connection): boolean {
   return name === "connecting" || name === "live" || name === "reconnecting";
 }

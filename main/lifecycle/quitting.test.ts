@@ -52,16 +52,16 @@ function setUp(snapshot: Snapshot = NOT_READY, allowed: Partial<Allowed> = {}) {
   return { quitting, program, update, clock, done };
 }
 
-const signedOut = { link: { name: "signedOut" } } as const;
+const signedOut = { connection: { name: "signedOut" } } as const;
 const logout = { kind: "agentState", name: "LOGOUT", reasonName: null, sentAt: 0 } as const;
 
 describe("where there is nothing to ask", () => {
   test.each<[string, Partial<Snapshot>]>([
     ["nobody is signed in", { ...signedOut, presence: null }],
-    ["evicted", { link: { name: "evicted", at: FIXTURE_TIME } }],
+    ["evicted", { connection: { name: "evicted", at: FIXTURE_TIME } }],
     [
       "the first connection is being made",
-      { link: { name: "connecting", since: 0 }, presence: null },
+      { connection: { name: "connecting", since: 0 }, presence: null },
     ],
     ["observing", { capabilities: { changesState: false, announcesTasks: false } }],
   ])("%s: it quits at once", (_what, parts) => {
@@ -178,7 +178,7 @@ test("an agent who is signed in is asked, in the window", () => {
 
 test("so is one whose connection is lost just now", () => {
   const lost = { fault: "transport", lostAt: FIXTURE_TIME, attempt: 1, retryAt: null } as const;
-  const { program, quitting } = setUp(aSnapshot({ link: { name: "reconnecting", ...lost } }));
+  const { program, quitting } = setUp(aSnapshot({ connection: { name: "reconnecting", ...lost } }));
   program.quit();
   expect([program.running, quitting.question.value]).toEqual([true, true]);
 });
@@ -224,7 +224,7 @@ test("an answer to no question does nothing", () => {
 test("a session that ends meanwhile leaves nothing to ask", () => {
   const { program, quitting, update } = setUp();
   program.quit();
-  update({ link: { name: "evicted", at: FIXTURE_TIME } });
+  update({ connection: { name: "evicted", at: FIXTURE_TIME } });
   expect([program.running, quitting.question.value]).toEqual([false, false]);
 });
 

@@ -201,7 +201,7 @@ export function createQuitting(parts: QuittingParts): Quitting {
 }
 
 /** Whether quitting would leave a session of ours behind (product 2). */
-function hasSession({ link, presence, capabilities }: Snapshot): boolean {
-  const signedIn = link.name === "live" || link.name === "reconnecting";
+function hasSession({ connection, presence, capabilities }: Snapshot): boolean {
+  const signedIn = connection.name === "live" || connection.name === "reconnecting";
   return signedIn && presence !== null && capabilities.changesState;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { StateChange } from "../../shared/bridge.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
 import {
   anAgent,
@@ -45,8 +45,8 @@ test.each<[string, Snapshot, "READY" | "NOT_READY"]>([
 
 const sentAt = FIXTURE_TIME;
 test.each<[WhyNot, Snapshot]>([
-  ["notLive", aSnapshot({ link: { name: "connecting", since: sentAt } })],
-  ["notLive", aSnapshot({ link: { name: "signedOut" }, presence: null })],
+  ["notLive", aSnapshot({ connection: { name: "connecting", since: sentAt } })],
+  ["notLive", aSnapshot({ connection: { name: "signedOut" }, presence: null })],
   ["observing", aSnapshot({ capabilities: { changesState: false, announcesTasks: false } })],
   [
     "noPermission",

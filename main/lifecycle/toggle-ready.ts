@@ -1,6 +1,6 @@
-import type { StateChange } from "../../shared/bridge.ts";
 import { type Allowed, isUnderWay, whyNot } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 

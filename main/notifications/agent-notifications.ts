@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals-core";
-import type { StateChange } from "../../shared/bridge.ts";
 import type { Settings } from "../../shared/settings.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import type { Announcement } from "./announcements.ts";
 import { remindOfBreaks } from "./break-reminders.ts";
 import { createDelivery } from "./delivery.ts";

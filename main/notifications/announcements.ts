@@ -3,10 +3,15 @@ import type { WhyNot } from "../../shared/state-request.ts";
 import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import type { ShortcutRefusal } from "../../shared/window-state.ts";
 import type { CoreProblem } from "../core.ts";
-import type { LinkProblem } from "../lifecycle/prepared-change.ts";
 import type { KeepProblem } from "../session-keeping/session-keeping.ts";
 import type { StoreProblem } from "../settings/json-store.ts";
 import type { NoticeText } from "./notice-text.ts";
+
+/** Why a link's change cannot be prepared. */
+export type LinkProblem =
+  | { readonly kind: "reasonUnknown"; readonly reasonName: string }
+  /** The server has not told its reason codes. */
+  | { readonly kind: "reasonsMissing" };
 
 /** What an announcement takes the place of: an older one of the same kind, never one of another. */
 type Subject = `widget:${keyof Announcements}` | `widget:shortcutNotWorking:${string}`;
@@ -99,7 +104,7 @@ export function createAnnouncements(
       announce("keepProblem", t(title), t(body));
     },
     signInNeeded: (why) =>
-      announce("signInNeeded", t("link.signInAgain"), t(`signInFailure.${why}`)),
+      announce("signInNeeded", t("connection.signInAgain"), t(`signInFailure.${why}`)),
     updateReady: (version) =>
       announce("updateReady", t("update.ready", { version }), t("update.onQuit")),
     shortcutNotWorking(accelerator, why) {

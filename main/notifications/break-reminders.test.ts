@@ -2,7 +2,7 @@ import { computed, signal } from "@preact/signals-core";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { LimitedBreak } from "../../shared/break-limit.ts";
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import type { AgentState } from "../../shared/presence.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
@@ -20,7 +20,7 @@ import { nextReminder, remindOfBreaks } from "./break-reminders.ts";
 
 const MINUTE = 60_000;
 const LUNCH = aReason({ id: "l", name: "Lunch" });
-const lostAt = (at: number): Link => ({
+const lostAt = (at: number): Connection => ({
   name: "reconnecting",
   fault: "suspended",
   lostAt: at,
@@ -145,10 +145,10 @@ describe("while the state is not confirmed", () => {
   it("nothing is told, and what is still true when it is confirmed again, once", () => {
     const { clock, now, told } = aBreak();
     clock.advance(20 * MINUTE);
-    now({ link: lostAt(clock.now()) });
+    now({ connection: lostAt(clock.now()) });
     clock.advance(27 * MINUTE);
     expect(told).toEqual([]);
-    now({ link: { name: "live", since: clock.now() } });
+    now({ connection: { name: "live", since: clock.now() } });
     expect(told).toEqual(["Lunch 47/30 ready?"]);
     clock.advance(60 * MINUTE);
     expect(told).toHaveLength(1);
@@ -157,8 +157,8 @@ describe("while the state is not confirmed", () => {
   it("a reminder that was told is not told again by a connection that comes back", () => {
     const { clock, now, told } = aBreak();
     clock.advance(31 * MINUTE);
-    now({ link: lostAt(clock.now()) });
-    now({ link: { name: "live", since: clock.now() } });
+    now({ connection: lostAt(clock.now()) });
+    now({ connection: { name: "live", since: clock.now() } });
     expect(told).toHaveLength(1);
     clock.advance(4 * MINUTE);
     expect(told).toHaveLength(2);

@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS, NOTICE_KINDS } from "../../shared/settings.ts";
 import { anAgentState } from "../../shared/testing/fixtures.ts";
 import { languageFor } from "../../shared/texts/languages.ts";
 import { createTexts } from "../../shared/texts/texts.ts";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import type { LogFields } from "../log.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { createDelivery, suppressedBy } from "./delivery.ts";
@@ -15,7 +15,7 @@ const noChannel: Notice = { kind: "readyNoChannel", subject: "readyNoChannel" };
 const evicted: Notice = {
   kind: "sessionEnded",
   subject: "session",
-  link: { name: "evicted", at: 0 },
+  connection: { name: "evicted", at: 0 },
 };
 const all = DEFAULT_SETTINGS.notifications;
 

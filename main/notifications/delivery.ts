@@ -3,7 +3,7 @@ import type { NoticeKind, Settings } from "../../shared/settings.ts";
 import type { Texts } from "../../shared/texts/texts.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
+import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 import type { LiveNotifications, ShowResult } from "./live-notifications.ts";
 import type { Notice } from "./notice.ts";

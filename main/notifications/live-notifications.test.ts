@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StateChange } from "../../shared/bridge.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import {
   createLiveNotifications,

@@ -1,4 +1,4 @@
-import type { StateChange } from "../../shared/bridge.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { NoticeAction } from "./notice-text.ts";

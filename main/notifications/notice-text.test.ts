@@ -263,13 +263,16 @@ describe("noticeText", () => {
     ],
     [
       "evicted",
-      { ...session, link: { name: "evicted", at } },
+      { ...session, connection: { name: "evicted", at } },
       "Session taken over",
       "You signed in somewhere else, so your session is there now.\nClick to open Agent Status and take the session back.",
     ],
     [
       "logged out with a reason",
-      { ...session, link: { name: "ended", at, reason: { kind: "loggedOut", reasonName: "Out" } } },
+      {
+        ...session,
+        connection: { name: "ended", at, reason: { kind: "loggedOut", reasonName: "Out" } },
+      },
       "Session ended",
       "You were logged out.\nReason: Out\nClick to open Agent Status and sign in again.",
     ],
@@ -277,20 +280,26 @@ describe("noticeText", () => {
       "logged out by a supervisor",
       {
         ...session,
-        link: { name: "ended", at, reason: { kind: "bySupervisor", reasonName: "FORCED" } },
+        connection: { name: "ended", at, reason: { kind: "bySupervisor", reasonName: "FORCED" } },
       },
       "Session ended",
       "Your supervisor logged you out.\nClick to open Agent Status and sign in again.",
     ],
     [
       "no licence",
-      { ...session, link: { name: "refused", at, refusal: { kind: "licence", detail: null } } },
+      {
+        ...session,
+        connection: { name: "refused", at, refusal: { kind: "licence", detail: null } },
+      },
       "Not admitted",
       "The server has no licence for you; tell your administrator.\nClick to open Agent Status and sign in again.",
     ],
     [
       "a server that cannot be watched",
-      { ...session, link: { name: "refused", at, refusal: { kind: "notOffered", detail: null } } },
+      {
+        ...session,
+        connection: { name: "refused", at, refusal: { kind: "notOffered", detail: null } },
+      },
       "Not admitted",
       "This server cannot be watched alongside AgentDesk; use it as your session or ask your administrator.\nClick to open Agent Status and try again.",
     ],
@@ -308,7 +317,7 @@ describe("noticeText", () => {
     ],
     [
       "another protocol",
-      { ...session, link: { name: "incompatible", at, detail: null } },
+      { ...session, connection: { name: "incompatible", at, detail: null } },
       "Server not supported",
       "This server speaks a protocol that Agent Status does not know.\nClick to open Agent Status and try again.",
     ],

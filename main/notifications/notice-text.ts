@@ -1,6 +1,6 @@
-import type { StateChange } from "../../shared/bridge.ts";
 import { TO_READY } from "../../shared/permitted.ts";
 import type { Mrd } from "../../shared/presence.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import { connectionSentence } from "../../shared/texts/connection-text.ts";
 import { hourMinute } from "../../shared/texts/formats.ts";
 import { isolated } from "../../shared/texts/isolate.ts";
@@ -15,7 +15,7 @@ import {
 } from "../../shared/texts/state-text.ts";
 import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import { cutText, shortName, shortNamed } from "../system-text.ts";
-import type { ChangeCause, Notice, TerminalLink } from "./notice.ts";
+import type { ChangeCause, Notice, TerminalConnection } from "./notice.ts";
 
 /** What a notification says. */
 export interface NoticeText {
@@ -80,7 +80,7 @@ function textOf(notice: Notice, texts: Texts): Lines {
     case "serverError":
       return [t("outcome.serverError"), notice.text ?? ""];
     case "sessionEnded":
-      return sessionEnded(notice.link, texts);
+      return sessionEnded(notice.connection, texts);
     case "connection": {
       const time = hourMinute(notice.since, texts.locale);
       return notice.change === "lost"
@@ -171,27 +171,29 @@ function mrdText(mrd: Mrd, texts: Texts): string {
 }
 
 /** What happened, why, and what to do. */
-function sessionEnded(link: TerminalLink, texts: Texts): Lines {
+function sessionEnded(connection: TerminalConnection, texts: Texts): Lines {
   const { t } = texts;
   // The server's own reasons are what the sentence says already.
   const reason =
-    link.name === "ended" && link.reason.kind === "loggedOut" ? link.reason.reasonName : null;
+    connection.name === "ended" && connection.reason.kind === "loggedOut"
+      ? connection.reason.reasonName
+      : null;
   return [
-    t(`link.${link.name}`),
-    connectionSentence(link, texts),
-    reason === null ? "" : t("window.says", { subject: t("link.reason"), state: reason }),
-    t(clickLeadsTo(link)),
+    t(`connection.${connection.name}`),
+    connectionSentence(connection, texts),
+    reason === null ? "" : t("window.says", { subject: t("connection.reason"), state: reason }),
+    t(clickLeadsTo(connection)),
   ];
 }
 
-function clickLeadsTo(link: TerminalLink): MessageKey {
-  switch (link.name) {
+function clickLeadsTo(connection: TerminalConnection): MessageKey {
+  switch (connection.name) {
     case "evicted":
       return "notification.clickToTakeOver";
     case "ended":
       return "notification.clickToSignIn";
     case "refused":
-      return link.refusal.kind === "notOffered"
+      return connection.refusal.kind === "notOffered"
         ? "notification.clickToTryAgain"
         : "notification.clickToSignIn";
     case "incompatible":

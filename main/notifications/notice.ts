@@ -1,4 +1,4 @@
-import type { Link, TERMINAL_LINKS } from "../../shared/link.ts";
+import type { Connection, TERMINAL_CONNECTIONS } from "../../shared/connection.ts";
 import type { AgentState, Mrd } from "../../shared/presence.ts";
 import type { FailedOutcome, RequestedChange } from "../../shared/state-request.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
@@ -11,7 +11,10 @@ export interface MrdChange {
   readonly to: Mrd;
 }
 
-export type TerminalLink = Extract<Link, { readonly name: (typeof TERMINAL_LINKS)[number] }>;
+export type TerminalConnection = Extract<
+  Connection,
+  { readonly name: (typeof TERMINAL_CONNECTIONS)[number] }
+>;
 
 /**
  * Something to tell the agent (product 7), in facts; `noticeText` puts it into words. A notice takes
@@ -71,7 +74,11 @@ export type Notice =
       /** The server's words; null where it said nothing. */
       readonly text: string | null;
     }
-  | { readonly kind: "sessionEnded"; readonly subject: "session"; readonly link: TerminalLink }
+  | {
+      readonly kind: "sessionEnded";
+      readonly subject: "session";
+      readonly connection: TerminalConnection;
+    }
   | {
       readonly kind: "connection";
       readonly subject: "connection";

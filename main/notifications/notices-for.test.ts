@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import type { EndReason, Link } from "../../shared/link.ts";
+import type { Connection, EndReason } from "../../shared/connection.ts";
 import type { AgentState, Mrd, Presence } from "../../shared/presence.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
 import type { RequestedChange, RequestOutcome } from "../../shared/state-request.ts";
@@ -34,14 +34,14 @@ function live(state: AgentState, mrds: readonly Mrd[] = [chat()], parts: Partial
   return aSnapshot({ presence: aPresence({ state, mrds }), confirmedAt: NOW, ...parts });
 }
 
-const lostAt = (at: number): Link => ({
+const lostAt = (at: number): Connection => ({
   name: "reconnecting",
   fault: "transport",
   lostAt: at,
   attempt: 1,
   retryAt: null,
 });
-const liveSince = (since: number): Link => ({ name: "live", since });
+const liveSince = (since: number): Connection => ({ name: "live", since });
 
 const askReady: RequestedChange = {
   kind: "agentState",
@@ -341,7 +341,7 @@ describe("requests of this widget", () => {
   });
 
   it("do not call confirmed what is only the last known state", () => {
-    const after = { ...settled(outcome({ result: "notConfirmed" })), link: lostAt(NOW) };
+    const after = { ...settled(outcome({ result: "notConfirmed" })), connection: lostAt(NOW) };
     expect(noticesFor(waiting, after, nothing)).toMatchObject([
       { isConfirmed: false, holds: { name: "NOT_READY" }, changes: [] },
     ]);
@@ -404,10 +404,10 @@ describe("offered tasks", () => {
 
 describe("the session and the connection", () => {
   const at = NOW;
-  const ended = (reason: EndReason): Link => ({ name: "ended", at, reason });
-  const refused: Link = { name: "refused", at, refusal: { kind: "login", detail: null } };
-  const under = (link: Link, parts: Partial<Snapshot> = {}) =>
-    live(READY, [chat()], { link, ...parts });
+  const ended = (reason: EndReason): Connection => ({ name: "ended", at, reason });
+  const refused: Connection = { name: "refused", at, refusal: { kind: "login", detail: null } };
+  const under = (connection: Connection, parts: Partial<Snapshot> = {}) =>
+    live(READY, [chat()], { connection, ...parts });
   const bySupervisor = ended({ kind: "bySupervisor", reasonName: null });
   const loggedOut = ended({ kind: "loggedOut", reasonName: null });
 
@@ -427,8 +427,8 @@ describe("the session and the connection", () => {
     ["refused in the background", under(lostAt(at)), under(refused), {}, ["sessionEnded session"]],
     [
       "refused at the sign-in, where the window says it",
-      { ...EMPTY_SNAPSHOT, link: { name: "connecting", since: at } },
-      { ...EMPTY_SNAPSHOT, link: refused },
+      { ...EMPTY_SNAPSHOT, connection: { name: "connecting", since: at } },
+      { ...EMPTY_SNAPSHOT, connection: refused },
       {},
       [],
     ],
@@ -443,7 +443,7 @@ describe("the session and the connection", () => {
     ],
     [
       "connected at last after failing at the sign-in",
-      { ...EMPTY_SNAPSHOT, link: lostAt(at) },
+      { ...EMPTY_SNAPSHOT, connection: lostAt(at) },
       under(liveSince(at + 60_000)),
       {},
       [],
@@ -451,14 +451,14 @@ describe("the session and the connection", () => {
     [
       "back with a difference",
       under(lostAt(at)),
-      live(NOT_READY, [chat("NOT_READY")], { link: liveSince(at + 60_000) }),
+      live(NOT_READY, [chat("NOT_READY")], { connection: liveSince(at + 60_000) }),
       {},
       ["agentStateChanged agent whileOffline"],
     ],
     [
       "back with a difference in a channel",
       under(lostAt(at)),
-      live(READY, [chat("NOT_READY")], { link: liveSince(at + 60_000) }),
+      live(READY, [chat("NOT_READY")], { connection: liveSince(at + 60_000) }),
       {},
       ["mrdStateChanged mrd:chat whileOffline"],
     ],
@@ -479,7 +479,7 @@ describe("the session and the connection", () => {
 describe("the first snapshot", () => {
   it("of a sign-in is no news", () => {
     expect(
-      brief({ ...EMPTY_SNAPSHOT, link: { name: "connecting", since: 0 } }, live(NOT_READY)),
+      brief({ ...EMPTY_SNAPSHOT, connection: { name: "connecting", since: 0 } }, live(NOT_READY)),
     ).toEqual([]);
   });
 
@@ -490,7 +490,7 @@ describe("the first snapshot", () => {
 });
 
 describe("whatever comes", () => {
-  const links: readonly Link[] = [
+  const connections: readonly Connection[] = [
     { name: "signedOut" },
     { name: "connecting", since: NOW },
     lostAt(NOW - 9_000),
@@ -510,7 +510,7 @@ describe("whatever comes", () => {
   );
   const anySnapshot: fc.Arbitrary<Snapshot> = fc
     .record({
-      link: fc.constantFrom(...links),
+      connection: fc.constantFrom(...connections),
       mode: fc.constantFrom("session" as const, "observe" as const),
       presence: fc.option<Presence>(anyPresence),
       confirmedAt: fc.option(fc.constant(NOW)),
@@ -549,7 +549,7 @@ describe("whatever comes", () => {
   it("says nothing about states that are not confirmed", () => {
     fc.assert(
       fc.property(anySnapshot, anySnapshot, (before, after) => {
-        fc.pre(after.link.name !== "live");
+        fc.pre(after.connection.name !== "live");
         const kinds = noticesFor(before, after, nothing).map(({ kind }) => kind);
         expect(kinds).not.toContain("agentStateChanged");
         expect(kinds).not.toContain("mrdStateChanged");

@@ -1,9 +1,9 @@
-import { isTerminal } from "../../shared/link.ts";
+import { isTerminal } from "../../shared/connection.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { RequestedChange, RequestOutcome } from "../../shared/state-request.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import { diffPresence } from "../presence/diff-presence.ts";
-import type { MrdChange, Notice, NoticeContext, TerminalLink } from "./notice.ts";
+import type { MrdChange, Notice, NoticeContext, TerminalConnection } from "./notice.ts";
 import { presenceNotices } from "./presence-notices.ts";
 import { isAgentStateAskedFor, isMrdAskedFor } from "./requested-changes.ts";
 
@@ -19,7 +19,7 @@ export function noticesFor(
   after: Snapshot,
   context: NoticeContext,
 ): readonly Notice[] {
-  if (isTerminalLink(after)) return sessionEnded(before, after, context.asked);
+  if (isTerminalConnection(after)) return sessionEnded(before, after, context.asked);
   const presence = presenceNotices(before, after, context);
   return [
     ...presence,
@@ -32,22 +32,25 @@ export function noticesFor(
 
 function sessionEnded(
   before: Snapshot,
-  after: Snapshot & { readonly link: TerminalLink },
+  after: Snapshot & { readonly connection: TerminalConnection },
   asked: readonly RequestedChange[],
 ): readonly Notice[] {
-  if (isTerminal(before.link)) return [];
-  const { link } = after;
-  switch (link.name) {
+  if (isTerminal(before.connection)) return [];
+  const { connection } = after;
+  switch (connection.name) {
     case "evicted":
-      return [{ kind: "sessionEnded", subject: "session", link }];
+      return [{ kind: "sessionEnded", subject: "session", connection }];
     case "ended": {
-      const byAgent = link.reason.kind === "loggedOut" && isAgentStateAskedFor("LOGOUT", asked);
-      return byAgent ? [] : [{ kind: "sessionEnded", subject: "session", link }];
+      const byAgent =
+        connection.reason.kind === "loggedOut" && isAgentStateAskedFor("LOGOUT", asked);
+      return byAgent ? [] : [{ kind: "sessionEnded", subject: "session", connection }];
     }
     case "refused":
     case "incompatible":
       // At the first sign-in the agent looks at the window, which says it.
-      return before.presence === null ? [] : [{ kind: "sessionEnded", subject: "session", link }];
+      return before.presence === null
+        ? []
+        : [{ kind: "sessionEnded", subject: "session", connection }];
   }
 }
 
@@ -126,9 +129,10 @@ export function announcedAfter(
   before: Snapshot,
   after: Snapshot,
 ): ReadonlySet<string> {
-  if (after.link.name !== "live" && after.link.name !== "reconnecting") return new Set();
+  if (after.connection.name !== "live" && after.connection.name !== "reconnecting")
+    return new Set();
   const waiting = new Set(after.tasks.map(({ id }) => id));
-  const isLive = before.link.name === "live" && after.link.name === "live";
+  const isLive = before.connection.name === "live" && after.connection.name === "live";
   const ended = isLive ? before.tasks.filter(({ id }) => !waiting.has(id)) : [];
   const all = new Set([...announced, ...waiting]);
   for (const { id } of ended) all.delete(id);
@@ -136,10 +140,10 @@ export function announcedAfter(
 }
 
 function connectionRestored(before: Snapshot, after: Snapshot): readonly Notice[] {
-  if (before.link.name !== "reconnecting" || after.link.name !== "live") return [];
+  if (before.connection.name !== "reconnecting" || after.connection.name !== "live") return [];
   if (before.presence === null) return [];
-  const { lostAt } = before.link;
-  if (after.link.since - lostAt < LOST_FOR) return [];
+  const { lostAt } = before.connection;
+  if (after.connection.since - lostAt < LOST_FOR) return [];
   return [{ kind: "connection", subject: "connection", change: "restored", since: lostAt }];
 }
 
@@ -148,8 +152,8 @@ function saysThatItIsBack(notice: Notice): boolean {
   return "cause" in notice && notice.cause === "whileOffline";
 }
 
-function isTerminalLink(
+function isTerminalConnection(
   snapshot: Snapshot,
-): snapshot is Snapshot & { readonly link: TerminalLink } {
-  return isTerminal(snapshot.link);
+): snapshot is Snapshot & { readonly connection: TerminalConnection } {
+  return isTerminal(snapshot.connection);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { AgentState, Mrd } from "../../shared/presence.ts";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
@@ -15,7 +15,7 @@ import {
 } from "../../shared/testing/fixtures.ts";
 import { languageFor } from "../../shared/texts/languages.ts";
 import { createTexts } from "../../shared/texts/texts.ts";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { testStore } from "../testing/test-store.ts";
 import { createNotifier } from "./notifier.ts";
@@ -70,11 +70,12 @@ function aWidget(first: Snapshot = aSnapshot()) {
     stop,
     now: (parts: Partial<Snapshot>) =>
       store.update((snapshot) => ({ ...snapshot, confirmedAt: clock.now(), ...parts })),
-    lose: () => store.update((snapshot) => ({ ...snapshot, tasks: [], link: lostAt(clock.now()) })),
+    lose: () =>
+      store.update((snapshot) => ({ ...snapshot, tasks: [], connection: lostAt(clock.now()) })),
   };
 }
 
-const lostAt = (at: number, attempt = 1): Link => ({
+const lostAt = (at: number, attempt = 1): Connection => ({
   name: "reconnecting",
   fault: "transport",
   lostAt: at,
@@ -115,9 +116,12 @@ describe("changes within 500 ms", () => {
 describe("a sign-in", () => {
   it("is not told, in two steps or slow ones", () => {
     const { clock, told, now } = aWidget(EMPTY_SNAPSHOT);
-    now({ link: { name: "connecting", since: clock.now() } });
+    now({ connection: { name: "connecting", since: clock.now() } });
     clock.advance(1_000);
-    now({ link: { name: "live", since: clock.now() }, presence: presence(LOGIN, [chat("LOGIN")]) });
+    now({
+      connection: { name: "live", since: clock.now() },
+      presence: presence(LOGIN, [chat("LOGIN")]),
+    });
     clock.advance(3_000);
     now({ presence: presence(NOT_READY, [chat("NOT_READY")]) });
     clock.advance(60_000);
@@ -203,7 +207,7 @@ describe("a request that is not answered", () => {
 });
 
 describe("a waiting request", () => {
-  const back = (at: number): Partial<Snapshot> => ({ link: { name: "live", since: at } });
+  const back = (at: number): Partial<Snapshot> => ({ connection: { name: "live", since: at } });
 
   it("is announced once, though the server offers it again after each reconnect", () => {
     const { clock, told, lose, now } = aWidget();
@@ -236,7 +240,7 @@ describe("a waiting request", () => {
     const { clock, told, now } = aWidget();
     now({ tasks: [aTask()] });
     clock.advance(500);
-    now({ tasks: [], link: { name: "signedOut" } });
+    now({ tasks: [], connection: { name: "signedOut" } });
     clock.advance(500);
     now(back(clock.now()));
     clock.advance(500);
@@ -331,7 +335,7 @@ describe("the connection", () => {
     const { clock, told, lose, now } = aWidget();
     lose();
     clock.advance(4_900);
-    now({ link: { name: "live", since: clock.now() } });
+    now({ connection: { name: "live", since: clock.now() } });
     clock.advance(60_000);
     expect(told).toEqual([]);
   });
@@ -341,9 +345,9 @@ describe("the connection", () => {
     lose();
     clock.advance(5_000);
     expect(told).toEqual(["Connection lost"]);
-    now({ link: lostAt(FIXTURE_TIME, 2) });
+    now({ connection: lostAt(FIXTURE_TIME, 2) });
     clock.advance(20_000);
-    now({ link: { name: "live", since: clock.now() } });
+    now({ connection: { name: "live", since: clock.now() } });
     clock.advance(500);
     expect(told).toEqual(["Connection lost", "Connected again"]);
     expect([...onScreen]).toEqual(["connection"]);
@@ -353,7 +357,10 @@ describe("the connection", () => {
     const { clock, told, onScreen, lose, now } = aWidget();
     lose();
     clock.advance(20_000);
-    now({ link: { name: "live", since: clock.now() }, presence: presence(LOGIN, [chat("LOGIN")]) });
+    now({
+      connection: { name: "live", since: clock.now() },
+      presence: presence(LOGIN, [chat("LOGIN")]),
+    });
     clock.advance(2_000);
     now({ presence: presence(NOT_READY, [chat("NOT_READY")]) });
     clock.advance(500);
@@ -367,7 +374,7 @@ describe("the end of the session", () => {
     const { clock, told, onScreen, now } = aWidget();
     now({ tasks: [aTask()] });
     clock.advance(500);
-    now({ link: { name: "evicted", at: clock.now() }, tasks: [] });
+    now({ connection: { name: "evicted", at: clock.now() }, tasks: [] });
     clock.advance(500);
     expect(told).toEqual(["Request waiting", "Session taken over"]);
     expect([...onScreen]).toEqual(["session"]);

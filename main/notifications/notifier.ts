@@ -88,9 +88,9 @@ export function createNotifier(parts: NotifierParts): () => void {
 }
 
 function isLost(before: Snapshot, after: Snapshot): boolean {
-  return before.link.name === "live" && after.link.name === "reconnecting";
+  return before.connection.name === "live" && after.connection.name === "reconnecting";
 }
 
-function isLoggingIn({ link, presence }: Snapshot): boolean {
-  return link.name === "live" && presence?.state.name === "LOGIN";
+function isLoggingIn({ connection, presence }: Snapshot): boolean {
+  return connection.name === "live" && presence?.state.name === "LOGIN";
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
 import {
   anAgentState,
@@ -12,7 +12,7 @@ import {
 } from "../../shared/testing/fixtures.ts";
 import { isOvertaken } from "./overtaken.ts";
 
-const lost: Link = {
+const lost: Connection = {
   name: "reconnecting",
   fault: "transport",
   lostAt: FIXTURE_TIME,
@@ -20,9 +20,9 @@ const lost: Link = {
   retryAt: null,
 };
 const live = aSnapshot();
-const reconnecting = aSnapshot({ link: lost });
-const evicted = aSnapshot({ link: { name: "evicted", at: FIXTURE_TIME } });
-const connecting = aSnapshot({ link: { name: "connecting", since: FIXTURE_TIME } });
+const reconnecting = aSnapshot({ connection: lost });
+const evicted = aSnapshot({ connection: { name: "evicted", at: FIXTURE_TIME } });
+const connecting = aSnapshot({ connection: { name: "connecting", since: FIXTURE_TIME } });
 const failing: Snapshot = { ...live, serverError: { text: null, at: FIXTURE_TIME } };
 const noChannel = aSnapshot({ presence: aPresence({ mrds: [anMrd({ state: "NOT_READY" })] }) });
 const notReady = aSnapshot({
@@ -53,7 +53,13 @@ describe("isOvertaken", () => {
     ["the break goes on", "break", lunch, { ...lunch }, false],
     ["the break is over", "break", lunch, live, true],
     ["another break", "break", notReady, lunch, true],
-    ["nobody knows whether the break goes on", "break", lunch, { ...lunch, link: lost }, false],
+    [
+      "nobody knows whether the break goes on",
+      "break",
+      lunch,
+      { ...lunch, connection: lost },
+      false,
+    ],
     ["what came of a request stays", "request", refused, { ...refused }, false],
     ["what came of a request was read", "request", refused, live, true],
     ["a request before it was told", "request", live, refused, false],

@@ -1,13 +1,13 @@
 import { availabilityOf } from "../../shared/availability.ts";
-import { isTerminal } from "../../shared/link.ts";
+import { isTerminal } from "../../shared/connection.ts";
 import { isSameReason } from "../../shared/permitted.ts";
 import type { AgentState } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { StateNotice } from "./gathering.ts";
 
 /** Whether what a notice of a change says holds now, so that it can be told later too. */
-export function isStillSo(notice: StateNotice, { link, presence }: Snapshot): boolean {
-  if (link.name !== "live" || presence === null) return false;
+export function isStillSo(notice: StateNotice, { connection, presence }: Snapshot): boolean {
+  if (connection.name !== "live" || presence === null) return false;
   switch (notice.kind) {
     case "agentStateChanged":
     case "agentStateConfirmed":
@@ -27,7 +27,7 @@ export function isStillSo(notice: StateNotice, { link, presence }: Snapshot): bo
 export function isOvertaken(subject: string, before: Snapshot, after: Snapshot): boolean {
   // What the widget says about itself stays true, whoever is signed in.
   if (subject.startsWith("widget:")) return false;
-  if (subject === "session") return isTerminal(before.link) && !isTerminal(after.link);
+  if (subject === "session") return isTerminal(before.connection) && !isTerminal(after.connection);
   if (isOver(after)) return !isOver(before);
   if (subject === "agent") return isOutOfDate(before, after);
   if (subject === "break") return isAnotherState(before, after);
@@ -37,7 +37,7 @@ export function isOvertaken(subject: string, before: Snapshot, after: Snapshot):
     return before.serverError !== null && after.serverError === null;
   }
   if (subject === "connection") {
-    return before.link.name === "reconnecting" && after.link.name === "live";
+    return before.connection.name === "reconnecting" && after.connection.name === "live";
   }
   if (subject === "readyNoChannel") {
     return availabilityOf(after) !== "readyNoChannel" && availabilityOf(after) !== "offline";
@@ -64,6 +64,8 @@ function isSameState(one: AgentState, other: AgentState): boolean {
 }
 
 /** Nobody is signed in any more, so nothing that was said about them matters. */
-function isOver({ link }: Snapshot): boolean {
-  return link.name === "signedOut" || link.name === "signingIn" || isTerminal(link);
+function isOver({ connection }: Snapshot): boolean {
+  return (
+    connection.name === "signedOut" || connection.name === "signingIn" || isTerminal(connection)
+  );
 }

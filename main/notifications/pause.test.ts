@@ -4,7 +4,7 @@ import path from "node:path";
 import { computed } from "@preact/signals-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import { onChange } from "../reactive.ts";
 import { createJsonStore } from "../settings/json-store.ts";
 import { MEMORY } from "../settings/memory.ts";

@@ -17,9 +17,10 @@ export function presenceNotices(
   after: Snapshot,
   context: NoticeContext,
 ): readonly Notice[] {
-  if (before.presence === null || after.presence === null || after.link.name !== "live") return [];
-  if (before.link.name !== "live" && before.link.name !== "reconnecting") return [];
-  const offline = before.link.name === "reconnecting";
+  if (before.presence === null || after.presence === null || after.connection.name !== "live")
+    return [];
+  if (before.connection.name !== "live" && before.connection.name !== "reconnecting") return [];
+  const offline = before.connection.name === "reconnecting";
   const changes = diffPresence(before.presence, after.presence);
   const agentChange = changes.find(({ kind }) => kind === "agentState" || kind === "agentReason");
   const agentNotice =
@@ -73,7 +74,7 @@ function isNotAnswered(before: Snapshot, { notAnsweredAt }: Snapshot): boolean {
 }
 
 function causeOf(before: Snapshot, after: Snapshot): ChangeCause | null {
-  if (before.link.name === "reconnecting") return "whileOffline";
+  if (before.connection.name === "reconnecting") return "whileOffline";
   const logout = after.presence === null ? null : logoutReasonOf(after.presence);
   if (logout?.kind === "bySupervisor") return "supervisor";
   if (logout?.kind === "inactivity") return "inactivity";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import {
   anAgentState,
@@ -11,7 +11,7 @@ import {
 import { timedNotices } from "./timed-notices.ts";
 
 const NOW = FIXTURE_TIME + 60_000;
-const lost: Link = {
+const lost: Connection = {
   name: "reconnecting",
   fault: "transport",
   lostAt: NOW - 1_000,
@@ -29,22 +29,22 @@ describe("timedNotices", () => {
       aSnapshot({ presence: { ...off, state: anAgentState({ name: "NOT_READY" }) } }),
       null,
     ],
-    ["connection lost", aSnapshot({ link: lost }), ["connection", NOW + 4_000]],
+    ["connection lost", aSnapshot({ connection: lost }), ["connection", NOW + 4_000]],
     [
       "connection lost, by then Ready without a channel",
-      aSnapshot({ link: lost, presence: off }),
+      aSnapshot({ connection: lost, presence: off }),
       ["connection", NOW + 4_000],
     ],
-    ["never connected", aSnapshot({ link: lost, presence: null }), null],
-    ["over", aSnapshot({ link: { name: "evicted", at: NOW } }), null],
+    ["never connected", aSnapshot({ connection: lost, presence: null }), null],
+    ["over", aSnapshot({ connection: { name: "evicted", at: NOW } }), null],
   ])("%s", (_name, snapshot, expected) => {
     const due = timedNotices(snapshot, NOW).map(({ notice, due: at }) => [notice.kind, at]);
     expect(due).toEqual(expected === null ? [] : [expected]);
   });
 
   it("calls two losses two episodes", () => {
-    const [first] = timedNotices(aSnapshot({ link: lost }), NOW);
-    const [second] = timedNotices(aSnapshot({ link: { ...lost, lostAt: NOW } }), NOW);
+    const [first] = timedNotices(aSnapshot({ connection: lost }), NOW);
+    const [second] = timedNotices(aSnapshot({ connection: { ...lost, lostAt: NOW } }), NOW);
     expect(first?.episode).not.toBe(second?.episode);
   });
 });

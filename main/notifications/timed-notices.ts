@@ -22,15 +22,15 @@ interface TimedNotice {
  * own, `due` counts from `now`: the first answer for an episode is the one to keep.
  */
 export function timedNotices(snapshot: Snapshot, now: EpochMs): readonly TimedNotice[] {
-  const { link, presence } = snapshot;
-  if (link.name === "reconnecting" && presence !== null) {
+  const { connection, presence } = snapshot;
+  if (connection.name === "reconnecting" && presence !== null) {
     const notice: Notice = {
       kind: "connection",
       subject: "connection",
       change: "lost",
-      since: link.lostAt,
+      since: connection.lostAt,
     };
-    return [{ episode: `lost:${link.lostAt}`, due: link.lostAt + LOST_FOR, notice }];
+    return [{ episode: `lost:${connection.lostAt}`, due: connection.lostAt + LOST_FOR, notice }];
   }
   if (availabilityOf(snapshot) === "readyNoChannel") {
     const notice: Notice = { kind: "readyNoChannel", subject: "readyNoChannel" };

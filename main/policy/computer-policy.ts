@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from "node:fs";
 import { userInfo } from "node:os";
 import path from "node:path";
-import { describeError } from "../diagnostics/unhandled-errors.ts";
+import { describeError } from "../log.ts";
 import { programsWithin } from "../run-program.ts";
 import { readMacosPolicy } from "./macos-policy.ts";
 import { NO_READING, noReading, type PolicyReading, readDocumentPolicy } from "./policy-source.ts";

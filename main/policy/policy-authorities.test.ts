@@ -5,7 +5,7 @@ import { signal } from "@preact/signals-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { NO_POLICY, type Policy } from "../../shared/policy.ts";
 import { createAuthority } from "../../simulator/certificates.ts";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import { onChange } from "../reactive.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import {

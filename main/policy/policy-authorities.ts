@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { ReadonlySignal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
-import type { Counters } from "../diagnostics/counters.ts";
+import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 import { onChange } from "../reactive.ts";
 import type { CurrentAuthorities } from "../server/certificate-verdict.ts";

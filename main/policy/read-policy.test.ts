@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import type { LogFields } from "../log.ts";
 import type { ProgramResult } from "../run-program.ts";
 import { readLinuxPolicy } from "./computer-policy.ts";

@@ -64,7 +64,7 @@ describe("a presence", () => {
     expect(result).toMatchObject({ outcome: "applied", snapshot: { presence: known } });
   });
 
-  it("leaves link, tasks and requests alone", () => {
+  it("leaves connection, tasks and requests alone", () => {
     const { presence, confirmedAt, ...rest } = before;
     expect(apply(before, aPresence()).snapshot).toMatchObject(rest);
   });

@@ -1,6 +1,6 @@
 import { createBurstLimit } from "../burst-limit.ts";
 import type { Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
+import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 
 interface Preventable {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { hardenStart } from "./hardened-start.ts";
 

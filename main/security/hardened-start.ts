@@ -1,4 +1,4 @@
-import type { Counters } from "../diagnostics/counters.ts";
+import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 
 /** As much of Electron's `app.commandLine` as is used. */

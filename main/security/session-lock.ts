@@ -1,4 +1,4 @@
-import type { Counters } from "../diagnostics/counters.ts";
+import type { Counters } from "../counters.ts";
 
 /** The part of Electron's `Session` that is used. */
 export interface LockableSession {

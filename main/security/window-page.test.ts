@@ -5,7 +5,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemClock } from "../clock.ts";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import { createWindowPage, segmentsOf, WINDOW_PAGE } from "./window-page.ts";
 
 let folder: string;
@@ -52,7 +52,7 @@ describe("the window's own files are served", () => {
 
 describe("a link in the folder is not followed, wherever it leads", () => {
   test.each([
-    ["to a file elsewhere", "link.js", "../secret.js", "file"],
+    ["to a file elsewhere", "connection.js", "../secret.js", "file"],
     ["to a file of the window's own", "own.js", "assets/index-Ab_1-.js", "file"],
     ["to a folder elsewhere", "up/secret.js", "..", "junction"],
   ] as const)("%s", async (_where, asked, target, kind) => {

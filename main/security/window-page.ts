@@ -2,9 +2,8 @@ import path from "node:path";
 import { WINDOW_ORIGIN } from "../../shared/bridge-channels.ts";
 import { createBurstLimit } from "../burst-limit.ts";
 import type { Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
-import { describeError } from "../diagnostics/unhandled-errors.ts";
-import type { Log } from "../log.ts";
+import type { Counters } from "../counters.ts";
+import { describeError, type Log } from "../log.ts";
 
 /** The address of the window's page. */
 export const WINDOW_PAGE = `${WINDOW_ORIGIN}/index.html`;

@@ -1,8 +1,8 @@
 import type { DurationMs } from "../../shared/time.ts";
 import { isRecord } from "../../shared/wire/read.ts";
 import type { Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
-import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
+import type { Counters } from "../counters.ts";
+import type { LiveSecrets } from "../live-secrets.ts";
 import type { Log } from "../log.ts";
 import { backOff } from "./back-off.ts";
 import type { Fetch } from "./network.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { certificatesIn, createAuthority } from "../../simulator/certificates.ts";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { certificateVerdict, type PresentedCertificate } from "./certificate-verdict.ts";
 import { createKeptLog } from "./testing/kept-log.ts";

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
+import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 import { type Distrust, distrustOf } from "./trusted-chain.ts";
 

@@ -1,4 +1,4 @@
-import type { LinkFault } from "../../shared/link.ts";
+import type { ConnectionFault } from "../../shared/connection.ts";
 import { parseConnectError } from "../../shared/wire/connect-error.ts";
 import { isRecord } from "../../shared/wire/read.ts";
 import { networkErrorOf } from "./network-error.ts";
@@ -7,7 +7,7 @@ import { safeWords } from "./safe-words.ts";
 import type { SignedInAgent } from "./sign-in.ts";
 
 /**
- * What a `connect_error` of socket.io means to the link; `active` is the socket's (protocol 3). A
+ * What a `connect_error` of socket.io means to the connection; `active` is the socket's (protocol 3). A
  * server that is ill may repeat the handshake: no token of the agent's is passed on.
  */
 export function connectFailureOf(
@@ -32,7 +32,7 @@ export function connectFailureOf(
 }
 
 /** Says what broke, given an error of Engine.IO's polling or WebSocket transport. */
-export function transportFaultOf(error: unknown): LinkFault {
+export function transportFaultOf(error: unknown): ConnectionFault {
   const { description } = fieldsOf(error);
   if (description === 429) return "tooManyRequests";
   if (answeredByGateway(description)) return "gateway";

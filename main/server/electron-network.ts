@@ -1,5 +1,5 @@
 import { app, net, type Session, session as sessions } from "electron";
-import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
+import type { LiveSecrets } from "../live-secrets.ts";
 import { certificateVerdict, type VerdictParts } from "./certificate-verdict.ts";
 import {
   loggingProxies,

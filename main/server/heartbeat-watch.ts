@@ -3,7 +3,7 @@ import type { CancelTimer, Clock } from "../clock.ts";
 
 /**
  * How much of the time that the server gives us to answer its heartbeat we give the heartbeat to
- * arrive. The library waits for all of it: 45 s in which a dead link would pass for live.
+ * arrive. The library waits for all of it: 45 s in which a dead connection would pass for live.
  */
 const SHARE_OF_TIMEOUT = 0.5;
 

@@ -1,5 +1,5 @@
+import type { Connection } from "../../shared/connection.ts";
 import type { SignInFailureKind } from "../../shared/failures.ts";
-import type { Link } from "../../shared/link.ts";
 import type { Mode } from "../../shared/snapshot.ts";
 import { type HandshakeUser, parseSignInAnswer } from "../../shared/wire/sign-in.ts";
 import { type AccessToken, type AccessTokenParts, createAccessToken } from "./access-token.ts";
@@ -42,17 +42,20 @@ export interface SessionKeeping {
 }
 
 /**
- * What should be kept of an account under this link: `leave` for what there is. The server's refusal
+ * What should be kept of an account under this connection: `leave` for what there is. The server's refusal
  * of the credentials leaves nothing worth keeping.
  */
-export function sessionToKeep(account: Account, link: Link): KeptSession | "leave" | "nothing" {
-  switch (link.name) {
+export function sessionToKeep(
+  account: Account,
+  connection: Connection,
+): KeptSession | "leave" | "nothing" {
+  switch (connection.name) {
     case "signedOut":
     case "signingIn":
     case "takeoverQuestion":
       return "leave";
     case "refused":
-      return link.refusal.kind === "login" ? "nothing" : kept(account, false);
+      return connection.refusal.kind === "login" ? "nothing" : kept(account, false);
     case "evicted":
     case "ended":
       return kept(account, true);

@@ -1,5 +1,5 @@
 import type { Parsed } from "../../shared/wire/parsed.ts";
-import type { Counters } from "../diagnostics/counters.ts";
+import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 
 /** Counts every payload and lets through what makes sense (product 1.7). */

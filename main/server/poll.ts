@@ -1,4 +1,4 @@
-import type { LinkFault } from "../../shared/link.ts";
+import type { ConnectionFault } from "../../shared/connection.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import { errorTextOf } from "../../shared/wire/error-text.ts";
 import type { AccessToken } from "./access-token.ts";
@@ -52,7 +52,7 @@ function read({ status, headers, body, retryAfter }: RestAnswer): PollResult {
   return failed(lost(faultOfStatus(status, body), retryAfter));
 }
 
-function faultOfFailure({ error }: RestFailure): LinkFault {
+function faultOfFailure({ error }: RestFailure): ConnectionFault {
   switch (error) {
     case "certificate":
     case "clientCertificate":
@@ -64,7 +64,7 @@ function faultOfFailure({ error }: RestFailure): LinkFault {
   }
 }
 
-function faultOfStatus(status: number, body: unknown): LinkFault {
+function faultOfStatus(status: number, body: unknown): ConnectionFault {
   switch (status) {
     case 404:
       return isAgentUnknown(body) ? "agentUnknown" : "routeMissing";
@@ -83,7 +83,7 @@ function isAgentUnknown(body: unknown): boolean {
   return /^agent\b.*\bnot found\b/i.test(errorTextOf(body) ?? "");
 }
 
-function lost(fault: LinkFault, retryAfter: DurationMs | null = null): Fault {
+function lost(fault: ConnectionFault, retryAfter: DurationMs | null = null): Fault {
   return { kind: "lost", fault, retryAfter };
 }
 

@@ -1,4 +1,4 @@
-import type { EndReason, LinkFault, Refusal } from "../../shared/link.ts";
+import type { ConnectionFault, EndReason, Refusal } from "../../shared/connection.ts";
 import type { OfferedTask } from "../../shared/presence.ts";
 import type { Mode } from "../../shared/snapshot.ts";
 import type { SourceCapabilities } from "../../shared/state-request.ts";
@@ -6,12 +6,16 @@ import type { DurationMs } from "../../shared/time.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 
-/** What a source reports; the link state machine and the presence store are fed from these alone. */
+/** What a source reports; the connection state machine and the presence store are fed from these alone. */
 export type SourceEvent =
   | { readonly kind: "connected" }
   | { readonly kind: "presence"; readonly message: PresenceMessage }
   /** The try failed or the connection was lost; another try may help. */
-  | { readonly kind: "lost"; readonly fault: LinkFault; readonly retryAfter: DurationMs | null }
+  | {
+      readonly kind: "lost";
+      readonly fault: ConnectionFault;
+      readonly retryAfter: DurationMs | null;
+    }
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "incompatible"; readonly detail: string | null }
   | { readonly kind: "sessionRemoved" }
@@ -62,7 +66,7 @@ export const CONNECT_LIMIT: DurationMs = 20_000;
 
 /**
  * Where presence comes from (protocol 13.1). A source makes one try at a time and never retries by
- * itself: when to try again is the link's decision alone.
+ * itself: when to try again is the connection's decision alone.
  */
 export interface PresenceSource {
   /** Starts one try. Does nothing while one is open. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { createLiveSecrets, type LiveSecrets } from "../diagnostics/live-secrets.ts";
+import { createLiveSecrets, type LiveSecrets } from "../live-secrets.ts";
 import { type CheckListener, createProxyLogin, type ProxyLogin } from "./proxy-login.ts";
 import { createKeptLog, type KeptLog } from "./testing/kept-log.ts";
 

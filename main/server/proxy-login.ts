@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { ProxyAnswer } from "../../shared/bridge.ts";
 import type { ProxyQuestion } from "../../shared/window-state.ts";
-import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
+import type { LiveSecrets } from "../live-secrets.ts";
 import type { Log } from "../log.ts";
 
 /** Who asks for credentials (`AuthInfo` of Electron, without its words). */

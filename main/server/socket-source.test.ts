@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WebSocketServer } from "ws";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import { createSimulator, type Simulator } from "../../simulator/simulator.ts";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import { type ManualClock, manualClock } from "../testing/manual-clock.ts";
 import { createPayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceEvent } from "./presence-source.ts";
@@ -251,7 +251,7 @@ describe("a change of state", () => {
 describe("a server's heartbeat", () => {
   const limit = 25_000 + 20_000 / 2;
 
-  test("that stays away for too long is a lost link, before the library gives up", async () => {
+  test("that stays away for too long is a lost connection, before the library gives up", async () => {
     source.open();
     await untilKind("presence");
     heartbeatClock.advance(limit - 1);

@@ -1,5 +1,5 @@
 import type { ManagerOptions, Socket, SocketOptions } from "socket.io-client";
-import type { LinkFault } from "../../shared/link.ts";
+import type { ConnectionFault } from "../../shared/connection.ts";
 import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { AccessToken } from "./access-token.ts";
@@ -44,7 +44,7 @@ export interface SocketSourceParts extends Network {
 const SILENCE: SourceEvent = { kind: "lost", fault: "pingTimeout", retryAfter: null };
 
 /** Whatever else ends a connection is a broken transport. */
-const FAULTS: Readonly<Partial<Record<Socket.DisconnectReason, LinkFault>>> = {
+const FAULTS: Readonly<Partial<Record<Socket.DisconnectReason, ConnectionFault>>> = {
   "ping timeout": "pingTimeout",
 };
 
@@ -173,7 +173,7 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
 
 /**
  * The options of one connection, as AgentDesk makes it (protocol 2). `auth` is a secret.
- * Reconnecting is the link's decision, so the library is told not to. No known server asks for
+ * Reconnecting is the connection's decision, so the library is told not to. No known server asks for
  * `token`; it is left out where it is null (protocol 2.5).
  */
 function handshakeOptions(

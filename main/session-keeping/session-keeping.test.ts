@@ -4,7 +4,7 @@ import path from "node:path";
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NO_POLICY, type Policy } from "../../shared/policy.ts";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import type { KeptSession } from "../server/kept-session.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { diskFiles, type StoreFiles } from "../settings/store-files.ts";

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
 import type { KeepOffer } from "../../shared/window-state.ts";
-import type { Counters } from "../diagnostics/counters.ts";
+import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 import { onChange } from "../reactive.ts";
 import type { KeptReading, KeptSession, SessionKeeping } from "../server/kept-session.ts";

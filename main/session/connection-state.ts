@@ -1,4 +1,4 @@
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import { CONNECT_LIMIT, type SourceEvent } from "../server/presence-source.ts";
 
@@ -45,21 +45,21 @@ export interface Try {
   readonly connectedAt: EpochMs | null;
 }
 
-/** The link that the agent sees, and what its machine has to remember beside it. */
+/** The connection that the agent sees, and what its machine has to remember beside it. */
 export interface ConnectionState {
-  readonly link: Link;
+  readonly shown: Connection;
   /** Not null exactly while a connection is wanted: there is no room for two. */
   readonly current: Try | null;
   /** The newest try's id; tries are counted from 1 and never numbered anew. */
   readonly tries: number;
-  /** Retries since the link was lost. */
+  /** Retries since the connection was lost. */
   readonly attempt: number;
-  /** Retries of the losses before, back to the last link that held. */
+  /** Retries of the losses before, back to the last connection that held. */
   readonly unsettled: number;
 }
 
 export const SIGNED_OUT: ConnectionState = {
-  link: { name: "signedOut" },
+  shown: { name: "signedOut" },
   current: null,
   tries: 0,
   attempt: 0,
@@ -74,9 +74,9 @@ export interface Wanted {
 }
 
 /** Derives what should exist now: at most one connection, at most one alarm. */
-export function wants({ link, current }: ConnectionState): Wanted {
-  if (current === null) return { tryId: null, alarm: retryAlarm(link) };
-  if (link.name === "live") return { tryId: current.id, alarm: null };
+export function wants({ shown, current }: ConnectionState): Wanted {
+  if (current === null) return { tryId: null, alarm: retryAlarm(shown) };
+  if (shown.name === "live") return { tryId: current.id, alarm: null };
   const { id, startedAt, connectedAt } = current;
   return {
     tryId: id,
@@ -87,9 +87,9 @@ export function wants({ link, current }: ConnectionState): Wanted {
   };
 }
 
-function retryAlarm(link: Link): Wanted["alarm"] {
-  return link.name === "reconnecting" && link.retryAt !== null
-    ? { at: link.retryAt, event: { kind: "retryDue" } }
+function retryAlarm(shown: Connection): Wanted["alarm"] {
+  return shown.name === "reconnecting" && shown.retryAt !== null
+    ? { at: shown.retryAt, event: { kind: "retryDue" } }
     : null;
 }
 

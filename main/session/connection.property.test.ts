@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isTerminal } from "../../shared/link.ts";
+import { isTerminal } from "../../shared/connection.ts";
 import { aPresenceMessage } from "../../shared/testing/fixtures.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
 import { transition } from "./connection.ts";
@@ -87,9 +87,9 @@ function always(check: Check): void {
 
 test("terminal states are left by the agent's word alone, or for the better explanation", () => {
   always((before, event, after) => {
-    if (!isTerminal(before.link) || after === before) return;
+    if (!isTerminal(before.shown) || after === before) return;
     if (event.from === "source") {
-      expect([before.link.name, after.link.name]).toEqual(["ended", "evicted"]);
+      expect([before.shown.name, after.shown.name]).toEqual(["ended", "evicted"]);
     } else {
       expect(event.from).toBe("agent");
     }
@@ -98,14 +98,14 @@ test("terminal states are left by the agent's word alone, or for the better expl
 
 test("an evicted agent goes on by a word that says how, never by trying again", () => {
   always((before, event, after) => {
-    if (before.link.name !== "evicted" || after === before) return;
+    if (before.shown.name !== "evicted" || after === before) return;
     expect(["takeOver", "signIn", "signOut", "changeMode"]).toContain(event.event.kind);
   });
 });
 
-test("the link becomes live by presence alone, on a connection that was made in this very try", () => {
+test("the connection becomes live by presence alone, on a connection that was made in this very try", () => {
   always((before, event, after) => {
-    if (after.link.name !== "live" || before.link.name === "live") return;
+    if (after.shown.name !== "live" || before.shown.name === "live") return;
     expect(event.event.kind).toBe("presence");
     expect(event.from === "source" && event.tryId).toBe(after.current?.id);
     expect(before.current?.connectedAt).not.toBeNull();
@@ -113,12 +113,12 @@ test("the link becomes live by presence alone, on a connection that was made in 
 });
 
 test("a connection is wanted in exactly the states that show one", () => {
-  always((_before, _event, { link, current }) => {
-    const shown =
-      link.name === "connecting" ||
-      link.name === "live" ||
-      (link.name === "reconnecting" && link.retryAt === null);
-    expect(current !== null).toBe(shown);
+  always((_before, _event, { shown, current }) => {
+    const isShown =
+      shown.name === "connecting" ||
+      shown.name === "live" ||
+      (shown.name === "reconnecting" && shown.retryAt === null);
+    expect(current !== null).toBe(isShown);
   });
 });
 
@@ -134,8 +134,8 @@ test("one connection is wanted at most, and a new one always under a new number"
 test("whoever waits has an alarm set, in the future and within the back-off's limit", () => {
   always((_before, _event, after, now) => {
     const { tryId, alarm } = wants(after);
-    const { link } = after;
-    if (link.name === "reconnecting" || link.name === "connecting") expect(alarm).not.toBeNull();
+    const { shown } = after;
+    if (shown.name === "reconnecting" || shown.name === "connecting") expect(alarm).not.toBeNull();
     if (tryId === null && alarm !== null && after !== _before) {
       expect(alarm.at).toBeGreaterThan(now);
       expect(alarm.at).toBeLessThanOrEqual(now + 30_000);

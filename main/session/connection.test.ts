@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import { aPresenceMessage, aTask } from "../../shared/testing/fixtures.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
 import { transition } from "./connection.ts";
@@ -13,11 +13,11 @@ const context = { now: LATER, random: () => 0.5 };
 const trying: Try = { id: 3, startedAt: NOW, connectedAt: null };
 const connected: Try = { id: 3, startedAt: NOW, connectedAt: NOW };
 
-function state(link: Link, current: Try | null = null, attempt = 0): ConnectionState {
-  return { link, current, tries: 3, attempt, unsettled: 0 };
+function state(shown: Connection, current: Try | null = null, attempt = 0): ConnectionState {
+  return { shown, current, tries: 3, attempt, unsettled: 0 };
 }
 
-function reconnecting(retryAt: number | null): Link {
+function reconnecting(retryAt: number | null): Connection {
   return { name: "reconnecting", fault: "transport", lostAt: NOW, attempt: 2, retryAt };
 }
 
@@ -216,9 +216,9 @@ const TABLE: Readonly<Record<Phase, Partial<Record<EventName, Phase>>>> = {
   },
 };
 
-function phaseOf({ link, current }: ConnectionState): Phase {
+function phaseOf({ shown, current }: ConnectionState): Phase {
   const handshaken = typeof current?.connectedAt === "number";
-  switch (link.name) {
+  switch (shown.name) {
     case "takeoverQuestion":
       return "question";
     case "connecting":
@@ -227,9 +227,9 @@ function phaseOf({ link, current }: ConnectionState): Phase {
       if (current === null) return "waiting";
       return handshaken ? "reHandshaken" : "retrying";
     case "ended":
-      return link.reason.kind === "serverEnded" ? "hungUp" : "loggedOut";
+      return shown.reason.kind === "serverEnded" ? "hungUp" : "loggedOut";
     default:
-      return link.name;
+      return shown.name;
   }
 }
 
@@ -256,9 +256,9 @@ describe("transition", () => {
     }
   });
 
-  test("a lost link tells since when, which retry is next and when it starts", () => {
+  test("a lost connection tells since when, which retry is next and when it starts", () => {
     const lost = transition(STATES.live, EVENTS.lost, context);
-    expect(lost.link).toEqual({
+    expect(lost.shown).toEqual({
       name: "reconnecting",
       fault: "gateway",
       lostAt: LATER,
@@ -266,9 +266,9 @@ describe("transition", () => {
       retryAt: LATER + 600,
     });
     const retrying = transition(lost, EVENTS.retryDue, { ...context, now: LATER + 600 });
-    expect(retrying.link).toEqual({ ...lost.link, retryAt: null });
+    expect(retrying.shown).toEqual({ ...lost.shown, retryAt: null });
     const again = source({ kind: "lost", fault: "transport", retryAfter: null }, 4);
-    expect(transition(retrying, again, { ...context, now: LATER + 900 }).link).toEqual({
+    expect(transition(retrying, again, { ...context, now: LATER + 900 }).shown).toEqual({
       name: "reconnecting",
       fault: "transport",
       lostAt: LATER,
@@ -279,10 +279,10 @@ describe("transition", () => {
 
   test("waits as long as the server asks", () => {
     const lost = source({ kind: "lost", fault: "gateway", retryAfter: 45_000 });
-    expect(transition(STATES.live, lost, context).link).toMatchObject({ retryAt: LATER + 45_000 });
+    expect(transition(STATES.live, lost, context).shown).toMatchObject({ retryAt: LATER + 45_000 });
   });
 
-  describe("after a link that did not hold for 10 s", () => {
+  describe("after a connection that did not hold for 10 s", () => {
     const almostOne = { now: NOW + 9_999, random: () => 1 - Number.EPSILON };
     const flapped: ConnectionState = { ...STATES.live, attempt: 4, unsettled: 2 };
 
@@ -308,17 +308,17 @@ describe("transition", () => {
     });
 
     test("the agent is told the tries since this loss", () => {
-      expect(transition(flapped, EVENTS.lost, almostOne).link).toMatchObject({ attempt: 1 });
+      expect(transition(flapped, EVENTS.lost, almostOne).shown).toMatchObject({ attempt: 1 });
     });
 
     test("one that held begins the back-off anew", () => {
-      const link = { name: "live", since: NOW - 1 } as const;
-      expect(failing({ ...flapped, link }, 4)).toEqual([1_000, 2_000, 4_000, 8_000]);
+      const shown = { name: "live", since: NOW - 1 } as const;
+      expect(failing({ ...flapped, shown }, 4)).toEqual([1_000, 2_000, 4_000, 8_000]);
     });
   });
 
   test("does not count a retry that sleep put off", () => {
-    expect(transition(STATES.waiting, EVENTS.suspended, context).link).toEqual({
+    expect(transition(STATES.waiting, EVENTS.suspended, context).shown).toEqual({
       name: "reconnecting",
       fault: "suspended",
       lostAt: NOW,
@@ -328,17 +328,17 @@ describe("transition", () => {
   });
 
   test("keeps what the agent is told about a server that went quiet", () => {
-    expect(transition(STATES.connecting, EVENTS.connectOverdue, context).link).toMatchObject({
+    expect(transition(STATES.connecting, EVENTS.connectOverdue, context).shown).toMatchObject({
       fault: "connectTimeout",
     });
-    expect(transition(STATES.handshaken, EVENTS.presenceOverdue, context).link).toMatchObject({
+    expect(transition(STATES.handshaken, EVENTS.presenceOverdue, context).shown).toMatchObject({
       fault: "noPresence",
     });
   });
 
   test("begins a new try where the old one is stuck", () => {
     const after = transition(STATES.retrying, EVENTS.unlocked, context);
-    expect(after.link).toEqual(STATES.retrying.link);
+    expect(after.shown).toEqual(STATES.retrying.shown);
     expect(after.current).toEqual({ id: 4, startedAt: LATER, connectedAt: null });
   });
 
@@ -364,7 +364,7 @@ describe("transition", () => {
       const { tries } = tried;
       const lost = { kind: "lost", fault: "transport", retryAfter: null } as const;
       const after = transition(tried, { from: "source", tryId: tries, event: lost }, context);
-      expect(after.link).toMatchObject({ name: "reconnecting", attempt: 1 });
+      expect(after.shown).toMatchObject({ name: "reconnecting", attempt: 1 });
     },
   );
 });

@@ -1,4 +1,4 @@
-import { isTerminal, type Link } from "../../shared/link.ts";
+import { type Connection, isTerminal } from "../../shared/connection.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
 import {
@@ -52,28 +52,28 @@ export function transition(
 }
 
 function agentSaid(state: ConnectionState, word: AgentWord, now: EpochMs): ConnectionState {
-  const { link } = state;
+  const { shown } = state;
   switch (word.kind) {
     case "signIn":
-      return link.name === "signedOut" || isTerminal(link)
+      return shown.name === "signedOut" || isTerminal(shown)
         ? stop(state, { name: "signingIn" })
         : state;
     case "cancelSignIn":
-      return isSigningIn(link) ? stop(state, { name: "signedOut" }) : state;
+      return isSigningIn(shown) ? stop(state, { name: "signedOut" }) : state;
     case "answerTakeover":
-      return link.name === "takeoverQuestion" ? answered(state, word.proceed, now) : state;
+      return shown.name === "takeoverQuestion" ? answered(state, word.proceed, now) : state;
     case "takeOver":
-      return isTerminal(link) ? start(state, now) : state;
+      return isTerminal(shown) ? start(state, now) : state;
     case "retryNow":
       return tryAgain(state, now);
     case "changeMode":
       return changeMode(state, word.askFirst, now);
     case "signOut":
-      return link.name === "signedOut" ? state : stop(state, { name: "signedOut" });
+      return shown.name === "signedOut" ? state : stop(state, { name: "signedOut" });
   }
 }
 
-function isSigningIn({ name }: Link): boolean {
+function isSigningIn({ name }: Connection): boolean {
   return name === "signingIn" || name === "takeoverQuestion";
 }
 
@@ -82,15 +82,15 @@ function answered(state: ConnectionState, proceed: boolean, now: EpochMs): Conne
 }
 
 function changeMode(state: ConnectionState, askFirst: boolean, now: EpochMs): ConnectionState {
-  const { name } = state.link;
+  const { name } = state.shown;
   if (name === "signedOut" || name === "signingIn") return state;
   return askFirst ? stop(state, { name: "takeoverQuestion" }) : start(state, now);
 }
 
 function tryAgain(state: ConnectionState, now: EpochMs): ConnectionState {
   // Trying again is not consent to end the session that evicted this one.
-  if (state.link.name === "evicted") return state;
-  return isTerminal(state.link) ? start(state, now) : hurry(state, now);
+  if (state.shown.name === "evicted") return state;
+  return isTerminal(state.shown) ? start(state, now) : hurry(state, now);
 }
 
 function signInEnded(
@@ -98,7 +98,7 @@ function signInEnded(
   outcome: SignInOutcome,
   now: EpochMs,
 ): ConnectionState {
-  if (state.link.name !== "signingIn") return state;
+  if (state.shown.name !== "signingIn") return state;
   if (outcome.kind === "failed") return stop(state, { name: "signedOut" });
   return outcome.askFirst ? stop(state, { name: "takeoverQuestion" }) : start(state, now);
 }
@@ -108,15 +108,15 @@ function computerSaid(
   { kind }: ComputerEvent,
   { now, random }: TransitionContext,
 ): ConnectionState {
-  const { link, current } = state;
+  const { shown, current } = state;
   if (kind === "suspended") return fallAsleep(state, now);
   // A try that began without a network would sit out its whole limit.
   const isStuck = current?.connectedAt === null;
-  if (kind === "networkBack" && link.name === "reconnecting" && (isStuck || current === null)) {
+  if (kind === "networkBack" && shown.name === "reconnecting" && (isStuck || current === null)) {
     return trySoon(state, random(), now);
   }
   if (isStuck) return restart(state, now);
-  // A link that slept without being told looks live, but the server has let go of it by now.
+  // A connection that slept without being told looks live, but the server has let go of it by now.
   const slept = kind === "resumed" && current !== null;
   return tryAfresh(slept ? fallAsleep(state, now) : state, now);
 }
@@ -126,8 +126,8 @@ function alarmWentOff(
   { kind }: ConnectionAlarm,
   context: TransitionContext,
 ): ConnectionState {
-  const { link, current } = state;
-  const awaited = current !== null && link.name !== "live";
+  const { shown, current } = state;
+  const awaited = current !== null && shown.name !== "live";
   switch (kind) {
     case "retryDue":
       return hurry(state, context.now);
@@ -149,15 +149,15 @@ function sourceSaid(
   if (event.kind === "sessionRemoved") {
     return isEviction(state, tryId) ? stop(state, { name: "evicted", at: now }) : state;
   }
-  const { link, current } = state;
+  const { shown, current } = state;
   if (current?.id !== tryId) return state;
   switch (event.kind) {
     case "connected":
       if (current.connectedAt !== null) return state;
       return { ...state, current: { ...current, connectedAt: now } };
     case "presence":
-      if (current.connectedAt === null || link.name === "live") return state;
-      return { ...state, link: { name: "live", since: now } };
+      if (current.connectedAt === null || shown.name === "live") return state;
+      return { ...state, shown: { name: "live", since: now } };
     case "lost":
       return lose(state, event.fault, jittered(random, event.retryAfter), now);
     case "refused":
@@ -178,8 +178,8 @@ function sourceSaid(
  * Whether the newest try was told that another session took its place. That explains a server that
  * merely hung up and forbids a retry, in whatever order the two arrive (protocol 4 and 5).
  */
-function isEviction({ link, current, tries }: ConnectionState, tryId: number): boolean {
+function isEviction({ shown, current, tries }: ConnectionState, tryId: number): boolean {
   if (tryId !== tries) return false;
-  const hungUp = link.name === "ended" && link.reason.kind === "serverEnded";
-  return current !== null || hungUp || link.name === "reconnecting";
+  const hungUp = shown.name === "ended" && shown.reason.kind === "serverEnded";
+  return current !== null || hungUp || shown.name === "reconnecting";
 }

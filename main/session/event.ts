@@ -1,10 +1,11 @@
-import type { SignInForm, StateChange, TakeoverAnswer } from "../../shared/bridge.ts";
+import type { SignInForm, TakeoverAnswer } from "../../shared/bridge.ts";
 import type { SignInFailure } from "../../shared/failures.ts";
 import type { Agent } from "../../shared/presence.ts";
 import type { Mode } from "../../shared/snapshot.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
-import type { CounterName } from "../diagnostics/counters.ts";
+import type { CounterName } from "../counters.ts";
 import type { LogFields } from "../log.ts";
 import type { KeptReading } from "../server/kept-session.ts";
 import type { ServerDate } from "../server/network.ts";

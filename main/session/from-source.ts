@@ -88,7 +88,7 @@ function takeMessage(
   const { account, connection } = state;
   const source = (event: SourceEvent) => ({ from: "source", tryId, event }) as const;
   const arrived = transition(connection, source({ kind: "presence", message }), context);
-  if (account === null || arrived.link.name !== "live" || arrived.current?.id !== tryId) {
+  if (account === null || arrived.shown.name !== "live" || arrived.current?.id !== tryId) {
     return { state, effects: [] };
   }
   const { known: before, confirmedAt, clockSkew, held: heldBefore } = state.presence;
@@ -99,7 +99,7 @@ function takeMessage(
       ownAgentId: account.agent.id,
       receivedAt: context.now,
       at: context.at,
-      isFirst: connection.link.name !== "live",
+      isFirst: connection.shown.name !== "live",
       order,
       held: heldBefore,
     },

@@ -1,4 +1,4 @@
-import type { EndReason } from "../../shared/link.ts";
+import type { EndReason } from "../../shared/connection.ts";
 import type { Presence } from "../../shared/presence.ts";
 import { systemReasonOf } from "../../shared/system-reason.ts";
 

@@ -1,4 +1,4 @@
-import { isTerminal } from "../../shared/link.ts";
+import { isTerminal } from "../../shared/connection.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import { skewByDate } from "../presence/clock-skew.ts";
 import { afterClockSet, afterSleep } from "../presence/local-times.ts";
@@ -24,7 +24,7 @@ export function takeClockSet(state: SessionState, by: DurationMs): SessionState 
 
 /** Nobody knows how long a sleep took: durations are by the server's times again. What ended stays as it was. */
 export function takeSleep(state: SessionState): SessionState {
-  if (isTerminal(state.connection.link)) return state;
+  if (isTerminal(state.connection.shown)) return state;
   return withTimesOf(state, afterSleep(view(state)));
 }
 

@@ -1,6 +1,6 @@
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
-import type { Counters } from "../diagnostics/counters.ts";
+import type { Counters } from "../counters.ts";
 import type { Log, LogFields } from "../log.ts";
 import type { ConnectionState } from "./connection-state.ts";
 import type { RequestState } from "./request-state.ts";
@@ -28,12 +28,13 @@ function recordConnection(
   { log, counters }: RecordParts,
 ): void {
   if (after === before) return;
-  if (after.tries > before.tries) counters.count("link.tried");
-  if (isHandshaken(after) && !isHandshaken(before)) counters.count("link.connected");
-  const [from, to] = [before.link.name, after.link.name];
-  if (from === "live" && to !== "live") counters.count("link.lost");
-  if (from === "reconnecting" && to === "live") counters.count("link.reconnected");
-  if (after.link !== before.link) log.info("link.changed", { from, ...linkFields(after.link) });
+  if (after.tries > before.tries) counters.count("connection.tried");
+  if (isHandshaken(after) && !isHandshaken(before)) counters.count("connection.connected");
+  const [from, to] = [before.shown.name, after.shown.name];
+  if (from === "live" && to !== "live") counters.count("connection.lost");
+  if (from === "reconnecting" && to === "live") counters.count("connection.reconnected");
+  if (after.shown !== before.shown)
+    log.info("connection.changed", { from, ...connectionFields(after.shown) });
 }
 
 function isHandshaken({ current }: ConnectionState): boolean {
@@ -41,17 +42,17 @@ function isHandshaken({ current }: ConnectionState): boolean {
 }
 
 /** What an administrator wants to read; the server's own words are not among it. */
-export function linkFields(link: Link): LogFields {
-  const to = link.name;
+export function connectionFields(connection: Connection): LogFields {
+  const to = connection.name;
   switch (to) {
     case "reconnecting": {
-      const { fault, attempt, retryAt } = link;
+      const { fault, attempt, retryAt } = connection;
       return { to, fault, attempt, waits: retryAt !== null };
     }
     case "ended":
-      return { to, reason: link.reason.kind };
+      return { to, reason: connection.reason.kind };
     case "refused":
-      return { to, refusal: link.refusal.kind };
+      return { to, refusal: connection.refusal.kind };
     default:
       return { to };
   }

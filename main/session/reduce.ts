@@ -92,11 +92,11 @@ function same(state: SessionState): Step {
 
 /** The agent's own word about the connection. Whoever sees the sign-in form by it has nothing kept behind it. */
 function agentSays(state: SessionState, word: AgentWord, context: ReduceContext): Step {
-  const before = state.connection.link.name;
+  const before = state.connection.shown.name;
   return andThen(moveConnection(state, { from: "agent", event: word }, context), (moved) => ({
     state: moved,
     effects:
-      before !== "signedOut" && moved.connection.link.name === "signedOut"
+      before !== "signedOut" && moved.connection.shown.name === "signedOut"
         ? [{ kind: "wipeKept" }]
         : [],
   }));
@@ -108,7 +108,7 @@ function answerTakeover(
   context: ReduceContext,
 ): Step {
   const { account, connection, asksAboutMode } = state;
-  if (connection.link.name !== "takeoverQuestion" || account === null) return same(state);
+  if (connection.shown.name !== "takeoverQuestion" || account === null) return same(state);
   const remembered: Step = {
     state,
     effects: proceed && remember ? [{ kind: "rememberConsent", key: account.key }] : [],

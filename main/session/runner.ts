@@ -3,8 +3,8 @@ import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { SteadyClock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
-import type { LiveSecrets } from "../diagnostics/live-secrets.ts";
+import type { Counters } from "../counters.ts";
+import type { LiveSecrets } from "../live-secrets.ts";
 import type { Log } from "../log.ts";
 import { createAccessToken } from "../server/access-token.ts";
 import { type Account, accountKeyOf } from "../server/account.ts";
@@ -206,7 +206,7 @@ export function createRunner(parts: RunnerParts): Runner {
       account?.token.forget();
       account = null;
     }
-    copy.agree(state.keeps ? account : null, state.connection.link);
+    copy.agree(state.keeps ? account : null, state.connection.shown);
   }
 
   function agreeOnConnection(): void {

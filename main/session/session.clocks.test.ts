@@ -142,10 +142,10 @@ describe("a server's clock that was ahead and is put right", () => {
     set("NOT_READY");
     await held();
     rig.run({ do: "dropSockets" });
-    await rig.untilLink("reconnecting");
+    await rig.untilConnection("reconnecting");
     expect(isIn("READY")(rig.store.get())).toBe(true);
     rig.clock.advance(MINUTE);
-    const { presence } = await rig.untilLink("live");
+    const { presence } = await rig.untilConnection("live");
     expect(presence?.state.name).toBe("NOT_READY");
   });
 
@@ -181,7 +181,7 @@ describe("watching", () => {
     });
     rig.clock.set(answers[0]?.at ?? 0);
     rig.signIn({ mode: "observe", server: gateway.url });
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   }
 
   const said = (name: string, stateChangeTime: unknown, agentLoginTime?: unknown) => ({
@@ -266,9 +266,9 @@ describe("durations, whatever the clocks say", () => {
     serverAhead(0);
     rig.clock.advance(20 * SECOND);
     rig.run({ do: "dropSockets" });
-    await rig.untilLink("reconnecting");
+    await rig.untilConnection("reconnecting");
     rig.clock.advance(10 * SECOND);
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
     expect(durations()["agent"]).toBe(30 * SECOND);
     expect(Math.abs(rig.store.get().clockSkew)).toBeLessThan(SECOND);
   });
@@ -316,9 +316,9 @@ describe("durations, whatever the clocks say", () => {
     const mrdId = rig.mrdId("CISCO CC");
     rig.run({ do: "stateTimes", ms: 13 * MINUTE, mrdId });
     rig.run({ do: "dropSockets" });
-    await rig.untilLink("reconnecting");
+    await rig.untilConnection("reconnecting");
     rig.clock.advance(10 * SECOND);
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
     const all = { agent: 20 * SECOND, "CX VOICE": 20 * SECOND, CHAT: 20 * SECOND };
     expect(durations()).toMatchObject({ ...all, "CISCO CC": 0 });
     expect(Math.abs(rig.store.get().clockSkew)).toBeLessThan(SECOND);
@@ -340,7 +340,7 @@ describe("durations, whatever the clocks say", () => {
     expect(rig.store.get().clockSkew).toBe(-3 * HOUR);
     // A new connection may be one to another server.
     rig.run({ do: "dropSockets" });
-    await rig.untilLink("reconnecting");
+    await rig.untilConnection("reconnecting");
     expect(rig.store.get().clockSkew).toBe(0);
   });
 
@@ -351,7 +351,7 @@ describe("durations, whatever the clocks say", () => {
     rig.clock.set(rig.clock.now() + 8 * HOUR);
     rig.session.lookAtClock();
     rig.session.resume();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
     expect(durations()["CHAT"]).toBeGreaterThanOrEqual(8 * HOUR - SECOND);
   });
 });

@@ -39,7 +39,7 @@ describe("what is kept", () => {
   test("is nothing before the agent agreed to connect", async () => {
     rig = await createRig(MODERN);
     rig.signIn({ keepSignedIn: true });
-    await rig.untilLink("takeoverQuestion");
+    await rig.untilConnection("takeoverQuestion");
     expect(rig.kept()).toBeNull();
     rig.session.answerTakeover({ proceed: false, remember: false });
     expect([rig.kept(), rig.keptCounts.kept]).toEqual([null, 0]);
@@ -62,7 +62,7 @@ describe("what is kept", () => {
   test("goes when another sign-in does not ask for it", async () => {
     const kept = await keepSignedIn();
     rig.session.signOut({ reasonId: null });
-    await rig.untilLink("signedOut");
+    await rig.untilConnection("signedOut");
     rig.session.dispose();
     const { simulator } = rig;
     rig = await createRig({ ...MODERN, at: simulator, kept });
@@ -73,10 +73,10 @@ describe("what is kept", () => {
   test("goes with the agent who signs out, also without a connection", async () => {
     await keepSignedIn();
     rig.run({ do: "outage", on: true });
-    await rig.untilLink("reconnecting");
+    await rig.untilConnection("reconnecting");
     expect(rig.kept()).not.toBeNull();
     rig.session.signOut({ reasonId: null });
-    await rig.untilLink("signedOut");
+    await rig.untilConnection("signedOut");
     expect(rig.kept()).toBeNull();
   });
 
@@ -91,24 +91,24 @@ describe("what is kept", () => {
     rig.session.forgetKept();
     expect(rig.kept()).toBeNull();
     rig.run({ do: "evict", agent: AGENT, order: "removedThenDisconnect" });
-    await rig.untilLink("evicted");
+    await rig.untilConnection("evicted");
     expect(rig.kept()).toBeNull();
   });
 
   test("follows the way of being connected", async () => {
     await keepSignedIn();
     rig.session.setMode({ mode: "observe" });
-    await rig.until(({ link, mode }) => link.name === "live" && mode === "observe");
+    await rig.until(({ connection, mode }) => connection.name === "live" && mode === "observe");
     expect(rig.kept()).toMatchObject({ mode: "observe" });
   });
 
   test("asks first at the next start after an eviction, until the agent takes the session back", async () => {
     await keepSignedIn();
     rig.run({ do: "evict", agent: AGENT, order: "removedThenDisconnect" });
-    await rig.untilLink("evicted");
+    await rig.untilConnection("evicted");
     expect(rig.kept()).toMatchObject({ askFirst: true });
     rig.session.takeOver();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
     expect(rig.kept()).toMatchObject({ askFirst: false });
   });
 
@@ -116,9 +116,9 @@ describe("what is kept", () => {
     await keepSignedIn();
     rig.run({ do: "connect", behave: "loginFailed" });
     rig.run({ do: "dropSockets" });
-    await rig.untilLink("reconnecting");
+    await rig.untilConnection("reconnecting");
     rig.session.retryNow();
-    await rig.untilLink("refused");
+    await rig.untilConnection("refused");
     expect(rig.kept()).toBeNull();
   });
 });
@@ -127,9 +127,9 @@ describe("at the next start", () => {
   test("the session goes on without a password and without a question", async () => {
     const kept = await keepSignedIn();
     await startAgain(kept);
-    expect(rig.store.get().link.name).toBe("signingIn");
-    await rig.untilLink("live");
-    expect(rig.links).toEqual(["signingIn", "connecting", "live"]);
+    expect(rig.store.get().connection.name).toBe("signingIn");
+    await rig.untilConnection("live");
+    expect(rig.connections).toEqual(["signingIn", "connecting", "live"]);
     expect(counters()).toMatchObject({ logins: 1, refreshes: 1 });
     expect(rig.session.signInStatus.value).toMatchObject({
       username: AGENT,
@@ -143,7 +143,7 @@ describe("at the next start", () => {
   test("asks before it connects where the agent never said not to", async () => {
     const kept = await keepSignedIn();
     await startAgain(kept, new Set());
-    await rig.untilLink("takeoverQuestion");
+    await rig.untilConnection("takeoverQuestion");
     expect(rig.kept()).toEqual(kept);
     rig.session.answerTakeover({ proceed: false, remember: false });
     expect([rig.store.get(), rig.kept()]).toEqual([EMPTY_SNAPSHOT, null]);
@@ -152,19 +152,19 @@ describe("at the next start", () => {
   test("asks after an eviction even where the agent said not to", async () => {
     const kept = await keepSignedIn();
     await startAgain({ ...kept, askFirst: true });
-    await rig.untilLink("takeoverQuestion");
+    await rig.untilConnection("takeoverQuestion");
     const { connections } = counters();
     expect(connections).toBe(1);
     rig.session.answerTakeover({ proceed: true, remember: false });
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
     expect(rig.kept()).toMatchObject({ askFirst: false });
   });
 
   test("what only watches asks nothing", async () => {
     const kept = await keepSignedIn();
     await startAgain({ ...kept, mode: "observe", askFirst: true }, new Set());
-    await rig.untilLink("live");
-    expect(rig.links).not.toContain("takeoverQuestion");
+    await rig.untilConnection("live");
+    expect(rig.connections).not.toContain("takeoverQuestion");
     expect(rig.store.get().mode).toBe("observe");
   });
 
@@ -174,7 +174,7 @@ describe("at the next start", () => {
     await startAgain(kept);
     const { failure, agent } = await untilFailure(rig.session);
     expect([failure?.kind, agent, rig.kept()]).toEqual(["keptExpired", null, null]);
-    await rig.untilLink("signedOut");
+    await rig.untilConnection("signedOut");
     expect(counters().connections).toBe(1);
   });
 
@@ -183,17 +183,17 @@ describe("at the next start", () => {
     const { simulator } = rig;
     simulator.run({ do: "outage", on: true });
     await startAgain(kept);
-    await rig.untilLink("reconnecting");
+    await rig.untilConnection("reconnecting");
     expect(rig.kept()).toEqual(kept);
     simulator.run({ do: "outage", on: false });
     rig.session.retryNow();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 
   test("a server that renews nothing at all takes it as it is", async () => {
     const kept = await keepSignedIn({ simulator: { profile: "4.8" } });
     await startAgain(kept);
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
     expect(counters().refreshes).toBe(0);
   });
 
@@ -205,8 +205,8 @@ describe("at the next start", () => {
     rig = await createRig(MODERN);
     if (kind === "kept") return;
     rig.session.goOn(Promise.resolve({ kind }));
-    expect(rig.store.get().link.name).toBe("signingIn");
-    await rig.untilLink("signedOut");
+    expect(rig.store.get().connection.name).toBe("signingIn");
+    await rig.untilConnection("signedOut");
     expect(rig.session.signInStatus.value.failure?.kind).toBe(failure);
     expect(rig.keptCounts.wiped).toBe(0);
   });
@@ -243,9 +243,9 @@ describe("tokens of a kept session", () => {
     rig.session.refreshReasons();
     await rig.untilCounted("renewal.refused");
     await expect.poll(() => rig.keptCounts.expired).toBe(1);
-    expect([rig.kept(), rig.store.get().link.name]).toEqual([null, "live"]);
+    expect([rig.kept(), rig.store.get().connection.name]).toEqual([null, "live"]);
     rig.session.setMode({ mode: "observe" });
-    await rig.untilLink("refused");
+    await rig.untilConnection("refused");
     expect(rig.keptCounts).toMatchObject({ kept: 1, expired: 1 });
   });
 });

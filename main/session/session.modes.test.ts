@@ -16,19 +16,22 @@ async function watching(options: RigOptions = {}): Promise<Snapshot> {
   rig = await createRig(options);
   rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
   rig.signIn({ mode: "observe" });
-  return rig.untilLink("live");
+  return rig.untilConnection("live");
 }
 
-/** Waits until the link is live in a mode. */
+/** Waits until the connection is live in a mode. */
 function liveIn(mode: Snapshot["mode"]): Promise<Snapshot> {
-  return rig.until((snapshot) => snapshot.link.name === "live" && snapshot.mode === mode);
+  return rig.until((snapshot) => snapshot.connection.name === "live" && snapshot.mode === mode);
 }
 
 describe("from watching to the session", () => {
   test("asks first, then is the session without another sign-in", async () => {
     await watching();
     rig.session.setMode({ mode: "session" });
-    expect(rig.store.get()).toMatchObject({ link: { name: "takeoverQuestion" }, mode: "observe" });
+    expect(rig.store.get()).toMatchObject({
+      connection: { name: "takeoverQuestion" },
+      mode: "observe",
+    });
     expect(counters().connections).toBe(0);
     rig.session.answerTakeover({ proceed: true, remember: false });
     const { capabilities, presence } = await liveIn("session");
@@ -67,7 +70,7 @@ describe("from watching to the session", () => {
     rig.consents.add(`${rig.simulator.url} ${AGENT}`);
     rig.session.setMode({ mode: "session" });
     await liveIn("session");
-    expect(rig.links).not.toContain("takeoverQuestion");
+    expect(rig.connections).not.toContain("takeoverQuestion");
   });
 
   test("remembers the agent's word where told to", async () => {
@@ -91,14 +94,14 @@ describe("from watching to the session", () => {
     await watching();
     rig.session.setMode({ mode: "session" });
     rig.session.signOut({ reasonId: null });
-    expect(rig.store.get()).toMatchObject({ link: { name: "signedOut" }, presence: null });
+    expect(rig.store.get()).toMatchObject({ connection: { name: "signedOut" }, presence: null });
     rig.session.answerTakeover({ proceed: true, remember: false });
     rig.clock.advance(HOUR);
     expect(counters().connections).toBe(0);
     rig.signIn();
-    await rig.untilLink("takeoverQuestion");
+    await rig.untilConnection("takeoverQuestion");
     rig.session.answerTakeover({ proceed: false, remember: false });
-    expect(rig.store.get().link.name).toBe("signedOut");
+    expect(rig.store.get().connection.name).toBe("signedOut");
   });
 });
 
@@ -120,14 +123,14 @@ describe("from the session to watching", () => {
     const other = await createRig();
     try {
       await other.goLive({ server: rig.simulator.url });
-      await rig.untilLink("evicted");
+      await rig.untilConnection("evicted");
       rig.session.setMode({ mode: "observe" });
       await liveIn("observe");
       for (let passed = 0; passed < 60_000; passed += 5_000) {
         rig.clock.advance(5_000);
         await rig.until(({ confirmedAt }) => confirmedAt === rig.clock.now());
       }
-      expect(other.store.get().link.name).toBe("live");
+      expect(other.store.get().connection.name).toBe("live");
       expect(counters()).toMatchObject({ connections: 2, evictions: 1 });
       expect(counters().polls).toBe(13);
     } finally {
@@ -141,12 +144,12 @@ describe("from the session to watching", () => {
     if (name === "refused") {
       rig.run({ do: "connect", behave: "licence" });
       rig.run({ do: "dropSockets" });
-      await rig.untilLink("reconnecting");
+      await rig.untilConnection("reconnecting");
       rig.session.retryNow();
     } else {
       rig.run({ do: "forceLogout", agent: AGENT, by: "supervisor" });
     }
-    await rig.untilLink(name);
+    await rig.untilConnection(name);
     rig.session.setMode({ mode: "observe" });
     await liveIn("observe");
   });
@@ -167,7 +170,7 @@ describe("from the session to watching", () => {
     rig = await createRig();
     rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
     rig.signIn();
-    await rig.untilLink("takeoverQuestion");
+    await rig.untilConnection("takeoverQuestion");
     rig.session.setMode({ mode: "observe" });
     await liveIn("observe");
     expect(counters().connections).toBe(0);
@@ -187,5 +190,5 @@ test("nobody who is signed in, nothing to change", async () => {
   rig.run({ do: "login", behave: "never" });
   rig.signIn();
   rig.session.setMode({ mode: "observe" });
-  expect(rig.links).toEqual(["signingIn"]);
+  expect(rig.connections).toEqual(["signingIn"]);
 });

@@ -21,7 +21,7 @@ async function watch(options: RigOptions = {}): Promise<Snapshot> {
   rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
   rig.signIn({ mode: "observe" });
   await rig.untilCounted("reasons.refreshed");
-  return rig.untilLink("live");
+  return rig.untilConnection("live");
 }
 
 /**
@@ -71,7 +71,7 @@ test("is not taken in by a server that says for ever that nothing changed", asyn
   rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
   rig.run({ do: "observe", behave: "notModified" });
   rig.signIn({ mode: "observe" });
-  await rig.untilLink("live");
+  await rig.untilConnection("live");
   rig.run({ do: "setAgentState", agent: AGENT, state: "NOT_READY" });
   const start = rig.clock.now();
   while (rig.store.get().presence?.state.name === "READY" && rig.clock.now() < start + 60_000) {
@@ -87,7 +87,7 @@ test.each<DateForm>(["number", "iso"])("reads times written as %s", async (dates
   rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
   rig.run({ do: "observe", dates });
   rig.signIn({ mode: "observe" });
-  const { presence } = await rig.untilLink("live");
+  const { presence } = await rig.untilConnection("live");
   expect(presence?.state.since).toBeGreaterThanOrEqual(before);
   expect(presence?.state.since).toBeLessThanOrEqual(Date.now());
 });
@@ -96,8 +96,8 @@ test("an agent who logs out is shown logged out, and watched on", async () => {
   await watch();
   rig.run({ do: "setAgentState", agent: AGENT, state: "LOGOUT" });
   rig.clock.advance(5_000);
-  const { link } = await rig.until((snapshot) => snapshot.presence?.state.name === "LOGOUT");
-  expect(link.name).toBe("live");
+  const { connection } = await rig.until((snapshot) => snapshot.presence?.state.name === "LOGOUT");
+  expect(connection.name).toBe("live");
 });
 
 describe("a poll that fails", () => {
@@ -112,31 +112,33 @@ describe("a poll that fails", () => {
     await watch();
     rig.run(trouble);
     rig.clock.advance(5_000);
-    const { link } = await rig.untilLink("reconnecting");
-    expect(link).toMatchObject({ fault, attempt: 1 });
+    const { connection } = await rig.untilConnection("reconnecting");
+    expect(connection).toMatchObject({ fault, attempt: 1 });
     rig.run(relief);
     rig.session.retryNow();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 
   test("is not answered at all: given up", async () => {
     await watch();
     rig.run({ do: "gateway", behave: "never" });
     rig.clock.advance(5_000);
-    expect(rig.store.get().link.name).toBe("live");
+    expect(rig.store.get().connection.name).toBe("live");
     rig.clock.advance(10_000);
-    const { link } = await rig.untilLink("reconnecting");
-    expect(link).toMatchObject({ fault: "connectTimeout" });
+    const { connection } = await rig.untilConnection("reconnecting");
+    expect(connection).toMatchObject({ fault: "connectTimeout" });
   });
 
   test("waits as long as the server asks", async () => {
     await watch();
     rig.run({ do: "observe", behave: "tooMany", retryAfterSeconds: 42 });
     rig.clock.advance(5_000);
-    const { link } = await rig.untilLink("reconnecting");
-    expect(link).toMatchObject({ fault: "tooManyRequests" });
+    const { connection } = await rig.untilConnection("reconnecting");
+    expect(connection).toMatchObject({ fault: "tooManyRequests" });
     const wait =
-      link.name === "reconnecting" && link.retryAt !== null && link.retryAt - link.lostAt;
+      connection.name === "reconnecting" &&
+      connection.retryAt !== null &&
+      connection.retryAt - connection.lostAt;
     expect(wait).toBe(42_000);
   });
 });
@@ -150,27 +152,27 @@ describe("at the first answer", () => {
 
   test("a server that does not know the agent is not said to have known them", async () => {
     await first("notFound");
-    const { link } = await rig.untilLink("reconnecting");
-    expect(link).toMatchObject({ fault: "agentNotFound" });
+    const { connection } = await rig.untilConnection("reconnecting");
+    expect(connection).toMatchObject({ fault: "agentNotFound" });
   });
 
   test("a server that cannot be watched at all is not asked again", async () => {
     await first("noRoute");
-    const { link } = await rig.untilLink("refused");
-    expect(link).toMatchObject({ refusal: { kind: "notOffered" } });
+    const { connection } = await rig.untilConnection("refused");
+    expect(connection).toMatchObject({ refusal: { kind: "notOffered" } });
     expect(polls()).toBe(1);
     await rig.untilCounted("reasons.refreshed");
     expect(rig.clock.waiting()).toBe(0);
     rig.run({ do: "observe", behave: "normal" });
     rig.session.retryNow();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 
   test("nor one of 4.3, which has no such address", async () => {
     rig = await createRig({ simulator: { profile: "4.3" } });
     rig.signIn({ mode: "observe" });
-    const { link } = await rig.untilLink("refused");
-    expect(link).toMatchObject({ refusal: { kind: "notOffered" } });
+    const { connection } = await rig.untilConnection("refused");
+    expect(connection).toMatchObject({ refusal: { kind: "notOffered" } });
   });
 });
 
@@ -179,17 +181,17 @@ describe("a server that does not speak of this agent", () => {
     const { presence } = await watch();
     rig.run({ do: "observe", behave: "notFound" });
     rig.clock.advance(5_000);
-    const lost = await rig.untilLink("reconnecting");
-    expect(lost.link).toMatchObject({ fault: "agentUnknown" });
+    const lost = await rig.untilConnection("reconnecting");
+    expect(lost.connection).toMatchObject({ fault: "agentUnknown" });
     expect(lost.presence).toBe(presence);
-    expect(en.link.agentUnknown).not.toBe("");
+    expect(en.connection.agentUnknown).not.toBe("");
   });
 
   test("but of another one: nothing is confirmed any more", async () => {
     const other = { agent: { id: "somebody-else" }, state: { name: "NOT_READY" } };
     await inFrontOf((_request, response) => response.end(JSON.stringify(other)));
-    const { link, presence } = await rig.untilLink("reconnecting");
-    expect(link).toMatchObject({ fault: "agentNotFound" });
+    const { connection, presence } = await rig.untilConnection("reconnecting");
+    expect(connection).toMatchObject({ fault: "agentNotFound" });
     expect(presence).toBeNull();
     expect(rig.counters.read()["presence.otherAgent"]).toBe(1);
   });
@@ -217,10 +219,10 @@ describe("an answer that comes too late", () => {
   test("after the next one, is not heard", async () => {
     const first = await withOneLeftOpen();
     rig.clock.advance(10_000);
-    const { link } = await rig.untilLink("reconnecting");
-    expect(link).toMatchObject({ fault: "connectTimeout" });
+    const { connection } = await rig.untilConnection("reconnecting");
+    expect(connection).toMatchObject({ fault: "connectTimeout" });
     rig.session.retryNow();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
     first.end(answer("READY", 1_800_000_000_000));
     rig.clock.advance(5_000);
     const { presence } = await rig.until(({ confirmedAt }) => confirmedAt === rig.clock.now());
@@ -245,7 +247,7 @@ describe("where the gateway wants a token", () => {
     rig.clock.advance(5_000);
     await rig.until((snapshot) => snapshot.presence?.state.name === "NOT_READY");
     expect(rig.simulator.state().counters.refreshes).toBe(1);
-    expect(rig.links.at(-1)).toBe("live");
+    expect(rig.connections.at(-1)).toBe("live");
   });
 
   test("says so where a token just renewed is not accepted, and asks again later", async () => {
@@ -256,20 +258,20 @@ describe("where the gateway wants a token", () => {
     await rig.until(({ confirmedAt }) => confirmedAt === rig.clock.now());
     rig.run({ do: "observe", behave: "unauthorized" });
     rig.clock.advance(5_000);
-    const { link } = await rig.untilLink("reconnecting");
-    expect(link).toMatchObject({ fault: "unauthorized" });
+    const { connection } = await rig.untilConnection("reconnecting");
+    expect(connection).toMatchObject({ fault: "unauthorized" });
     expect(rig.simulator.state().counters.refreshes).toBe(1);
     rig.run({ do: "observe", behave: "normal" });
     rig.session.retryNow();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 
   test("asks the agent to sign in again when nothing can be renewed", async () => {
     await watch({ simulator: { requireBearer: true } });
     rig.run({ do: "expireTokens", refresh: true });
     rig.clock.advance(5_000);
-    const { link } = await rig.untilLink("refused");
-    expect(link).toMatchObject({ refusal: { kind: "login" } });
+    const { connection } = await rig.untilConnection("refused");
+    expect(connection).toMatchObject({ refusal: { kind: "login" } });
     expect(rig.clock.waiting()).toBe(0);
   });
 });
@@ -281,7 +283,7 @@ test("rests while the computer sleeps, and asks at once when it wakes up", async
   rig.clock.advance(29_999);
   expect(polls()).toBe(1);
   rig.session.resume();
-  await rig.untilLink("live");
+  await rig.untilConnection("live");
   expect(polls()).toBe(2);
 });
 

@@ -37,7 +37,7 @@ test("a server below a path is watched there", async () => {
   rig = await createRig({ simulator: { prefix: "/cx" } });
   rig.run({ do: "setAgentState", agent: "amina", state: "NOT_READY" });
   rig.signIn({ mode: "observe" });
-  await rig.untilLink("live");
+  await rig.untilConnection("live");
   expect(rig.simulator.state().counters.polls).toBeGreaterThan(0);
 });
 
@@ -64,30 +64,30 @@ describe.each([-11, -3, 3, 11])("a server whose clock is %d hours off", (hours) 
     rig = await createRig({ simulator });
     await rig.goLive();
     rig.run({ do: "outage", on: true });
-    await rig.untilLink("reconnecting");
-    const { link } = rig.store.get();
-    const retryAt = link.name === "reconnecting" ? (link.retryAt ?? 0) : 0;
+    await rig.untilConnection("reconnecting");
+    const { connection } = rig.store.get();
+    const retryAt = connection.name === "reconnecting" ? (connection.retryAt ?? 0) : 0;
     expect(retryAt - rig.clock.now()).toBeLessThanOrEqual(MINUTE);
     rig.run({ do: "outage", on: false });
     rig.session.retryNow();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 });
 
 test.each([-5, 5])(
-  "this computer's clock set by %d hours changes neither link nor tries",
+  "this computer's clock set by %d hours changes neither connection nor tries",
   async (hours) => {
     rig = await createRig();
     await rig.goLive();
     rig.clock.set(rig.clock.now() + hours * HOUR);
     rig.run({ do: "setAgentState", agent: "amina", state: "READY" });
     await rig.until(({ presence }) => presence?.state.name === "READY");
-    expect(rig.store.get().link.name).toBe("live");
+    expect(rig.store.get().connection.name).toBe("live");
     rig.run({ do: "outage", on: true });
-    await rig.untilLink("reconnecting");
+    await rig.untilConnection("reconnecting");
     rig.run({ do: "outage", on: false });
     // Whatever the clock says: the try comes within the back-off.
     rig.clock.advance(MINUTE);
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   },
 );

@@ -109,9 +109,9 @@ describe("what makes no sense is dropped, counted and logged, and nothing else h
     const presence = await live();
     send(payload);
     const after = await sendAndSettle(presence);
-    expect(rig.links.at(-1)).toBe("live");
+    expect(rig.connections.at(-1)).toBe("live");
     expect(after.presence?.mrds).toBe(presence.mrds);
-    expect(rig.counters.read()).toMatchObject({ "presence.malformed": 1, "link.lost": 0 });
+    expect(rig.counters.read()).toMatchObject({ "presence.malformed": 1, "connection.lost": 0 });
     const lines = rig.log.lines.filter(({ event }) => event === "payload.malformed");
     expect(lines).toHaveLength(1);
     expect(JSON.stringify(lines)).not.toContain(canary);
@@ -132,31 +132,31 @@ describe("another agent's", () => {
     const agent = { ...presence.agent, id: "somebody-else" };
     send(wirePresence({ ...presence, agent, state: { ...presence.state, rawName: "LOGOUT" } }));
     const after = await sendAndSettle(presence);
-    expect(after.link.name).toBe("live");
+    expect(after.connection.name).toBe("live");
     expect(after.presence?.agent.id).toBe(presence.agent.id);
     expect(rig.counters.read()["presence.otherAgent"]).toBe(1);
   });
 
-  test("presence does not make a link live", async () => {
+  test("presence does not make a connection live", async () => {
     rig = await createRig();
     rig.run({ do: "connect", behave: "noPresence" });
     rig.signIn();
-    await rig.untilLink("takeoverQuestion");
+    await rig.untilConnection("takeoverQuestion");
     rig.session.answerTakeover({ proceed: true, remember: false });
     const { agents } = rig.simulator.state();
     await rig.untilServer(({ agents: [agent] }) => agent?.sockets === 1);
     send({ agentPresence: { agent: { id: "somebody-else" }, state: { name: "READY" } } });
     await rig.untilCounted("presence.otherAgent");
-    expect(rig.store.get().link.name).toBe("connecting");
+    expect(rig.store.get().connection.name).toBe("connecting");
     send({ agentPresence: { agent: { id: agents[0]?.id }, state: { name: "READY" } } });
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 
   test("eviction is not ours", async () => {
     const presence = await live();
     send({ agentId: "somebody-else" }, "socketSessionRemoved");
     const after = await sendAndSettle(presence);
-    expect(after.link.name).toBe("live");
+    expect(after.connection.name).toBe("live");
     expect(rig.counters.read()["event.otherAgent"]).toBe(1);
   });
 });
@@ -231,9 +231,9 @@ test("what the server says went wrong is counted and logged", async () => {
 test("keeps every secret to itself", async () => {
   const presence = await live();
   rig.run({ do: "dropSockets" });
-  await rig.untilLink("reconnecting");
+  await rig.untilConnection("reconnecting");
   rig.session.retryNow();
-  await rig.untilLink("live");
+  await rig.untilConnection("live");
   await sendAndSettle(presence);
   const told = JSON.stringify([rig.log.lines, rig.store.get(), rig.session.signInStatus.value]);
   for (const secret of ["demo", "permittedResources", "eyJ", "refresh", "token"]) {

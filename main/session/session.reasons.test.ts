@@ -60,7 +60,7 @@ describe("the reason codes", () => {
     const { reasons } = await freshness("fresh");
     expect(reasons).toMatchObject({ notReady: [], logout });
     rig.session.signOut({ reasonId: "x" });
-    await rig.untilLink("signedOut");
+    await rig.untilConnection("signedOut");
     expect(rig.simulator.state().requests).toMatchObject([
       { state: { reasonCode: { id: "x", type: "LOG_OUT" } } },
     ]);
@@ -69,8 +69,8 @@ describe("the reason codes", () => {
   test("come while the takeover is being asked about", async () => {
     rig = await createRig();
     rig.signIn();
-    const { link } = await freshness("fresh");
-    expect(link.name).toBe("takeoverQuestion");
+    const { connection } = await freshness("fresh");
+    expect(connection.name).toBe("takeoverQuestion");
   });
 
   test("are asked for again when a list is opened", async () => {
@@ -104,7 +104,7 @@ describe("the reason codes", () => {
     rig.run({ do: "reasons", behave: "never" });
     rig.session.refreshReasons();
     rig.session.signOut({ reasonId: null });
-    const after = await rig.untilLink("signedOut");
+    const after = await rig.untilConnection("signedOut");
     expect(after).toEqual(EMPTY_SNAPSHOT);
     expect(rig.clock.waiting()).toBe(0);
     rig.session.refreshReasons();
@@ -122,7 +122,7 @@ describe("a list that does not come", () => {
     rig.run(trouble);
     const after = await refreshInVain();
     expect(after.reasons).toEqual({ ...reasons, freshness: "old" });
-    expect(after.link.name).toBe("live");
+    expect(after.connection.name).toBe("live");
     expect(rig.log.lines).toContainEqual({
       level: "warn",
       event: "reasons.failed",
@@ -169,9 +169,9 @@ describe("where the gateway wants a token", () => {
   test("a token that cannot be renewed makes the list old, and ends nothing", async () => {
     await fresh({ simulator });
     rig.run({ do: "expireTokens", refresh: true });
-    const { reasons, link } = await refreshInVain();
+    const { reasons, connection } = await refreshInVain();
     expect(reasons.freshness).toBe("old");
-    expect(link.name).toBe("live");
+    expect(connection.name).toBe("live");
     expect(rig.simulator.state().counters.refreshes).toBe(1);
   });
 
@@ -179,7 +179,7 @@ describe("where the gateway wants a token", () => {
     rig = await createRig({ simulator });
     rig.signIn({ mode: "observe" });
     await freshness("fresh");
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
     rig.run({ do: "expireTokens" });
     rig.session.refreshReasons();
     rig.clock.advance(5_000);
@@ -299,7 +299,7 @@ test("a reason that vanished is not sent; the agent is told, and the list is ask
 test("a list that is still awaited is nobody's once the next sign-in begins", async () => {
   await fresh();
   rig.run({ do: "forceLogout", agent: AGENT, by: "supervisor" });
-  await rig.untilLink("ended");
+  await rig.untilConnection("ended");
   rig.run({ do: "reasons", behave: "never" });
   rig.session.refreshReasons();
   await vi.waitFor(() => expect(asked()).toBe(2));

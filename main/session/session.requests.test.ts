@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import type { StateChange } from "../../shared/bridge.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import { createManualClock } from "../../simulator/clock.ts";
 import { GAP } from "./request-state.ts";
 import { AGENT, createRig, type Rig, type RigOptions } from "./testing/session-rig.ts";
@@ -51,7 +51,7 @@ async function liveAndReady(options: RigOptions = {}): Promise<void> {
 /** Loses the connection, comes back, and lets everything arrive that could have been kept. */
 async function comeBack(): Promise<void> {
   rig.session.retryNow();
-  await rig.untilLink("live");
+  await rig.untilConnection("live");
   const { confirmedAt } = rig.store.get();
   rig.clock.advance(20_000);
   rig.run({ do: "resendPresence", agent: AGENT });
@@ -174,7 +174,7 @@ describe("one at a time", () => {
     await rig.ask(notReady(LUNCH));
     for (let click = 0; click < 2; click += 1) rig.session.signOut({ reasonId: null });
     expect(rig.store.get()).toMatchObject({ requested: { name: "LOGOUT" }, outcome: null });
-    await rig.untilLink("signedOut");
+    await rig.untilConnection("signedOut");
     expect(received()).toHaveLength(3);
   });
 
@@ -279,7 +279,7 @@ describe("a change that the server does not grant", () => {
       requested: null,
       outcome: { result: "notConfirmed" },
       presence: { state: { name: "NOT_READY" } },
-      link: { name: "live" },
+      connection: { name: "live" },
     });
     expect(rig.clock.waiting()).toBe(0);
   });
@@ -313,29 +313,29 @@ describe("a change that the server does not grant", () => {
 });
 
 describe("nothing is sent later than now", () => {
-  test("a link that is lost already", async () => {
+  test("a connection that is lost already", async () => {
     await live();
     rig.run({ do: "dropSockets" });
-    await rig.untilLink("reconnecting");
+    await rig.untilConnection("reconnecting");
     expect(await rig.ask(READY)).toMatchObject({ result: "cannotSend", why: "notLive" });
     await comeBack();
     expect(received()).toEqual([]);
   });
 
-  test("a link that is cut between the click and the sending", async () => {
+  test("a connection that is cut between the click and the sending", async () => {
     await live();
     rig.run({ do: "dropSockets" });
     // The widget has not heard of it when the agent clicks.
-    expect(rig.store.get().link.name).toBe("live");
+    expect(rig.store.get().connection.name).toBe("live");
     rig.session.changeState(READY);
     expect(await rig.untilSettled()).toMatchObject({ result: "notConfirmed" });
-    expect(rig.store.get().link.name).toBe("reconnecting");
+    expect(rig.store.get().connection.name).toBe("reconnecting");
     await comeBack();
     expect(received()).toEqual([]);
     expect(rig.store.get().presence?.state.name).toBe("NOT_READY");
   });
 
-  test("a link that is cut while a channel's change waits", async () => {
+  test("a connection that is cut while a channel's change waits", async () => {
     await live();
     await rig.ask(READY);
     rig.session.changeState(channel("CHAT", "READY"));
@@ -345,13 +345,13 @@ describe("nothing is sent later than now", () => {
     expect(received()).toHaveLength(1);
   });
 
-  test("a link that is cut right after the sending", async () => {
+  test("a connection that is cut right after the sending", async () => {
     await live();
     rig.run({ do: "answerRequests", on: false });
     rig.session.changeState(READY);
     await rig.untilServer(({ requests }) => requests.length === 1);
     rig.run({ do: "dropSockets" });
-    const { requested, outcome } = await rig.untilLink("reconnecting");
+    const { requested, outcome } = await rig.untilConnection("reconnecting");
     expect(requested).toBeNull();
     expect(outcome).toMatchObject({ result: "notConfirmed", at: rig.clock.now() });
     rig.run({ do: "answerRequests", on: true });
@@ -360,17 +360,17 @@ describe("nothing is sent later than now", () => {
     expect(rig.store.get()).toMatchObject({ outcome: { result: "notConfirmed" } });
   });
 
-  test("a change that the server took before the link was cut is no failure afterwards", async () => {
+  test("a change that the server took before the connection was cut is no failure afterwards", async () => {
     await live();
     rig.run({ do: "delay", ms: 3_600_000 });
     rig.session.changeState(READY);
     await rig.untilServer(({ requests }) => requests.length === 1);
     rig.run({ do: "dropSockets" });
-    await rig.untilLink("reconnecting");
+    await rig.untilConnection("reconnecting");
     rig.run({ do: "delay", ms: 0 });
     rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
     rig.session.retryNow();
-    const { outcome } = await rig.untilLink("live");
+    const { outcome } = await rig.untilConnection("live");
     expect(outcome).toBeNull();
   });
 
@@ -391,7 +391,7 @@ describe("nothing is sent later than now", () => {
     rig.run({ do: "answerRequests", on: false });
     rig.session.changeState(READY);
     rig.run({ do: "evict", agent: AGENT, order: "removedThenDisconnect" });
-    const { outcome } = await rig.untilLink("evicted");
+    const { outcome } = await rig.untilConnection("evicted");
     expect(outcome).toMatchObject({ result: "notConfirmed" });
     expect(await rig.ask(READY)).toMatchObject({ result: "cannotSend", why: "notLive" });
   });
@@ -429,7 +429,7 @@ describe("what the rules forbid is not sent", () => {
     await live({ allowed: { signOut: false } });
     rig.session.signOut({ reasonId: null });
     await rig.until(({ outcome }) => outcome?.result === "cannotSend");
-    expect(rig.store.get().link.name).toBe("live");
+    expect(rig.store.get().connection.name).toBe("live");
     expect(received()).toEqual([]);
   });
 
@@ -456,7 +456,7 @@ describe("what the rules forbid is not sent", () => {
   test("while only watching, nothing at all", async () => {
     rig = await createRig();
     rig.signIn({ mode: "observe" });
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
     expect(await rig.ask(READY)).toMatchObject({ result: "cannotSend", why: "observing" });
     expect(received()).toEqual([]);
   });
@@ -492,12 +492,12 @@ describe("signing out of a live session", () => {
     await live();
     rig.session.signOut({ reasonId: SHIFT });
     expect(rig.store.get()).toMatchObject({
-      link: { name: "live" },
+      connection: { name: "live" },
       requested: { name: "LOGOUT", reasonName: "End of Shift" },
     });
-    const snapshot = await rig.untilLink("signedOut");
+    const snapshot = await rig.untilConnection("signedOut");
     expect(snapshot).toMatchObject({ presence: null, requested: null, outcome: null });
-    expect(rig.links).not.toContain("ended");
+    expect(rig.connections).not.toContain("ended");
     expect(rig.session.signInStatus.value.agent).toBeNull();
     expect(rig.simulator.state().agents[0]).toMatchObject({
       state: "LOGOUT",
@@ -517,8 +517,8 @@ describe("signing out of a live session", () => {
     rig.run({ do: "answerRequests", on: false });
     rig.session.signOut({ reasonId: null });
     rig.run({ do: "evict", agent: AGENT, order: "disconnectOnly" });
-    await rig.untilLink("signedOut");
-    expect(rig.links).not.toContain("ended");
+    await rig.untilConnection("signedOut");
+    expect(rig.connections).not.toContain("ended");
   });
 
   test("is no reason to overlook that another session took over", async () => {
@@ -526,14 +526,14 @@ describe("signing out of a live session", () => {
     rig.run({ do: "answerRequests", on: false });
     rig.session.signOut({ reasonId: null });
     rig.run({ do: "evict", agent: AGENT, order: "removedThenDisconnect" });
-    await rig.untilLink("evicted");
+    await rig.untilConnection("evicted");
   });
 
   test("is not asked for where the server would ignore it", async () => {
     await liveAndReady();
     rig.session.signOut({ reasonId: null });
     expect(rig.store.get()).toMatchObject({
-      link: { name: "live" },
+      connection: { name: "live" },
       outcome: { result: "cannotSend", why: "notAllNotReady", change: { name: "LOGOUT" } },
     });
     expect(received()).toEqual([]);
@@ -552,7 +552,7 @@ describe("signing out of a live session", () => {
     expect(rig.store.get().requested).toMatchObject({ name: "LOGOUT" });
     rig.clock.advance(8_000);
     expect(rig.store.get()).toMatchObject({
-      link: { name: "live" },
+      connection: { name: "live" },
       outcome: { result: "notConfirmed" },
     });
   });
@@ -573,8 +573,8 @@ describe("signing out of a live session", () => {
     rig.run({ do: "answerRequests", on: false });
     rig.session.changeState(READY);
     rig.run({ do: "forceLogout", agent: AGENT, by: "supervisor" });
-    const { link } = await rig.untilLink("ended");
-    expect(link).toMatchObject({ reason: { kind: "bySupervisor" } });
+    const { connection } = await rig.untilConnection("ended");
+    expect(connection).toMatchObject({ reason: { kind: "bySupervisor" } });
   });
 });
 
@@ -582,24 +582,24 @@ describe("signing out where LOGOUT cannot be asked for forgets the agent here", 
   test("without a connection", async () => {
     await live();
     rig.run({ do: "dropSockets" });
-    await rig.untilLink("reconnecting");
+    await rig.untilConnection("reconnecting");
     rig.session.signOut({ reasonId: null });
-    expect(rig.store.get()).toMatchObject({ link: { name: "signedOut" }, presence: null });
+    expect(rig.store.get()).toMatchObject({ connection: { name: "signedOut" }, presence: null });
     expect(rig.session.signInStatus.value.agent).toBeNull();
   });
 
   test("after an eviction", async () => {
     await live();
     rig.run({ do: "evict", agent: AGENT, order: "removedThenDisconnect" });
-    await rig.untilLink("evicted");
+    await rig.untilConnection("evicted");
     rig.session.signOut({ reasonId: null });
-    expect(rig.store.get().link.name).toBe("signedOut");
+    expect(rig.store.get().connection.name).toBe("signedOut");
   });
 
   test("without the permission to change state", async () => {
     await live({}, "watchonly");
     rig.session.signOut({ reasonId: null });
-    expect(rig.store.get().link.name).toBe("signedOut");
+    expect(rig.store.get().connection.name).toBe("signedOut");
     await rig.untilServer(({ agents }) => agents.every(({ sockets }) => sockets === 0));
     expect(received()).toEqual([]);
   });

@@ -13,16 +13,16 @@ async function failureOf(form = {}): Promise<string | undefined> {
   rig.signIn(form);
   const { failure, agent } = await failed;
   expect(agent).toBeNull();
-  await rig.untilLink("signedOut");
+  await rig.untilConnection("signedOut");
   return failure?.kind;
 }
 
 test("says what is wrong, then signs in with what is right", async () => {
   rig = await createRig();
   expect(await failureOf({ password: "wrong" })).toBe("wrongCredentials");
-  expect(rig.links).toEqual(["signingIn", "signedOut"]);
+  expect(rig.connections).toEqual(["signingIn", "signedOut"]);
   rig.signIn();
-  await rig.untilLink("takeoverQuestion");
+  await rig.untilConnection("takeoverQuestion");
   expect(rig.session.signInStatus.value).toEqual({
     server: rig.simulator.url,
     username: "amina",
@@ -44,13 +44,13 @@ test("the password is a secret of the log during the sign-in alone, the tokens u
   const isSecret = (text: string) => rig.secrets.mask(text) !== text;
   rig.signIn({ password });
   expect(isSecret(`failed: ${password}`)).toBe(true);
-  await rig.untilLink("takeoverQuestion");
+  await rig.untilConnection("takeoverQuestion");
   await expect.poll(() => isSecret(password)).toBe(false);
   const [token = ""] = rig.simulator.tokens();
   expect(token.length).toBeGreaterThan(20);
   expect(isSecret(token)).toBe(true);
   rig.session.cancelSignIn();
-  await rig.untilLink("signedOut");
+  await rig.untilConnection("signedOut");
   expect(isSecret(token)).toBe(false);
 
   rig.run({ do: "login", behave: "never" });
@@ -105,7 +105,7 @@ test.each(["/unified-agent/#/login", "/agent-desk-ui/", "/unified-agent"])(
   async (path) => {
     rig = await createRig();
     rig.signIn({ server: `${rig.simulator.url}${path}` });
-    await rig.untilLink("takeoverQuestion");
+    await rig.untilConnection("takeoverQuestion");
     expect(rig.session.signInStatus.value.server).toBe(rig.simulator.url);
   },
 );
@@ -146,7 +146,7 @@ test("refuses an address before anything is sent", async () => {
   rig = await createRig();
   rig.signIn({ server: "http://cx.example.com" });
   expect(rig.session.signInStatus.value.failure?.kind).toBe("insecureAddress");
-  expect(rig.links).toEqual([]);
+  expect(rig.connections).toEqual([]);
 });
 
 test("is cancelled at once, and can be begun again", async () => {
@@ -158,7 +158,7 @@ test("is cancelled at once, and can be begun again", async () => {
   expect(rig.clock.waiting()).toBe(1);
   rig.run({ do: "login", behave: "normal" });
   rig.signIn();
-  await rig.untilLink("takeoverQuestion");
+  await rig.untilConnection("takeoverQuestion");
   expect(rig.session.signInStatus.value.failure).toBeNull();
   await rig.untilCounted("reasons.refreshed");
   expect(rig.clock.waiting()).toBe(0);
@@ -168,7 +168,7 @@ test("a second press of the button signs in once", async () => {
   rig = await createRig();
   rig.signIn();
   rig.signIn({ password: "wrong" });
-  await rig.untilLink("takeoverQuestion");
+  await rig.untilConnection("takeoverQuestion");
   expect(rig.simulator.state().counters.logins).toBe(1);
 });
 
@@ -176,7 +176,7 @@ describe("the takeover question", () => {
   test("comes before the first connection, and no means no", async () => {
     rig = await createRig();
     rig.signIn();
-    await rig.untilLink("takeoverQuestion");
+    await rig.untilConnection("takeoverQuestion");
     rig.session.answerTakeover({ proceed: false, remember: true });
     expect(rig.store.get()).toEqual(EMPTY_SNAPSHOT);
     expect(rig.session.signInStatus.value.agent).toBeNull();
@@ -188,30 +188,32 @@ describe("the takeover question", () => {
     rig = await createRig();
     await rig.goLive();
     rig.session.signOut({ reasonId: null });
-    await rig.untilLink("signedOut");
+    await rig.untilConnection("signedOut");
     rig.signIn();
-    await rig.untilLink("takeoverQuestion");
+    await rig.untilConnection("takeoverQuestion");
     rig.session.answerTakeover({ proceed: true, remember: true });
     await rig.until(({ presence }) => presence?.state.name === "NOT_READY");
     rig.session.signOut({ reasonId: null });
-    await rig.untilLink("signedOut");
+    await rig.untilConnection("signedOut");
     rig.signIn({ server: `${rig.simulator.url}/agent-manager/` });
-    await rig.until(({ link }) => link.name === "takeoverQuestion" || link.name === "live");
-    expect(rig.links.slice(-3)).toEqual(["signingIn", "connecting", "live"]);
+    await rig.until(
+      ({ connection }) => connection.name === "takeoverQuestion" || connection.name === "live",
+    );
+    expect(rig.connections.slice(-3)).toEqual(["signingIn", "connecting", "live"]);
   });
 
   test("is asked of every account by itself", async () => {
     rig = await createRig();
     rig.consents.add(`${rig.simulator.url} amina`);
     rig.signIn({ username: "onechannel" });
-    await rig.untilLink("takeoverQuestion");
+    await rig.untilConnection("takeoverQuestion");
   });
 
   test("is not asked by who only watches", async () => {
     rig = await createRig();
     rig.signIn({ mode: "observe" });
-    await rig.untilLink("live");
-    expect(rig.links).not.toContain("takeoverQuestion");
+    await rig.untilConnection("live");
+    expect(rig.connections).not.toContain("takeoverQuestion");
     expect(rig.simulator.state().counters).toMatchObject({ connections: 0, polls: 1 });
   });
 });
@@ -220,7 +222,7 @@ test("signing out closes the connection and leaves nothing of the agent", async 
   rig = await createRig();
   await rig.goLive();
   rig.session.signOut({ reasonId: null });
-  await rig.untilLink("signedOut");
+  await rig.untilConnection("signedOut");
   expect(rig.store.get()).toEqual(EMPTY_SNAPSHOT);
   expect(rig.session.signInStatus.value.agent).toBeNull();
   expect(rig.clock.waiting()).toBe(0);

@@ -50,7 +50,7 @@ function sleep(): void {
 
 async function wake(): Promise<void> {
   rig.session.resume();
-  await rig.untilLink("live");
+  await rig.untilConnection("live");
   rig.clock.advance(1_000);
 }
 

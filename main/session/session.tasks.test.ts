@@ -88,7 +88,7 @@ describe("a request that was not answered", () => {
     rig.run({ do: "requestNotAnswered", agent: AGENT });
     await rig.until(({ notAnsweredAt }) => notAnsweredAt !== null);
     rig.session.signOut({ reasonId: null });
-    expect(await rig.untilLink("signedOut")).toMatchObject({ notAnsweredAt: null });
+    expect(await rig.untilConnection("signedOut")).toMatchObject({ notAnsweredAt: null });
   });
 });
 
@@ -182,10 +182,10 @@ describe("a wrap-up", () => {
     expect(after.wrapUps).toEqual([{ conversationId, endsAt: rig.clock.now() + 5_000 }]);
   });
 
-  test("is not shown over a link that is lost", async () => {
+  test("is not shown over a connection that is lost", async () => {
     await wrappingUp();
     rig.run({ do: "dropSockets" });
-    const { wrapUps } = await rig.untilLink("reconnecting");
+    const { wrapUps } = await rig.untilConnection("reconnecting");
     expect(wrapUps).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
 import type { ReadonlySignal } from "@preact/signals-core";
-import type { RequestInput, SignInForm, StateChange, TakeoverAnswer } from "../../shared/bridge.ts";
+import type { RequestInput, SignInForm, TakeoverAnswer } from "../../shared/bridge.ts";
 import type { Policy } from "../../shared/policy.ts";
 import type { Mode, Snapshot } from "../../shared/snapshot.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import { type KeptReading, serverKeptIs } from "../server/kept-session.ts";
 import type { ComputerEvent } from "./connection-state.ts";
 import { createRunner, type RunnerParts } from "./runner.ts";

@@ -1,6 +1,6 @@
 import type { SignInForm } from "../../shared/bridge.ts";
+import { isTerminal } from "../../shared/connection.ts";
 import type { SignInFailure } from "../../shared/failures.ts";
-import { isTerminal } from "../../shared/link.ts";
 import type { KeptReading } from "../server/kept-session.ts";
 import { parseServerAddress, withoutPassword } from "../server/server-address.ts";
 import type { SignedIn } from "./event.ts";
@@ -16,8 +16,8 @@ export function startSignIn(
   allowInsecure: boolean,
   context: ReduceContext,
 ): Step {
-  const { link } = state.connection;
-  if (link.name !== "signedOut" && !isTerminal(link)) return { state, effects: [] };
+  const { shown } = state.connection;
+  if (shown.name !== "signedOut" && !isTerminal(shown)) return { state, effects: [] };
   const { server, username, mode, keepSignedIn } = form;
   const parsed = parseServerAddress(server, { allowInsecure });
   const failure = parsed.ok ? null : parsed.failure;
@@ -43,7 +43,7 @@ export function goOn(
   reading: Promise<KeptReading>,
   context: ReduceContext,
 ): Step {
-  if (state.connection.link.name !== "signedOut") return { state, effects: [] };
+  if (state.connection.shown.name !== "signedOut") return { state, effects: [] };
   return andThen(begin(state, context), (begun) => ({
     state: begun,
     effects: [{ kind: "takeUp", id: begun.signIns, reading }],

@@ -52,8 +52,8 @@ export function withConnection(
   const before = state.connection;
   if (connection === before) return state;
   const moved = { ...state, connection };
-  const { link, current } = connection;
-  if (link !== before.link && (link.name === "signedOut" || link.name === "signingIn")) {
+  const { shown, current } = connection;
+  if (shown !== before.shown && (shown.name === "signedOut" || shown.name === "signingIn")) {
     return withoutAgent(moved);
   }
   if (current?.id === before.current?.id) return moved;

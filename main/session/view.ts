@@ -7,7 +7,7 @@ export function view(state: SessionState): Snapshot {
   const { connection, account, mode, presence, tasks, requests, reasons, serverErrors } = state;
   const { phase, settled } = requests;
   return {
-    link: connection.link,
+    connection: connection.shown,
     mode,
     presence: presence.known,
     confirmedAt: presence.confirmedAt,

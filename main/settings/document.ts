@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { describeError } from "../diagnostics/unhandled-errors.ts";
+import { describeError } from "../log.ts";
 import { type Fields, fieldsOf, parseFields, type UnknownFields, unknownFields } from "./fields.ts";
 
 /** Turns a document of one version into one of the next. */

@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import type { LogFields } from "../log.ts";
 import { onChange } from "../reactive.ts";
 import { manualClock } from "../testing/manual-clock.ts";

@@ -1,9 +1,8 @@
 import path from "node:path";
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
-import { describeError } from "../diagnostics/unhandled-errors.ts";
-import type { Log } from "../log.ts";
+import type { Counters } from "../counters.ts";
+import { describeError, type Log } from "../log.ts";
 import { type DocumentKind, readDocument } from "./document.ts";
 import { fieldsOf, NO_UNKNOWN_FIELDS, withUnknownFields } from "./fields.ts";
 import {

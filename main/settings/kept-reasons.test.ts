@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import { onChange } from "../reactive.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { manualClock } from "../testing/manual-clock.ts";

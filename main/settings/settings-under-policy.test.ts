@@ -12,7 +12,7 @@ import {
   SETTING_PATHS,
   type Settings,
 } from "../../shared/settings.ts";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import { checkPolicy } from "../policy/check-policy.ts";
 import { onChange } from "../reactive.ts";
 import { testBox } from "../session-keeping/testing/test-box.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { mountSmallDisk, type SmallDisk } from "../testing/small-disk.ts";

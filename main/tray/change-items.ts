@@ -1,8 +1,8 @@
 import { isAvailableToAgent } from "../../shared/availability.ts";
-import type { StateChange } from "../../shared/bridge.ts";
 import { isSameReason, isSwitched, signOutNow, TO_READY, whyNot } from "../../shared/permitted.ts";
 import type { Mrd, NamedReason, ReasonCode } from "../../shared/presence.ts";
 import { isConfirmed, type Snapshot, shownPresence } from "../../shared/snapshot.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import type { ReasonLists, WhyNot } from "../../shared/state-request.ts";
 import { createFormats } from "../../shared/texts/formats.ts";
 import { shortWhyNotText } from "../../shared/texts/request-text.ts";

@@ -73,8 +73,8 @@ describe("keepTrayCurrent", () => {
   it("follows the computer's time zone within a minute", () => {
     vi.stubEnv("TZ", "UTC");
     const lost = { name: "reconnecting", fault: "transport", attempt: 1, retryAt: null } as const;
-    const link = { ...lost, lostAt: FIXTURE_TIME };
-    const { clock, seen } = aTray(aSnapshot({ link, confirmedAt: FIXTURE_TIME }));
+    const connection = { ...lost, lostAt: FIXTURE_TIME };
+    const { clock, seen } = aTray(aSnapshot({ connection, confirmedAt: FIXTURE_TIME }));
     expect(seen.menus.at(-1)).toContain("as of 09:00:00");
     vi.stubEnv("TZ", "Asia/Kolkata");
     clock.advance(60_000);
@@ -108,7 +108,7 @@ describe("keepTrayCurrent", () => {
   it("looks once a minute while no time runs, and draws nothing anew", () => {
     const { clock, store, seen } = aTray();
     clock.advance(1_000);
-    store.update((snapshot) => ({ ...snapshot, link: { name: "signedOut" } }));
+    store.update((snapshot) => ({ ...snapshot, connection: { name: "signedOut" } }));
     expect(clock.waiting()).toBe(1);
     const drawn = structuredClone(seen);
     clock.advance(10 * 60_000);

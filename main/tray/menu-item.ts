@@ -1,6 +1,6 @@
-import type { StateChange } from "../../shared/bridge.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import type { Texts } from "../../shared/texts/texts.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { AVAILABILITIES } from "../../shared/availability.ts";
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
 import {
   anAgentState,
@@ -22,7 +22,7 @@ import {
 
 const FOLDER = path.join(import.meta.dirname, "../../build/icons/tray");
 const notReady = aPresence({ state: anAgentState({ name: "NOT_READY" }) });
-const reconnecting: Link = {
+const reconnecting: Connection = {
   name: "reconnecting",
   fault: "transport",
   lostAt: FIXTURE_TIME,
@@ -35,35 +35,35 @@ describe("trayIcon", () => {
     ["nobody signed in", EMPTY_SNAPSHOT, "signedOut", false],
     ["live and Ready", aSnapshot(), "ready", false],
     ["live and Not Ready", aSnapshot({ presence: notReady }), "notReady", false],
-    ["lost while Ready", aSnapshot({ link: reconnecting }), "ready", true],
+    ["lost while Ready", aSnapshot({ connection: reconnecting }), "ready", true],
     [
       "lost while a task waited",
-      aSnapshot({ link: reconnecting, tasks: [aTask()] }),
+      aSnapshot({ connection: reconnecting, tasks: [aTask()] }),
       "ready",
       true,
     ],
     [
       "connecting with what is known from before",
-      aSnapshot({ link: { name: "connecting", since: FIXTURE_TIME }, presence: notReady }),
+      aSnapshot({ connection: { name: "connecting", since: FIXTURE_TIME }, presence: notReady }),
       "notReady",
       true,
     ],
     [
       "lost before presence came",
-      aSnapshot({ link: reconnecting, presence: null }),
+      aSnapshot({ connection: reconnecting, presence: null }),
       "offline",
       false,
     ],
     [
       "lost while logged out",
       aSnapshot({
-        link: reconnecting,
+        connection: reconnecting,
         presence: aPresence({ state: anAgentState({ name: "LOGOUT" }) }),
       }),
       "offline",
       false,
     ],
-    ["evicted", aSnapshot({ link: { name: "evicted", at: FIXTURE_TIME } }), "offline", false],
+    ["evicted", aSnapshot({ connection: { name: "evicted", at: FIXTURE_TIME } }), "offline", false],
     [
       "channel interrupted",
       aSnapshot({ presence: aPresence({ mrds: [anMrd({ state: "INTERRUPTED" })] }) }),

@@ -3,7 +3,7 @@ import {
   availabilityOf,
   lastAvailabilityOf,
 } from "../../shared/availability.ts";
-import { isTerminal } from "../../shared/link.ts";
+import { isTerminal } from "../../shared/connection.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 
 /** What the icon shows: a confirmed availability, or the last known one marked as not confirmed. */
@@ -19,8 +19,8 @@ export type TrayBackground =
   | { readonly platform: "linux"; readonly size: 22 | 24 | 44 | 48 };
 
 /**
- * The icon of a snapshot (product 4 and 5). While the link is being restored the last known
- * availability stays visible, greyed and crossed out; once the link has stopped for good, or where
+ * The icon of a snapshot (product 4 and 5). While the connection is being restored the last known
+ * availability stays visible, greyed and crossed out; once the connection has stopped for good, or where
  * nothing is known, it is the cloud with a slash.
  */
 export function trayIcon(snapshot: Snapshot): TrayIcon {
@@ -31,12 +31,13 @@ export function trayIcon(snapshot: Snapshot): TrayIcon {
 }
 
 /**
- * What presence said before the link was lost; null while it is confirmed, when there is none, and
- * where the link stopped for good.
+ * What presence said before the connection was lost; null while it is confirmed, when there is none, and
+ * where the connection stopped for good.
  */
 export function lastKnownAvailability(snapshot: Snapshot): Availability | null {
-  const { link, presence } = snapshot;
-  if (presence === null || availabilityOf(snapshot) !== "offline" || isTerminal(link)) return null;
+  const { connection, presence } = snapshot;
+  if (presence === null || availabilityOf(snapshot) !== "offline" || isTerminal(connection))
+    return null;
   const then = lastAvailabilityOf(snapshot);
   return then === "signedOut" ? null : then;
 }

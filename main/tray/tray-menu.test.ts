@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Link, Refusal } from "../../shared/link.ts";
+import type { Connection, Refusal } from "../../shared/connection.ts";
 import { type Allowed, USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { Mrd, Presence } from "../../shared/presence.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
@@ -23,7 +23,7 @@ import { trayMenu } from "./tray-menu.ts";
 const texts = createTexts(languageFor("en", []));
 const at = FIXTURE_TIME;
 const clock = new Date(at).toTimeString().slice(0, 8);
-const lost: Link = {
+const lost: Connection = {
   name: "reconnecting",
   fault: "transport",
   lostAt: at,
@@ -31,16 +31,16 @@ const lost: Link = {
   retryAt: null,
 };
 
-const evicted: Link = { name: "evicted", at };
-const ended: Link = { name: "ended", at, reason: { kind: "serverEnded" } };
-const refused = (kind: Refusal["kind"]): Link => ({
+const evicted: Connection = { name: "evicted", at };
+const ended: Connection = { name: "ended", at, reason: { kind: "serverEnded" } };
+const refused = (kind: Refusal["kind"]): Connection => ({
   name: "refused",
   at,
   refusal: { kind, detail: null },
 });
-const incompatible: Link = { name: "incompatible", at, detail: null };
+const incompatible: Connection = { name: "incompatible", at, detail: null };
 const TERMINAL = [evicted, ended, refused("login"), refused("licence"), incompatible].map(
-  (link) => [link.name, link] as const,
+  (connection) => [connection.name, connection] as const,
 );
 
 /** The menu as an agent would read it aloud. */
@@ -148,7 +148,7 @@ describe("trayMenu", () => {
   });
 
   it("marks all that is not confirmed with its time, and offers no change of it", () => {
-    expect(spoken(menuOf(live({}, { link: lost })))).toEqual([
+    expect(spoken(menuOf(live({}, { connection: lost })))).toEqual([
       "Anna Example",
       "Offline – Connection lost",
       `Ready as of ${clock}, not confirmed`,
@@ -362,7 +362,7 @@ describe("Channels ▸", () => {
     ["nothing was heard yet", aSnapshot({ presence: null }), "Channels ▸ no: none known"],
     [
       "on the way in",
-      aSnapshot({ link: { name: "takeoverQuestion" } }),
+      aSnapshot({ connection: { name: "takeoverQuestion" } }),
       "Channels ▸ no: none known",
     ],
   ])("%s", (_name, snapshot, line) => {
@@ -370,8 +370,8 @@ describe("Channels ▸", () => {
   });
 });
 
-it.each(TERMINAL)("list the channels as the window does when %s", (_name, link) => {
-  const lines = part(live({}, { link }), "Channels");
+it.each(TERMINAL)("list the channels as the window does when %s", (_name, connection) => {
+  const lines = part(live({}, { connection }), "Channels");
   expect(lines).toEqual([`Channels, as of ${clock}, not confirmed ▸`, "  CHAT – Ready"]);
 });
 
@@ -471,19 +471,23 @@ describe("Sign out ▸", () => {
       live(off, { requested: asked }),
       "[Sign out], no: waiting for the server",
     ],
-    ["signing in", aSnapshot({ link: { name: "signingIn" } }), "[Sign out], no: signing in"],
-    ["asked about AgentDesk", aSnapshot({ link: { name: "takeoverQuestion" } }), "[Sign out]"],
-    ["reconnecting", live({}, { link: lost }), "[Sign out]"],
+    ["signing in", aSnapshot({ connection: { name: "signingIn" } }), "[Sign out], no: signing in"],
+    [
+      "asked about AgentDesk",
+      aSnapshot({ connection: { name: "takeoverQuestion" } }),
+      "[Sign out]",
+    ],
+    ["reconnecting", live({}, { connection: lost }), "[Sign out]"],
     ["looking on", observed(), "[Sign out]"],
-    ["evicted", live({}, { link: evicted }), "[Sign out]"],
-    ["ended", live({}, { link: ended }), "[Sign out], no: not signed in"],
+    ["evicted", live({}, { connection: evicted }), "[Sign out]"],
+    ["ended", live({}, { connection: ended }), "[Sign out], no: not signed in"],
     [
       "its sign-in is refused",
-      live({}, { link: refused("login") }),
+      live({}, { connection: refused("login") }),
       "[Sign out], no: not signed in",
     ],
-    ["there is no licence", live({}, { link: refused("licence") }), "[Sign out]"],
-    ["the server is not supported", live({}, { link: incompatible }), "[Sign out]"],
+    ["there is no licence", live({}, { connection: refused("licence") }), "[Sign out]"],
+    ["the server is not supported", live({}, { connection: incompatible }), "[Sign out]"],
   ])("%s", (_name, snapshot, line) => {
     expect(spoken(menuOf(snapshot))).toContain(line);
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
 import { anyPresence } from "../../shared/testing/arbitraries.ts";
 import {
@@ -17,7 +17,7 @@ import { trayTooltip } from "./tray-tooltip.ts";
 
 const texts = createTexts(languageFor("en", []));
 const NOW = FIXTURE_TIME + 12 * 60_000 + 30_000;
-const lost: Link = {
+const lost: Connection = {
   name: "reconnecting",
   fault: "transport",
   lostAt: FIXTURE_TIME,
@@ -115,12 +115,12 @@ describe("trayTooltip", () => {
     ],
     [
       "not confirmed: as of, and no running time",
-      aSnapshot({ link: lost, presence: aPresence({ state: onLunch, mrds: [voice] }) }),
+      aSnapshot({ connection: lost, presence: aPresence({ state: onLunch, mrds: [voice] }) }),
       `Agent Status: Offline – Connection lost\nNot Ready – Lunch as of ${clock}, not confirmed\nCX VOICE not ready`,
     ],
     [
       "stopped for good: no state at all",
-      aSnapshot({ link: { name: "evicted", at: FIXTURE_TIME } }),
+      aSnapshot({ connection: { name: "evicted", at: FIXTURE_TIME } }),
       "Agent Status: Offline – Session taken over",
     ],
     [
@@ -146,7 +146,7 @@ describe("trayTooltip", () => {
         const tooltip = trayTooltip(
           aSnapshot({
             presence: { ...presence, state: { ...presence.state, reason } },
-            ...(live ? {} : { link: lost }),
+            ...(live ? {} : { connection: lost }),
           }),
           texts,
           NOW,

@@ -47,7 +47,7 @@ export function trayTooltip(
   return cutText(lines.join("\n"), LIMIT);
 }
 
-/** The state that held when the link was lost, with its time; null if there is none to tell. */
+/** The state that held when the connection was lost, with its time; null if there is none to tell. */
 export function asOfText(snapshot: Snapshot, texts: Texts): string | null {
   const lastKnown = lastKnownAvailability(snapshot);
   if (lastKnown === null || snapshot.confirmedAt === null) return null;
@@ -59,9 +59,9 @@ export function asOfText(snapshot: Snapshot, texts: Texts): string | null {
 
 /** What holds now in one line, without time: the first line of the tooltip and of the menu. */
 export function currentText(snapshot: Snapshot, texts: Texts): string {
-  const { link, presence } = snapshot;
+  const { connection, presence } = snapshot;
   const availability = availabilityOf(snapshot);
-  switch (link.name) {
+  switch (connection.name) {
     case "live":
       return availabilityText(availability, presence, texts);
     case "signedOut":

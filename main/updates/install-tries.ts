@@ -1,4 +1,4 @@
-import type { Counters } from "../diagnostics/counters.ts";
+import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import type { Memory } from "../settings/memory.ts";

@@ -38,20 +38,28 @@ test.each<[string, Snapshot, ReturnType<typeof restartBlock>]>([
   ],
   ["waiting for the server's answer", inState("NOT_READY", { requested: asked }), "request"],
   [
-    "Ready when the link was lost",
-    inState("READY", { link: { name: "reconnecting", ...lost } }),
+    "Ready when the connection was lost",
+    inState("READY", { connection: { name: "reconnecting", ...lost } }),
     "ready",
   ],
   [
-    "Not Ready when the link was lost",
-    inState("NOT_READY", { link: { name: "reconnecting", ...lost } }),
+    "Not Ready when the connection was lost",
+    inState("NOT_READY", { connection: { name: "reconnecting", ...lost } }),
     null,
   ],
-  ["signing in", inState("READY", { link: { name: "signingIn" }, presence: null }), "notKnown"],
-  ["connecting", inState("READY", { link: { name: "connecting", since: at } }), "notKnown"],
-  ["signed out", inState("READY", { link: { name: "signedOut" } }), null],
-  ["evicted", inState("READY", { link: { name: "evicted", at } }), null],
-  ["asked whether to take over", inState("READY", { link: { name: "takeoverQuestion" } }), null],
+  [
+    "signing in",
+    inState("READY", { connection: { name: "signingIn" }, presence: null }),
+    "notKnown",
+  ],
+  ["connecting", inState("READY", { connection: { name: "connecting", since: at } }), "notKnown"],
+  ["signed out", inState("READY", { connection: { name: "signedOut" } }), null],
+  ["evicted", inState("READY", { connection: { name: "evicted", at } }), null],
+  [
+    "asked whether to take over",
+    inState("READY", { connection: { name: "takeoverQuestion" } }),
+    null,
+  ],
 ])("%s", (_what, snapshot, block) => {
   expect(restartBlock(snapshot)).toBe(block);
 });

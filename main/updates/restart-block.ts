@@ -13,10 +13,10 @@ const AT_WORK: ReadonlySet<MrdStateName> = new Set([
 
 /**
  * Why the widget must not be started again now; null where the agent misses nothing: Not Ready and
- * without a task, or without a session. While the link is lost, the last known state counts.
+ * without a task, or without a session. While the connection is lost, the last known state counts.
  */
 export function restartBlock(snapshot: Snapshot): RestartBlock | null {
-  switch (snapshot.link.name) {
+  switch (snapshot.connection.name) {
     case "signedOut":
     case "takeoverQuestion":
     case "evicted":

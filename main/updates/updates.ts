@@ -4,7 +4,7 @@ import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { UpdateFailure, UpdatesOff, UpdateView } from "../../shared/update.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import { describeError } from "../diagnostics/unhandled-errors.ts";
+import { describeError } from "../log.ts";
 import { onChange } from "../reactive.ts";
 import { codeOf } from "../settings/store-files.ts";
 import { type InstallTriesParts, installTries } from "./install-tries.ts";

@@ -5,7 +5,7 @@ import { app, nativeTheme, session } from "electron";
 import type { Settings } from "../../shared/settings.ts";
 import { createBurstLimit } from "../burst-limit.ts";
 import type { Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
+import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 import { onChange } from "../reactive.ts";
 import { lockSession } from "../security/session-lock.ts";

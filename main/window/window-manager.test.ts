@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { expect, test } from "vitest";
 import { createBurstLimit } from "../burst-limit.ts";
-import { createCounters } from "../diagnostics/counters.ts";
+import { createCounters } from "../counters.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { type Area, placeWindow, type Screen } from "./placement.ts";
 import { createWindowManager } from "./window-manager.ts";

@@ -1,9 +1,8 @@
 import type { DurationMs } from "../../shared/time.ts";
 import type { BurstLimit } from "../burst-limit.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { Counters } from "../diagnostics/counters.ts";
-import { describeError } from "../diagnostics/unhandled-errors.ts";
-import type { Log } from "../log.ts";
+import type { Counters } from "../counters.ts";
+import { describeError, type Log } from "../log.ts";
 import { type Area, isSameArea, placeLeft } from "./placement.ts";
 import { backgroundOf, type WindowLook } from "./window-options.ts";
 

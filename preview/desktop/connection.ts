@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { SimulatorState } from "../../simulator/control.ts";
-import type { DesktopState } from "../link/desktop-state.ts";
-import type { FrameSignal } from "../link/main-messages.ts";
-import type { FromPage, ToPage } from "../link/page-messages.ts";
+import type { DesktopState } from "../messages/desktop-state.ts";
+import type { FrameSignal } from "../messages/main-messages.ts";
+import type { FromPage, ToPage } from "../messages/page-messages.ts";
 
 export type ConnectionStatus = "connecting" | "open" | "replaced" | "lost";
 

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { DialogView, Shown } from "../link/desktop-state.ts";
+import type { DialogView, Shown } from "../messages/desktop-state.ts";
 import type { Connection } from "./connection.ts";
 
 interface DialogProps {

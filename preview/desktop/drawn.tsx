@@ -1,4 +1,4 @@
-import type { ImageView } from "../link/desktop-state.ts";
+import type { ImageView } from "../messages/desktop-state.ts";
 
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ps", "ur"]);
 

@@ -1,5 +1,5 @@
-import { HELLO } from "../frame/link.ts";
-import type { FrameReport, FrameSignal } from "../link/main-messages.ts";
+import { HELLO } from "../frame/desktop-port.ts";
+import type { FrameReport, FrameSignal } from "../messages/main-messages.ts";
 import type { Connection } from "./connection.ts";
 
 /** Connects the windows' frames to the host, through this page. */

@@ -1,5 +1,5 @@
-import type { NotificationView, Shown } from "../link/desktop-state.ts";
-import type { NotificationEvent } from "../link/main-messages.ts";
+import type { NotificationView, Shown } from "../messages/desktop-state.ts";
+import type { NotificationEvent } from "../messages/main-messages.ts";
 import type { Connection } from "./connection.ts";
 import { DrawnLines } from "./drawn.tsx";
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { DesktopState } from "../link/desktop-state.ts";
+import type { DesktopState } from "../messages/desktop-state.ts";
 import type { Connection } from "./connection.ts";
 import { TrayIcon } from "./tray-icon.tsx";
 

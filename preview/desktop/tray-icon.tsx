@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Shown, TrayView } from "../link/desktop-state.ts";
+import type { Shown, TrayView } from "../messages/desktop-state.ts";
 import type { Connection } from "./connection.ts";
 import { DrawnLines, directionOf, Picture } from "./drawn.tsx";
 import { TrayMenu } from "./tray-menu.tsx";

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
+import type { MenuItemView, MenuView } from "../messages/desktop-state.ts";
 import { lineDirection } from "./drawn.tsx";
 
 interface TrayMenuProps {

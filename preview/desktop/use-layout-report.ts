@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Area } from "../link/desktop-state.ts";
+import type { Area } from "../messages/desktop-state.ts";
 import type { Connection } from "./connection.ts";
 
 /** Height of the taskbar in CSS pixels; the style sheet has the same. */

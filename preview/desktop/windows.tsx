@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { Area, Shown, WindowView } from "../link/desktop-state.ts";
+import type { Area, Shown, WindowView } from "../messages/desktop-state.ts";
 import type { Connection } from "./connection.ts";
 import type { FramePorts } from "./frame-ports.ts";
 

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import type * as Electron from "electron";
-import { decodeClone, encodeClone } from "../link/clone-codec.ts";
+import { decodeClone, encodeClone } from "../messages/clone-codec.ts";
 import type { Context } from "./context.ts";
 import type { Environment } from "./environment.ts";
 import { createEvent, type Emit, emitFromScript } from "./events.ts";
@@ -27,7 +27,7 @@ function setToastActivatorCLSID(id: string): void {
 
 /** Electron's `app`, its life from start to exit included. */
 export function createApp(context: Context, lock: InstanceLock, end: (code: number) => void) {
-  const { environment, link } = context;
+  const { environment, host } = context;
   const emitter = new EventEmitter();
   const folders = foldersOf(environment);
   let announceReady = () => {};
@@ -44,8 +44,8 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
   function shutDown(code: number): void {
     emitter.emit("quit", createEvent({}), code);
     lock.release();
-    if (relaunchWith !== null) link.send({ kind: "relaunch", args: relaunchWith });
-    void link.flush().then(() => end(code));
+    if (relaunchWith !== null) host.send({ kind: "relaunch", args: relaunchWith });
+    void host.flush().then(() => end(code));
   }
 
   function finishQuit(emit: Emit): void {
@@ -84,7 +84,7 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
     requestSingleInstanceLock(data?: Record<string, unknown>) {
       const got = lock.acquire();
       if (!got) {
-        link.send({
+        host.send({
           kind: "secondInstance",
           argv: process.argv,
           workingDirectory: process.cwd(),
@@ -109,7 +109,7 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
     ...(process.platform === "win32" ? { setToastActivatorCLSID } : {}),
     setAsDefaultProtocolClient(scheme: string, _path?: string, _args?: string[]) {
       protocols.add(scheme);
-      link.send({ kind: "schemes", schemes: [...protocols] });
+      host.send({ kind: "schemes", schemes: [...protocols] });
       return true;
     },
     isDefaultProtocolClient: (scheme: string, _path?: string, _args?: string[]) =>
@@ -155,7 +155,7 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       context.becomeReady();
       emitter.emit("ready", createEvent({}), {});
       announceReady();
-      link.send({ kind: "ready" });
+      host.send({ kind: "ready" });
     },
     windowStays() {
       quitting = false;

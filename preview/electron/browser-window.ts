@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
 import path from "node:path";
 import type * as Electron from "electron";
-import type { Area, WindowView } from "../link/desktop-state.ts";
-import type { ToMain, WindowEvent } from "../link/main-messages.ts";
+import type { Area, WindowView } from "../messages/desktop-state.ts";
+import type { ToMain, WindowEvent } from "../messages/main-messages.ts";
 import type { StandInApp } from "./app.ts";
 import { type Context, requireReady } from "./context.ts";
 import { createEvent, type Emit, emitFromOutside, emitFromScript } from "./events.ts";
@@ -93,7 +93,7 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
     let painted = false;
     const patch = (changes: Partial<WindowView>) => {
       view = { ...view, ...changes };
-      context.link.send({ kind: "window", id, patch: changes });
+      context.host.send({ kind: "window", id, patch: changes });
     };
     patch(view);
 
@@ -132,7 +132,7 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
     function end(emit: Emit): void {
       if (destroyed) return;
       open.delete(id);
-      context.link.send({ kind: "windowGone", id });
+      context.host.send({ kind: "windowGone", id });
       contents.destroy();
       destroyed = true;
       emit(emitter, "closed");
@@ -151,7 +151,7 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
       id,
       session: session.face,
       ipc: parts.ipc,
-      signal: (signal) => context.link.send({ kind: "toFrame", id, signal }),
+      signal: (signal) => context.host.send({ kind: "toFrame", id, signal }),
       load: (url) => patch({ url, loads: view.loads + 1 }),
       painted() {
         if (!painted) emitter.emit("ready-to-show");
@@ -275,7 +275,7 @@ function happen(opened: OpenWindow | undefined, event: WindowEvent): void {
 
 /** A window asks for one of its files: the widget's own handler answers. */
 async function answerRequest(
-  { link }: Context,
+  { host }: Context,
   { requests }: StandInSession,
   { requestId, url, method, headers }: Extract<ToMain, { kind: "request" }>,
 ): Promise<void> {
@@ -283,7 +283,7 @@ async function answerRequest(
   const response = await requests
     .answer(new Request(url, { method, headers: given }))
     .catch((error: unknown) => new Response(String(error), { status: 500 }));
-  link.send({
+  host.send({
     kind: "response",
     requestId,
     status: response.status,

@@ -1,5 +1,5 @@
-import type { OsSettings } from "../link/desktop-state.ts";
-import type { FromMain, ToMain } from "../link/main-messages.ts";
+import type { OsSettings } from "../messages/desktop-state.ts";
+import type { FromMain, ToMain } from "../messages/main-messages.ts";
 import type { Environment } from "./environment.ts";
 
 type MessageOf<Kind extends ToMain["kind"]> = Extract<ToMain, { kind: Kind }>;
@@ -7,7 +7,7 @@ type MessageOf<Kind extends ToMain["kind"]> = Extract<ToMain, { kind: Kind }>;
 /** What every part of the stand-in works with. */
 export interface Context {
   readonly environment: Environment;
-  readonly link: HostLink;
+  readonly host: HostPort;
   isReady(): boolean;
   becomeReady(): void;
   /** The operating system's settings as they are now. */
@@ -16,19 +16,19 @@ export interface Context {
   nextId(): number;
 }
 
-/** A context over `link`. The settings are up to date before any listener hears of a change. */
-export function createContext(environment: Environment, link: HostLink): Context {
+/** A context over `host`. The settings are up to date before any listener hears of a change. */
+export function createContext(environment: Environment, host: HostPort): Context {
   const listeners = new Map<string, ((message: never) => void)[]>();
   let os = environment.os;
   let ready = false;
   let lastId = 0;
-  link.onMessage((message) => {
+  host.onMessage((message) => {
     if (message.kind === "os") os = message.settings;
     for (const listener of listeners.get(message.kind) ?? []) listener(message as never);
   });
   return {
     environment,
-    link,
+    host,
     isReady: () => ready,
     becomeReady() {
       ready = true;
@@ -50,7 +50,7 @@ export function requireReady(context: Context, message: string): void {
 }
 
 /** The way to the host, which shows what the widget does on the preview's desktop. */
-export interface HostLink {
+export interface HostPort {
   send(message: FromMain): void;
   onMessage(listener: (message: ToMain) => void): void;
   /** Resolves when everything sent so far has left the process. */
@@ -58,9 +58,9 @@ export interface HostLink {
 }
 
 /**
- * The link over the process's IPC channel. When the host is gone, so is the desktop: the process ends.
+ * The way over the process's IPC channel. When the host is gone, so is the desktop: the process ends.
  */
-export function connectToHost(own: NodeJS.Process): HostLink {
+export function connectToHost(own: NodeJS.Process): HostPort {
   own.once("disconnect", () => own.exit(1));
   let sent: Promise<void> = Promise.resolve();
   return {

@@ -52,7 +52,7 @@ export function createElectron(
   });
   nativeTheme.on("updated", () => {
     for (const { id } of BrowserWindow.getAllWindows()) {
-      context.link.send({ kind: "window", id, patch: { colorScheme: colorScheme() } });
+      context.host.send({ kind: "window", id, patch: { colorScheme: colorScheme() } });
     }
   });
 

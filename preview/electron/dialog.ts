@@ -1,6 +1,6 @@
 import path from "node:path";
 import type * as Electron from "electron";
-import type { DialogView } from "../link/desktop-state.ts";
+import type { DialogView } from "../messages/desktop-state.ts";
 import { type Context, requireReady } from "./context.ts";
 import { strict } from "./strict.ts";
 
@@ -14,7 +14,7 @@ interface Answer {
 export function createDialog(context: Context) {
   const waiting = new Map<number, (answer: Answer) => void>();
   context.on("dialogAnswer", ({ id, button, file }) => {
-    context.link.send({ kind: "dialogGone", id });
+    context.host.send({ kind: "dialogGone", id });
     waiting.get(id)?.({ button, file });
     waiting.delete(id);
   });
@@ -22,7 +22,7 @@ export function createDialog(context: Context) {
   function show(view: DialogView): Promise<Answer> {
     requireReady(context, "dialog module can only be used after app is ready");
     const id = context.nextId();
-    context.link.send({ kind: "dialog", id, view });
+    context.host.send({ kind: "dialog", id, view });
     return new Promise((resolve) => waiting.set(id, resolve));
   }
 

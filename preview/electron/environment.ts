@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { OsSettings } from "../link/desktop-state.ts";
+import type { OsSettings } from "../messages/desktop-state.ts";
 
 /** What the widget's process is started with; the host passes it as JSON in `VARIABLE`. */
 export interface Environment {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { ImageView } from "../link/desktop-state.ts";
+import type { ImageView } from "../messages/desktop-state.ts";
 
 /** File name endings that Electron looks for beside a picture. */
 const SCALES = ["@1.25x", "@1.33x", "@1.4x", "@1.5x", "@1.8x", "@2x", "@2.5x", "@3x", "@4x", "@5x"];

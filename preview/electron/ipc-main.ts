@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
-import { cloneArguments, decodeClone } from "../link/clone-codec.ts";
-import type { FrameReport, FrameSignal } from "../link/main-messages.ts";
+import { cloneArguments, decodeClone } from "../messages/clone-codec.ts";
+import type { FrameReport, FrameSignal } from "../messages/main-messages.ts";
 import { createEvent } from "./events.ts";
 import { strict } from "./strict.ts";
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
-import type { MenuItemView, MenuView } from "../link/desktop-state.ts";
+import type { MenuItemView, MenuView } from "../messages/desktop-state.ts";
 import { drawnLabel } from "./drawn-text.ts";
 import { createEvent } from "./events.ts";
 import { strict } from "./strict.ts";

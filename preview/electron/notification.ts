@@ -65,7 +65,7 @@ export function createNotificationClass(context: Context): NotificationClass {
       }
       this.shownId = context.nextId();
       shown.set(this.shownId, new WeakRef(this));
-      context.link.send({
+      context.host.send({
         kind: "notification",
         id: this.shownId,
         view: {
@@ -87,7 +87,7 @@ export function createNotificationClass(context: Context): NotificationClass {
     dismiss(reason: Electron.NotificationCloseEventParams["reason"] | null): void {
       if (this.shownId === null) return;
       shown.delete(this.shownId);
-      context.link.send({ kind: "notificationGone", id: this.shownId });
+      context.host.send({ kind: "notificationGone", id: this.shownId });
       this.shownId = null;
       if (reason) this.emit("close", createEvent({ reason }));
     }
@@ -96,7 +96,7 @@ export function createNotificationClass(context: Context): NotificationClass {
   context.on("notificationEvent", ({ id, event }) => {
     const notification = shown.get(id)?.deref();
     if (!notification) {
-      context.link.send({ kind: "notificationGone", id });
+      context.host.send({ kind: "notificationGone", id });
       return;
     }
     switch (event.name) {

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
-import type { OsSettings } from "../link/desktop-state.ts";
+import type { OsSettings } from "../messages/desktop-state.ts";
 import { type Context, requireReady } from "./context.ts";
 import { createEvent } from "./events.ts";
 import { strict } from "./strict.ts";

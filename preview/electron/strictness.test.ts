@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { FromMain, ToMain } from "../link/main-messages.ts";
+import type { FromMain, ToMain } from "../messages/main-messages.ts";
 import { createContext } from "./context.ts";
 import { createElectron } from "./create-electron.ts";
 import { DEFAULT_OS } from "./environment.ts";

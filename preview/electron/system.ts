@@ -14,10 +14,10 @@ export function createPowerMonitor(context: Context) {
 export function createShell(context: Context) {
   return strict("shell", {
     async openExternal(url: string) {
-      context.link.send({ kind: "openExternal", url: new URL(url).href });
+      context.host.send({ kind: "openExternal", url: new URL(url).href });
     },
     showItemInFolder(file: string) {
-      context.link.send({ kind: "openExternal", url: file });
+      context.host.send({ kind: "openExternal", url: file });
     },
   } satisfies Partial<Electron.Shell>);
 }
@@ -36,7 +36,7 @@ export function createGlobalShortcut(context: Context) {
   const callbacks = new Map<string, () => void>();
   const ready = () =>
     requireReady(context, "globalShortcut cannot be used before the app is ready");
-  const tell = () => context.link.send({ kind: "shortcuts", accelerators: [...callbacks.keys()] });
+  const tell = () => context.host.send({ kind: "shortcuts", accelerators: [...callbacks.keys()] });
   context.on("shortcut", ({ accelerator }) => callbacks.get(accelerator)?.());
   return strict("globalShortcut", {
     register(accelerator: string, callback: () => void) {

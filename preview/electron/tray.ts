@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
-import type { TrayView } from "../link/desktop-state.ts";
+import type { TrayView } from "../messages/desktop-state.ts";
 import { type Context, requireReady } from "./context.ts";
 import { drawnTooltip } from "./drawn-text.ts";
 import { viewImage } from "./image.ts";
@@ -75,7 +75,7 @@ export function createTrayClass(
 
     destroy(): void {
       open.delete(this.trayId);
-      context.link.send({ kind: "trayGone", id: this.trayId });
+      context.host.send({ kind: "trayGone", id: this.trayId });
       this.destroyed = true;
     }
 
@@ -100,7 +100,7 @@ export function createTrayClass(
     }
 
     private patch(patch: Partial<TrayView>): void {
-      context.link.send({ kind: "tray", id: this.trayId, patch });
+      context.host.send({ kind: "tray", id: this.trayId, patch });
     }
   }
 

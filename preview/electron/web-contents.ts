@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
-import { cloneArguments } from "../link/clone-codec.ts";
-import type { FrameReport, FrameSignal } from "../link/main-messages.ts";
+import { cloneArguments } from "../messages/clone-codec.ts";
+import type { FrameReport, FrameSignal } from "../messages/main-messages.ts";
 import { createEvent } from "./events.ts";
 import type { createIpcMain, Sender } from "./ipc-main.ts";
 import { strict, strictUntilDestroyed } from "./strict.ts";

@@ -1,7 +1,7 @@
-import type { FrameLink } from "./link.ts";
+import type { DesktopPort } from "./desktop-port.ts";
 
 /** Lets `app-region: drag` move the window, as it does in a frameless window of Electron. */
-export function enableDragging(link: FrameLink): void {
+export function enableDragging(desktop: DesktopPort): void {
   addEventListener("pointerdown", (event) => {
     const { target } = event;
     if (event.button !== 0 || !(target instanceof Element) || !isDragRegion(target)) return;
@@ -9,7 +9,7 @@ export function enableDragging(link: FrameLink): void {
     target.setPointerCapture(event.pointerId);
     let [x, y] = [event.screenX, event.screenY];
     const move = (moved: PointerEvent) => {
-      link.report({ kind: "drag", dx: moved.screenX - x, dy: moved.screenY - y });
+      desktop.report({ kind: "drag", dx: moved.screenX - x, dy: moved.screenY - y });
       [x, y] = [moved.screenX, moved.screenY];
     };
     const end = () => {

@@ -1,12 +1,12 @@
 import type * as Electron from "electron";
 import { strict } from "../electron/strict.ts";
-import { cloneArguments, decodeClone } from "../link/clone-codec.ts";
-import type { FrameLink } from "./link.ts";
+import { cloneArguments, decodeClone } from "../messages/clone-codec.ts";
+import type { DesktopPort } from "./desktop-port.ts";
 
 type Listener = (event: Electron.IpcRendererEvent, ...args: unknown[]) => void;
 
 /** Electron's `ipcRenderer` as a sandboxed preload has it. */
-export function createIpcRenderer(link: FrameLink) {
+export function createIpcRenderer(desktop: DesktopPort) {
   const listeners = new Map<string, { listener: Listener; once: boolean }[]>();
   const on = (channel: string, listener: Listener, once: boolean) => {
     listeners.set(channel, [...(listeners.get(channel) ?? []), { listener, once }]);
@@ -21,12 +21,12 @@ export function createIpcRenderer(link: FrameLink) {
 
   const ipcRenderer: object = strict("ipcRenderer", {
     send(channel: string, ...args: unknown[]) {
-      link.report({ kind: "send", channel, args: cloneArguments(args) });
+      desktop.report({ kind: "send", channel, args: cloneArguments(args) });
     },
     // Asynchronous, so that what cannot be cloned rejects as it does in Electron.
     async invoke(channel: string, ...args: unknown[]) {
       const cloned = cloneArguments(args);
-      return link.ask((callId) => ({ kind: "invoke", callId, channel, args: cloned }));
+      return desktop.ask((callId) => ({ kind: "invoke", callId, channel, args: cloned }));
     },
     on: (channel: string, listener: Listener) => on(channel, listener, false),
     addListener: (channel: string, listener: Listener) => on(channel, listener, false),
@@ -41,7 +41,7 @@ export function createIpcRenderer(link: FrameLink) {
     listenerCount: (channel: string) => listeners.get(channel)?.length ?? 0,
   } satisfies { readonly [Name in keyof Electron.IpcRenderer]?: (...args: never[]) => unknown });
 
-  link.onSignal((signal) => {
+  desktop.onSignal((signal) => {
     if (signal.kind !== "send") return;
     const event = { sender: ipcRenderer, ports: [] } as unknown as Electron.IpcRendererEvent;
     for (const { listener, once } of listeners.get(signal.channel) ?? []) {

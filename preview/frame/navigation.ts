@@ -1,4 +1,4 @@
-import type { FrameLink } from "./link.ts";
+import type { DesktopPort } from "./desktop-port.ts";
 
 /** The parts of the Navigation API that are used here; browsers without it let the frame go. */
 interface NavigateEvent extends Event {
@@ -10,7 +10,7 @@ interface NavigateEvent extends Event {
  * Asks the main process before the window goes elsewhere or opens another one, as Electron does.
  * `toApp` translates from the frame's own origin to the widget's.
  */
-export function guardNavigation(link: FrameLink, toApp: (url: string) => string): void {
+export function guardNavigation(desktop: DesktopPort, toApp: (url: string) => string): void {
   let allowed: string | null = null;
   const navigation: unknown = Reflect.get(window, "navigation");
   if (navigation instanceof EventTarget) {
@@ -18,7 +18,7 @@ export function guardNavigation(link: FrameLink, toApp: (url: string) => string)
       const { hashChange, destination } = event as NavigateEvent;
       if (hashChange || destination.sameDocument || destination.url === allowed) return;
       event.preventDefault();
-      void link
+      void desktop
         .ask((callId) => ({ kind: "willNavigate", callId, url: toApp(destination.url) }))
         .then((mayGo) => {
           if (mayGo !== true) return;
@@ -28,12 +28,12 @@ export function guardNavigation(link: FrameLink, toApp: (url: string) => string)
     });
   }
   const open = (url: string, name: string) =>
-    link.report({ kind: "windowOpen", url: toApp(new URL(url, location.href).href), name });
+    desktop.report({ kind: "windowOpen", url: toApp(new URL(url, location.href).href), name });
   window.open = (url = "about:blank", name = "") => {
     open(String(url), name);
     return null;
   };
-  window.close = () => link.report({ kind: "close" });
+  window.close = () => desktop.report({ kind: "close" });
   addEventListener("click", (event) => {
     const anchor = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
     if (!anchor || event.defaultPrevented) return;

@@ -1,7 +1,7 @@
 import { strict } from "../electron/strict.ts";
 import { createContextBridge } from "./context-bridge.ts";
+import type { DesktopPort } from "./desktop-port.ts";
 import { createIpcRenderer } from "./ipc-renderer.ts";
-import type { FrameLink } from "./link.ts";
 
 export interface Platform {
   readonly platform: string;
@@ -19,10 +19,10 @@ type Preload = (
 const NOT_YET = ["events", "timers", "url", "node:events", "node:timers", "node:url"];
 
 /** Runs a preload in what Electron's sandbox gives it: `electron`'s renderer part, little else. */
-export function createPreloadWorld(link: FrameLink, { platform, arch }: Platform) {
+export function createPreloadWorld(desktop: DesktopPort, { platform, arch }: Platform) {
   const electron = strict("electron (in a preload)", {
     contextBridge: createContextBridge(window),
-    ipcRenderer: createIpcRenderer(link),
+    ipcRenderer: createIpcRenderer(desktop),
   });
   const process = strict("process (in a preload)", {
     platform,
@@ -53,7 +53,7 @@ export function createPreloadWorld(link: FrameLink, { platform, arch }: Platform
         const { message, stack = message } =
           error instanceof Error ? error : new Error(String(error));
         console.error("Unable to load preload script:", error);
-        link.report({ kind: "preloadError", message, stack });
+        desktop.report({ kind: "preloadError", message, stack });
       }
     },
   };

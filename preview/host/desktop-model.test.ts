@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DEFAULT_OS } from "../electron/environment.ts";
-import type { NotificationView, TrayView } from "../link/desktop-state.ts";
-import type { FromMain } from "../link/main-messages.ts";
+import type { NotificationView, TrayView } from "../messages/desktop-state.ts";
+import type { FromMain } from "../messages/main-messages.ts";
 import { afterMessage, emptyDesktop, withoutMain } from "./desktop-model.ts";
 
 const empty = emptyDesktop("Agent Status", DEFAULT_OS);

@@ -1,5 +1,5 @@
-import type { DesktopState, OsSettings, Shown } from "../link/desktop-state.ts";
-import type { FromMain } from "../link/main-messages.ts";
+import type { DesktopState, OsSettings, Shown } from "../messages/desktop-state.ts";
+import type { FromMain } from "../messages/main-messages.ts";
 
 /** All of it goes to the page with every change; a day of notifications would be too much. */
 const MOST_NOTIFIED = 200;

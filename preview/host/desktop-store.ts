@@ -1,4 +1,4 @@
-import type { DesktopState } from "../link/desktop-state.ts";
+import type { DesktopState } from "../messages/desktop-state.ts";
 
 /** Holds what the desktop shows; the page and tests follow it. */
 export interface DesktopStore {

@@ -1,4 +1,4 @@
-import type { Area } from "../link/desktop-state.ts";
+import type { Area } from "../messages/desktop-state.ts";
 
 /** `bounds` moved, and made smaller where it must be, so that all of it is in `area`. */
 export function intoSight(bounds: Area, area: Area): Area {

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { pathToFileURL } from "node:url";
 import { type Environment, VARIABLE } from "../electron/environment.ts";
-import type { FromMain, ToMain } from "../link/main-messages.ts";
+import type { FromMain, ToMain } from "../messages/main-messages.ts";
 
 /** How to start the widget's main process. */
 export interface MainProcessOptions {

@@ -1,8 +1,8 @@
 import type { WebSocket } from "ws";
 import type { Simulator } from "../../simulator/simulator.ts";
-import type { OsSettings } from "../link/desktop-state.ts";
-import type { DemoCredentials } from "../link/main-messages.ts";
-import type { FromPage, ToPage } from "../link/page-messages.ts";
+import type { OsSettings } from "../messages/desktop-state.ts";
+import type { DemoCredentials } from "../messages/main-messages.ts";
+import type { FromPage, ToPage } from "../messages/page-messages.ts";
 import type { DesktopStore } from "./desktop-store.ts";
 import { backIntoSight, isSameArea } from "./in-sight.ts";
 import type { Widget } from "./widget.ts";

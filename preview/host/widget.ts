@@ -1,5 +1,5 @@
 import type { Environment } from "../electron/environment.ts";
-import type { FromMain, ToMain } from "../link/main-messages.ts";
+import type { FromMain, ToMain } from "../messages/main-messages.ts";
 import { afterMessage, withoutMain } from "./desktop-model.ts";
 import type { DesktopStore } from "./desktop-store.ts";
 import { type MainProcess, type MainProcessOptions, startMainProcess } from "./main-process.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { FromMain } from "../link/main-messages.ts";
+import type { FromMain } from "../messages/main-messages.ts";
 import { type Origins, translateHeaders } from "./csp.ts";
 import { FRAME_SCRIPT, injectScripts, PRELOAD_SCRIPT, wrapPreload } from "./inject.ts";
 

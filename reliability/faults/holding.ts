@@ -8,7 +8,7 @@ import { type FaultResult, openScene, type Scene } from "./scene.ts";
 /** What each scene is about, and what was seen that must not be. */
 type Play = (scene: Scene) => Promise<Partial<Pick<FaultResult, "noticed" | "back">>>;
 
-/** Faults that a link can live with, or that come in their own order. */
+/** Faults that a connection can live with, or that come in their own order. */
 export const PLAYS: Readonly<Record<string, Play>> = {
   async "half-open: the server is gone, and nobody says so"(scene) {
     const { widget, proxy, pace } = scene;
@@ -29,13 +29,15 @@ export const PLAYS: Readonly<Record<string, Play>> = {
     const { widget, proxy } = scene;
     await proxy.set({ kind: "upgradeDropped", afterMs: 250 });
     await cutUntilLost(scene);
-    const lost = () => widget.counters.read()["link.lost"];
+    const lost = () => widget.counters.read()["connection.lost"];
     const target = lost() + 3;
     await widget.until(() => lost() >= target, 90_000);
-    const { link } = await widget.until(({ link: { name } }) => name === "reconnecting");
-    // The server logs out after 10 s, however often the link was lost before.
-    if (link.name === "reconnecting" && link.attempt === 1) {
-      const wait = (link.retryAt ?? link.lostAt) - link.lostAt;
+    const { connection } = await widget.until(
+      ({ connection: { name } }) => name === "reconnecting",
+    );
+    // The server logs out after 10 s, however often the connection was lost before.
+    if (connection.name === "reconnecting" && connection.attempt === 1) {
+      const wait = (connection.retryAt ?? connection.lostAt) - connection.lostAt;
       if (wait > 1_000) scene.violations.push(`the first try waits ${wait} ms`);
     }
     return heal(scene);
@@ -72,8 +74,10 @@ export const PLAYS: Readonly<Record<string, Play>> = {
     const { widget, proxy } = scene;
     await proxy.set({ kind: "blackHole" });
     scene.changeTruth();
-    await widget.until(({ link }) => link.name === "reconnecting", 90_000);
-    await widget.until(({ link }) => link.name === "reconnecting" && link.retryAt === null);
+    await widget.until(({ connection }) => connection.name === "reconnecting", 90_000);
+    await widget.until(
+      ({ connection }) => connection.name === "reconnecting" && connection.retryAt === null,
+    );
     // What was kept back of both connections arrives in one moment.
     return heal(scene);
   },
@@ -139,12 +143,13 @@ async function livesOnPolling(
   await proxy.set({ kind: "noUpgrade", how });
   await cutUntilLost(scene);
   await scene.untilTrue();
-  const lost = widget.counters.read()["link.lost"];
+  const lost = widget.counters.read()["connection.lost"];
   // Longer than the heartbeat: polling has to carry it.
   await wait(pace.pingIntervalMs * 2 + pace.pingTimeoutMs);
   scene.changeTruth();
   await scene.untilTrue();
-  if (widget.counters.read()["link.lost"] > lost) scene.violations.push("polling did not hold");
+  if (widget.counters.read()["connection.lost"] > lost)
+    scene.violations.push("polling did not hold");
   if (widget.sockets.at(-1)?.io.engine.transport.name !== "polling") {
     scene.violations.push("a WebSocket came about");
   }
@@ -155,7 +160,7 @@ async function livesOnPolling(
 
 /** Between two polls there is nothing to cut. */
 async function cutUntilLost({ proxy, widget }: Scene): Promise<void> {
-  while (widget.store.get().link.name === "live") {
+  while (widget.store.get().connection.name === "live") {
     proxy.cut();
     await wait(20);
   }

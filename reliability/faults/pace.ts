@@ -42,7 +42,7 @@ export const FULL: Pace = {
 /** In which the loop of a busy machine may be late, ms. */
 const LATE_LOOP = 1_500;
 
-/** The longest for which a link may pass for live after everything fell silent, ms. */
+/** The longest for which a connection may pass for live after everything fell silent, ms. */
 export function silenceBound({ pingIntervalMs, pingTimeoutMs }: Pace): number {
   return pingIntervalMs + pingTimeoutMs / 2 + LATE_LOOP;
 }

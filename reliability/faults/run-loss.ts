@@ -1,5 +1,5 @@
-import type { CounterName } from "../../main/diagnostics/counters.ts";
-import type { Link, LinkFault } from "../../shared/link.ts";
+import type { CounterName } from "../../main/counters.ts";
+import type { Connection, ConnectionFault } from "../../shared/connection.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
 import type { Pace } from "./pace.ts";
 import type { LossScenario } from "./scenarios.ts";
@@ -34,13 +34,17 @@ async function breakIt(scene: Scene, scenario: LossScenario): Promise<number> {
   scene.changeTruth();
   const snapshot = await scene.widget.until((each) => !isConfirmed(each), 90_000);
   scene.distrust();
-  note(scene, scenario.lostBy, snapshot.link);
+  note(scene, scenario.lostBy, snapshot.connection);
   return Math.round(performance.now() - startedAt);
 }
 
-function note({ violations }: Scene, faults: readonly LinkFault[], link: Link): void {
-  if (link.name !== "reconnecting") violations.push(`the link is ${link.name}`);
-  else if (!faults.includes(link.fault)) violations.push(`called ${link.fault}`);
+function note(
+  { violations }: Scene,
+  faults: readonly ConnectionFault[],
+  connection: Connection,
+): void {
+  if (connection.name !== "reconnecting") violations.push(`the connection is ${connection.name}`);
+  else if (!faults.includes(connection.fault)) violations.push(`called ${connection.fault}`);
 }
 
 /** While the fault lasts: tries fail, changes are refused, nothing is shown as confirmed. */
@@ -51,10 +55,10 @@ async function sitItOut(scene: Scene, scenario: LossScenario): Promise<void> {
   const { outcome } = widget.store.get();
   const isRefused = outcome?.result === "cannotSend";
   if (!isRefused) violations.push("a change was not refused");
-  const tried = () => widget.counters.read()["link.tried" satisfies CounterName];
+  const tried = () => widget.counters.read()["connection.tried" satisfies CounterName];
   const target = tried() + pace.failedTries + 1;
   const snapshot = await widget.until(() => tried() >= target, 180_000);
-  note(scene, scenario.keptDownBy, snapshot.link);
+  note(scene, scenario.keptDownBy, snapshot.connection);
   if (simulator().state().counters.requestsReceived > before) violations.push("a change was sent");
 }
 

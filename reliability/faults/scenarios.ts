@@ -1,4 +1,4 @@
-import type { LinkFault } from "../../shared/link.ts";
+import type { ConnectionFault } from "../../shared/connection.ts";
 import type { Fault } from "./fault-proxy.ts";
 import { type Pace, pollBound, silenceBound, TOLD_BOUND } from "./pace.ts";
 import type { Scene, SceneOptions } from "./scene.ts";
@@ -13,9 +13,9 @@ export interface LossScenario {
   /** The longest until nothing is shown as confirmed any more, ms. */
   readonly noticedWithin: (pace: Pace) => number;
   /** How the loss itself may look. */
-  readonly lostBy: readonly LinkFault[];
+  readonly lostBy: readonly ConnectionFault[];
   /** What the agent is told while tries go on failing. */
-  readonly keptDownBy: readonly LinkFault[];
+  readonly keptDownBy: readonly ConnectionFault[];
 }
 
 function page(status: string, headers: readonly string[], body = ""): Fault {
@@ -34,7 +34,7 @@ const LOGIN_PAGE = page("200 OK", [HTML], "<html><form>Sign in</form></html>");
 function byNetwork(
   name: string,
   fault: Fault,
-  [lostBy, keptDownBy]: readonly [LinkFault, LinkFault],
+  [lostBy, keptDownBy]: readonly [ConnectionFault, ConnectionFault],
 ): LossScenario {
   return {
     name,
@@ -48,7 +48,10 @@ function byNetwork(
 }
 
 /** The same fault, met by a widget that watches by polling. */
-function whileWatching(scenario: LossScenario, ...lostBy: readonly LinkFault[]): LossScenario {
+function whileWatching(
+  scenario: LossScenario,
+  ...lostBy: readonly ConnectionFault[]
+): LossScenario {
   return {
     ...scenario,
     name: `watching: ${scenario.name}`,

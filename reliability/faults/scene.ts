@@ -14,7 +14,7 @@ const AGENT = "amina";
 /** What came of one fault. */
 export interface FaultResult {
   readonly name: string;
-  /** Each time: how long until nothing was shown as confirmed, ms; none where the link held. */
+  /** Each time: how long until nothing was shown as confirmed, ms; none where the connection held. */
   readonly noticed: readonly number[];
   /** The longest that this may take, ms. */
   readonly bound: number;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { LinkName } from "../../shared/link.ts";
+import type { ConnectionName } from "../../shared/connection.ts";
 import type { ControlCommand, EvictionOrder } from "../../simulator/control.ts";
 import { startWidget } from "../widget.ts";
 import { startFaultProxy } from "./fault-proxy.ts";
@@ -10,7 +10,7 @@ import { createTlsSide } from "./tls-side.ts";
 interface StopScenario {
   readonly name: string;
   readonly strike: (scene: Scene) => void;
-  readonly ends: LinkName;
+  readonly ends: ConnectionName;
 }
 
 function tell(scene: Scene, command: ControlCommand): void {
@@ -24,7 +24,7 @@ const ORDERS: readonly EvictionOrder[] = [
   "removedOnly",
 ];
 
-/** What the link does not come back from by itself. */
+/** What the connection does not come back from by itself. */
 export const STOPS: readonly StopScenario[] = [
   ...ORDERS.map(
     (order): StopScenario => ({
@@ -62,16 +62,17 @@ export async function runStop(scenario: StopScenario, pace: Pace): Promise<Fault
   try {
     const startedAt = performance.now();
     scenario.strike(scene);
-    await widget.until(({ link }) => link.name === scenario.ends);
+    await widget.until(({ connection }) => connection.name === scenario.ends);
     const noticed = Math.round(performance.now() - startedAt);
     scene.distrust();
-    const tried = widget.counters.read()["link.tried"];
+    const tried = widget.counters.read()["connection.tried"];
     proxy.cut();
     widget.session.networkBack();
     widget.session.suspend();
     widget.session.resume();
     await wait(1_000);
-    if (widget.counters.read()["link.tried"] > tried) violations.push("tried again by itself");
+    if (widget.counters.read()["connection.tried"] > tried)
+      violations.push("tried again by itself");
     const left = await scene.leftover({ ...scene.holdings(), connections: 0, listeners: 0 });
     const problems = [...new Set(violations), ...(left === null ? [] : [left])];
     return {
@@ -96,8 +97,8 @@ export async function runUntrustedSignIn(
   const problems: string[] = [];
   try {
     widget.signIn(`https://localhost:${proxy.port}`);
-    await widget.until(({ link }) => link.name === "signingIn");
-    await widget.until(({ link }) => link.name === "signedOut");
+    await widget.until(({ connection }) => connection.name === "signingIn");
+    await widget.until(({ connection }) => connection.name === "signedOut");
     const failure = widget.session.signInStatus.value.failure?.kind;
     if (failure !== "certificate") problems.push(`the failure is called ${failure}`);
     return { name: `sign-in, certificate: ${kind}`, noticed: [], bound: 0, back: [], problems };

@@ -17,7 +17,7 @@ const SPOKEN = (["en", "ar"] as const).map((language) => createTexts(languageFor
 export function textsShown(message: PresenceMessage): readonly string[] {
   const before: Snapshot = {
     ...EMPTY_SNAPSHOT,
-    link: { name: "live", since: NOW },
+    connection: { name: "live", since: NOW },
     presence: CALM,
     confirmedAt: NOW,
   };

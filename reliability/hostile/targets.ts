@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createCounters } from "../../main/diagnostics/counters.ts";
+import { createCounters } from "../../main/counters.ts";
 import { createPayloadGate } from "../../main/server/payload-gate.ts";
 import { SOCKET_READERS } from "../../main/server/socket-events.ts";
 import { isSoundPacket } from "../../main/server/sound-packet.ts";

@@ -54,22 +54,22 @@ export async function sendWildFrames(count: number, seed: number): Promise<Frame
 
   /** Whatever it made of a frame: the agent's word, or time, brings it back to what is true. */
   async function backToLife(): Promise<void> {
-    for (let turn = 0; turn < 20 && store.get().link.name !== "live"; turn++) {
-      const { name } = store.get().link;
+    for (let turn = 0; turn < 20 && store.get().connection.name !== "live"; turn++) {
+      const { name } = store.get().connection;
       if (name === "signedOut") widget.signIn("https://cx.example.com");
       else session.takeOver();
       session.retryNow();
       clock.advance(5_000);
       for (let i = 0; i < 6; i++) await settle();
     }
-    if (store.get().link.name !== "live" && problems.length < 10) {
-      problems.push(`does not come back: ${JSON.stringify(store.get().link)}`);
+    if (store.get().connection.name !== "live" && problems.length < 10) {
+      problems.push(`does not come back: ${JSON.stringify(store.get().connection)}`);
     }
   }
 
   try {
     for (let sent = 0; sent < count; sent++) {
-      if (store.get().link.name !== "live") await backToLife();
+      if (store.get().connection.name !== "live") await backToLife();
       openEnd()?.send(wildFrame(presence, random));
       await settle();
     }

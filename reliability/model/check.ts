@@ -29,9 +29,9 @@ export async function checkModel(events: number, seed: number): Promise<ModelCou
       const signedIn = first ? [{ do: "signIn" } as const, ...play] : play;
       happened += signedIn.length;
       const counts = await playSteps(signedIn, random);
-      connections += counts["link.connected"];
-      reconnects += counts["link.reconnected"];
-      losses += counts["link.lost"];
+      connections += counts["connection.connected"];
+      reconnects += counts["connection.reconnected"];
+      losses += counts["connection.lost"];
       requests += counts.received;
     });
     await fc.assert(property, { seed: seed + round, numRuns: 50 });

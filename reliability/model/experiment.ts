@@ -15,8 +15,8 @@ export const model: Experiment = {
       return [
         figure("events played", events, ""),
         figure("connections made in them", connections, ""),
-        figure("links lost in them", losses, ""),
-        figure("links that came back in them", reconnects, ""),
+        figure("connections lost in them", losses, ""),
+        figure("connections that came back in them", reconnects, ""),
         figure("changes of state that reached the server in them", requests, ""),
         figure("plays that went wrong", 0, "", 0),
       ];

@@ -1,9 +1,9 @@
-import { isTerminal } from "../../shared/link.ts";
+import { isTerminal } from "../../shared/connection.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import { type CallCentre, PING_INTERVAL, PING_TIMEOUT } from "./call-centre.ts";
 import { mayShow, type Told, toldNext } from "./told.ts";
 
-/** Longer than this, silence is no live link (see the widget's heartbeat watch). */
+/** Longer than this, silence is no live connection (see the widget's heartbeat watch). */
 export const SILENCE = PING_INTERVAL + PING_TIMEOUT / 2;
 /** A poll every 6 s at most, and 10 s for its answer. */
 const POLL_SILENCE = 16_000;
@@ -44,7 +44,7 @@ export function createOracle(centre: CallCentre, now: () => number): Oracle {
     must(stopped === null, `connects by itself, ${stopped}`);
   };
 
-  function checkRequests({ requested, link }: Snapshot): void {
+  function checkRequests({ requested, connection }: Snapshot): void {
     for (const { at, line, wanted } of centre.received.slice(seen)) {
       const mayBeSent = ticket?.wanted === wanted && ticket.line === line;
       must(mayBeSent, `sends ${wanted} though it was refused, twice, or over another connection`);
@@ -54,7 +54,10 @@ export function createOracle(centre: CallCentre, now: () => number): Oracle {
     seen = centre.received.length;
     // What is not shown as requested any more was answered or given up, and is not sent later.
     if (requested === null) ticket = null;
-    must(requested === null || link.name === "live", "keeps a request for the next connection");
+    must(
+      requested === null || connection.name === "live",
+      "keeps a request for the next connection",
+    );
     const waitsFor = requested === null ? 0 : now() - requested.sentAt;
     must(waitsFor <= ANSWER_LIMIT, "waits for an answer that will not come");
   }
@@ -97,10 +100,10 @@ export function createOracle(centre: CallCentre, now: () => number): Oracle {
       if (isTaken) ticket = { at: now(), line: centre.line()?.id ?? null, wanted };
     },
     check(snapshot) {
-      const { link } = snapshot;
-      if (link.name === "signedOut") stopped = "signedOut";
-      else if (link.name === "evicted") stopped = "evicted";
-      else if (isTerminal(link)) stopped ??= "stopped";
+      const { connection } = snapshot;
+      if (connection.name === "signedOut") stopped = "signedOut";
+      else if (connection.name === "evicted") stopped = "evicted";
+      else if (isTerminal(connection)) stopped ??= "stopped";
       // Once settled: the goodbye of one socket may still be on its way as the next is dialled.
       must(centre.openLines() <= 1, "has two sockets");
       checkRequests(snapshot);

@@ -1,9 +1,9 @@
 import { setImmediate as settle } from "node:timers/promises";
-import type { Counters } from "../../main/diagnostics/counters.ts";
+import type { Counters } from "../../main/counters.ts";
 import { manualClock } from "../../main/testing/manual-clock.ts";
-import type { StateChange } from "../../shared/bridge.ts";
-import { isTerminal } from "../../shared/link.ts";
+import { isTerminal } from "../../shared/connection.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import { connectIn } from "../memory-socket.ts";
 import { startWidget } from "../widget.ts";
 import { createCallCentre } from "./call-centre.ts";
@@ -161,14 +161,14 @@ export async function playSteps(steps: readonly Step[], random: () => number): P
     centre.welcome = "normal";
     centre.release();
     await check();
-    const { link } = store.get();
-    if (link.name === "signedOut" || isTerminal(link)) {
+    const { connection } = store.get();
+    if (connection.name === "signedOut" || isTerminal(connection)) {
       await pass(HOUR);
       return;
     }
     await pass(BACK_AGAIN);
     if (!isConfirmed(store.get()) && !oracle.isStopped()) {
-      throw new Error(`The widget does not come back: ${JSON.stringify(store.get().link)}.`);
+      throw new Error(`The widget does not come back: ${JSON.stringify(store.get().connection)}.`);
     }
   }
 }

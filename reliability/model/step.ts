@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { StateChange } from "../../shared/bridge.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import type { Answering, Dialling, Eviction, Welcome } from "./call-centre.ts";
 import { MRD_IDS } from "./truth.ts";
 

@@ -6,8 +6,8 @@ import path from "node:path";
 import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { systemClock } from "../../main/clock.ts";
-import { createCounters } from "../../main/diagnostics/counters.ts";
-import { createLiveSecrets } from "../../main/diagnostics/live-secrets.ts";
+import { createCounters } from "../../main/counters.ts";
+import { createLiveSecrets } from "../../main/live-secrets.ts";
 import { keepSessionsQuiet } from "../../main/security/quiet-sessions.ts";
 import type { CurrentAuthorities } from "../../main/server/certificate-verdict.ts";
 import { transportFaultOf } from "../../main/server/connect-failure.ts";
@@ -21,8 +21,8 @@ import { type CompanyProxy, startCompanyProxy } from "../../preview/company-prox
 import { createContext } from "../../preview/electron/context.ts";
 import { createElectron } from "../../preview/electron/create-electron.ts";
 import { DEFAULT_OS } from "../../preview/electron/environment.ts";
-import type { OsSettings } from "../../preview/link/desktop-state.ts";
-import type { ToMain } from "../../preview/link/main-messages.ts";
+import type { OsSettings } from "../../preview/messages/desktop-state.ts";
+import type { ToMain } from "../../preview/messages/main-messages.ts";
 import {
   type Certificate,
   certificatesIn,
@@ -130,7 +130,7 @@ async function statusOf({ fetch }: ServerNetwork, server: string): Promise<numbe
   );
 }
 
-/** What a WebSocket comes to: `open`, or the fault that the link is told. */
+/** What a WebSocket comes to: `open`, or the fault that the connection is told. */
 function webSocketTo(
   { openWebSocket, fetch }: ServerNetwork,
   server: string,

@@ -77,7 +77,7 @@ function flood({ simulator }: LiveWidget, seconds: number): void {
 }
 
 async function live({ frame }: LiveWidget): Promise<void> {
-  await frame.locator(".connection-line[data-link=live]").waitFor({ timeout: MINUTE / 2 });
+  await frame.locator(".connection-line[data-connection=live]").waitFor({ timeout: MINUTE / 2 });
 }
 
 async function measure(

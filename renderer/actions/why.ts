@@ -1,5 +1,5 @@
-import type { StateChange } from "../../shared/bridge.ts";
 import { whyNot } from "../../shared/permitted.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { RequestOutcome } from "../../shared/state-request.ts";
 import {
@@ -21,8 +21,8 @@ const ready = aSnapshot();
 const onBreak = aSnapshot({
   presence: aPresence({ state: anAgentState({ name: "NOT_READY", reason: aReason() }) }),
 });
-const withLink = (link: Link) => aSnapshot({ link });
-const lost = withLink({
+const withConnection = (connection: Connection) => aSnapshot({ connection });
+const lost = withConnection({
   name: "reconnecting",
   fault: "transport",
   lostAt: 0,
@@ -81,13 +81,19 @@ describe("what a screen reader is told", () => {
     [
       "nothing of each attempt",
       lost,
-      withLink({ name: "reconnecting", fault: "transport", lostAt: 0, attempt: 2, retryAt: 9 }),
+      withConnection({
+        name: "reconnecting",
+        fault: "transport",
+        lostAt: 0,
+        attempt: 2,
+        retryAt: 9,
+      }),
       null,
     ],
     ["the state after a reconnect, changed or not", lost, ready, "Connected. Ready."],
     [
       "the first state after connecting",
-      aSnapshot({ link: { name: "connecting", since: 0 }, presence: null }),
+      aSnapshot({ connection: { name: "connecting", since: 0 }, presence: null }),
       ready,
       "Connected. Ready.",
     ],
@@ -125,15 +131,15 @@ describe("what a screen reader is told", () => {
     ["nothing of a message that was put away", { ...onBreak, notAnsweredAt: 1 }, onBreak, null],
     [
       "nothing of a question that takes the focus",
-      aSnapshot({ link: { name: "signingIn" }, presence: null }),
-      aSnapshot({ link: { name: "takeoverQuestion" }, presence: null }),
+      aSnapshot({ connection: { name: "signingIn" }, presence: null }),
+      aSnapshot({ connection: { name: "takeoverQuestion" }, presence: null }),
       null,
     ],
   ])("is %s", (_, before, after, text) => {
     expect(said(before, after)).toEqual(text === null ? null : { text, urgent: false });
   });
 
-  it.each<[string, Link, string]>([
+  it.each<[string, Connection, string]>([
     [
       "taken over",
       { name: "evicted", at: 0 },
@@ -154,9 +160,9 @@ describe("what a screen reader is told", () => {
       { name: "incompatible", at: 0, detail: null },
       "Server not supported. This server speaks a protocol that Agent Status does not know.",
     ],
-  ])("is urgent when the session is %s, and said once", (_, link, text) => {
-    expect(said(ready, withLink(link))).toEqual({ text, urgent: true });
-    expect(said(withLink(link), withLink(link))).toBeNull();
+  ])("is urgent when the session is %s, and said once", (_, connection, text) => {
+    expect(said(ready, withConnection(connection))).toEqual({ text, urgent: true });
+    expect(said(withConnection(connection), withConnection(connection))).toBeNull();
   });
 });
 

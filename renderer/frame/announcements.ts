@@ -1,5 +1,5 @@
 import { availabilityOf } from "../../shared/availability.ts";
-import { isTerminal } from "../../shared/link.ts";
+import { isTerminal } from "../../shared/connection.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import { connectionSentence, connectionText } from "../../shared/texts/connection-text.ts";
@@ -33,10 +33,10 @@ export function announce(
   texts: Texts,
 ): Announcement | null {
   if (before === null) return null;
-  if (isTerminal(after.link)) {
-    if (before.link.name === after.link.name) return null;
+  if (isTerminal(after.connection)) {
+    if (before.connection.name === after.connection.name) return null;
     return {
-      text: sentences([connectionText(after, texts), connectionSentence(after.link, texts)]),
+      text: sentences([connectionText(after, texts), connectionSentence(after.connection, texts)]),
       urgent: true,
     };
   }
@@ -85,8 +85,9 @@ function taskChanges(before: Snapshot, after: Snapshot, { t }: Texts): (string |
 }
 
 function connectionChange(before: Snapshot, after: Snapshot, texts: Texts): string | null {
-  if (before.link.name === after.link.name) return null;
-  if (after.link.name === "signedOut" || after.link.name === "takeoverQuestion") return null;
+  if (before.connection.name === after.connection.name) return null;
+  if (after.connection.name === "signedOut" || after.connection.name === "takeoverQuestion")
+    return null;
   return connectionText(after, texts);
 }
 

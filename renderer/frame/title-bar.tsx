@@ -8,9 +8,11 @@ import { SignOutButton } from "./sign-out-button.tsx";
 export function TitleBar() {
   const { snapshot, place, texts, ask } = useModel();
   const { t } = texts.value;
-  const { link } = snapshot.value;
+  const { connection } = snapshot.value;
   const signingIn =
-    link.name === "signedOut" || link.name === "signingIn" || link.name === "takeoverQuestion";
+    connection.name === "signedOut" ||
+    connection.name === "signingIn" ||
+    connection.name === "takeoverQuestion";
   const name = shownPresence(snapshot.value)?.agent.displayName;
   return (
     <header class="title-bar">

@@ -16,7 +16,7 @@ export function channelStates({ now, mrd, voice, chat, email, live, ready, onBre
       ),
     ),
     longNames: shown({
-      link: { name: "live", since: now },
+      connection: { name: "live", since: now },
       presence: aPresence({
         agent: anAgent({ displayName: LONG_NAME }),
         state: anAgentState({
@@ -32,7 +32,7 @@ export function channelStates({ now, mrd, voice, chat, email, live, ready, onBre
       confirmedAt: now,
     }),
     arabicNames: shown({
-      link: { name: "live", since: now },
+      connection: { name: "live", since: now },
       presence: aPresence({
         agent: anAgent({ displayName: "سلمى الحداد" }),
         state: anAgentState({ ...onBreak, reason: aReason({ name: "استراحة قصيرة" }), since: now }),
@@ -44,7 +44,7 @@ export function channelStates({ now, mrd, voice, chat, email, live, ready, onBre
       confirmedAt: now,
     }),
     markupNames: shown({
-      link: { name: "live", since: now },
+      connection: { name: "live", since: now },
       presence: aPresence({
         agent: anAgent({ displayName: "<img src=x onerror=alert(1)>" }),
         state: anAgentState({

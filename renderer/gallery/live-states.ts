@@ -2,7 +2,7 @@ import { aTask } from "../../shared/testing/fixtures.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { off, type Samples } from "./samples.ts";
 
-/** Every availability of a live link. */
+/** Every availability of a live connection. */
 export function liveStates({
   now,
   voice,

@@ -1,7 +1,7 @@
 import type { WindowState } from "../../shared/window-state.ts";
 import { type Samples, SECOND } from "./samples.ts";
 
-/** A link that is not live. */
+/** A connection that is not live. */
 export function lostStates({ now, chat, live, lost, before }: Samples) {
   return {
     reconnecting: lost({
@@ -45,7 +45,11 @@ export function lostStates({ now, chat, live, lost, before }: Samples) {
     }),
     endedByServer: lost({ name: "ended", at: now, reason: { kind: "serverEnded" } }),
     endedLoggedOut: live({ name: "LOGOUT" }, [chat("LOGOUT")], {
-      link: { name: "ended", at: now, reason: { kind: "loggedOut", reasonName: "Out Of Office" } },
+      connection: {
+        name: "ended",
+        at: now,
+        reason: { kind: "loggedOut", reasonName: "Out Of Office" },
+      },
     }),
     refusedLogin: before({
       name: "refused",

@@ -1,4 +1,4 @@
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import type { Agent, AgentState, Mrd, MrdStateName } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import {
@@ -41,7 +41,7 @@ export function samplesAt(now: EpochMs) {
     agent: Partial<Agent> = {},
   ) =>
     shown({
-      link: { name: "live", since: now - HOUR },
+      connection: { name: "live", since: now - HOUR },
       presence: aPresence({
         agent: anAgent({ displayName: "Sample Agent", ...agent }),
         state: anAgentState({ since: now - 12 * MINUTE - 45 * SECOND, ...state }),
@@ -62,11 +62,14 @@ export function samplesAt(now: EpochMs) {
   const ready = { name: "READY" } as const;
   const onBreak = { name: "NOT_READY", reason: aReason() } as const;
   const four = [voice("NOT_READY"), chat("READY"), cisco("READY"), email("ACTIVE")];
-  const lost = (link: Link, parts: Partial<Snapshot> = {}) =>
-    live(ready, four, { link, confirmedAt: now - 47 * SECOND, ...parts });
-  const before = (link: Link) => shown({ link, presence: null, confirmedAt: null });
-  const signIn = (parts: Partial<SignInState> = {}, link: Link = { name: "signedOut" }) =>
-    shown({ link, presence: null, confirmedAt: null }, parts);
+  const lost = (connection: Connection, parts: Partial<Snapshot> = {}) =>
+    live(ready, four, { connection, confirmedAt: now - 47 * SECOND, ...parts });
+  const before = (connection: Connection) =>
+    shown({ connection, presence: null, confirmedAt: null });
+  const signIn = (
+    parts: Partial<SignInState> = {},
+    connection: Connection = { name: "signedOut" },
+  ) => shown({ connection, presence: null, confirmedAt: null }, parts);
   const failed = (
     kind: NonNullable<SignInState["failure"]>["kind"],
     detail: string | null = null,

@@ -14,7 +14,8 @@ export function OutcomeMessage() {
   return (
     <Message tone="failed" part="outcome" onDismiss={() => ask("dismissOutcome")}>
       <p class="strong">{outcomeText(outcome, mrds, "window", texts.value)}</p>
-      {cause !== null && (refused ? <Quote by="link.serverSays" words={cause} /> : <p>{cause}</p>)}
+      {cause !== null &&
+        (refused ? <Quote by="connection.serverSays" words={cause} /> : <p>{cause}</p>)}
     </Message>
   );
 }

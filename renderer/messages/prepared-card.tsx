@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { StateChange } from "../../shared/bridge.ts";
+import type { StateChange } from "../../shared/state-change.ts";
 import { changeText } from "../../shared/texts/request-text.ts";
 import { whyNotNow } from "../actions/why.ts";
 import { useModel } from "../model.ts";
 
-/** A change that a link prepared: the agent sends it or not, with one click, once they have read it. */
+/** A change that a connection prepared: the agent sends it or not, with one click, once they have read it. */
 export function PreparedCard({ prepared }: { prepared: StateChange }) {
   const { state, snapshot, texts, ask } = useModel();
   const { t } = texts.value;

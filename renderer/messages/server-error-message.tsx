@@ -10,7 +10,7 @@ export function ServerErrorMessage() {
   return (
     <Message tone="plain" part="server-error" onDismiss={() => ask("dismissOutcome")}>
       <p class="strong">{texts.value.t("outcome.serverError")}</p>
-      {serverError.text !== null && <Quote by="link.serverSays" words={serverError.text} />}
+      {serverError.text !== null && <Quote by="connection.serverSays" words={serverError.text} />}
     </Message>
   );
 }

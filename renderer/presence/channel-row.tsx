@@ -11,7 +11,7 @@ import { Elapsed } from "./elapsed.tsx";
 import { RequestedMrdState } from "./requested-change-line.tsx";
 
 /**
- * One channel. It renders again only when its own MRD, the language or the link's liveness changes:
+ * One channel. It renders again only when its own MRD, the language or the connection's liveness changes:
  * the props are the same objects as long as nothing in them changed.
  */
 export function ChannelRow({

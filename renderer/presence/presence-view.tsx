@@ -9,12 +9,12 @@ import { WaitingRequests } from "../messages/waiting-requests.tsx";
 import { WrapUpTimers } from "../messages/wrap-up-timers.tsx";
 import { useModel } from "../model.ts";
 import { ChannelList } from "./channel-list.tsx";
+import { ConnectionBlock } from "./connection-block.tsx";
 import { LastKnownState } from "./last-known-state.tsx";
-import { LinkBlock } from "./link-block.tsx";
 import { StateBlock } from "./state-block.tsx";
 
 /**
- * The agent's presence and what can be done about it; where the link is not live, why not, and what
+ * The agent's presence and what can be done about it; where the connection is not live, why not, and what
  * was known last. A list of reason codes takes the place of the channels.
  */
 export function PresenceView() {
@@ -31,7 +31,7 @@ export function PresenceView() {
       data-choosing={choosing || undefined}
     >
       <div class="glance">
-        {confirmed ? <StateBlock /> : <LinkBlock />}
+        {confirmed ? <StateBlock /> : <ConnectionBlock />}
         {confirmed && <StateActions />}
         {!confirmed && presence !== null && <LastKnownState />}
       </div>

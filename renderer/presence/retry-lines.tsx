@@ -1,4 +1,4 @@
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import { useModel } from "../model.ts";
 import { useDerived } from "../use-derived.ts";
 
@@ -6,20 +6,24 @@ import { useDerived } from "../use-derived.ts";
 const GRACE_PERIOD = 10_000;
 
 /** The attempt, the seconds to the next try, and after a while what the loss may mean. */
-export function RetryLines({ link }: { link: Extract<Link, { name: "reconnecting" }> }) {
+export function RetryLines({
+  connection,
+}: {
+  connection: Extract<Connection, { name: "reconnecting" }>;
+}) {
   const { texts, now } = useModel();
   const { t } = texts.value;
   const next = useDerived(() => {
-    if (link.retryAt === null) return texts.value.t("link.trying");
-    const count = Math.max(1, Math.ceil((link.retryAt - now.value) / 1000));
-    return texts.value.t("link.retryIn", { count });
-  }, [link]);
-  const late = useDerived(() => now.value - link.lostAt >= GRACE_PERIOD, [link]);
+    if (connection.retryAt === null) return texts.value.t("connection.trying");
+    const count = Math.max(1, Math.ceil((connection.retryAt - now.value) / 1000));
+    return texts.value.t("connection.retryIn", { count });
+  }, [connection]);
+  const late = useDerived(() => now.value - connection.lostAt >= GRACE_PERIOD, [connection]);
   return (
     <>
-      {late.value && <p class="strong">{t("link.maybeLoggedOut")}</p>}
+      {late.value && <p class="strong">{t("connection.maybeLoggedOut")}</p>}
       <p class="retry">
-        <span>{t("link.attempt", { count: link.attempt })}</span>
+        <span>{t("connection.attempt", { count: connection.attempt })}</span>
         <span class="countdown">{next}</span>
       </p>
     </>

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Link } from "../../shared/link.ts";
+import type { Connection } from "../../shared/connection.ts";
 import type { Mode } from "../../shared/snapshot.ts";
 import { connectionText } from "../../shared/texts/connection-text.ts";
 import { useModel } from "../model.ts";
@@ -11,7 +11,7 @@ import { LeaveSession } from "./leave-session.tsx";
 export function ModeGroup({ locked }: { locked: boolean }) {
   const { snapshot, place, texts, ask } = useModel();
   const { t } = texts.value;
-  const { link, mode } = snapshot.value;
+  const { connection, mode } = snapshot.value;
   const leaving = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
   const wasAsked = useRef(false);
@@ -21,11 +21,11 @@ export function ModeGroup({ locked }: { locked: boolean }) {
     if (!leaving.value && wasAsked.current) button.current?.focus();
   }, [leaving.value]);
 
-  if (!mayChange(link)) return null;
+  if (!mayChange(connection)) return null;
   const other: Mode = mode === "session" ? "observe" : "session";
   const key = other === "session" ? "toSession" : "toObserve";
   // After an eviction the session is elsewhere already.
-  const leaves = mode === "session" && link.name !== "evicted";
+  const leaves = mode === "session" && connection.name !== "evicted";
 
   function change(): void {
     place.value = "presence";
@@ -70,6 +70,6 @@ export function ModeGroup({ locked }: { locked: boolean }) {
   );
 }
 
-function mayChange({ name }: Link): boolean {
+function mayChange({ name }: Connection): boolean {
   return name === "connecting" || name === "live" || name === "reconnecting" || name === "evicted";
 }

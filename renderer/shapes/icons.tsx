@@ -39,9 +39,9 @@ function Icon({ path }: { path: string }) {
 }
 
 /** A full dot for a live connection, a ring for any other. */
-export function LinkIcon({ live }: { live: boolean }) {
+export function ConnectionIcon({ live }: { live: boolean }) {
   return (
-    <svg class="link-icon" viewBox="0 0 8 8" aria-hidden="true">
+    <svg class="connection-icon" viewBox="0 0 8 8" aria-hidden="true">
       {live ? (
         <circle class="fill" cx="4" cy="4" r="3.5" />
       ) : (

@@ -8,7 +8,7 @@ export function FailureMessage({ id, failure }: { id: string; failure: SignInFai
   return (
     <div class="message failed" id={id} role="alert" tabIndex={-1} data-failure={failure.kind}>
       <p>{t(`signInFailure.${failure.kind}`)}</p>
-      {failure.detail !== null && <Quote by="link.serverSays" words={failure.detail} />}
+      {failure.detail !== null && <Quote by="connection.serverSays" words={failure.detail} />}
     </div>
   );
 }

@@ -6,8 +6,8 @@ import { SignInProgress } from "./sign-in-progress.tsx";
 /** The sign-in form; while a session that was kept is taken up again, its progress instead. */
 export function SignInView() {
   const { snapshot } = useModel();
-  const filledIn = useSignal(snapshot.peek().link.name !== "signingIn");
-  const busy = snapshot.value.link.name === "signingIn";
+  const filledIn = useSignal(snapshot.peek().connection.name !== "signingIn");
+  const busy = snapshot.value.connection.name === "signingIn";
   if (busy && !filledIn.value) return <SignInProgress />;
   return <SignInForm busy={busy} onFillIn={() => (filledIn.value = true)} />;
 }

@@ -185,7 +185,7 @@ describe("Not Ready", () => {
     expect(await asked(window)).toEqual([REFRESH]);
   });
 
-  it("is not offered any more once the link is lost", async () => {
+  it("is not offered any more once the connection is lost", async () => {
     const { page, pushState } = await show("partlyReady");
     await page.getByRole("button", { name: "Not Ready" }).click();
     await pushState(stateOf("reconnecting"));
@@ -407,7 +407,7 @@ describe("tasks", () => {
   });
 });
 
-describe("a change that a link prepared", () => {
+describe("a change that a connection prepared", () => {
   const prepared = (name: string) => ({ ...stateOf(name), prepared: stateOf("prepared").prepared });
 
   it("has the focus, and is sent only by its button", async () => {
@@ -415,7 +415,9 @@ describe("a change that a link prepared", () => {
     const { page, pushState } = window;
     await page.locator("[data-action=settings]").click();
     await pushState(stateOf("prepared"));
-    const card = page.getByRole("region", { name: "A link asks to set you Not Ready: Lunch" });
+    const card = page.getByRole("region", {
+      name: "A connection asks to set you Not Ready: Lunch",
+    });
     expect(await has(card)).toBe(true);
     await page.keyboard.press("Enter");
     await page.keyboard.press("Space");

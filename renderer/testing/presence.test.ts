@@ -177,7 +177,7 @@ describe("reconnecting", () => {
   });
 });
 
-describe("a button of a link that is not live", () => {
+describe("a button of a connection that is not live", () => {
   it.each([
     ["reconnecting", "Try now", ["retryNow"]],
     ["evicted", "Take over session", ["takeOver"]],

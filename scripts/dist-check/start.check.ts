@@ -26,7 +26,7 @@ test("what is in the archive starts, and an agent signs in", async () => {
     const page = await browser.newPage();
     await page.goto(preview.url);
     const window = page.frameLocator('[data-testid="window-frame"]');
-    await window.locator(".connection-line[data-link=live]").waitFor();
+    await window.locator(".connection-line[data-connection=live]").waitFor();
     expect(preview.simulator?.state().counters.connections).toBe(1);
     expect(preview.widget.output()).not.toMatch(/error/i);
   } finally {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { createCounters } from "../../main/diagnostics/counters.ts";
+import { createCounters } from "../../main/counters.ts";
 import { logLine } from "../../main/diagnostics/log-file.ts";
 import { hardenStart } from "../../main/security/hardened-start.ts";
 import { changelogSection } from "./changelog.ts";

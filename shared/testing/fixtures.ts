@@ -69,7 +69,7 @@ export function aPresenceMessage(
 export function aSnapshot(parts: Partial<Snapshot> = {}): Snapshot {
   return {
     ...EMPTY_SNAPSHOT,
-    link: { name: "live", since: FIXTURE_TIME },
+    connection: { name: "live", since: FIXTURE_TIME },
     presence: aPresence(),
     confirmedAt: FIXTURE_TIME,
     ...parts,

@@ -98,7 +98,7 @@ export const ar = {
     unavailable:
       "سلسلة مفاتيح هذا الحاسوب مقفلة أو غير موجودة. افتح قفلها ثم أنهِ Agent Status وابدأه من جديد.",
   },
-  link: {
+  connection: {
     signedOut: "تم تسجيل الخروج",
     connecting: "جارٍ الاتصال…",
     live: "متصل",

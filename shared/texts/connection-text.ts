@@ -1,39 +1,39 @@
-import type { EndReason, Link, Refusal } from "../link.ts";
+import type { Connection, EndReason, Refusal } from "../connection.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { MessageKey, Texts } from "./texts.ts";
 
 /** The connection in two or three words (product 3). */
 export function connectionText(
-  { link, mode }: Pick<Snapshot, "link" | "mode">,
+  { connection, mode }: Pick<Snapshot, "connection" | "mode">,
   { t }: Texts,
 ): string {
-  switch (link.name) {
+  switch (connection.name) {
     case "live":
-      return t(mode === "observe" ? "link.liveObserve" : "link.live");
+      return t(mode === "observe" ? "connection.liveObserve" : "connection.live");
     case "signingIn":
       return t("signIn.signingIn");
     case "takeoverQuestion":
       return t("signIn.takeoverTitle");
     default:
-      return t(`link.${link.name}`);
+      return t(`connection.${connection.name}`);
   }
 }
 
 /** Why the connection is not live, in one sentence; empty where its name says it all. */
-export function connectionSentence(link: Link, { t }: Texts): string {
-  switch (link.name) {
+export function connectionSentence(connection: Connection, { t }: Texts): string {
+  switch (connection.name) {
     case "connecting":
-      return t("link.connectingHint");
+      return t("connection.connectingHint");
     case "reconnecting":
-      return t(`link.${link.fault}`);
+      return t(`connection.${connection.fault}`);
     case "evicted":
-      return t("link.evictedText");
+      return t("connection.evictedText");
     case "ended":
-      return t(END_SENTENCES[link.reason.kind]);
+      return t(END_SENTENCES[connection.reason.kind]);
     case "refused":
-      return t(REFUSAL_SENTENCES[link.refusal.kind]);
+      return t(REFUSAL_SENTENCES[connection.refusal.kind]);
     case "incompatible":
-      return t("link.incompatibleText");
+      return t("connection.incompatibleText");
     case "signedOut":
     case "signingIn":
     case "takeoverQuestion":
@@ -44,36 +44,36 @@ export function connectionSentence(link: Link, { t }: Texts): string {
 
 /** What was said from outside about the connection's end: a reason code's name, or the server's words. */
 export function connectionQuote(
-  link: Link,
+  connection: Connection,
 ): { readonly by: MessageKey; readonly words: string } | null {
-  switch (link.name) {
+  switch (connection.name) {
     case "ended": {
-      const words = "reasonName" in link.reason ? link.reason.reasonName : null;
-      return words === null ? null : { by: "link.reason", words };
+      const words = "reasonName" in connection.reason ? connection.reason.reasonName : null;
+      return words === null ? null : { by: "connection.reason", words };
     }
     case "refused":
-      return quoted(link.refusal.detail);
+      return quoted(connection.refusal.detail);
     case "incompatible":
-      return quoted(link.detail);
+      return quoted(connection.detail);
     default:
       return null;
   }
 }
 
 function quoted(words: string | null): { readonly by: MessageKey; readonly words: string } | null {
-  return words === null ? null : { by: "link.serverSays", words };
+  return words === null ? null : { by: "connection.serverSays", words };
 }
 
 const END_SENTENCES = {
-  loggedOut: "link.endedLoggedOut",
-  bySupervisor: "link.endedBySupervisor",
-  inactivity: "link.endedInactivity",
-  serverEnded: "link.endedServerEnded",
+  loggedOut: "connection.endedLoggedOut",
+  bySupervisor: "connection.endedBySupervisor",
+  inactivity: "connection.endedInactivity",
+  serverEnded: "connection.endedServerEnded",
 } as const satisfies Record<EndReason["kind"], MessageKey>;
 
 const REFUSAL_SENTENCES = {
-  login: "link.refusedLogin",
-  licence: "link.refusedLicence",
-  rejected: "link.refusedRejected",
-  notOffered: "link.refusedNotOffered",
+  login: "connection.refusedLogin",
+  licence: "connection.refusedLicence",
+  rejected: "connection.refusedRejected",
+  notOffered: "connection.refusedNotOffered",
 } as const satisfies Record<Refusal["kind"], MessageKey>;

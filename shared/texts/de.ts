@@ -113,7 +113,7 @@ export const de = {
     unavailable:
       "Der Schlüsselbund dieses Computers ist gesperrt oder fehlt. Entsperren Sie ihn, beenden Sie dann Agent Status und starten Sie es neu.",
   },
-  link: {
+  connection: {
     signedOut: "Abgemeldet",
     connecting: "Verbindung wird aufgebaut…",
     live: "Verbunden",

@@ -101,7 +101,7 @@ export const en = {
     unavailable:
       "This computer's keyring is locked or missing. Unlock it, then quit Agent Status and start it again.",
   },
-  link: {
+  connection: {
     signedOut: "Signed out",
     connecting: "Connecting…",
     live: "Connected",

@@ -105,7 +105,7 @@ export const es = {
     unavailable:
       "El llavero de este equipo está bloqueado o no existe. Desbloquéelo, salga de Agent Status y vuelva a iniciarlo.",
   },
-  link: {
+  connection: {
     signedOut: "Sesión cerrada",
     connecting: "Conectando…",
     live: "Conectado",

@@ -111,7 +111,7 @@ export const fr = {
     unavailable:
       "Le trousseau de cet ordinateur est verrouillé ou absent. Déverrouillez-le, puis quittez Agent Status et relancez-le.",
   },
-  link: {
+  connection: {
     signedOut: "Session fermée",
     connecting: "Connexion…",
     live: "Connecté",

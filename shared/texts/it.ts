@@ -106,7 +106,7 @@ export const it = {
     unavailable:
       "Il portachiavi di questo computer è bloccato o manca. Sbloccalo, poi chiudi Agent Status e riavvialo.",
   },
-  link: {
+  connection: {
     signedOut: "Disconnesso",
     connecting: "Connessione…",
     live: "Connesso",

@@ -50,8 +50,8 @@ describe("a speaker", () => {
     [11, "Next try in 11 seconds", "المحاولة التالية بعد ١١ ثانية"],
     [100, "Next try in 100 seconds", "المحاولة التالية بعد ١٠٠ ثانية"],
   ])("counts %i by the language's rules, in its digits", (count, inEnglish, inArabic) => {
-    expect(english.t("link.retryIn", { count })).toBe(inEnglish);
-    expect(egyptian.t("link.retryIn", { count })).toBe(inArabic);
+    expect(english.t("connection.retryIn", { count })).toBe(inEnglish);
+    expect(egyptian.t("connection.retryIn", { count })).toBe(inArabic);
   });
 
   it.each(["<b>bold</b>", "{{subject}}", "$t(window.title)", "a & b"])(

@@ -1,4 +1,4 @@
-import { isSignedIn } from "../link.ts";
+import { isSignedIn } from "../connection.ts";
 import { reasonOf } from "../permitted.ts";
 import type { Mrd, OfferedTask } from "../presence.ts";
 import type { Snapshot } from "../snapshot.ts";
@@ -107,8 +107,8 @@ const SHORT_WHY_NOT: Readonly<Record<WhyNot, MessageKey>> = {
 };
 
 /** Why the rules forbid something, in the few words that a label has room for; `whyNot.*` has sentences. */
-export function shortWhyNotText(why: WhyNot, { link }: Snapshot, { t }: Texts): string {
-  const nobody = (why === "notLive" || why === "notSignedIn") && !isSignedIn(link);
-  if (nobody && link.name === "signingIn") return t("tray.whySigningIn");
+export function shortWhyNotText(why: WhyNot, { connection }: Snapshot, { t }: Texts): string {
+  const nobody = (why === "notLive" || why === "notSignedIn") && !isSignedIn(connection);
+  if (nobody && connection.name === "signingIn") return t("tray.whySigningIn");
   return t(SHORT_WHY_NOT[nobody ? "notSignedIn" : why]);
 }

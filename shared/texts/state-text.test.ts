@@ -36,7 +36,7 @@ test.each([
   ["a place", taskPlaceText({ channelName: NAME, queueName: null }, english), ISOLATED],
   [
     "a connection",
-    connectionText({ link: { name: "signingIn" }, mode: "observe" }, english),
+    connectionText({ connection: { name: "signingIn" }, mode: "observe" }, english),
     "Signing in…",
   ],
 ])("%s reads the same wherever it is read", (_, text, expected) => {

@@ -100,7 +100,7 @@ export const ur = {
     unavailable:
       "اس کمپیوٹر کا کی رِنگ مقفل ہے یا موجود نہیں۔ اسے کھولیں، پھر Agent Status بند کر کے دوبارہ شروع کریں۔",
   },
-  link: {
+  connection: {
     signedOut: "سائن آؤٹ",
     connecting: "جڑ رہا ہے…",
     live: "جڑا ہوا ہے",

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { Refusal } from "../link.ts";
+import type { Refusal } from "../connection.ts";
 import { type ConnectErrorFacts, parseConnectError } from "./connect-error.ts";
 
 /** A refusal by the server's own code, which ends the socket. */

@@ -1,4 +1,4 @@
-import type { Refusal } from "../link.ts";
+import type { Refusal } from "../connection.ts";
 import { displayTextOrNull } from "./display-text.ts";
 import { isRecord } from "./read.ts";
 

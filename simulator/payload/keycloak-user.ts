@@ -10,7 +10,7 @@ const resources: readonly [name: string, scopes: readonly string[]][] = [
   ],
   ["customer", ["masked_pii", "view", "view_in_conversation", "manage_in_conversation"]],
   ["subscribed-list", ["view"]],
-  ["recording-link", ["view"]],
+  ["recording-connection", ["view"]],
 ];
 
 const gatewayResources: readonly [name: string, scopes: readonly string[]][] = [

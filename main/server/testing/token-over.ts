@@ -1,4 +1,4 @@
-import { createCounters } from "../../diagnostics/counters.ts";
+import { createCounters } from "../../counters.ts";
 import { manualClock } from "../../testing/manual-clock.ts";
 import { type AccessToken, type AccessTokenParts, createAccessToken } from "../access-token.ts";
 import type { Fetch } from "../network.ts";

@@ -1,10 +1,11 @@
 import { io } from "socket.io-client";
 import { expect, vi } from "vitest";
-import type { SignInForm, StateChange } from "../../../shared/bridge.ts";
-import type { LinkName } from "../../../shared/link.ts";
+import type { SignInForm } from "../../../shared/bridge.ts";
+import type { ConnectionName } from "../../../shared/connection.ts";
 import { type Allowed, USUALLY_ALLOWED } from "../../../shared/permitted.ts";
 import type { Presence } from "../../../shared/presence.ts";
 import type { Snapshot } from "../../../shared/snapshot.ts";
+import type { StateChange } from "../../../shared/state-change.ts";
 import type { RequestOutcome } from "../../../shared/state-request.ts";
 import type { ControlCommand, SimulatorState } from "../../../simulator/control.ts";
 import {
@@ -13,8 +14,8 @@ import {
   type SimulatorOptions,
 } from "../../../simulator/simulator.ts";
 import { systemClock } from "../../clock.ts";
-import { type CounterName, type Counters, createCounters } from "../../diagnostics/counters.ts";
-import { createLiveSecrets, type LiveSecrets } from "../../diagnostics/live-secrets.ts";
+import { type CounterName, type Counters, createCounters } from "../../counters.ts";
+import { createLiveSecrets, type LiveSecrets } from "../../live-secrets.ts";
 import { sourcesOver } from "../../server/create-source.ts";
 import type { KeptSession } from "../../server/kept-session.ts";
 import { networkErrorOf } from "../../server/network-error.ts";
@@ -59,8 +60,8 @@ export interface Rig {
   kept(): KeptSession | null;
   /** How often something was kept, and how often it was wiped. */
   readonly keptCounts: { kept: number; wiped: number; expired: number };
-  /** Every name that the link had, in order. */
-  readonly links: LinkName[];
+  /** Every name that the connection had, in order. */
+  readonly connections: ConnectionName[];
   /** Does something to the server; throws where the server refuses. */
   run(command: ControlCommand): void;
   signIn(form?: Partial<SignInForm>): void;
@@ -68,7 +69,7 @@ export interface Rig {
   goLive(form?: Partial<SignInForm>): Promise<Snapshot>;
   /** The first snapshot, from now on, that is as asked. */
   until(asked: (snapshot: Snapshot) => boolean): Promise<Snapshot>;
-  untilLink(name: LinkName): Promise<Snapshot>;
+  untilConnection(name: ConnectionName): Promise<Snapshot>;
   /** Asks for a change and waits for what comes of it. */
   ask(change: StateChange): Promise<RequestOutcome>;
   /** Waits until nothing is under way, and returns what came of the last request. */
@@ -113,7 +114,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const keptReasons = options.keptReasons ?? new Map<string, KeptReasons>();
   let kept = options.kept ?? null;
   const keptCounts = { kept: 0, wiped: 0, expired: 0 };
-  const links: LinkName[] = [];
+  const connections: ConnectionName[] = [];
   const session = createSession({
     clock,
     log,
@@ -160,7 +161,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
 
   const store = storeOf(session.snapshot);
   store.subscribe((after, before) => {
-    if (after.link.name !== before.link.name) links.push(after.link.name);
+    if (after.connection.name !== before.connection.name) connections.push(after.connection.name);
   });
   function until(asked: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
     return new Promise((resolve) => {
@@ -174,7 +175,8 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     });
   }
 
-  const untilLink = (name: LinkName) => until(({ link }) => link.name === name);
+  const untilConnection = (name: ConnectionName) =>
+    until(({ connection }) => connection.name === name);
 
   function signIn(form: Partial<SignInForm> = {}): void {
     const filled = { server: simulator.url, username: AGENT, password: "demo" };
@@ -201,7 +203,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     keptReasons,
     kept: () => kept,
     keptCounts,
-    links,
+    connections,
     run(command) {
       const result = simulator.run(command);
       if (!result.ok) throw new Error(result.error);
@@ -209,12 +211,14 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     signIn,
     async goLive(form) {
       signIn(form);
-      await untilLink("takeoverQuestion");
+      await untilConnection("takeoverQuestion");
       session.answerTakeover({ proceed: true, remember: false });
-      return until(({ link, presence }) => link.name === "live" && hasLoggedIn(presence));
+      return until(
+        ({ connection, presence }) => connection.name === "live" && hasLoggedIn(presence),
+      );
     },
     until,
-    untilLink,
+    untilConnection,
     ask(change) {
       session.changeState(change);
       return untilSettled();

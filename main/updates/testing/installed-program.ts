@@ -5,8 +5,8 @@ import path from "node:path";
 import { createContext } from "../../../preview/electron/context.ts";
 import { createElectron } from "../../../preview/electron/create-electron.ts";
 import { DEFAULT_OS } from "../../../preview/electron/environment.ts";
-import type { OsSettings } from "../../../preview/link/desktop-state.ts";
-import type { ToMain } from "../../../preview/link/main-messages.ts";
+import type { OsSettings } from "../../../preview/messages/desktop-state.ts";
+import type { ToMain } from "../../../preview/messages/main-messages.ts";
 import { keepSessionsQuiet } from "../../security/quiet-sessions.ts";
 
 /** What electron-updater finds around it: a program of version 0.1.0, and the preview's Electron. */
@@ -42,8 +42,8 @@ export function installProgram(os: Partial<OsSettings> = {}): InstalledProgram {
   const onMessage = (listener: typeof hear) => {
     hear = listener;
   };
-  const link = { send() {}, onMessage, flush: async () => {} };
-  const { electron, finishLaunching } = createElectron(createContext(environment, link), () => {});
+  const host = { send() {}, onMessage, flush: async () => {} };
+  const { electron, finishLaunching } = createElectron(createContext(environment, host), () => {});
   keepSessionsQuiet(electron.app);
   finishLaunching();
 

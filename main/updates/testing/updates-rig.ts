@@ -7,7 +7,7 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../../shared/testing/fixtures.ts";
-import { createCounters } from "../../diagnostics/counters.ts";
+import { createCounters } from "../../counters.ts";
 import type { LogFields } from "../../log.ts";
 import { MEMORY, type Memory } from "../../settings/memory.ts";
 import { manualClock } from "../../testing/manual-clock.ts";

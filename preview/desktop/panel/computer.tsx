@@ -1,5 +1,5 @@
 import { useId, useState } from "preact/hooks";
-import type { DesktopState, OsSettings } from "../../link/desktop-state.ts";
+import type { DesktopState, OsSettings } from "../../messages/desktop-state.ts";
 import type { Connection } from "../connection.ts";
 import { action, choice, Group, toggle } from "./controls.tsx";
 

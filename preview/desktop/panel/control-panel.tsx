@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { SimulatedAgentState, SimulatorState } from "../../../simulator/control.ts";
-import type { DesktopState } from "../../link/desktop-state.ts";
+import type { DesktopState } from "../../messages/desktop-state.ts";
 import type { Connection } from "../connection.ts";
 import { Channels, Customers, Supervisor, Trouble } from "./agent-groups.tsx";
 import { Computer, Program } from "./computer.tsx";

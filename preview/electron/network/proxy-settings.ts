@@ -1,5 +1,5 @@
 import { runInNewContext } from "node:vm";
-import type { ProxySettings } from "../../link/desktop-state.ts";
+import type { ProxySettings } from "../../messages/desktop-state.ts";
 
 /** What a PAC file may ask (as much as one for tests needs). */
 const PAC_FUNCTIONS = {

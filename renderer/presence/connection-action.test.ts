@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Link, LinkFault } from "../../shared/link.ts";
+import type { Connection, ConnectionFault } from "../../shared/connection.ts";
 import { connectionQuote, connectionSentence } from "../../shared/texts/connection-text.ts";
 import { CATALOGUES, languageFor } from "../../shared/texts/languages.ts";
 import { createTexts } from "../../shared/texts/texts.ts";
-import { linkAction } from "./link-action.ts";
+import { connectionAction } from "./connection-action.ts";
 
 const at = 0;
-const FAULTS: readonly LinkFault[] = [
+const FAULTS: readonly ConnectionFault[] = [
   "transport",
   "pingTimeout",
   "connectTimeout",
@@ -22,10 +22,10 @@ const FAULTS: readonly LinkFault[] = [
   "agentUnknown",
 ];
 
-/** Every link that is not live, what to do about it, and whose words it quotes. */
-const LINKS: readonly [Link, string | null, string | null][] = [
+/** Every connection that is not live, what to do about it, and whose words it quotes. */
+const LINKS: readonly [Connection, string | null, string | null][] = [
   [{ name: "connecting", since: at }, null, null],
-  ...FAULTS.map((fault): [Link, string, null] => [
+  ...FAULTS.map((fault): [Connection, string, null] => [
     { name: "reconnecting", fault, lostAt: at, attempt: 1, retryAt: 1 },
     "retryNow",
     null,
@@ -43,16 +43,16 @@ const LINKS: readonly [Link, string | null, string | null][] = [
   [{ name: "incompatible", at, detail: "v2" }, "retryNow", "v2"],
 ];
 
-describe.each(LINKS)("%j", (link, request, words) => {
+describe.each(LINKS)("%j", (connection, request, words) => {
   it("is explained in one sentence in every language", () => {
     const sentences = Object.keys(CATALOGUES).map((language) =>
-      connectionSentence(link, createTexts(languageFor("system", [language]))),
+      connectionSentence(connection, createTexts(languageFor("system", [language]))),
     );
     expect(sentences.filter((sentence) => !/^[^.۔]+[.۔]$/.test(sentence))).toEqual([]);
   });
 
   it("offers the one thing to do, and quotes what was said", () => {
-    expect(linkAction(link)?.request ?? null).toBe(request);
-    expect(connectionQuote(link)?.words ?? null).toBe(words);
+    expect(connectionAction(connection)?.request ?? null).toBe(request);
+    expect(connectionQuote(connection)?.words ?? null).toBe(words);
   });
 });

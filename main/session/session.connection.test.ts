@@ -18,28 +18,29 @@ function connections(): number {
 
 /** Lets an hour pass, in which nothing may be tried. */
 function expectToStayAway(): void {
-  const before = rig.counters.read()["link.tried"];
+  const before = rig.counters.read()["connection.tried"];
   expect(rig.clock.waiting()).toBe(0);
   rig.clock.advance(HOUR);
   rig.session.networkBack();
   rig.session.suspend();
   rig.session.resume();
-  expect(rig.counters.read()["link.tried"]).toBe(before);
+  expect(rig.counters.read()["connection.tried"]).toBe(before);
 }
 
 /** Lets the next retry begin. */
 async function nextRetry(): Promise<Snapshot> {
-  const { link } = await rig.until(
-    (snapshot) => snapshot.link.name === "reconnecting" && snapshot.link.retryAt !== null,
+  const { connection } = await rig.until(
+    (snapshot) =>
+      snapshot.connection.name === "reconnecting" && snapshot.connection.retryAt !== null,
   );
-  const retryAt = link.name === "reconnecting" ? link.retryAt : null;
+  const retryAt = connection.name === "reconnecting" ? connection.retryAt : null;
   rig.clock.advance((retryAt ?? 0) - rig.clock.now());
   return rig.store.get();
 }
 
 async function connectOnly(): Promise<void> {
   rig.signIn();
-  await rig.untilLink("takeoverQuestion");
+  await rig.untilConnection("takeoverQuestion");
   rig.session.answerTakeover({ proceed: true, remember: false });
 }
 
@@ -48,21 +49,23 @@ describe("losing the connection", () => {
     rig = await createRig();
     const live = await rig.goLive();
     rig.run({ do: "outage", on: true });
-    const lost = await rig.untilLink("reconnecting");
-    expect(lost.link).toMatchObject({ fault: "transport", attempt: 1 });
+    const lost = await rig.untilConnection("reconnecting");
+    expect(lost.connection).toMatchObject({ fault: "transport", attempt: 1 });
     expect(isConfirmed(lost)).toBe(false);
     expect(lost.presence).toBe(live.presence);
-    expect((await nextRetry()).link).toMatchObject({ attempt: 1, retryAt: null });
-    await rig.until(({ link }) => link.name === "reconnecting" && link.attempt === 2);
+    expect((await nextRetry()).connection).toMatchObject({ attempt: 1, retryAt: null });
+    await rig.until(
+      ({ connection }) => connection.name === "reconnecting" && connection.attempt === 2,
+    );
     rig.run({ do: "outage", on: false });
     await nextRetry();
-    const back = await rig.untilLink("live");
+    const back = await rig.untilConnection("live");
     expect(back.presence).toBe(live.presence);
     expect(rig.counters.read()).toMatchObject({
-      "link.tried": 3,
-      "link.connected": 2,
-      "link.lost": 1,
-      "link.reconnected": 1,
+      "connection.tried": 3,
+      "connection.connected": 2,
+      "connection.lost": 1,
+      "connection.reconnected": 1,
     });
   });
 
@@ -73,14 +76,14 @@ describe("losing the connection", () => {
     rig.run({ do: "setAgentState", agent: AGENT, state: "READY" });
     await rig.until(({ presence }) => presence?.state.name === "READY");
     rig.run({ do: "outage", on: true });
-    const lost = await rig.untilLink("reconnecting");
+    const lost = await rig.untilConnection("reconnecting");
     expect(lost.presence?.state.name).toBe("READY");
     serverClock.advance(11_000);
     rig.run({ do: "outage", on: false });
     const changes: [string, string | undefined][] = [];
-    const stop = rig.store.subscribe(({ link, presence }, before) => {
-      if (link === before.link && presence === before.presence) return;
-      changes.push([link.name, presence?.state.name]);
+    const stop = rig.store.subscribe(({ connection, presence }, before) => {
+      if (connection === before.connection && presence === before.presence) return;
+      changes.push([connection.name, presence?.state.name]);
     });
     rig.session.retryNow();
     await rig.until(({ presence }) => presence?.state.name === "NOT_READY");
@@ -96,9 +99,9 @@ describe("losing the connection", () => {
     rig = await createRig();
     await rig.goLive();
     rig.run({ do: "dropSockets" });
-    await rig.untilLink("reconnecting");
+    await rig.untilConnection("reconnecting");
     rig.session.retryNow();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
     expect(connections()).toBe(2);
   });
 
@@ -106,9 +109,9 @@ describe("losing the connection", () => {
     rig = await createRig();
     await rig.goLive();
     rig.run({ do: "dropSockets" });
-    await rig.untilLink("reconnecting");
+    await rig.untilConnection("reconnecting");
     rig.session.unlocked();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 
   test("a network that is back is reason to try soon", async () => {
@@ -118,17 +121,17 @@ describe("losing the connection", () => {
     rig.session.networkBack();
     expect(connections()).toBe(1);
     rig.clock.advance(NETWORK_BACK_SPREAD);
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 
-  test("sleep is a lost link before the network says so, and waking up tries at once", async () => {
+  test("sleep is a lost connection before the network says so, and waking up tries at once", async () => {
     rig = await createRig();
     await rig.goLive();
     rig.session.suspend();
-    expect(rig.store.get().link).toMatchObject({ name: "reconnecting", fault: "suspended" });
+    expect(rig.store.get().connection).toMatchObject({ name: "reconnecting", fault: "suspended" });
     rig.session.resume();
-    expect(rig.store.get().link).toMatchObject({ name: "reconnecting", retryAt: null });
-    await rig.untilLink("live");
+    expect(rig.store.get().connection).toMatchObject({ name: "reconnecting", retryAt: null });
+    await rig.untilConnection("live");
     expect(connections()).toBe(2);
   });
 
@@ -136,11 +139,11 @@ describe("losing the connection", () => {
     rig = await createRig({ simulator: { pingIntervalMs: 300, pingTimeoutMs: 200 } });
     await rig.goLive();
     rig.run({ do: "freeze", on: true });
-    const { link } = await rig.untilLink("reconnecting");
-    expect(link).toMatchObject({ fault: "pingTimeout" });
+    const { connection } = await rig.untilConnection("reconnecting");
+    expect(connection).toMatchObject({ fault: "pingTimeout" });
     rig.run({ do: "freeze", on: false });
     rig.session.retryNow();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 
   test.each<[ControlCommand, string]>([
@@ -149,14 +152,14 @@ describe("losing the connection", () => {
   ])("%o at the first connection is a fault of the %s", async (command, fault) => {
     rig = await createRig();
     rig.signIn();
-    await rig.untilLink("takeoverQuestion");
+    await rig.untilConnection("takeoverQuestion");
     rig.run(command);
     rig.session.answerTakeover({ proceed: true, remember: false });
-    const { link } = await rig.untilLink("reconnecting");
-    expect(link).toMatchObject({ fault, attempt: 1 });
+    const { connection } = await rig.untilConnection("reconnecting");
+    expect(connection).toMatchObject({ fault, attempt: 1 });
     rig.run({ do: "reset" });
     rig.session.retryNow();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 
   test("a handshake that nobody answers is given up and tried again", async () => {
@@ -164,23 +167,26 @@ describe("losing the connection", () => {
     rig.run({ do: "connect", behave: "never" });
     await connectOnly();
     rig.clock.advance(CONNECT_LIMIT);
-    expect(rig.store.get().link).toMatchObject({ name: "reconnecting", fault: "connectTimeout" });
+    expect(rig.store.get().connection).toMatchObject({
+      name: "reconnecting",
+      fault: "connectTimeout",
+    });
     rig.run({ do: "connect", behave: "normal" });
     await nextRetry();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 
   test("a connection without presence is not live, and is tried again", async () => {
     rig = await createRig();
     rig.run({ do: "connect", behave: "noPresence" });
     await connectOnly();
-    await rig.untilCounted("link.connected");
-    expect(rig.links.at(-1)).toBe("connecting");
+    await rig.untilCounted("connection.connected");
+    expect(rig.connections.at(-1)).toBe("connecting");
     rig.clock.advance(PRESENCE_LIMIT);
-    expect(rig.store.get().link).toMatchObject({ name: "reconnecting", fault: "noPresence" });
+    expect(rig.store.get().connection).toMatchObject({ name: "reconnecting", fault: "noPresence" });
     rig.run({ do: "connect", behave: "normal" });
     await nextRetry();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 
   test("tasks do not outlive their connection", async () => {
@@ -192,7 +198,7 @@ describe("losing the connection", () => {
     rig.run({ do: "offerTask", agent: AGENT, mrdId });
     await rig.until(({ tasks }) => tasks.length === 1);
     rig.run({ do: "dropSockets" });
-    const lost = await rig.untilLink("reconnecting");
+    const lost = await rig.untilConnection("reconnecting");
     expect(lost.tasks).toEqual([]);
   });
 });
@@ -207,16 +213,16 @@ describe("eviction", () => {
     rig = await createRig();
     await rig.goLive();
     rig.run({ do: "evict", agent: AGENT, order });
-    const { link } = await rig.until((snapshot) => snapshot.link.name !== "live");
-    expect(link.name).toBe(name);
+    const { connection } = await rig.until((snapshot) => snapshot.connection.name !== "live");
+    expect(connection.name).toBe(name);
     expectToStayAway();
     expect(connections()).toBe(1);
     if (name === "evicted") {
       rig.session.retryNow();
-      expect(rig.store.get().link.name).toBe("evicted");
+      expect(rig.store.get().connection.name).toBe("evicted");
     }
     rig.session.takeOver();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
     expect(connections()).toBe(2);
   });
 
@@ -231,12 +237,14 @@ describe("eviction", () => {
     const other = await createRig();
     try {
       await other.goLive({ server: rig.simulator.url });
-      await rig.until(({ link }) => link.name === "evicted" || link.name === "ended");
+      await rig.until(
+        ({ connection }) => connection.name === "evicted" || connection.name === "ended",
+      );
       for (let minute = 0; minute < 60; minute += 1) {
         rig.clock.advance(1_000);
         other.clock.advance(1_000);
       }
-      expect(other.store.get().link.name).toBe("live");
+      expect(other.store.get().connection.name).toBe("live");
       expect(rig.simulator.state().counters).toMatchObject({ connections: 2, evictions: 1 });
     } finally {
       await other.close();
@@ -262,16 +270,16 @@ describe("the server's end of the session", () => {
     rig = await createRig();
     await rig.goLive();
     const updates: string[] = [];
-    rig.store.subscribe(({ link, presence }) =>
-      updates.push(`${link.name} ${presence?.state.name}`),
+    rig.store.subscribe(({ connection, presence }) =>
+      updates.push(`${connection.name} ${presence?.state.name}`),
     );
     rig.run(command);
-    const { link } = await rig.untilLink("ended");
-    expect(link).toMatchObject({ reason });
+    const { connection } = await rig.untilConnection("ended");
+    expect(connection).toMatchObject({ reason });
     expect(updates).toEqual(["ended LOGOUT"]);
     expectToStayAway();
     rig.session.retryNow();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 
   test.each<[ControlCommand, object]>([
@@ -295,12 +303,12 @@ describe("the server's end of the session", () => {
     rig = await createRig();
     rig.run(command);
     await connectOnly();
-    const { link } = await rig.untilLink("refused");
-    expect(link).toMatchObject({ refusal });
+    const { connection } = await rig.untilConnection("refused");
+    expect(connection).toMatchObject({ refusal });
     expectToStayAway();
     rig.run({ do: "connect", behave: "normal" });
     rig.session.retryNow();
-    await rig.untilLink("live");
+    await rig.untilConnection("live");
   });
 });
 
@@ -311,5 +319,5 @@ test("shuts down without a trace", async () => {
   expect(rig.clock.waiting()).toBe(0);
   rig.session.retryNow();
   rig.signIn();
-  expect(rig.links.at(-1)).toBe("live");
+  expect(rig.connections.at(-1)).toBe("live");
 });

@@ -1,5 +1,5 @@
 import { availabilityOf } from "../../shared/availability.ts";
-import { isTerminal } from "../../shared/link.ts";
+import { isTerminal } from "../../shared/connection.ts";
 import {
   connectionQuote,
   connectionSentence,
@@ -9,40 +9,40 @@ import { Quote } from "../frame/quote.tsx";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 import { AVAILABILITY_TONES } from "../shapes/tones.ts";
-import { linkAction } from "./link-action.ts";
+import { connectionAction } from "./connection-action.ts";
 import { RetryLines } from "./retry-lines.tsx";
 
-/** The link is not live: that nothing is known now, why, and the one thing to do about it. */
-export function LinkBlock() {
+/** The connection is not live: that nothing is known now, why, and the one thing to do about it. */
+export function ConnectionBlock() {
   const { snapshot, texts, ask } = useModel();
   const { t } = texts.value;
   const current = snapshot.value;
-  const { link } = current;
+  const { connection } = current;
   const availability = availabilityOf(current);
-  const action = linkAction(link);
-  const quote = connectionQuote(link);
+  const action = connectionAction(connection);
+  const quote = connectionQuote(connection);
   return (
     <section
-      class="block link-block"
+      class="block connection-block"
       aria-label={t("window.state")}
       data-availability={availability}
       data-tone={AVAILABILITY_TONES[availability]}
-      data-link={link.name}
+      data-connection={connection.name}
     >
       <AvailabilityShape availability={availability} />
       <div class="block-text">
         <h2 class="block-label">{t(`availability.${availability}`)}</h2>
         <p class="block-detail">{connectionText(current, texts.value)}</p>
       </div>
-      <div class="link-text">
-        <p>{connectionSentence(link, texts.value)}</p>
+      <div class="connection-text">
+        <p>{connectionSentence(connection, texts.value)}</p>
         {quote && <Quote {...quote} />}
-        {link.name === "reconnecting" && <RetryLines link={link} />}
-        {link.name === "connecting" && <span class="progress" />}
+        {connection.name === "reconnecting" && <RetryLines connection={connection} />}
+        {connection.name === "connecting" && <span class="progress" />}
         {action && (
           <button
             type="button"
-            class={isTerminal(link) ? "button primary wide" : "button"}
+            class={isTerminal(connection) ? "button primary wide" : "button"}
             onClick={() =>
               action.request === "signOut"
                 ? ask(action.request, { reasonId: null })
@@ -52,7 +52,7 @@ export function LinkBlock() {
             {t(action.label)}
           </button>
         )}
-        {link.name === "evicted" && (
+        {connection.name === "evicted" && (
           <>
             <button
               type="button"
@@ -60,10 +60,10 @@ export function LinkBlock() {
               aria-describedby="keep-watching-hint"
               onClick={() => ask("setMode", { mode: "observe" })}
             >
-              {t("link.keepWatching")}
+              {t("connection.keepWatching")}
             </button>
             <p class="hint" id="keep-watching-hint">
-              {t("link.keepWatchingHint")}
+              {t("connection.keepWatchingHint")}
             </p>
           </>
         )}

@@ -1,8 +1,8 @@
-import { decodeClone } from "../link/clone-codec.ts";
-import type { FrameReport, FrameSignal } from "../link/main-messages.ts";
+import { decodeClone } from "../messages/clone-codec.ts";
+import type { FrameReport, FrameSignal } from "../messages/main-messages.ts";
 
 /** The way from the frame to the desktop page around it, which relays to the main process. */
-export interface FrameLink {
+export interface DesktopPort {
   report(report: FrameReport): void;
   onSignal(listener: (signal: FrameSignal) => void): void;
   /** Reports a request and resolves with its answer; rejects with what the main process says. */
@@ -16,7 +16,7 @@ export const HELLO = "agent-status-preview:hello";
  * Asks the desktop page for a port. Reports wait until it is there; the window's own policy forbids
  * the frame any connection, so a port to its parent is the only way out.
  */
-export function connectToDesktop(desktopOrigin: string): FrameLink {
+export function connectToDesktop(desktopOrigin: string): DesktopPort {
   const waiting: FrameReport[] = [];
   const calls = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   const listeners: ((signal: FrameSignal) => void)[] = [];

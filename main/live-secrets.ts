@@ -1,4 +1,5 @@
-import { REDACTED } from "./redaction.ts";
+/** Stands where a secret stood. */
+export const REDACTED = "[redacted]";
 
 /** The secrets that the widget holds in memory just now. Nothing of them is ever written. */
 export interface LiveSecrets {

@@ -16,7 +16,7 @@ export type Refusal =
   | { readonly kind: "notOffered"; readonly detail: string | null };
 
 /** Why the connection was lost or could not be made; the next try follows by itself. */
-export type LinkFault =
+export type ConnectionFault =
   | "transport"
   | "pingTimeout"
   | "connectTimeout"
@@ -40,7 +40,7 @@ export type LinkFault =
  * The connection, as the agent sees it (product 3). `live` means: connected, and presence was
  * received on this very connection.
  */
-export type Link =
+export type Connection =
   | { readonly name: "signedOut" }
   | { readonly name: "signingIn" }
   | { readonly name: "takeoverQuestion" }
@@ -48,8 +48,8 @@ export type Link =
   | { readonly name: "live"; readonly since: EpochMs }
   | {
       readonly name: "reconnecting";
-      readonly fault: LinkFault;
-      /** When the link was lost, or the first try failed. Local clock. */
+      readonly fault: ConnectionFault;
+      /** When the connection was lost, or the first try failed. Local clock. */
       readonly lostAt: EpochMs;
       /** 1 for the first retry. */
       readonly attempt: number;
@@ -61,28 +61,28 @@ export type Link =
   | { readonly name: "refused"; readonly at: EpochMs; readonly refusal: Refusal }
   | { readonly name: "incompatible"; readonly at: EpochMs; readonly detail: string | null };
 
-export type LinkName = Link["name"];
+export type ConnectionName = Connection["name"];
 
 /** States that stop and wait for the agent's word; nothing reconnects from here by itself. */
-export const TERMINAL_LINKS = [
+export const TERMINAL_CONNECTIONS = [
   "evicted",
   "ended",
   "refused",
   "incompatible",
-] as const satisfies readonly LinkName[];
+] as const satisfies readonly ConnectionName[];
 
 /**
  * Whether there is a sign-in that can be given up. Where the session ended, or the server does not
  * accept the sign-in, only the way back to the form is left.
  */
-export function isSignedIn(link: Link): boolean {
-  switch (link.name) {
+export function isSignedIn(connection: Connection): boolean {
+  switch (connection.name) {
     case "signedOut":
     case "signingIn":
     case "ended":
       return false;
     case "refused":
-      return link.refusal.kind !== "login";
+      return connection.refusal.kind !== "login";
     case "takeoverQuestion":
     case "connecting":
     case "live":
@@ -93,7 +93,7 @@ export function isSignedIn(link: Link): boolean {
   }
 }
 
-/** Whether the link stopped for good and needs a click to go on. */
-export function isTerminal(link: Link): boolean {
-  return (TERMINAL_LINKS as readonly LinkName[]).includes(link.name);
+/** Whether the connection stopped for good and needs a click to go on. */
+export function isTerminal(connection: Connection): boolean {
+  return (TERMINAL_CONNECTIONS as readonly ConnectionName[]).includes(connection.name);
 }

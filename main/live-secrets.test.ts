@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createLiveSecrets } from "./live-secrets.ts";
-import { REDACTED, redactFields } from "./redaction.ts";
+import { redactFields } from "./diagnostics/redaction.ts";
+import { createLiveSecrets, REDACTED } from "./live-secrets.ts";
 
 const SECRET = 'corr"ect+horse/bättery staple 9';
 
