@@ -6,9 +6,11 @@ import { shownWindow, stateOf } from "./shown-window.ts";
 
 const show = shownWindow();
 
-/** The letters of one line in the order in which they are drawn, from the left edge to the right. */
+/** The letters in the order in which they are drawn, from the left edge to the right, all in one line. */
 function drawn(line: Locator): Promise<string> {
-  return line.evaluate((element) => {
+  return line.evaluate((element: HTMLElement) => {
+    // Where a line breaks depends on the fonts of this machine.
+    element.style.whiteSpace = "nowrap";
     const letters: { letter: string; left: number }[] = [];
     const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
