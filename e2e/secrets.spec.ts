@@ -45,7 +45,7 @@ function watch(desktop: Desktop, computer: Preview) {
   computer.overhear((message: FromMain) => {
     if (message.kind === "notification") told.notifications += 1;
     if (message.kind === "toFrame") told.pushes += 1;
-    // A second start is handed over by the system, connection and all; the window's files are no secrets.
+    // A second start is handed over by the system, link and all; the window's files are no secrets.
     if (message.kind === "secondInstance" || message.kind === "response") return;
     places.push(textPlace(`told: ${message.kind}`, JSON.stringify(message)));
   });

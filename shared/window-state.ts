@@ -69,7 +69,7 @@ export interface WindowState {
   readonly changed: readonly SettingPath[];
   /** What administrators fixed ("Set by your organisation"): settings, and the server and mode. */
   readonly locked: readonly LockablePath[];
-  /** A change that a connection asked for, one click away from being sent; null for none. */
+  /** A change that a link asked for, one click away from being sent; null for none. */
   readonly prepared: StateChange | null;
   /** The settings were asked for in the tray, and the window has not shown them yet. */
   readonly settingsAsked: boolean;

@@ -4,7 +4,7 @@ import { changeText } from "../../shared/texts/request-text.ts";
 import { whyNotNow } from "../actions/why.ts";
 import { useModel } from "../model.ts";
 
-/** A change that a connection prepared: the agent sends it or not, with one click, once they have read it. */
+/** A change that a link prepared: the agent sends it or not, with one click, once they have read it. */
 export function PreparedCard({ prepared }: { prepared: StateChange }) {
   const { state, snapshot, texts, ask } = useModel();
   const { t } = texts.value;

@@ -407,7 +407,7 @@ describe("tasks", () => {
   });
 });
 
-describe("a change that a connection prepared", () => {
+describe("a change that a link prepared", () => {
   const prepared = (name: string) => ({ ...stateOf(name), prepared: stateOf("prepared").prepared });
 
   it("has the focus, and is sent only by its button", async () => {
@@ -416,7 +416,7 @@ describe("a change that a connection prepared", () => {
     await page.locator("[data-action=settings]").click();
     await pushState(stateOf("prepared"));
     const card = page.getByRole("region", {
-      name: "A connection asks to set you Not Ready: Lunch",
+      name: "A link asks to set you Not Ready: Lunch",
     });
     expect(await has(card)).toBe(true);
     await page.keyboard.press("Enter");
