@@ -1,0 +1,130 @@
+import type { Day, DayState, Stretch } from "../../shared/day.ts";
+import type { Presence } from "../../shared/presence.ts";
+import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
+
+/** How often the day is looked at while nothing changes. */
+export const LOOK_EVERY: DurationMs = 60_000;
+/** Longer ago than this, the last look says nothing of the time since: the computer slept, or its clock was set. */
+const LONGEST_BETWEEN: DurationMs = 150_000;
+/** A server that changes its mind every second all day fills no disk: the oldest changes go. */
+export const MOST_STRETCHES = 5_000;
+/** More channels than that are not kept apart. */
+export const MOST_CHANNELS = 100;
+
+/** The day of `account` once `snapshot` was seen at `now`, local clock. */
+export function dayAfter(
+  before: Day | null,
+  account: string,
+  snapshot: Snapshot,
+  now: EpochMs,
+): Day {
+  const presence = isConfirmed(snapshot) ? snapshot.presence : null;
+  const day = before?.account === account ? ofToday(lookedAt(before, now), now) : null;
+  const seen = presence === null ? null : agentState(presence);
+  return {
+    account,
+    agent: withState(day?.agent ?? [], seen, now),
+    channels: channelsAfter(day?.channels ?? [], presence, now),
+    until: now,
+  };
+}
+
+/** The day as a start of the widget finds it: from its last look on, nobody knows. Null where it is over. */
+export function dayFound(day: Day, now: EpochMs): Day | null {
+  const found = now < day.until ? shifted(day, now - day.until) : day;
+  return found.until < midnightOf(now) ? null : notKnownSince(found, found.until);
+}
+
+/** The first moment of the local day that `now` belongs to. */
+export function midnightOf(now: EpochMs): EpochMs {
+  return new Date(now).setHours(0, 0, 0, 0);
+}
+
+/** The day before anything of `now` is said: a clock that was set back takes it along. */
+function lookedAt(day: Day, now: EpochMs): Day {
+  if (now < day.until) return shifted(day, now - day.until);
+  return now - day.until > LONGEST_BETWEEN ? notKnownSince(day, day.until) : day;
+}
+
+function notKnownSince(day: Day, since: EpochMs): Day {
+  return mapStretches(day, (stretches) => withState(stretches, null, since));
+}
+
+/** All of it later by `by` (earlier where negative): no duration changes. */
+function shifted(day: Day, by: DurationMs): Day {
+  const moved = mapStretches(day, (stretches) =>
+    stretches.map(({ from, state }) => ({ from: from + by, state })),
+  );
+  return { ...moved, until: day.until + by };
+}
+
+/** Without what was before midnight; what lasts since then begins there. */
+function ofToday(day: Day, now: EpochMs): Day | null {
+  const midnight = midnightOf(now);
+  if (day.until < midnight) return null;
+  return mapStretches(day, (stretches) => {
+    const last = stretches.findLast(({ from }) => from < midnight);
+    if (last === undefined) return stretches;
+    const today = stretches.filter(({ from }) => from >= midnight);
+    return today[0]?.from === midnight ? today : [{ ...last, from: midnight }, ...today];
+  });
+}
+
+function mapStretches(
+  day: Day,
+  change: (stretches: readonly Stretch[]) => readonly Stretch[],
+): Day {
+  return {
+    ...day,
+    agent: change(day.agent),
+    channels: day.channels.map((channel) => ({
+      ...channel,
+      stretches: change(channel.stretches),
+    })),
+  };
+}
+
+/** A channel that is gone is not known any more; one that is new begins now. */
+function channelsAfter(
+  before: Day["channels"],
+  presence: Presence | null,
+  now: EpochMs,
+): Day["channels"] {
+  const mrds = new Map(presence?.mrds.map((mrd) => [mrd.id, mrd]));
+  const known = before.map(({ id, name, stretches }) => {
+    const mrd = mrds.get(id);
+    mrds.delete(id);
+    const state = mrd ? { name: mrd.state, rawName: mrd.rawState, reason: null } : null;
+    return { id, name: mrd?.name ?? name, stretches: withState(stretches, state, now) };
+  });
+  const added = [...mrds.values()].map(({ id, name, state, rawState }) => ({
+    id,
+    name,
+    stretches: [{ from: now, state: { name: state, rawName: rawState, reason: null } }],
+  }));
+  return [...known, ...added].slice(0, MOST_CHANNELS);
+}
+
+function agentState({ state: { name, rawName, reason } }: Presence): DayState {
+  return { name, rawName, reason: reason?.name ?? null };
+}
+
+function withState(
+  stretches: readonly Stretch[],
+  state: DayState | null,
+  from: EpochMs,
+): readonly Stretch[] {
+  const last = stretches.at(-1);
+  if (last !== undefined && isSameState(last.state, state)) return stretches;
+  // One that lasted no time was not seen by anybody.
+  const before = last?.from === from ? stretches.slice(0, -1) : stretches;
+  const previous = before.at(-1);
+  if (previous !== undefined && isSameState(previous.state, state)) return before;
+  return [...before, { from, state }].slice(-MOST_STRETCHES);
+}
+
+function isSameState(one: DayState | null, other: DayState | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.name === other.name && one.rawName === other.rawName && one.reason === other.reason;
+}
