@@ -24,7 +24,7 @@ function apply(
   arrival: boolean | Partial<PresenceArrival> = false,
   receivedAt = T + 60_000,
 ) {
-  return applyPresence(snapshot, aPresenceMessage(presence), {
+  const applied = applyPresence(snapshot, aPresenceMessage(presence), {
     ownAgentId: ME,
     receivedAt,
     at: 0,
@@ -33,6 +33,8 @@ function apply(
     held: null,
     ...(typeof arrival === "boolean" ? {} : arrival),
   });
+  const { snapshot: after } = applied;
+  return { ...applied, snapshot: after === snapshot ? snapshot : { ...snapshot, ...after } };
 }
 
 /** As it would come over the wire again: equal, and no object the same. */

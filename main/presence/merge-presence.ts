@@ -1,5 +1,5 @@
 import type { AgentState, Mrd, Presence } from "../../shared/presence.ts";
-import { sharePresence } from "./share-presence.ts";
+import { sharePresence, twinOf } from "./share-presence.ts";
 
 /** A presence that may have been overtaken, put together with the one that is known. */
 export interface Merged {
@@ -19,9 +19,9 @@ export function mergePresence(known: Presence, incoming: Presence, held: Presenc
     return { presence: sharePresence(known, incoming), heldBack: "none" };
   }
   const state = settle(known.state, incoming.state, held?.state);
-  const knownMrds = byId(known.mrds);
-  const heldMrds = byId(held?.mrds ?? []);
-  const mrds = incoming.mrds.map((mrd) => settle(knownMrds.get(mrd.id), mrd, heldMrds.get(mrd.id)));
+  const mrds = incoming.mrds.map((mrd, at) =>
+    settle(twinOf(mrd, at, known.mrds), mrd, twinOf(mrd, at, held?.mrds)),
+  );
   const isHeldBack = state !== incoming.state || mrds.some((mrd, i) => mrd !== incoming.mrds[i]);
   // Presence without a login time (before CX 4.1) is of the known login.
   const loginTime = incoming.loginTime ?? known.loginTime;
@@ -39,11 +39,11 @@ function isOtherLogin({ loginTime: known }: Presence, { loginTime: incoming }: P
 
 /** Whether any state moved on; another list of MRDs alone waits with the rest. */
 function hasNews(known: Presence, merged: Presence): boolean {
-  const knownMrds = byId(known.mrds);
-  return (
-    merged.state !== known.state ||
-    merged.mrds.some((mrd) => knownMrds.has(mrd.id) && knownMrds.get(mrd.id) !== mrd)
-  );
+  const isNews = (mrd: Mrd, at: number) => {
+    const twin = twinOf(mrd, at, known.mrds);
+    return twin !== undefined && twin !== mrd;
+  };
+  return merged.state !== known.state || merged.mrds.some(isNews);
 }
 
 /** The incoming one, unless it may have been overtaken. */
@@ -62,8 +62,4 @@ function isSame(one: AgentState | Mrd, other: AgentState | Mrd): boolean {
 
 function wordOf(part: AgentState | Mrd): string {
   return "rawState" in part ? part.rawState : part.rawName;
-}
-
-function byId(mrds: readonly Mrd[]): ReadonlyMap<string, Mrd> {
-  return new Map(mrds.map((mrd) => [mrd.id, mrd]));
 }

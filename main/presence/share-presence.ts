@@ -23,13 +23,18 @@ function shareReason(before: ReasonCode | null, after: ReasonCode | null): Reaso
 }
 
 function shareMrds(before: readonly Mrd[], after: readonly Mrd[]): readonly Mrd[] {
-  const known = new Map(before.map((mrd) => [mrd.id, mrd]));
-  const shared = after.map((mrd) => {
-    const twin = known.get(mrd.id);
+  const shared = after.map((mrd, at) => {
+    const twin = twinOf(mrd, at, before);
     return twin === undefined ? mrd : shareFlat(twin, mrd);
   });
   const isSame = shared.length === before.length && shared.every((mrd, i) => mrd === before[i]);
   return isSame ? before : shared;
+}
+
+/** The same MRD in another list, which has it at the same place nearly always. */
+export function twinOf({ id }: Mrd, at: number, list: readonly Mrd[] | undefined): Mrd | undefined {
+  const there = list?.[at];
+  return there?.id === id ? there : list?.find((mrd) => mrd.id === id);
 }
 
 /** `before` where every field is the very same, else `after`. */

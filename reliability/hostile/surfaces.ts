@@ -25,7 +25,7 @@ export function textsShown(message: PresenceMessage): readonly string[] {
   const known = { ...before, presence: { ...CALM, agent: { ...CALM.agent, id: ownAgentId } } };
   const times = { receivedAt: NOW, at: 0 };
   const arrival = { ownAgentId, ...times, isFirst: false, order: "free", held: null } as const;
-  const { snapshot } = applyPresence(known, message, arrival);
+  const snapshot = { ...known, ...applyPresence(known, message, arrival).snapshot };
   const notices = noticesFor(known, snapshot, { asked: [], announced: new Set() });
   return SPOKEN.flatMap((texts) => [
     trayTooltip(snapshot, texts, NOW, null),

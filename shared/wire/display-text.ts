@@ -36,8 +36,9 @@ export function displayText(text: string, limit: number = DISPLAY_TEXT_LIMIT): s
 /** `displayText`, or null where the input is no text or nothing of it is to be seen. */
 export function displayTextOrNull(text: unknown, limit?: number): string | null {
   if (typeof text !== "string") return null;
+  if (PLAIN.test(text) && text.length <= (limit ?? DISPLAY_TEXT_LIMIT)) return text;
   const shown = displayText(text, limit);
-  return PLAIN.test(shown) || shown.replace(BLANK, "") !== "" ? shown : null;
+  return shown.replace(BLANK, "") === "" ? null : shown;
 }
 
 /** What an entity is called: the first of its names that is to be seen, else its id, else "?". */

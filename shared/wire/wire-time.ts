@@ -29,34 +29,38 @@ export function readTime(input: unknown): EpochMs | null {
  * and nobody can say when.
  */
 export function readMoment(input: unknown): EpochMs | "unknown" | null {
-  const time = epochOf(input);
+  const { time, hasZone } = momentOf(input);
   if (!(time >= EARLIEST && time < LATEST)) return null;
-  return hasZone(input) ? time : "unknown";
-}
-
-function hasZone(input: unknown): boolean {
-  if (typeof input !== "string") return typeof input === "number";
-  const text = input.trim();
-  return DIGITS.test(text) || ISO.exec(text)?.[3] !== undefined;
+  return hasZone ? time : "unknown";
 }
 
 /** NaN where the input is no time; one without a zone is read as if it were UTC. */
-function epochOf(input: unknown): number {
-  if (typeof input === "number") return fromNumber(input);
-  if (typeof input === "string") return fromText(input.trim());
-  if (Array.isArray(input)) return fromParts(input);
-  return Number.NaN;
+interface Moment {
+  readonly time: number;
+  readonly hasZone: boolean;
 }
+
+function momentOf(input: unknown): Moment {
+  if (typeof input === "number") return { time: fromNumber(input), hasZone: true };
+  if (typeof input === "string") return fromText(input.trim());
+  if (Array.isArray(input)) return { time: fromParts(input), hasZone: false };
+  return NO_TIME;
+}
+
+const NO_TIME: Moment = { time: Number.NaN, hasZone: false };
 
 function fromNumber(value: number): number {
   return Math.round(value < SECONDS_BELOW ? value * 1_000 : value);
 }
 
-function fromText(text: string): number {
-  if (DIGITS.test(text)) return fromNumber(Number(text));
-  const [, date, time, zone = "Z"] = ISO.exec(text) ?? [];
-  if (date === undefined || time === undefined) return Number.NaN;
-  return Date.parse(`${date}T${time}${fullZone(zone)}`);
+function fromText(text: string): Moment {
+  if (DIGITS.test(text)) return { time: fromNumber(Number(text)), hasZone: true };
+  const [, date, time, zone] = ISO.exec(text) ?? [];
+  if (date === undefined || time === undefined) return NO_TIME;
+  return {
+    time: Date.parse(`${date}T${time}${fullZone(zone ?? "Z")}`),
+    hasZone: zone !== undefined,
+  };
 }
 
 /** `+05`, `+0500` and `+05:00` are all in use; only the last is ISO for `Date.parse`. */
