@@ -11,8 +11,9 @@ export default defineConfig({
   outputDir: "test-results",
   // Each spec has a desktop of its own, so that those of one file need not wait for each other.
   fullyParallel: true,
-  // Only on Linux has each worker a desktop of its own; elsewhere they would take turns on one.
-  workers: onElectron && process.platform !== "linux" ? 1 : 2,
+  // Specs of the preview wait more than they work: three keep two cores busy. Of real desktops each
+  // worker has one of its own on Linux alone; elsewhere they would take turns.
+  workers: onElectron ? (process.platform === "linux" ? 2 : 1) : 3,
   // A real desktop has its own moments; what needed a second try is listed at the end.
   retries: onElectron && process.env["CI"] ? 1 : 0,
   timeout: 60_000,
