@@ -123,6 +123,7 @@ export const HOSTILE_REQUESTS: HostileRequests = {
     empty: [{}],
   },
   resetSettings: NOTHING,
+  showDay: { refused: [{ shown: 1 }, { shown: true, account: "another" }], empty: [] },
   settingsShown: NOTHING,
   exportDiagnostics: NOTHING,
   showDiagnostics: NOTHING,

@@ -5,6 +5,7 @@ import { io } from "socket.io-client";
 import { connectWindow } from "./bridge/window-bridge.ts";
 import { type CoreBasics, createCore } from "./core.ts";
 import { startDiagnostics } from "./diagnostics/electron-export.ts";
+import { keepHistory } from "./history/history.ts";
 import { createInbox } from "./inbox.ts";
 import type { CommandLine } from "./lifecycle/command-line.ts";
 import { followComputer } from "./lifecycle/computer.ts";
@@ -164,6 +165,9 @@ export function startApp(
     if (asked !== null && !asked.refused && !asked.checking) announce.proxyAsks();
   });
 
+  // What is kept of the agent's day.
+  const history = keepHistory({ snapshot, signInStatus, policy, store: core.dayFile, clock });
+
   // What is asked beside the window.
   const settingsAsked = signal(false);
   const prepared = createPreparedChange({
@@ -197,7 +201,7 @@ export function startApp(
     tray.stop();
     session.dispose();
     notifications.stop();
-    for (const part of [shortcuts, prepared, pause, livePolicy, updates]) part.stop();
+    for (const part of [shortcuts, prepared, pause, livePolicy, updates, history]) part.stop();
   };
   const quitting = followQuitting({
     snapshot,
@@ -250,6 +254,7 @@ export function startApp(
     quitting,
     proxyLogin,
     settingsAsked,
+    history,
     diagnostics,
     updates,
     onNotLoaded() {

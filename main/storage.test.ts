@@ -18,6 +18,7 @@ function setUp() {
       settings: done,
       memory: done,
       keptReasons: done,
+      dayFile: done,
       keptSessions: { saved: () => pending },
     },
     clock,

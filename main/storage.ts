@@ -4,6 +4,7 @@ import type { Policy } from "../shared/policy.ts";
 import type { DurationMs } from "../shared/time.ts";
 import type { CancelTimer, Clock } from "./clock.ts";
 import type { Counters } from "./counters.ts";
+import { DAY_FILE, type DayFile } from "./history/day-file.ts";
 import type { Log } from "./log.ts";
 import { sessionFileIn } from "./session-keeping/session-file.ts";
 import {
@@ -13,7 +14,12 @@ import {
   type SecretBox,
 } from "./session-keeping/session-keeping.ts";
 import type { DocumentKind } from "./settings/document.ts";
-import { createJsonStore, type JsonStore, type StoreProblem } from "./settings/json-store.ts";
+import {
+  type ClearableStore,
+  createJsonStore,
+  type JsonStore,
+  type StoreProblem,
+} from "./settings/json-store.ts";
 import { KEPT_REASONS, type KeptReasonsFile } from "./settings/kept-reasons.ts";
 import { MEMORY, type Memory } from "./settings/memory.ts";
 import { OWN_SETTINGS } from "./settings/settings-document.ts";
@@ -26,6 +32,7 @@ export interface Storage {
   readonly settings: SettingsStore;
   readonly memory: JsonStore<Memory>;
   readonly keptReasons: JsonStore<KeptReasonsFile>;
+  readonly dayFile: ClearableStore<DayFile>;
   readonly keptSessions: KeptSessions;
 }
 
@@ -63,6 +70,8 @@ export function openStorage(options: StorageOptions): Storage {
     memory: store("memory.json", MEMORY),
     // The server gives them again: a file that is lost is no news for the agent.
     keptReasons: store("reasons.json", KEPT_REASONS, () => {}),
+    // Nor could the agent do anything about a day that was lost.
+    dayFile: store("day.json", DAY_FILE, () => {}),
     keptSessions: createKeptSessions({
       box,
       file: sessionFileIn(folder, diskFiles, clock),
@@ -110,7 +119,13 @@ export function createSaveBeforeQuit({
       log.warn("widget.notAllSaved");
       end();
     });
-    const files = [storage.settings, storage.memory, storage.keptReasons, storage.keptSessions];
+    const files = [
+      storage.settings,
+      storage.memory,
+      storage.keptReasons,
+      storage.dayFile,
+      storage.keptSessions,
+    ];
     void Promise.all(files.map((file): Promise<unknown> => file.saved())).then(end);
   };
 }

@@ -16,6 +16,7 @@ export interface WindowStateParts
     | "proxyQuestion"
     | "shortcuts"
     | "allowed"
+    | "day"
     | "diagnostics"
     | "version"
     | "update"
@@ -32,10 +33,10 @@ export interface WindowStateParts
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
   const { snapshot, settings, changed, prepared, settingsAsked, quitQuestion, shortcuts } = parts;
-  const { allowed, diagnostics, version, update, proxyQuestion } = parts;
+  const { allowed, day, diagnostics, version, update, proxyQuestion } = parts;
   return {
     ...{ snapshot, settings, changed, prepared, settingsAsked, quitQuestion, shortcuts },
-    ...{ allowed, diagnostics, version, update, proxyQuestion },
+    ...{ allowed, day, diagnostics, version, update, proxyQuestion },
     signIn: signInStateOf(parts),
     locked: [...lockedPaths(parts.policy)],
   };

@@ -1,3 +1,4 @@
+import { DayView } from "./day/day-view.tsx";
 import { LiveRegions } from "./frame/live-regions.tsx";
 import { TitleBar } from "./frame/title-bar.tsx";
 import { FailedRequest } from "./messages/failed-request.tsx";
@@ -28,6 +29,7 @@ function View() {
   if (state.value.quitQuestion) return <QuitView />;
   if (state.value.proxyQuestion) return <ProxyView asked={state.value.proxyQuestion} />;
   if (place.value === "settings") return <SettingsView />;
+  if (place.value === "day") return <DayView />;
   switch (snapshot.value.connection.name) {
     case "signedOut":
     case "signingIn":

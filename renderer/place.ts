@@ -3,7 +3,7 @@ import { isConfirmed } from "../shared/snapshot.ts";
 import type { WindowState } from "../shared/window-state.ts";
 
 /** What the agent opened in the window, over what the connection shows by itself. */
-export type Place = "presence" | "notReadyReasons" | "logoutReasons" | "settings";
+export type Place = "presence" | "notReadyReasons" | "logoutReasons" | "settings" | "day";
 
 /**
  * Where the agent is in the window. It goes to the settings that were asked for in the tray, goes back to the presence when something is asked of the
@@ -26,6 +26,11 @@ export function createPlace(
   effect(() => {
     const listed = place.value === "notReadyReasons" || place.value === "logoutReasons";
     if (listed && !isConfirmed(state.value.snapshot)) place.value = "presence";
+  });
+  effect(() => {
+    const { snapshot, allowed } = state.value;
+    const nobody = snapshot.presence === null || !allowed.history;
+    if (place.value === "day" && nobody) place.value = "presence";
   });
   effect(() => {
     if (!state.value.settingsAsked) return;

@@ -75,6 +75,8 @@ export const REQUESTS = {
   changeSettings: settingsChange,
   /** Gives a setting its start value again; null for every setting. */
   resetSettings: z.strictObject({ path: z.enum(SETTING_PATHS).nullable() }),
+  /** The window shows the agent's day, or shows it no more: it is told of it only meanwhile. */
+  showDay: z.strictObject({ shown: z.boolean() }),
   /** The window shows the settings that were asked for in the tray. */
   settingsShown: nothing,
   /** Asks the agent where to, and writes what helps whoever supports them (product 12). */

@@ -15,6 +15,8 @@ export interface Allowed {
   readonly pauseNotifications: boolean;
   /** Whether the agent may switch a channel that Cisco Finesse drives (product 8). */
   readonly finesseChannels: boolean;
+  /** Whether the agent's day is kept on this computer (product 14). */
+  readonly history: boolean;
 }
 
 /** The change to Ready, which has no reason. */
@@ -32,6 +34,7 @@ export const USUALLY_ALLOWED: Allowed = {
   quit: true,
   pauseNotifications: true,
   finesseChannels: false,
+  history: true,
 };
 
 /**

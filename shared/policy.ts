@@ -50,6 +50,12 @@ export const policySchema = z.strictObject({
         .boolean()
         .default(true)
         .describe("Agents may stay signed in from one start to the next; false wipes what is kept"),
+      history: z
+        .boolean()
+        .default(true)
+        .describe(
+          "The widget keeps what it saw of the agent's day on this computer; false wipes it",
+        ),
     })
     .prefault({})
     .describe("What agents may do"),

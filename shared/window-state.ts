@@ -1,3 +1,4 @@
+import type { Day } from "./day.ts";
 import type { SignInFailure } from "./failures.ts";
 import type { Allowed } from "./permitted.ts";
 import type { LockablePath } from "./policy.ts";
@@ -80,6 +81,8 @@ export interface WindowState {
   readonly shortcuts: { readonly toggleReady: ShortcutState; readonly show: ShortcutState };
   /** Administrators may let agents switch channels that Cisco Finesse drives. */
   readonly allowed: Allowed;
+  /** What this widget saw of the agent's day, while the window shows it; null otherwise. */
+  readonly day: Day | null;
   readonly diagnostics: DiagnosticsExport;
   /** Of the running widget. */
   readonly version: string;

@@ -75,6 +75,7 @@ function bridge() {
       setShortcut: (shortcut) => done.push(shortcut),
       changeSettings: (change) => done.push(change),
       resetSettings: () => done.push("resetSettings"),
+      showDay: () => done.push("showDay"),
       settingsShown: () => {},
       exportDiagnostics: () => done.push("exportDiagnostics"),
       showDiagnostics: () => done.push("showDiagnostics"),

@@ -1,4 +1,4 @@
-import type { ReadonlySignal, Signal } from "@preact/signals-core";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
 import { ipcMain } from "electron";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
@@ -7,6 +7,7 @@ import type { Language } from "../../shared/texts/texts.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../counters.ts";
 import type { ExportDiagnostics } from "../diagnostics/export-diagnostics.ts";
+import type { History } from "../history/history.ts";
 import type { PreparedChange } from "../lifecycle/prepared-change.ts";
 import type { Quitting } from "../lifecycle/quitting.ts";
 import type { Shortcuts } from "../lifecycle/shortcuts.ts";
@@ -37,6 +38,7 @@ export interface WindowBridgeOptions extends Storage {
   readonly version: string;
   /** Whether the settings were asked for in the tray; the window says when it shows them. */
   readonly settingsAsked: Signal<boolean>;
+  readonly history: History;
   readonly diagnostics: ExportDiagnostics;
   readonly allowed: () => Allowed;
   readonly policy: ReadonlySignal<Policy>;
@@ -53,6 +55,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
   const { snapshot, session, language, window, settings, memory, ...rest } = options;
   const { keptSessions, prepared, quitting, shortcuts, settingsAsked, diagnostics } = options;
   const { updates, proxyLogin } = options;
+  const dayShown = signal(false);
   const state = () =>
     windowStateOf({
       ...rest,
@@ -69,6 +72,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       proxyQuestion: proxyLogin.question.value,
       shortcuts: shortcuts.states.value,
       allowed: options.allowed(),
+      day: dayShown.value ? options.history.day.value : null,
       diagnostics: diagnostics.state.value,
       update: updates.view.value,
     });
@@ -85,6 +89,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
     target: window.contents,
     handlers: {
       load() {
+        dayShown.value = false;
         offerToKeep();
         return { state: state(), language: language.value };
       },
@@ -104,6 +109,9 @@ export function connectWindow(options: WindowBridgeOptions): void {
       setShortcut: ({ action, accelerator }) => shortcuts.set(action, accelerator),
       changeSettings: (change) => settings.update((now) => changedSettings(now, change)),
       resetSettings: ({ path }) => settings.reset(path),
+      showDay({ shown }) {
+        dayShown.value = shown;
+      },
       settingsShown() {
         settingsAsked.value = false;
       },

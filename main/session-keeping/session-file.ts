@@ -6,6 +6,7 @@ import { type DocumentKind, type ReadDocument, readDocument } from "../settings/
 import {
   codeOf,
   removeOldSetAside,
+  removeWithCopies,
   type StoreFiles,
   setAside,
   whenFree,
@@ -43,12 +44,7 @@ export function sessionFileIn(folder: string, files: StoreFiles, clock: Clock): 
       setAside(files, file, clock.now());
       await whenFree(clock, () => removeOldSetAside(files, file));
     },
-    async wipe() {
-      for (const name of await files.list(folder)) {
-        if (name !== SESSION_FILE && !name.startsWith(`${SESSION_FILE}.`)) continue;
-        await whenFree(clock, () => files.remove(path.join(folder, name)));
-      }
-    },
+    wipe: () => removeWithCopies(files, clock, file),
   };
 }
 

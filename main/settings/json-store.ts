@@ -9,6 +9,7 @@ import {
   causeOf,
   codeOf,
   removeOldSetAside,
+  removeWithCopies,
   type StoreFiles,
   setAside,
   writeAtomically,
@@ -33,6 +34,12 @@ export interface JsonStore<Value> {
   saved(): Promise<StoreProblem | null>;
 }
 
+/** A store that can do without its file. */
+export interface ClearableStore<Value> extends JsonStore<Value> {
+  /** The defaults hold at once; the file goes, with all that was ever set aside of it. */
+  clear(): void;
+}
+
 export interface JsonStoreOptions<Value extends object> {
   readonly file: string;
   readonly kind: DocumentKind<Value>;
@@ -47,7 +54,7 @@ export interface JsonStoreOptions<Value extends object> {
 /** Keeps one value in a JSON file, read now and written whenever it changes. Never throws. */
 export function createJsonStore<Value extends object>(
   options: JsonStoreOptions<Value>,
-): JsonStore<Value> {
+): ClearableStore<Value> {
   const { file, kind, files, clock, log, counters } = options;
   const { schema } = kind;
   const store = path.basename(file);
@@ -103,8 +110,22 @@ export function createJsonStore<Value extends object>(
     }
   };
 
+  const remove = async () => {
+    try {
+      await removeWithCopies(files, clock, file);
+      onDisk = null;
+    } catch (error) {
+      const failed = { kind: "notSaved", why: causeOf(error) } as const;
+      problem ??= report(failed, describeError(error).error);
+    }
+  };
+
   return {
     current,
+    clear() {
+      current.value = schema.parse({});
+      saving = saving.then(remove);
+    },
     update(change) {
       const before = current.peek();
       const wanted = change(before);

@@ -97,6 +97,20 @@ export async function whenFree(clock: Clock, act: () => Promise<void>): Promise<
   await act();
 }
 
+/** Removes the file with all that was set aside of it or only half written. */
+export async function removeWithCopies(
+  files: StoreFiles,
+  clock: Clock,
+  file: string,
+): Promise<void> {
+  const folder = path.dirname(file);
+  const own = path.basename(file);
+  for (const name of await files.list(folder)) {
+    if (name !== own && !name.startsWith(`${own}.`)) continue;
+    await whenFree(clock, () => files.remove(path.join(folder, name)));
+  }
+}
+
 /** How many unreadable files are kept; the oldest goes. */
 const MOST_SET_ASIDE = 3;
 

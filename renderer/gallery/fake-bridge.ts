@@ -42,6 +42,7 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     setShortcut: () => undefined,
     changeSettings: () => undefined,
     resetSettings: () => undefined,
+    showDay: () => undefined,
     settingsShown: () => undefined,
     exportDiagnostics: () => undefined,
     showDiagnostics: () => undefined,

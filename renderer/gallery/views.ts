@@ -2,6 +2,7 @@ import type { EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import type { Place } from "../place.ts";
+import { aDay, longDay } from "./day-samples.ts";
 import { LONG_NAME } from "./long-name.ts";
 import { manyReasons } from "./reason-samples.ts";
 import { galleryStates } from "./states.ts";
@@ -65,6 +66,9 @@ export function galleryViews(now: EpochMs): Readonly<Record<string, GalleryView>
       },
       opens: "settings",
     },
+    day: { state: { ...stateOf("ready"), day: aDay(now) }, opens: "day" },
+    dayNothing: { state: stateOf("ready"), opens: "day" },
+    dayLong: { state: { ...stateOf("ready"), day: longDay(now, 2_000) }, opens: "day" },
     ...updateViews(now, stateOf("ready")),
     settingsSignedOut: { state: stateOf("signIn"), opens: "settings" },
     diagnosticsSaved: {

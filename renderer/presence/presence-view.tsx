@@ -18,7 +18,7 @@ import { StateBlock } from "./state-block.tsx";
  * was known last. A list of reason codes takes the place of the channels.
  */
 export function PresenceView() {
-  const { state, snapshot, place } = useModel();
+  const { state, snapshot, place, texts } = useModel();
   const { presence } = snapshot.value;
   const confirmed = isConfirmed(snapshot.value);
   const { prepared } = state.value;
@@ -44,6 +44,18 @@ export function PresenceView() {
         <WrapUpTimers />
       </div>
       {choosing ? <ReasonPanel opened={opened} /> : presence !== null && <ChannelList />}
+      {!choosing && presence !== null && state.value.allowed.history && (
+        <button
+          type="button"
+          class="button quiet day-open"
+          data-action="day"
+          onClick={() => {
+            place.value = "day";
+          }}
+        >
+          {texts.value.t("day.title")}
+        </button>
+      )}
     </div>
   );
 }

@@ -112,6 +112,7 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
       show: { accelerator: null, refused: null, why: null },
     },
     allowed: USUALLY_ALLOWED,
+    day: null,
     diagnostics: { kind: "none" },
     version: "1.2.3",
     update: { name: "idle", checkedAt: FIXTURE_TIME, failure: null },

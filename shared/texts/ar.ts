@@ -552,4 +552,18 @@ export const ar = {
     windowStoppedText:
       "تبقى حالتك ظاهرة في علبة النظام. اختر «فتح» هناك للمحاولة من جديد؛ وإن فشلت مرة أخرى فأبلغ المسؤول لديك.",
   },
+  day: {
+    title: "يومي",
+    heading: "يومي: {{agent}}، {{date}}",
+    hint: "كما رآه هذا البرنامج. ما لم يؤكده الخادم غير معروف.",
+    since: "منذ {{time}}",
+    state: "الحالة",
+    time: "المدة",
+    channels: "حسب القناة",
+    notKnown: "غير معروف",
+    nothing: "لم يُرَ شيء بعد.",
+    copy: "نسخ كنص",
+    copied: "تم النسخ",
+    notCopied: "لم يُنسخ؛ حاول مرة أخرى.",
+  },
 } as const satisfies Catalogue;

@@ -553,4 +553,18 @@ export const de = {
     windowStoppedText:
       "Ihr Status steht weiter im Infobereich. Wählen Sie dort Öffnen, um es noch einmal zu versuchen; hilft das nicht, informieren Sie Ihre Administration.",
   },
+  day: {
+    title: "Mein Tag",
+    heading: "Mein Tag: {{agent}}, {{date}}",
+    hint: "Wie dieses Widget ihn gesehen hat. Was der Server nicht bestätigt hat, ist nicht bekannt.",
+    since: "Seit {{time}}",
+    state: "Status",
+    time: "Zeit",
+    channels: "Nach Kanal",
+    notKnown: "Nicht bekannt",
+    nothing: "Noch nichts gesehen.",
+    copy: "Als Text kopieren",
+    copied: "Kopiert",
+    notCopied: "Nicht kopiert; versuchen Sie es noch einmal.",
+  },
 } as const satisfies Catalogue;

@@ -522,4 +522,18 @@ export const en = {
     windowStoppedText:
       "Your state goes on in the tray. Choose Open there to try again; if it fails again, tell your administrator.",
   },
+  day: {
+    title: "My day",
+    heading: "My day: {{agent}}, {{date}}",
+    hint: "As this widget saw it. What the server did not confirm is not known.",
+    since: "Since {{time}}",
+    state: "State",
+    time: "Time",
+    channels: "By channel",
+    notKnown: "Not known",
+    nothing: "Nothing was seen yet.",
+    copy: "Copy as text",
+    copied: "Copied",
+    notCopied: "Not copied; try again.",
+  },
 } as const;

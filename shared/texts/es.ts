@@ -543,4 +543,18 @@ export const es = {
     windowStoppedText:
       "Su estado sigue en el área de notificación. Elija allí Abrir para intentarlo de nuevo; si vuelve a fallar, avise a su administrador.",
   },
+  day: {
+    title: "Mi jornada",
+    heading: "Mi jornada: {{agent}}, {{date}}",
+    hint: "Tal como la vio este widget. Lo que el servidor no confirmó no se conoce.",
+    since: "Desde {{time}}",
+    state: "Estado",
+    time: "Tiempo",
+    channels: "Por canal",
+    notKnown: "Desconocido",
+    nothing: "Todavía no se ha visto nada.",
+    copy: "Copiar como texto",
+    copied: "Copiado",
+    notCopied: "No se ha copiado; inténtelo de nuevo.",
+  },
 } as const satisfies Catalogue;

@@ -559,4 +559,18 @@ export const fr = {
     windowStoppedText:
       "Votre état reste visible dans la zone de notification. Choisissez-y Ouvrir pour réessayer ; si cela échoue encore, prévenez votre administrateur.",
   },
+  day: {
+    title: "Ma journée",
+    heading: "Ma journée : {{agent}}, {{date}}",
+    hint: "Telle que ce widget l’a vue. Ce que le serveur n’a pas confirmé n’est pas connu.",
+    since: "Depuis {{time}}",
+    state: "État",
+    time: "Durée",
+    channels: "Par canal",
+    notKnown: "Inconnu",
+    nothing: "Rien n’a encore été vu.",
+    copy: "Copier comme texte",
+    copied: "Copié",
+    notCopied: "Non copié ; réessayez.",
+  },
 } as const satisfies Catalogue;

@@ -544,4 +544,18 @@ export const it = {
     windowStoppedText:
       "Il tuo stato resta visibile nell’area di notifica. Scegli lì Apri per riprovare; se non riesce ancora, avvisa l’amministratore.",
   },
+  day: {
+    title: "La mia giornata",
+    heading: "La mia giornata: {{agent}}, {{date}}",
+    hint: "Come l’ha vista questo widget. Ciò che il server non ha confermato non è noto.",
+    since: "Dalle {{time}}",
+    state: "Stato",
+    time: "Tempo",
+    channels: "Per canale",
+    notKnown: "Non noto",
+    nothing: "Non è stato ancora visto nulla.",
+    copy: "Copia come testo",
+    copied: "Copiato",
+    notCopied: "Non copiato; riprova.",
+  },
 } as const satisfies Catalogue;

@@ -10,12 +10,18 @@ import type { MessageKey, Texts } from "./texts.ts";
 export type ReadIn = "window" | "label";
 
 /** The agent state without its reason; the server's own word where it is not known. */
-export function agentStateText({ name, rawName }: AgentState, { t }: Texts): string {
+export function agentStateText(
+  { name, rawName }: Pick<AgentState, "name" | "rawName">,
+  { t }: Texts,
+): string {
   return name === "UNKNOWN" ? rawName : t(`agentState.${name}`);
 }
 
 /** The state of a channel by itself, e.g. "Not Ready"; the server's word where it is not known. */
-export function mrdStateText({ state, rawState }: Mrd, { t }: Texts): string {
+export function mrdStateText(
+  { state, rawState }: Pick<Mrd, "state" | "rawState">,
+  { t }: Texts,
+): string {
   return state === "UNKNOWN" ? rawState : t(`mrdState.${state}`);
 }
 

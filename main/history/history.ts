@@ -1,0 +1,97 @@
+import { type ReadonlySignal, signal } from "@preact/signals-core";
+import type { Connection } from "../../shared/connection.ts";
+import type { Day } from "../../shared/day.ts";
+import type { Policy } from "../../shared/policy.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { CancelTimer, Clock } from "../clock.ts";
+import { follow, onChange } from "../reactive.ts";
+import type { SignInStatus } from "../session/state.ts";
+import type { ClearableStore } from "../settings/json-store.ts";
+import { dayAfter, dayFound, LOOK_EVERY } from "./day.ts";
+import type { DayFile } from "./day-file.ts";
+
+export interface HistoryParts {
+  readonly snapshot: ReadonlySignal<Snapshot>;
+  readonly signInStatus: ReadonlySignal<SignInStatus>;
+  readonly policy: ReadonlySignal<Policy>;
+  readonly store: ClearableStore<DayFile>;
+  readonly clock: Clock;
+}
+
+export interface History {
+  /** What this widget saw of the agent's day; null where there is nothing, or where policy forbids it. */
+  readonly day: ReadonlySignal<Day | null>;
+  /** The widget ends: what was seen last is written. */
+  stop(): void;
+}
+
+/**
+ * Keeps the agent's day (product 14): it goes when they sign out by their own word, at midnight, when
+ * another agent signs in, and where policy forbids it.
+ */
+export function keepHistory(parts: HistoryParts): History {
+  const { snapshot, signInStatus, policy, store, clock } = parts;
+  const kept = store.current.peek().day;
+  const found = kept && dayFound(kept, clock.now());
+  const day = signal<Day | null>(found);
+  let cancelLook: CancelTimer = () => {};
+
+  function forget(): void {
+    day.value = null;
+    store.clear();
+  }
+
+  function save(): void {
+    const seen = day.peek();
+    if (seen !== null) store.update((file) => ({ ...file, day: seen }));
+  }
+
+  function look(): void {
+    cancelLook();
+    const { agent, server } = signInStatus.value;
+    const seen = snapshot.value;
+    if (agent === null || !policy.value.allowed.history) return;
+    day.value = dayAfter(day.peek(), `${server} ${agent.id}`, seen, clock.now());
+    cancelLook = clock.setTimer(LOOK_EVERY, () => {
+      look();
+      save();
+    });
+  }
+
+  if (kept !== null && found === null) store.clear();
+  const unfollow = [
+    follow(() => {
+      if (!policy.value.allowed.history) forget();
+    }),
+    follow(look),
+    onChange(snapshot, (after, before) => {
+      if (after.connection.name === "signedOut" && isGivenUp(before.connection)) forget();
+    }),
+  ];
+  return {
+    day,
+    stop() {
+      for (const end of unfollow) end();
+      cancelLook();
+      save();
+    },
+  };
+}
+
+/** Whether leaving this connection is the agent's own word; a session that the server ended is not. */
+function isGivenUp({ name }: Connection): boolean {
+  switch (name) {
+    case "connecting":
+    case "live":
+    case "reconnecting":
+    case "evicted":
+    case "refused":
+    case "incompatible":
+      return true;
+    case "signedOut":
+    case "signingIn":
+    case "takeoverQuestion":
+    case "ended":
+      return false;
+  }
+}

@@ -1,0 +1,120 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { type Stretch, totalsOf } from "../../shared/day.ts";
+import { dayStateText, dayText } from "../../shared/texts/day-text.ts";
+import { useModel } from "../model.ts";
+import { BackIcon } from "../shapes/icons.tsx";
+import { copyText } from "./copy-text.ts";
+import { DayStrip } from "./day-strip.tsx";
+
+/** What this widget saw of the agent's day: a strip, totals, each channel's totals, and a copy of it. */
+export function DayView() {
+  const { state, snapshot, place, texts, formats, ask } = useModel();
+  const { t } = texts.value;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const copied = useSignal<"yes" | "no" | null>(null);
+  const { day } = state.value;
+  useLayoutEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    ask("showDay", { shown: true });
+    return () => ask("showDay", { shown: false });
+  }, []);
+
+  const close = () => {
+    place.value = "presence";
+    document.querySelector<HTMLElement>("[data-action=day]")?.focus();
+  };
+  const copy = () => {
+    const agent = snapshot.value.presence?.agent.displayName ?? "";
+    if (day !== null) copied.value = copyText(dayText(day, agent, texts.value)) ? "yes" : "no";
+  };
+
+  return (
+    <section
+      class="settings day"
+      aria-labelledby="day-title"
+      onKeyDown={({ key }) => {
+        if (key === "Escape") close();
+      }}
+    >
+      <header class="panel-head">
+        <button
+          type="button"
+          class="icon-button back"
+          aria-label={t("settings.back")}
+          onClick={close}
+        >
+          <BackIcon />
+        </button>
+        <h2 id="day-title" ref={heading} tabIndex={-1}>
+          {t("day.title")}
+        </h2>
+      </header>
+      <p class="hint">{t("day.hint")}</p>
+      {day?.agent[0] === undefined ? (
+        <p>{t("day.nothing")}</p>
+      ) : (
+        <>
+          <DayStrip day={day} />
+          <div class="day-ends">
+            <span>{formats.value.clock(day.agent[0].from)}</span>
+            <span>{formats.value.clock(day.until)}</span>
+          </div>
+          <Totals
+            title={t("day.since", { time: formats.value.clock(day.agent[0].from) })}
+            stretches={day.agent}
+            until={day.until}
+          />
+          {day.channels.length > 0 && <h3>{t("day.channels")}</h3>}
+          {day.channels.map(({ id, name, stretches }) => (
+            <details key={id} class="day-channel">
+              <summary dir="auto">{name}</summary>
+              <Totals title={name} stretches={stretches} until={day.until} />
+            </details>
+          ))}
+          <button type="button" class="button" data-action="copyDay" onClick={copy}>
+            {t("day.copy")}
+          </button>
+          <p class="hint" role="status">
+            {copied.value !== null && t(copied.value === "yes" ? "day.copied" : "day.notCopied")}
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface TotalsProps {
+  readonly title: string;
+  readonly stretches: readonly Stretch[];
+  readonly until: number;
+}
+
+function Totals({ title, stretches, until }: TotalsProps) {
+  const { texts, formats } = useModel();
+  const { t } = texts.value;
+  return (
+    <table class="day-totals">
+      <caption dir="auto">{title}</caption>
+      <thead class="visually-hidden">
+        <tr>
+          <th scope="col">{t("day.state")}</th>
+          <th scope="col">{t("day.time")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {totalsOf(stretches, until).map(({ state, time }) => {
+          const text = dayStateText(state, texts.value);
+          return (
+            <tr key={text} data-known={state !== null}>
+              <th scope="row" dir="auto">
+                {text}
+              </th>
+              <td>{formats.value.elapsed(time)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
