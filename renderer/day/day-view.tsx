@@ -17,12 +17,15 @@ export function DayView() {
   useLayoutEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     ask("showDay", { shown: true });
-    return () => ask("showDay", { shown: false });
+    return () => {
+      ask("showDay", { shown: false });
+      // Back to the button that opened it, once it is there again.
+      queueMicrotask(() => document.querySelector<HTMLElement>("[data-action=day]")?.focus());
+    };
   }, []);
 
   const close = () => {
     place.value = "presence";
-    document.querySelector<HTMLElement>("[data-action=day]")?.focus();
   };
   const copy = () => {
     const agent = snapshot.value.presence?.agent.displayName ?? "";
@@ -41,6 +44,7 @@ export function DayView() {
         <button
           type="button"
           class="icon-button back"
+          data-action="day"
           aria-label={t("settings.back")}
           onClick={close}
         >
@@ -51,9 +55,7 @@ export function DayView() {
         </h2>
       </header>
       <p class="hint">{t("day.hint")}</p>
-      {day?.agent[0] === undefined ? (
-        <p>{t("day.nothing")}</p>
-      ) : (
+      {day?.agent[0] !== undefined && (
         <>
           <DayStrip day={day} />
           <div class="day-ends">
@@ -68,7 +70,9 @@ export function DayView() {
           {day.channels.length > 0 && <h3>{t("day.channels")}</h3>}
           {day.channels.map(({ id, name, stretches }) => (
             <details key={id} class="day-channel">
-              <summary dir="auto">{name}</summary>
+              <summary>
+                <bdi>{name}</bdi>
+              </summary>
               <Totals title={name} stretches={stretches} until={day.until} />
             </details>
           ))}

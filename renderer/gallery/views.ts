@@ -67,7 +67,6 @@ export function galleryViews(now: EpochMs): Readonly<Record<string, GalleryView>
       opens: "settings",
     },
     day: { state: { ...stateOf("ready"), day: aDay(now) }, opens: "day" },
-    dayNothing: { state: stateOf("ready"), opens: "day" },
     dayLong: { state: { ...stateOf("ready"), day: longDay(now, 2_000) }, opens: "day" },
     ...updateViews(now, stateOf("ready")),
     settingsSignedOut: { state: stateOf("signIn"), opens: "settings" },

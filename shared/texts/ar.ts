@@ -561,7 +561,6 @@ export const ar = {
     time: "المدة",
     channels: "حسب القناة",
     notKnown: "غير معروف",
-    nothing: "لم يُرَ شيء بعد.",
     copy: "نسخ كنص",
     copied: "تم النسخ",
     notCopied: "لم يُنسخ؛ حاول مرة أخرى.",

@@ -562,7 +562,6 @@ export const de = {
     time: "Zeit",
     channels: "Nach Kanal",
     notKnown: "Nicht bekannt",
-    nothing: "Noch nichts gesehen.",
     copy: "Als Text kopieren",
     copied: "Kopiert",
     notCopied: "Nicht kopiert; versuchen Sie es noch einmal.",

@@ -531,7 +531,6 @@ export const en = {
     time: "Time",
     channels: "By channel",
     notKnown: "Not known",
-    nothing: "Nothing was seen yet.",
     copy: "Copy as text",
     copied: "Copied",
     notCopied: "Not copied; try again.",

@@ -552,7 +552,6 @@ export const es = {
     time: "Tiempo",
     channels: "Por canal",
     notKnown: "Desconocido",
-    nothing: "Todavía no se ha visto nada.",
     copy: "Copiar como texto",
     copied: "Copiado",
     notCopied: "No se ha copiado; inténtelo de nuevo.",

@@ -568,7 +568,6 @@ export const fr = {
     time: "Durée",
     channels: "Par canal",
     notKnown: "Inconnu",
-    nothing: "Rien n’a encore été vu.",
     copy: "Copier comme texte",
     copied: "Copié",
     notCopied: "Non copié ; réessayez.",

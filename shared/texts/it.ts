@@ -553,7 +553,6 @@ export const it = {
     time: "Tempo",
     channels: "Per canale",
     notKnown: "Non noto",
-    nothing: "Non è stato ancora visto nulla.",
     copy: "Copia come testo",
     copied: "Copiato",
     notCopied: "Non copiato; riprova.",
