@@ -273,3 +273,18 @@ test("a change that the schema refuses changes nothing, so the file can always b
   expect(readdirSync(folder)).toEqual([]);
   expect(lines.join()).toContain("store.changeRefused");
 });
+
+test("a store that is cleared has its defaults and no file, nor any that was set aside; it can go on", async () => {
+  writeFileSync(file, "{ broken");
+  const store = open();
+  store.update((now) => ({ ...now, theme: "dark" }));
+  await store.saved();
+  expect(readdirSync(folder)).toHaveLength(2);
+  store.clear();
+  expect(store.current.value).toEqual(DEFAULTS);
+  await store.saved();
+  expect(readdirSync(folder)).toEqual([]);
+  store.update((now) => ({ ...now, size: 3 }));
+  await store.saved();
+  expect(readFileSync(file, "utf8")).toContain('"size": 3');
+});
