@@ -77,3 +77,13 @@ test("a restart goes on with it, with a gap; signing out leaves no file", async 
   await expect(view.locator("input[name=password]")).toBeVisible();
   await expect.poll(() => dayFile(desktop)).toBe(false);
 });
+
+test("the tray opens it, also of a window that was closed", async ({ desktop }) => {
+  const first = await signInAndGoReady(desktop);
+  await first.getByRole("button", { name: en.window.hide }).click();
+  await expect.poll(() => desktop.isWindowOpen()).toBe(false);
+  await desktop.tray.choose(en.day.title);
+  await expect.poll(() => desktop.isWindowOpen()).toBe(true);
+  const view = await desktop.window();
+  await expect(total(view, en.agentState.READY)).toBeVisible();
+});

@@ -124,7 +124,7 @@ export const HOSTILE_REQUESTS: HostileRequests = {
   },
   resetSettings: NOTHING,
   showDay: { refused: [{ shown: 1 }, { shown: true, account: "another" }], empty: [] },
-  settingsShown: NOTHING,
+  placeShown: NOTHING,
   exportDiagnostics: NOTHING,
   showDiagnostics: NOTHING,
   checkForUpdate: NOTHING,

@@ -2,6 +2,7 @@ import path from "node:path";
 import { signal } from "@preact/signals-core";
 import { app, Menu } from "electron";
 import { io } from "socket.io-client";
+import type { PlaceAsked } from "../shared/window-state.ts";
 import { connectWindow } from "./bridge/window-bridge.ts";
 import { type CoreBasics, createCore } from "./core.ts";
 import { startDiagnostics } from "./diagnostics/electron-export.ts";
@@ -169,7 +170,7 @@ export function startApp(
   const history = keepHistory({ snapshot, signInStatus, policy, store: core.dayFile, clock });
 
   // What is asked beside the window.
-  const settingsAsked = signal(false);
+  const placeAsked = signal<PlaceAsked | null>(null);
   const prepared = createPreparedChange({
     snapshot,
     clock,
@@ -232,7 +233,11 @@ export function startApp(
     runTrayCommand({
       open: window.open,
       settings() {
-        settingsAsked.value = true;
+        placeAsked.value = "settings";
+        window.open();
+      },
+      day() {
+        placeAsked.value = "day";
         window.open();
       },
       changeState: ({ change }) => session.changeState(change),
@@ -253,7 +258,7 @@ export function startApp(
     shortcuts,
     quitting,
     proxyLogin,
-    settingsAsked,
+    placeAsked,
     history,
     diagnostics,
     updates,

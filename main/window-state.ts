@@ -11,7 +11,7 @@ export interface WindowStateParts
     | "settings"
     | "changed"
     | "prepared"
-    | "settingsAsked"
+    | "placeAsked"
     | "quitQuestion"
     | "proxyQuestion"
     | "shortcuts"
@@ -32,10 +32,10 @@ export interface WindowStateParts
 
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
-  const { snapshot, settings, changed, prepared, settingsAsked, quitQuestion, shortcuts } = parts;
+  const { snapshot, settings, changed, prepared, placeAsked, quitQuestion, shortcuts } = parts;
   const { allowed, day, diagnostics, version, update, proxyQuestion } = parts;
   return {
-    ...{ snapshot, settings, changed, prepared, settingsAsked, quitQuestion, shortcuts },
+    ...{ snapshot, settings, changed, prepared, placeAsked, quitQuestion, shortcuts },
     ...{ allowed, day, diagnostics, version, update, proxyQuestion },
     signIn: signInStateOf(parts),
     locked: [...lockedPaths(parts.policy)],

@@ -54,7 +54,7 @@ export function createModel(bridge: WindowBridge, replica: Replica, page: Docume
     texts: computed(() => createTexts(replica.language.value)),
     formats: computed(() => createFormats(replica.language.value.locale, timeZone.value)),
     now,
-    place: createPlace(replica.state, () => ask("settingsShown")),
+    place: createPlace(replica.state, () => ask("placeShown")),
     ask,
     failed,
   };

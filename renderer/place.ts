@@ -6,12 +6,12 @@ import type { WindowState } from "../shared/window-state.ts";
 export type Place = "presence" | "notReadyReasons" | "logoutReasons" | "settings" | "day";
 
 /**
- * Where the agent is in the window. It goes to the settings that were asked for in the tray, goes back to the presence when something is asked of the
+ * Where the agent is in the window. It goes to what was asked for in the tray, goes back to the presence when something is asked of the
  * agent, and leaves a list of reason codes when the connection is lost.
  */
 export function createPlace(
   state: { readonly value: WindowState },
-  onSettingsShown: () => void,
+  onPlaceShown: () => void,
 ): Signal<Place> {
   const place = signal<Place>("presence");
   effect(() => {
@@ -33,9 +33,10 @@ export function createPlace(
     if (place.value === "day" && nobody) place.value = "presence";
   });
   effect(() => {
-    if (!state.value.settingsAsked) return;
-    place.value = "settings";
-    onSettingsShown();
+    const { placeAsked } = state.value;
+    if (placeAsked === null) return;
+    place.value = placeAsked;
+    onPlaceShown();
   });
   return place;
 }

@@ -77,8 +77,8 @@ export const REQUESTS = {
   resetSettings: z.strictObject({ path: z.enum(SETTING_PATHS).nullable() }),
   /** The window shows the agent's day, or shows it no more: it is told of it only meanwhile. */
   showDay: z.strictObject({ shown: z.boolean() }),
-  /** The window shows the settings that were asked for in the tray. */
-  settingsShown: nothing,
+  /** The window shows what was asked for in the tray (`WindowState.placeAsked`). */
+  placeShown: nothing,
   /** Asks the agent where to, and writes what helps whoever supports them (product 12). */
   exportDiagnostics: nothing,
   /** Shows the last exported file in its folder. */

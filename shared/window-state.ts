@@ -60,6 +60,9 @@ export interface ProxyQuestion {
   readonly checking: boolean;
 }
 
+/** What the window can be opened at, beside what it shows by itself. */
+export type PlaceAsked = "settings" | "day";
+
 /** All that the window shows; the renderer holds a replica of it and nothing else. No secrets. */
 export interface WindowState {
   readonly snapshot: Snapshot;
@@ -72,8 +75,8 @@ export interface WindowState {
   readonly locked: readonly LockablePath[];
   /** A change that a link asked for, one click away from being sent; null for none. */
   readonly prepared: StateChange | null;
-  /** The settings were asked for in the tray, and the window has not shown them yet. */
-  readonly settingsAsked: boolean;
+  /** Asked for in the tray, and not shown by the window yet. */
+  readonly placeAsked: PlaceAsked | null;
   /** Quitting asks first while the agent is signed in (product: sign out, stay as is, or cancel). */
   readonly quitQuestion: boolean;
   /** Null for no question. */

@@ -76,7 +76,7 @@ function bridge() {
       changeSettings: (change) => done.push(change),
       resetSettings: () => done.push("resetSettings"),
       showDay: () => done.push("showDay"),
-      settingsShown: () => {},
+      placeShown: () => {},
       exportDiagnostics: () => done.push("exportDiagnostics"),
       showDiagnostics: () => done.push("showDiagnostics"),
       checkForUpdate: () => done.push("checkForUpdate"),

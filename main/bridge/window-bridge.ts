@@ -4,6 +4,7 @@ import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Language } from "../../shared/texts/texts.ts";
+import type { PlaceAsked } from "../../shared/window-state.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../counters.ts";
 import type { ExportDiagnostics } from "../diagnostics/export-diagnostics.ts";
@@ -36,8 +37,8 @@ export interface WindowBridgeOptions extends Storage {
   readonly updates: Updates;
   /** Of the running widget. */
   readonly version: string;
-  /** Whether the settings were asked for in the tray; the window says when it shows them. */
-  readonly settingsAsked: Signal<boolean>;
+  /** What was asked for in the tray; the window says when it shows it. */
+  readonly placeAsked: Signal<PlaceAsked | null>;
   readonly history: History;
   readonly diagnostics: ExportDiagnostics;
   readonly allowed: () => Allowed;
@@ -53,7 +54,7 @@ export interface WindowBridgeOptions extends Storage {
 /** Connects the window: its requests reach their parts, and it follows all that it shows. */
 export function connectWindow(options: WindowBridgeOptions): void {
   const { snapshot, session, language, window, settings, memory, ...rest } = options;
-  const { keptSessions, prepared, quitting, shortcuts, settingsAsked, diagnostics } = options;
+  const { keptSessions, prepared, quitting, shortcuts, placeAsked, diagnostics } = options;
   const { updates, proxyLogin } = options;
   const dayShown = signal(false);
   const state = () =>
@@ -67,7 +68,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       policy: options.policy.value,
       keepOffer: keptSessions.offer.value,
       prepared: prepared.change.value,
-      settingsAsked: settingsAsked.value,
+      placeAsked: placeAsked.value,
       quitQuestion: quitting.question.value,
       proxyQuestion: proxyLogin.question.value,
       shortcuts: shortcuts.states.value,
@@ -112,8 +113,8 @@ export function connectWindow(options: WindowBridgeOptions): void {
       showDay({ shown }) {
         dayShown.value = shown;
       },
-      settingsShown() {
-        settingsAsked.value = false;
+      placeShown() {
+        placeAsked.value = null;
       },
       // Not waited for: the agent takes their time to say where to.
       exportDiagnostics: () => void diagnostics.start(),

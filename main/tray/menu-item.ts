@@ -23,6 +23,8 @@ export type TrayCommand =
   | { readonly kind: "open" }
   /** Opens the window at its settings. */
   | { readonly kind: "settings" }
+  /** Opens the window at the agent's day. */
+  | { readonly kind: "day" }
   | { readonly kind: "changeState"; readonly change: StateChange }
   | { readonly kind: "signOut"; readonly reasonId: string | null }
   /** Null resumes. */
@@ -76,6 +78,8 @@ export function runTrayCommand(doors: TrayDoors): (command: TrayCommand) => void
         return doors.open(command);
       case "settings":
         return doors.settings(command);
+      case "day":
+        return doors.day(command);
       case "changeState":
         return doors.changeState(command);
       case "signOut":

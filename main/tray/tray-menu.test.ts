@@ -133,6 +133,7 @@ describe("trayMenu", () => {
       "  [ ] CHAT – Not Ready, no: become Ready first",
       "---",
       "[Open Agent Status]",
+      "[My day]",
       "Pause notifications ▸",
       "  [For 30 minutes]",
       "  [For 1 hour]",
@@ -159,6 +160,7 @@ describe("trayMenu", () => {
       "  CHAT – Ready",
       "---",
       "[Open Agent Status]",
+      "[My day]",
       "Pause notifications ▸",
       "  [For 30 minutes]",
       "  [For 1 hour]",
@@ -168,6 +170,14 @@ describe("trayMenu", () => {
       "---",
       "[Quit]",
     ]);
+  });
+
+  it("offers the agent's day only where there is one, and policy lets it be kept", () => {
+    const offers = (menu: readonly TrayMenuItem[]) => spoken(menu).includes("[My day]");
+    const forbidden = { allowed: { ...USUALLY_ALLOWED, history: false } };
+    expect(offers(menuOf(live()))).toBe(true);
+    expect(offers(menuOf(live(), forbidden))).toBe(false);
+    expect(offers(menuOf(EMPTY_SNAPSHOT))).toBe(false);
   });
 
   it("says why there is nothing to do while nobody is signed in", () => {

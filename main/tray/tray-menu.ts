@@ -22,6 +22,7 @@ export function trayMenu(input: TrayMenuInput): readonly TrayMenuItem[] {
     channelsItem(input),
     { kind: "separator" },
     commandItem(t("tray.open"), { kind: "open" }),
+    ...dayItems(input),
     pauseItem(input),
     commandItem(t("tray.settings"), { kind: "settings" }),
     signOutItem(input),
@@ -59,6 +60,12 @@ const PAUSE_LENGTHS = [
   ["hour", "tray.pauseHour"],
   ["untilTomorrow", "tray.pauseTomorrow"],
 ] as const satisfies readonly (readonly [PauseLength, MessageKey])[];
+
+/** My day, where there is one: not before a sign-in, and not where policy keeps none. */
+function dayItems({ snapshot, allowed, texts }: TrayMenuInput): readonly TrayMenuItem[] {
+  if (!allowed.history || shownPresence(snapshot) === null) return [];
+  return [commandItem(texts.t("day.title"), { kind: "day" })];
+}
 
 /** Any day's morning shows at what time "tomorrow" begins. */
 const A_MORNING = pauseEnd("untilTomorrow", 0);

@@ -43,7 +43,7 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     changeSettings: () => undefined,
     resetSettings: () => undefined,
     showDay: () => undefined,
-    settingsShown: () => undefined,
+    placeShown: () => undefined,
     exportDiagnostics: () => undefined,
     showDiagnostics: () => undefined,
     checkForUpdate: () => undefined,

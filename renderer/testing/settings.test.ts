@@ -118,14 +118,14 @@ describe("settings", () => {
   });
 
   it("open when they were asked for in the tray, once", async () => {
-    const window = await show({ ...stateOf("ready"), settingsAsked: true });
+    const window = await show({ ...stateOf("ready"), placeAsked: "settings" });
     const { page, pushState } = window;
     await page.getByRole("heading", { name: "Settings" }).waitFor();
-    expect(await asked(window)).toEqual([["settingsShown"]]);
+    expect(await asked(window)).toEqual([["placeShown"]]);
     await pushState(stateOf("ready"));
     await page.keyboard.press("Escape");
     expect(await page.locator("section[data-availability]").count()).toBe(1);
-    await pushState({ ...stateOf("ready"), settingsAsked: true });
+    await pushState({ ...stateOf("ready"), placeAsked: "settings" });
     expect(await page.getByRole("heading", { name: "Settings" }).count()).toBe(1);
   });
 

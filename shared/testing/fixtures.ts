@@ -104,7 +104,7 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
     changed: [],
     locked: [],
     prepared: null,
-    settingsAsked: false,
+    placeAsked: null,
     quitQuestion: false,
     proxyQuestion: null,
     shortcuts: {
