@@ -1,7 +1,7 @@
 import type { Pushes, PushName } from "../../shared/bridge.ts";
 import { channelOf } from "../../shared/bridge-channels.ts";
 import type { Clock } from "../clock.ts";
-import { createLatestWins, type LatestWins } from "./latest-wins.ts";
+import { createLatestWins, type LatestWins } from "../latest-wins.ts";
 
 /** The part of a window's `webContents` that is used. */
 export interface PushTarget {

@@ -7,8 +7,10 @@ import type { DurationMs, EpochMs } from "../../shared/time.ts";
 export const LOOK_EVERY: DurationMs = 60_000;
 /** Longer ago than this, the last look says nothing of the time since: the computer slept, or its clock was set. */
 const LONGEST_BETWEEN: DurationMs = 150_000;
-/** A server that changes its mind every second all day fills no disk: the oldest changes go. */
-export const MOST_STRETCHES = 5_000;
+/** A server that changes its mind all day fills neither memory nor disk: the oldest changes go. */
+export const MOST_STRETCHES = 3_000;
+/** Of each channel; a conversation every minute is less. */
+export const MOST_OF_CHANNEL = 1_000;
 /** More channels than that are not kept apart. */
 export const MOST_CHANNELS = 100;
 
@@ -96,7 +98,11 @@ function channelsAfter(
     const mrd = mrds.get(id);
     mrds.delete(id);
     const state = mrd ? { name: mrd.state, rawName: mrd.rawState, reason: null } : null;
-    return { id, name: mrd?.name ?? name, stretches: withState(stretches, state, now) };
+    return {
+      id,
+      name: mrd?.name ?? name,
+      stretches: withState(stretches, state, now).slice(-MOST_OF_CHANNEL),
+    };
   });
   const added = [...mrds.values()].map(({ id, name, state, rawState }) => ({
     id,

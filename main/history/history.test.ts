@@ -15,7 +15,8 @@ import { DAY_FILE } from "./day-file.ts";
 import { keepHistory } from "./history.ts";
 
 const NINE = new Date(2026, 2, 2, 9).getTime();
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 let folder: string;
@@ -52,10 +53,16 @@ function start(at = NINE) {
     signIn(id = "agent-1", as: Snapshot = aSnapshot()) {
       signInStatus.value = { ...NOBODY, server: "https://cx", agent: anAgent({ id }) };
       snapshot.value = as;
+      clock.advance(SECOND);
+    },
+    see(next: Snapshot) {
+      snapshot.value = next;
+      clock.advance(SECOND);
     },
     signOut() {
       snapshot.value = EMPTY_SNAPSHOT;
       signInStatus.value = NOBODY;
+      clock.advance(SECOND);
     },
     seen: () => history.day.value?.agent.map(({ state }) => state?.name ?? "?") ?? null,
     /** The files once all is written. */
@@ -81,7 +88,7 @@ test("what is seen is kept, and written every minute", async () => {
   const widget = start();
   widget.signIn();
   widget.clock.advance(10 * MINUTE);
-  widget.snapshot.value = notReady;
+  widget.see(notReady);
   expect(widget.seen()).toEqual(["READY", "NOT_READY"]);
   expect(await widget.files()).toEqual(["day.json"]);
 });
@@ -118,7 +125,7 @@ test("a session that the server ended leaves the day to show it", () => {
   const widget = start();
   widget.signIn();
   widget.clock.advance(MINUTE);
-  widget.snapshot.value = ended;
+  widget.see(ended);
   widget.signOut();
   expect(widget.seen()).toEqual(["READY", "?"]);
   widget.clock.advance(MINUTE);
@@ -130,10 +137,11 @@ test("another agent's sign-in ends the day before", () => {
   const widget = start();
   widget.signIn();
   widget.clock.advance(MINUTE);
-  widget.snapshot.value = ended;
+  widget.see(ended);
   widget.signOut();
   widget.signIn("agent-2", notReady);
-  expect(widget.seen()).toEqual(["NOT_READY"]);
+  // On the way in nothing is known yet.
+  expect(widget.seen()).toEqual(["?", "NOT_READY"]);
 });
 
 test("a policy that forbids it removes it and its file, whatever was set aside of it too", async () => {
@@ -145,8 +153,21 @@ test("a policy that forbids it removes it and its file, whatever was set aside o
   widget.policy.value = { ...NO_POLICY, allowed: { ...NO_POLICY.allowed, history: false } };
   expect(widget.seen()).toBeNull();
   expect(await widget.files()).toEqual([]);
-  widget.snapshot.value = notReady;
+  widget.see(notReady);
   widget.clock.advance(HOUR);
   expect(widget.seen()).toBeNull();
   expect(await widget.files()).toEqual([]);
+});
+
+test("a server that changes its mind all the time is looked at four times a second, and at the end", async () => {
+  const widget = start();
+  widget.signIn();
+  for (let change = 0; change < 100; change++) {
+    widget.snapshot.value = change % 2 === 0 ? notReady : aSnapshot();
+    widget.clock.advance(10);
+  }
+  expect(widget.seen()?.length).toBeLessThanOrEqual(6);
+  widget.snapshot.value = notReady;
+  await widget.end();
+  expect(widget.seen()?.at(-1)).toBe("NOT_READY");
 });

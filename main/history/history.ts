@@ -3,12 +3,17 @@ import type { Connection } from "../../shared/connection.ts";
 import type { Day } from "../../shared/day.ts";
 import type { Policy } from "../../shared/policy.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
+import { createLatestWins } from "../latest-wins.ts";
 import { follow, onChange } from "../reactive.ts";
 import type { SignInStatus } from "../session/state.ts";
 import type { ClearableStore } from "../settings/json-store.ts";
 import { dayAfter, dayFound, LOOK_EVERY } from "./day.ts";
 import type { DayFile } from "./day-file.ts";
+
+/** No agent holds a state for less: a server that changes its mind all the time costs nothing here. */
+const SHORTEST_SEEN: DurationMs = 250;
 
 export interface HistoryParts {
   readonly snapshot: ReadonlySignal<Snapshot>;
@@ -48,10 +53,9 @@ export function keepHistory(parts: HistoryParts): History {
 
   function look(): void {
     cancelLook();
-    const { agent, server } = signInStatus.value;
-    const seen = snapshot.value;
-    if (agent === null || !policy.value.allowed.history) return;
-    day.value = dayAfter(day.peek(), `${server} ${agent.id}`, seen, clock.now());
+    const { agent, server } = signInStatus.peek();
+    if (agent === null || !policy.peek().allowed.history) return;
+    day.value = dayAfter(day.peek(), `${server} ${agent.id}`, snapshot.peek(), clock.now());
     cancelLook = clock.setTimer(LOOK_EVERY, () => {
       look();
       save();
@@ -59,11 +63,17 @@ export function keepHistory(parts: HistoryParts): History {
   }
 
   if (kept !== null && found === null) store.clear();
+  const looks = createLatestWins<void>({ clock, gap: SHORTEST_SEEN, send: look });
   const unfollow = [
     follow(() => {
       if (!policy.value.allowed.history) forget();
     }),
-    follow(look),
+    follow(() => {
+      snapshot.value;
+      signInStatus.value;
+      policy.value;
+      looks.offer();
+    }),
     onChange(snapshot, (after, before) => {
       if (after.connection.name === "signedOut" && isGivenUp(before.connection)) forget();
     }),
@@ -72,6 +82,7 @@ export function keepHistory(parts: HistoryParts): History {
     day,
     stop() {
       for (const end of unfollow) end();
+      look();
       cancelLook();
       save();
     },

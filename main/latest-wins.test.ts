@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { systemClock } from "../clock.ts";
+import { systemClock } from "./clock.ts";
 import { createLatestWins } from "./latest-wins.ts";
 
 beforeEach(() => void vi.useFakeTimers());

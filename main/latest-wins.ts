@@ -1,5 +1,5 @@
-import type { DurationMs } from "../../shared/time.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
+import type { DurationMs } from "../shared/time.ts";
+import type { CancelTimer, Clock } from "./clock.ts";
 
 export interface LatestWins<Value> {
   /** Sends at once, or when the gap after the last one is over; a newer value replaces a waiting one. */
