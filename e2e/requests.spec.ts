@@ -30,6 +30,10 @@ test("the agent goes Ready, switches a channel, and takes a break with a reason,
   await reasons(view).getByRole("option", { name: "Short Break" }).click();
   await expectAvailability(view, "notReady", en.availability.notReady);
   await expect(view.locator("[data-part=reason]")).toHaveText("Short Break");
+  await expect(view.locator("[data-part=why]")).toHaveText(/^Since \d\d:\d\d, as you chose$/);
+  await expect
+    .poll(async () => (await desktop.tray.menu()).some(({ label }) => /as you chose$/.test(label)))
+    .toBe(true);
 
   const { id: agentId, mrds } = onServer(desktop);
   const mrdId = mrds.find(({ name }) => name === "CHAT")?.id;
@@ -138,4 +142,18 @@ test("signing out waits for Not Ready everywhere, then asks the server with a re
   await expect(view.locator("input[name=password]")).toBeVisible();
   await expect.poll(() => onServer(desktop)).toMatchObject({ state: "LOGOUT", sockets: 0 });
   expect(onServer(desktop).reason).toBe("End of Shift");
+});
+
+test("a Not Ready without a reason is given one, which says that the server counts anew", async ({
+  desktop,
+}) => {
+  const view = await signIn(desktop);
+  await expectAvailability(view, "notReady", en.availability.notReady);
+  await expect(view.locator("[data-part=why]")).toHaveText(/^Since \d\d:\d\d$/);
+  await view.getByRole("button", { name: en.why.addReason }).click();
+  await expect(view.getByText(en.why.timerRestarts)).toBeVisible();
+  await reasons(view).getByRole("option", { name: "Lunch" }).click();
+  await expect(view.locator("[data-part=reason]")).toHaveText("Lunch");
+  await expect(view.getByRole("button", { name: en.why.addReason })).toHaveCount(0);
+  await expect(view.locator("[data-part=why]")).toHaveText(/as you chose$/);
 });

@@ -1,3 +1,4 @@
+import type { Cause } from "./cause.ts";
 import type { Connection } from "./connection.ts";
 import type { AgentState, Mrd, OfferedTask, Presence } from "./presence.ts";
 import type {
@@ -18,6 +19,8 @@ export interface Snapshot {
   readonly mode: Mode;
   /** The last good presence. Current only while `connection` is live: see `isConfirmed`. */
   readonly presence: Presence | null;
+  /** Why the agent's state is what it is; null where nobody knows. */
+  readonly cause: Cause | null;
   /** When `presence` was received last; local clock. */
   readonly confirmedAt: EpochMs | null;
   /** The clock that states are stamped by minus the local clock; 0 until estimated (protocol 6.3). */
@@ -56,6 +59,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   connection: { name: "signedOut" },
   mode: "session",
   presence: null,
+  cause: null,
   confirmedAt: null,
   clockSkew: 0,
   dateSkew: 0,
@@ -89,16 +93,17 @@ export function shownPresence({ connection, presence }: Snapshot): Presence | nu
   return onTheWayIn ? null : presence;
 }
 
+/** When a state began, local clock; null where nobody knows. */
+export function startIn({ since, startedAt }: Begun, clockSkew: DurationMs): EpochMs | null {
+  return startedAt ?? (since === null ? null : since - clockSkew);
+}
+
 /**
  * How long a state has lasted, in ms, never negative; null where nobody knows. `now` is the local
  * clock.
  */
-export function elapsedIn(
-  { since, startedAt }: Begun,
-  now: EpochMs,
-  clockSkew: DurationMs,
-): DurationMs | null {
-  const start = startedAt ?? (since === null ? null : since - clockSkew);
+export function elapsedIn(begun: Begun, now: EpochMs, clockSkew: DurationMs): DurationMs | null {
+  const start = startIn(begun, clockSkew);
   return start === null ? null : Math.max(0, now - start);
 }
 

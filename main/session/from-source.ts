@@ -2,6 +2,7 @@ import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 import { applyPresence, type PresenceArrival } from "../presence/apply-presence.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
 import { SOURCE_TRAITS } from "../server/presence-source.ts";
+import { causeAfter } from "./cause.ts";
 import { completePresence } from "./complete-presence.ts";
 import { transition } from "./connection.ts";
 import type { Effect } from "./event.ts";
@@ -113,6 +114,7 @@ function takeMessage(
   const presence = {
     ...state.presence,
     known,
+    cause: causeAfter(state.presence.cause, before, known, view(state).requested),
     confirmedAt: taken.snapshot.confirmedAt,
     clockSkew: taken.snapshot.clockSkew,
     held,

@@ -39,6 +39,18 @@ describe("a request that was not answered", () => {
     expect(rig.counters.read()["request.notAnswered"]).toBe(1);
   });
 
+  test("is the probable cause of the state, named by its channel, for as long as that holds", async () => {
+    await offered();
+    rig.run({ do: "requestNotAnswered", agent: AGENT });
+    const { cause } = await rig.until((snapshot) => snapshot.notAnsweredAt !== null);
+    expect(cause).toEqual({ kind: "notAnswered", channelName: "CHAT" });
+    rig.session.dismissOutcome();
+    expect(rig.store.get()).toMatchObject({ notAnsweredAt: null, cause });
+    rig.run({ do: "setAgentState", agent: AGENT, state: "READY", reason: null });
+    await rig.until(({ presence }) => presence?.state.name === "READY");
+    expect(rig.store.get().cause).toBeNull();
+  });
+
   test("is told in one update with the state", async () => {
     await offered();
     const steps: unknown[] = [];

@@ -1,3 +1,4 @@
+import type { Cause } from "../../shared/cause.ts";
 import type { SignInFailure } from "../../shared/failures.ts";
 import type { Agent, Presence } from "../../shared/presence.ts";
 import { EMPTY_SNAPSHOT, type Mode, type Snapshot } from "../../shared/snapshot.ts";
@@ -35,6 +36,8 @@ export const NOBODY: SignInStatus = {
 export interface PresenceState {
   /** The last good presence. */
   readonly known: Presence | null;
+  /** Why the agent's state is what it is, where that is known; null where it is not. */
+  readonly cause: Cause | null;
   /** When it was received last; local clock. */
   readonly confirmedAt: EpochMs | null;
   /** Server clock minus local clock; 0 until estimated (protocol 6.3). */
@@ -47,6 +50,7 @@ export interface PresenceState {
 
 const NO_PRESENCE: PresenceState = {
   known: null,
+  cause: null,
   confirmedAt: null,
   clockSkew: 0,
   dateSkew: 0,

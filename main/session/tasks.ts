@@ -1,3 +1,4 @@
+import type { Cause } from "../../shared/cause.ts";
 import type { AgentState, MrdStateName, OfferedTask, Presence } from "../../shared/presence.ts";
 import type { WrapUp } from "../../shared/state-request.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
@@ -14,20 +15,25 @@ export const BELONGS_WITHIN: DurationMs = 2_000;
 export interface TasksState {
   readonly offers: readonly OfferedTask[];
   readonly wrapUps: readonly WrapUp[];
-  /** When a request was taken back last. */
+  /** When a request was taken back last, and of which channel it was. */
   readonly revokedAt: EpochMs | null;
+  readonly revokedOf: string | null;
   /** When the agent was set NOT_READY last without a reason and without asking for it. */
   readonly setNotReadyAt: EpochMs | null;
   /** When a request was found not answered; null once the agent is READY again or has read it. */
   readonly notAnsweredAt: EpochMs | null;
+  /** Why the agent is NOT_READY, for as long as that lasts; null where it is not known. */
+  readonly cause: Cause | null;
 }
 
 export const NO_TASKS: TasksState = {
   offers: [],
   wrapUps: [],
   revokedAt: null,
+  revokedOf: null,
   setNotReadyAt: null,
   notAnsweredAt: null,
+  cause: null,
 };
 
 /** With a task that waits for the agent; offered again, it takes the place of the first offer. */
@@ -60,7 +66,9 @@ export function withoutConversation(
     offers: kept(tasks.offers, isOther),
     wrapUps: how === "closed" ? kept(tasks.wrapUps, isOther) : tasks.wrapUps,
   };
-  return how === "revoked" ? withNotAnswered({ ...left, revokedAt: now }, now) : left;
+  if (how !== "revoked") return left;
+  const offer = tasks.offers.find((one) => !isOther(one));
+  return withNotAnswered({ ...left, revokedAt: now, revokedOf: offer?.channelName ?? null }, now);
 }
 
 /** What a connection announced goes with it: nobody would say when it is over. */
@@ -106,8 +114,9 @@ export function afterPresence(
   now: EpochMs,
 ): TasksState {
   const left = { ...tasks, offers: offersAfter(tasks.offers, before, after) };
-  if (after.state.name === "READY") return withoutNotAnswered({ ...left, setNotReadyAt: null });
-  if (!isSetAside(after.state)) return { ...left, setNotReadyAt: null };
+  const over = { ...left, setNotReadyAt: null, cause: null };
+  if (after.state.name === "READY") return withoutNotAnswered(over);
+  if (!isSetAside(after.state)) return over;
   if (before?.state.name !== "READY" || askedNotReady) return left;
   return withNotAnswered({ ...left, setNotReadyAt: now }, now);
 }
@@ -118,9 +127,10 @@ function isSetAside({ name, reason }: AgentState): boolean {
 
 /** Whether both halves of a request not answered are there by now, and says so. */
 function withNotAnswered(tasks: TasksState, now: EpochMs): TasksState {
-  const { revokedAt, setNotReadyAt } = tasks;
+  const { revokedAt, revokedOf, setNotReadyAt } = tasks;
   if (!isRecent(revokedAt, now) || !isRecent(setNotReadyAt, now)) return tasks;
-  return { ...tasks, revokedAt: null, setNotReadyAt: null, notAnsweredAt: now };
+  const cause = { kind: "notAnswered", channelName: revokedOf } as const;
+  return { ...tasks, revokedAt: null, setNotReadyAt: null, notAnsweredAt: now, cause };
 }
 
 function isRecent(at: EpochMs | null, now: EpochMs): boolean {

@@ -10,6 +10,7 @@ export function view(state: SessionState): Snapshot {
     connection: connection.shown,
     mode,
     presence: presence.known,
+    cause: presence.cause ?? tasks.cause,
     confirmedAt: presence.confirmedAt,
     clockSkew: presence.clockSkew,
     dateSkew: presence.dateSkew,

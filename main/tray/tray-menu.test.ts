@@ -172,6 +172,23 @@ describe("trayMenu", () => {
     ]);
   });
 
+  it("says why the state holds, where that is known", () => {
+    const chosen = spoken(menuOf(live({}, { cause: { kind: "chosen" } })));
+    expect(chosen[2]).toMatch(/^Since .*, as you chose$/);
+    const missed = { kind: "notAnswered", channelName: "CHAT" } as const;
+    const lost = {
+      name: "reconnecting",
+      fault: "transport",
+      lostAt: 0,
+      attempt: 1,
+      retryAt: null,
+    } as const;
+    expect(spoken(menuOf(live({}, { cause: missed })))[2]).toMatch(/probably .*CHAT/);
+    expect(spoken(menuOf(live({}, { cause: missed, connection: lost }))).join()).not.toMatch(
+      /probably/,
+    );
+  });
+
   it("offers the agent's day only where there is one, and policy lets it be kept", () => {
     const offers = (menu: readonly TrayMenuItem[]) => spoken(menu).includes("[My day]");
     const forbidden = { allowed: { ...USUALLY_ALLOWED, history: false } };

@@ -1,4 +1,5 @@
 import { shownPresence } from "../../shared/snapshot.ts";
+import { causeText } from "../../shared/texts/cause-text.ts";
 import { hourMinute } from "../../shared/texts/formats.ts";
 import { requestedText } from "../../shared/texts/request-text.ts";
 import type { MessageKey } from "../../shared/texts/texts.ts";
@@ -46,6 +47,9 @@ function header({ snapshot, overLimit, texts }: TrayMenuInput): readonly TrayMen
   const name = presence === null ? texts.t("window.title") : presence.agent.displayName;
   const state = withLimit(currentText(snapshot, texts), overLimit, texts);
   const lines = [shortName(name), state];
+  const { cause, confirmedAt } = snapshot;
+  const why = cause && causeText(snapshot, confirmedAt ?? 0, texts);
+  if (why !== null) lines.push(why);
   const asOf = asOfText(snapshot, texts);
   if (asOf !== null) lines.push(asOf);
   if (requested !== null) {

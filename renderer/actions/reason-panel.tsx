@@ -50,6 +50,9 @@ export function ReasonPanel({ opened }: { opened: "notReadyReasons" | "logoutRea
           <CloseIcon />
         </button>
       </header>
+      {name === "NOT_READY" && snapshot.presence?.state.name === "NOT_READY" && (
+        <p class="hint reasons-note">{t("why.timerRestarts")}</p>
+      )}
       {why !== null && <p class="reasons-note strong">{t(`whyNot.${why}`)}</p>}
       {freshness === "none" && <p class="hint reasons-note">{t("action.listMissing")}</p>}
       {freshness === "old" && <p class="hint reasons-note">{t("action.listOld")}</p>}

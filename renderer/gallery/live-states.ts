@@ -18,7 +18,7 @@ export function liveStates({
     ready: live(ready, [chat("READY"), email("ACTIVE")]),
     partlyReady: live(ready, four),
     breakOver: overLimit(live(onBreak, four.map(off))),
-    notReady: live(onBreak, four.map(off)),
+    notReady: live(onBreak, four.map(off), { cause: { kind: "chosen" } }),
     notReadyNoReason: live({ name: "NOT_READY" }, four.map(off)),
     loggingIn: live({ name: "LOGIN", since: now }, [voice("LOGIN"), chat("LOGIN")]),
     readyNoChannel: live(ready, [

@@ -1,7 +1,7 @@
 import { aTask } from "../../shared/testing/fixtures.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { LONG_NAME } from "./long-name.ts";
-import { MINUTE, off, type Samples, SECOND } from "./samples.ts";
+import { ARABIC_NAME, MINUTE, off, type Samples, SECOND } from "./samples.ts";
 
 /** What was asked for, what came of it, tasks, and questions to the agent. */
 export function requestStates({
@@ -40,7 +40,10 @@ export function requestStates({
       { name: "reconnecting", fault: "transport", lostAt: now, attempt: 1, retryAt: null },
       { outcome: { ...asked("READY"), result: "cannotSend", why: "notLive" } },
     ),
-    notAnswered: live({ name: "NOT_READY" }, four.map(off), { notAnsweredAt: now }),
+    notAnswered: live({ name: "NOT_READY" }, four.map(off), {
+      notAnsweredAt: now,
+      cause: { kind: "notAnswered", channelName: ARABIC_NAME },
+    }),
     serverError: live(ready, four, {
       serverError: { text: "taskAccept: The conversation is not there any more", at: now },
     }),

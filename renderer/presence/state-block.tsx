@@ -1,5 +1,7 @@
 import { availabilityOf } from "../../shared/availability.ts";
+import { causeText } from "../../shared/texts/cause-text.ts";
 import { agentStateText, reasonText } from "../../shared/texts/state-text.ts";
+import { whyNoReasons } from "../actions/why.ts";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 import { AVAILABILITY_TONES } from "../shapes/tones.ts";
@@ -9,7 +11,7 @@ import { RequestedChangeLine } from "./requested-change-line.tsx";
 
 /** The confirmed state at a glance: shape, label, agent state and reason, and for how long. */
 export function StateBlock() {
-  const { snapshot, texts } = useModel();
+  const { snapshot, texts, now } = useModel();
   const { t } = texts.value;
   const current = snapshot.value;
   const state = current.presence?.state;
@@ -18,6 +20,8 @@ export function StateBlock() {
   const label = t(`availability.${availability}`);
   const stateText = agentStateText(state, texts.value);
   const reason = reasonText(state.reason, texts.value);
+  // The date matters only to a state of another day, which stays one.
+  const why = causeText(current, now.peek(), texts.value);
   return (
     <section
       class="block"
@@ -38,6 +42,12 @@ export function StateBlock() {
             {reason}
           </p>
         )}
+        {why !== null && (
+          <p class="block-detail" data-part="why" dir="auto">
+            {why}
+          </p>
+        )}
+        {state.name === "NOT_READY" && state.reason === null && <AddReason />}
         <RequestedChangeLine />
       </div>
       <div class="block-time">
@@ -45,5 +55,23 @@ export function StateBlock() {
         <OverLimit />
       </div>
     </section>
+  );
+}
+
+/** Opens the reason codes for a Not Ready that has none; nothing where no reason can be sent now. */
+function AddReason() {
+  const { state, place, texts } = useModel();
+  if (whyNoReasons(state.value, "NOT_READY") !== null) return null;
+  return (
+    <button
+      type="button"
+      class="link-button"
+      data-action="addReason"
+      onClick={() => {
+        place.value = "notReadyReasons";
+      }}
+    >
+      {texts.value.t("why.addReason")}
+    </button>
   );
 }

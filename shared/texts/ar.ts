@@ -565,4 +565,12 @@ export const ar = {
     copied: "تم النسخ",
     notCopied: "لم يُنسخ؛ حاول مرة أخرى.",
   },
+  why: {
+    since: "منذ {{time}}",
+    chosen: "منذ {{time}}، باختيارك",
+    notAnswered: "منذ {{time}}، على الأرجح لأن طلبًا لم يُجَب عليه",
+    notAnsweredOn: "منذ {{time}}، على الأرجح لأن طلبًا لم يُجَب عليه: {{channel}}",
+    addReason: "إضافة سبب",
+    timerRestarts: "يبدأ الخادم مؤقته من جديد بذلك.",
+  },
 } as const satisfies Catalogue;

@@ -566,4 +566,13 @@ export const de = {
     copied: "Kopiert",
     notCopied: "Nicht kopiert; versuchen Sie es noch einmal.",
   },
+  why: {
+    since: "Seit {{time}}",
+    chosen: "Seit {{time}}, wie von Ihnen gewählt",
+    notAnswered: "Seit {{time}}, wahrscheinlich weil eine Anfrage nicht beantwortet wurde",
+    notAnsweredOn:
+      "Seit {{time}}, wahrscheinlich weil eine Anfrage nicht beantwortet wurde: {{channel}}",
+    addReason: "Grund angeben",
+    timerRestarts: "Der Server beginnt damit seine Zeitmessung von vorn.",
+  },
 } as const satisfies Catalogue;

@@ -535,4 +535,12 @@ export const en = {
     copied: "Copied",
     notCopied: "Not copied; try again.",
   },
+  why: {
+    since: "Since {{time}}",
+    chosen: "Since {{time}}, as you chose",
+    notAnswered: "Since {{time}}, probably because a request was not answered",
+    notAnsweredOn: "Since {{time}}, probably because a request was not answered: {{channel}}",
+    addReason: "Add a reason",
+    timerRestarts: "The server starts its timer again with it.",
+  },
 } as const;

@@ -556,4 +556,13 @@ export const es = {
     copied: "Copiado",
     notCopied: "No se ha copiado; inténtelo de nuevo.",
   },
+  why: {
+    since: "Desde las {{time}}",
+    chosen: "Desde las {{time}}, como usted eligió",
+    notAnswered: "Desde las {{time}}, probablemente porque no se respondió a una solicitud",
+    notAnsweredOn:
+      "Desde las {{time}}, probablemente porque no se respondió a una solicitud: {{channel}}",
+    addReason: "Añadir un motivo",
+    timerRestarts: "El servidor vuelve a empezar su contador.",
+  },
 } as const satisfies Catalogue;

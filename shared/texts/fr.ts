@@ -572,4 +572,13 @@ export const fr = {
     copied: "Copié",
     notCopied: "Non copié ; réessayez.",
   },
+  why: {
+    since: "Depuis {{time}}",
+    chosen: "Depuis {{time}}, selon votre choix",
+    notAnswered: "Depuis {{time}}, probablement parce qu’une demande est restée sans réponse",
+    notAnsweredOn:
+      "Depuis {{time}}, probablement parce qu’une demande est restée sans réponse : {{channel}}",
+    addReason: "Ajouter un motif",
+    timerRestarts: "Le serveur recommence alors son décompte.",
+  },
 } as const satisfies Catalogue;

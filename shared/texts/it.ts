@@ -557,4 +557,13 @@ export const it = {
     copied: "Copiato",
     notCopied: "Non copiato; riprova.",
   },
+  why: {
+    since: "Dalle {{time}}",
+    chosen: "Dalle {{time}}, come hai scelto",
+    notAnswered: "Dalle {{time}}, probabilmente perché una richiesta non ha avuto risposta",
+    notAnsweredOn:
+      "Dalle {{time}}, probabilmente perché una richiesta non ha avuto risposta: {{channel}}",
+    addReason: "Aggiungi un motivo",
+    timerRestarts: "Il server fa ripartire il suo timer.",
+  },
 } as const satisfies Catalogue;

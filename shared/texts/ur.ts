@@ -535,4 +535,12 @@ export const ur = {
     copied: "کاپی ہو گیا",
     notCopied: "کاپی نہیں ہوا؛ دوبارہ کوشش کریں۔",
   },
+  why: {
+    since: "{{time}} سے",
+    chosen: "{{time}} سے، آپ کے انتخاب پر",
+    notAnswered: "{{time}} سے، غالباً اس لیے کہ ایک درخواست کا جواب نہیں دیا گیا",
+    notAnsweredOn: "{{time}} سے، غالباً اس لیے کہ ایک درخواست کا جواب نہیں دیا گیا: {{channel}}",
+    addReason: "وجہ شامل کریں",
+    timerRestarts: "اس سے سرور اپنا ٹائمر دوبارہ شروع کرتا ہے۔",
+  },
 } as const satisfies Catalogue;

@@ -1,0 +1,8 @@
+/**
+ * Why the agent's state is what it is. `chosen` is known: it was asked for here, and the server
+ * confirmed it. `notAnswered` is probable: a request was taken back and the agent set Not Ready within
+ * two seconds, which nothing on the wire ties together (protocol 7.3).
+ */
+export type Cause =
+  | { readonly kind: "chosen" }
+  | { readonly kind: "notAnswered"; readonly channelName: string | null };
