@@ -12,7 +12,7 @@ import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
 const KEYS = "Control+Alt+R";
-type Action = "toggleReady" | "show";
+type Action = "toggleReady" | "show" | "sayState";
 
 const field = (view: Frame, action: Action) => view.locator(`[data-shortcut=${action}]`);
 
@@ -51,6 +51,28 @@ test("a recorded shortcut changes the state from anywhere, and says why where it
     // Sooner than that, the keys count as held.
   }).toPass({ intervals: [1_100] });
   expect(onServer(desktop).state).toBe("READY");
+});
+
+test("a shortcut says the state, confirmed or as of when it was, and moves nothing", async ({
+  desktop,
+}) => {
+  const view = await openSettings(desktop);
+  await record(desktop, view, "sayState", KEYS);
+  await view.getByRole("button", { name: en.window.hide }).click();
+  await expect.poll(() => desktop.isWindowOpen()).toBe(false);
+  const says = (title: RegExp) =>
+    expect(async () => {
+      await desktop.pressShortcut(KEYS);
+      const titles = (await desktop.notifications()).map(
+        (shown) => `${shown.title}\n${shown.body}`,
+      );
+      expect(titles).toContainEqual(expect.stringMatching(title));
+      // Sooner than that, the keys count as held.
+    }).toPass({ intervals: [1_100] });
+  await says(/^Not Ready/);
+  control(desktop, { do: "outage", on: true });
+  await says(/Offline.*\n.*not confirmed/);
+  expect(await desktop.isWindowOpen()).toBe(false);
 });
 
 test("a shortcut opens the window, and is given back when it is removed", async ({ desktop }) => {

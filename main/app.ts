@@ -31,6 +31,7 @@ import { reasonsCacheIn } from "./settings/kept-reasons.ts";
 import { withTakeoverAgreed } from "./settings/memory.ts";
 import { runTrayCommand, type TrayCommand } from "./tray/menu-item.ts";
 import { createTray } from "./tray/tray.ts";
+import { trayTooltip } from "./tray/tray-tooltip.ts";
 import { startUpdates } from "./updates/electron-updates.ts";
 import { appMenu } from "./window/app-menu.ts";
 import { createCloseHint } from "./window/close-hint.ts";
@@ -184,6 +185,7 @@ export function startApp(
     allowed,
     changeState: session.changeState,
     openWindow: window.open,
+    sayState: () => announce.stateAsked(trayTooltip(snapshot.value, texts(), clock.now(), null)),
     announce,
     clock,
     log,

@@ -91,6 +91,7 @@ export const settingsSchema = z.object({
     .object({
       toggleReady: accelerator.describe("Becomes Ready, or Not Ready from Ready"),
       show: accelerator.describe("Opens the window"),
+      sayState: accelerator.describe("Says the state in a notification, for screen readers"),
     })
     .prefault({})
     .describe("Shortcuts that work everywhere on the desktop"),

@@ -81,7 +81,7 @@ export interface WindowState {
   readonly quitQuestion: boolean;
   /** Null for no question. */
   readonly proxyQuestion: ProxyQuestion | null;
-  readonly shortcuts: { readonly toggleReady: ShortcutState; readonly show: ShortcutState };
+  readonly shortcuts: Readonly<Record<"toggleReady" | "show" | "sayState", ShortcutState>>;
   /** Administrators may let agents switch channels that Cisco Finesse drives. */
   readonly allowed: Allowed;
   /** What this widget saw of the agent's day, while the window shows it; null otherwise. */

@@ -52,6 +52,7 @@ export interface WidgetShortcutsOptions {
   readonly changeState: (change: StateChange) => void;
   readonly allowed: () => Allowed;
   readonly openWindow: () => void;
+  readonly sayState: () => void;
   readonly announce: Announcements;
   readonly clock: Clock;
   readonly log: Log;
@@ -73,6 +74,7 @@ export function startShortcuts(options: WidgetShortcutsOptions): Shortcuts {
         onForbidden: announce.stateNotChanged,
       }),
       show: openWindow,
+      sayState: options.sayState,
     },
     log,
   });

@@ -44,7 +44,11 @@ function setUp({ shortcuts = {}, others = [], locked = false, portal = false }: 
         if (!locked) settings.value = change(settings.value);
       },
     },
-    actions: { toggleReady: () => pressed.push("toggleReady"), show: () => pressed.push("show") },
+    actions: {
+      toggleReady: () => pressed.push("toggleReady"),
+      show: () => pressed.push("show"),
+      sayState: () => pressed.push("sayState"),
+    },
     log: createKeptLog(),
   });
   return {
@@ -62,7 +66,7 @@ const NONE = { accelerator: null, refused: null, why: null };
 
 test("by default there are none", () => {
   const { widget, calls } = setUp();
-  expect(widget.states.value).toEqual({ toggleReady: NONE, show: NONE });
+  expect(widget.states.value).toEqual({ toggleReady: NONE, show: NONE, sayState: NONE });
   expect(calls).toEqual([]);
 });
 
@@ -108,7 +112,11 @@ describe("refused, and the last working one stays", () => {
     widget.set("show", wanted);
     const working = { accelerator: "Control+Alt+S" };
     expect(widget.states.value.show).toEqual({ ...working, refused, why });
-    expect(stored()).toEqual({ toggleReady: "Control+Alt+R", show: "Control+Alt+S" });
+    expect(stored()).toEqual({
+      toggleReady: "Control+Alt+R",
+      show: "Control+Alt+S",
+      sayState: null,
+    });
     expect(registered()).toEqual(["Control+Alt+R", "Control+Alt+S"]);
     press("Control+Alt+S");
     expect(pressed).toEqual(["show"]);
@@ -173,7 +181,7 @@ test("one that is taken at the start stays in the settings for the next start", 
 
 test("the settings are followed when somebody else changes them", () => {
   const { settings, registered } = setUp({ shortcuts: { show: "Control+Alt+S" } });
-  const shortcuts = { toggleReady: "Control+Alt+R", show: null };
+  const shortcuts = { toggleReady: "Control+Alt+R", show: null, sayState: null };
   settings.value = { ...settings.value, shortcuts };
   expect(registered()).toEqual(["Control+Alt+R"]);
 });
@@ -187,7 +195,7 @@ test("what the settings do not take does not work either", () => {
 });
 
 test("at the end everything is given back, and nothing is forgotten", () => {
-  const shortcuts = { toggleReady: "Control+Alt+R", show: "Control+Alt+S" };
+  const shortcuts = { toggleReady: "Control+Alt+R", show: "Control+Alt+S", sayState: null };
   const { widget, settings, registered, stored } = setUp({ shortcuts });
   widget.stop();
   expect([registered(), stored()]).toEqual([[], shortcuts]);

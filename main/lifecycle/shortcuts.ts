@@ -34,7 +34,7 @@ export interface Shortcuts {
 }
 
 const NONE: ShortcutState = { accelerator: null, refused: null, why: null };
-const ACTIONS = ["toggleReady", "show"] as const satisfies readonly ShortcutAction[];
+const ACTIONS = ["toggleReady", "show", "sayState"] as const satisfies readonly ShortcutAction[];
 
 /**
  * Registers the shortcuts of the settings, and follows them. A new shortcut is taken before the old
@@ -42,7 +42,11 @@ const ACTIONS = ["toggleReady", "show"] as const satisfies readonly ShortcutActi
  */
 export function createShortcuts(parts: ShortcutParts): Shortcuts {
   const { desk, platform, settings, actions, log } = parts;
-  const states = signal<WindowState["shortcuts"]>({ toggleReady: NONE, show: NONE });
+  const states = signal<WindowState["shortcuts"]>({
+    toggleReady: NONE,
+    show: NONE,
+    sayState: NONE,
+  });
 
   function claim(action: ShortcutAction, accelerator: string): ShortcutRefusal | null {
     const used = ACTIONS.some(

@@ -35,6 +35,8 @@ export interface Announcements {
   proxyAsks(): void;
   /** The file of certificates that the policy names is not used. */
   certificatesProblem(): void;
+  /** The agent asked what holds: the lines of the tooltip. Screen readers read it, and no focus moves. */
+  stateAsked(lines: string): void;
   /** A shortcut asked for a change that the rules forbid now. */
   stateNotChanged(why: WhyNot): void;
   linkProblem(problem: LinkProblem): void;
@@ -90,6 +92,10 @@ export function createAnnouncements(
       "app.signOutNotConfirmed",
       "app.signOutNotConfirmedText",
     ),
+    stateAsked(lines) {
+      const [title = "", ...rest] = lines.split("\n");
+      announce("stateAsked", title, rest.join("\n"));
+    },
     stateNotChanged: (why) =>
       announce("stateNotChanged", t("app.stateNotChanged"), t(`whyNot.${why}`)),
     linkProblem(problem) {

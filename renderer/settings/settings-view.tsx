@@ -52,6 +52,7 @@ export function SettingsView() {
       <SettingsGroup title={t("settings.shortcuts")} hint={t("settings.shortcutsHint")}>
         <ShortcutField action="toggleReady" />
         <ShortcutField action="show" />
+        <ShortcutField action="sayState" />
       </SettingsGroup>
       <StartGroup />
       <ModeGroup locked={state.value.locked.includes("mode")} />

@@ -106,10 +106,11 @@ function refusalOf({ refused, why }: ShortcutState, { t }: Texts): string | null
 const ON_MAC = navigator.userAgent.includes("Macintosh");
 
 /** What a shortcut does, where its name does not say it all. */
-const HINTS = { toggleReady: "settings.toggleReadyHint", show: null } as const satisfies Record<
-  keyof WindowState["shortcuts"],
-  MessageKey | null
->;
+const HINTS = {
+  toggleReady: "settings.toggleReadyHint",
+  show: null,
+  sayState: "settings.sayStateHint",
+} as const satisfies Record<keyof WindowState["shortcuts"], MessageKey | null>;
 
 /** As it is printed on most keys. */
 function shownKeys(accelerator: string): string {

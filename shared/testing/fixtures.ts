@@ -110,6 +110,7 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
     shortcuts: {
       toggleReady: { accelerator: null, refused: null, why: null },
       show: { accelerator: null, refused: null, why: null },
+      sayState: { accelerator: null, refused: null, why: null },
     },
     allowed: USUALLY_ALLOWED,
     day: null,

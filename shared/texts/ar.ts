@@ -278,6 +278,8 @@ export const ar = {
     shortcutsHint: "تعمل في جميع البرامج.",
     toggleReady: "جاهز أو غير جاهز",
     toggleReadyHint: "يجعلك جاهزًا، أو غير جاهز إن كنت جاهزًا",
+    sayState: "انطق حالتي",
+    sayStateHint: "يعرضها في إشعار تقرؤه قارئات الشاشة، ولا يتغير شيء آخر",
     show: "فتح هذه النافذة",
     noShortcut: "لا يوجد",
     pressKeys: "اضغط المفاتيح…",

@@ -273,6 +273,9 @@ export const de = {
     shortcutsHint: "Sie wirken in jedem Programm.",
     toggleReady: "Bereit oder nicht bereit",
     toggleReadyHint: "Macht Sie bereit oder, wenn Sie es sind, nicht bereit",
+    sayState: "Meinen Status ansagen",
+    sayStateHint:
+      "Zeigt ihn in einer Benachrichtigung, die Bildschirmleser vorlesen; sonst ändert sich nichts",
     show: "Dieses Fenster öffnen",
     noShortcut: "Keines",
     pressKeys: "Tasten drücken…",

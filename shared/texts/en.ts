@@ -259,6 +259,8 @@ export const en = {
     shortcutsHint: "They work in every program.",
     toggleReady: "Ready or Not Ready",
     toggleReadyHint: "Makes you Ready, or Not Ready when you are Ready",
+    sayState: "Say my state",
+    sayStateHint: "Shows it in a notification, which screen readers read; nothing else moves",
     show: "Open this window",
     noShortcut: "None",
     pressKeys: "Press the keys…",

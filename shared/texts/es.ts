@@ -271,6 +271,9 @@ export const es = {
     shortcutsHint: "Funcionan en todos los programas.",
     toggleReady: "Listo o No listo",
     toggleReadyHint: "Le pone en Listo, o en No listo si ya está listo",
+    sayState: "Decir mi estado",
+    sayStateHint:
+      "Lo muestra en una notificación, que leen los lectores de pantalla; nada más cambia",
     show: "Abrir esta ventana",
     noShortcut: "Ninguno",
     pressKeys: "Pulse las teclas…",

@@ -278,6 +278,9 @@ export const fr = {
     shortcutsHint: "Ils fonctionnent dans tous les programmes.",
     toggleReady: "Prêt ou non prêt",
     toggleReadyHint: "Vous passe à Prêt, ou à Non prêt si vous êtes prêt",
+    sayState: "Dire mon état",
+    sayStateHint:
+      "L’affiche dans une notification, que les lecteurs d’écran lisent ; rien d’autre ne bouge",
     show: "Ouvrir cette fenêtre",
     noShortcut: "Aucun",
     pressKeys: "Appuyez sur les touches…",

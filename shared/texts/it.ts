@@ -271,6 +271,9 @@ export const it = {
     shortcutsHint: "Funzionano in ogni programma.",
     toggleReady: "Pronto o non pronto",
     toggleReadyHint: "Ti rende pronto, o non pronto se lo sei già",
+    sayState: "Di’ il mio stato",
+    sayStateHint:
+      "Lo mostra in una notifica, che le utilità per la lettura dello schermo leggono; nient’altro cambia",
     show: "Apri questa finestra",
     noShortcut: "Nessuna",
     pressKeys: "Premi i tasti…",
