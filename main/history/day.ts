@@ -10,7 +10,7 @@ const LONGEST_BETWEEN: DurationMs = 150_000;
 /** A server that changes its mind all day fills neither memory nor disk: the oldest changes go. */
 export const MOST_STRETCHES = 3_000;
 /** Of each channel; a conversation every minute is less. */
-export const MOST_OF_CHANNEL = 1_000;
+const MOST_OF_CHANNEL = 1_000;
 /** More channels than that are not kept apart. */
 export const MOST_CHANNELS = 100;
 
