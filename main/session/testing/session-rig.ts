@@ -78,8 +78,8 @@ export interface Rig {
   mrdId(name: string): string;
   /** Waits until the server's state is as asked. */
   untilServer(asked: (state: SimulatorState) => boolean): Promise<void>;
-  /** Waits until something was counted. */
-  untilCounted(name: CounterName): Promise<void>;
+  /** Waits until something was counted more often than `already`, which is never unless given. */
+  untilCounted(name: CounterName, already?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -226,8 +226,8 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     untilSettled,
     mrdId: (name) => store.get().presence?.mrds.find((mrd) => mrd.name === name)?.id ?? "",
     untilServer: (asked) => vi.waitFor(() => expect(asked(simulator.state())).toBe(true), WITHIN),
-    untilCounted: (name) =>
-      vi.waitFor(() => expect(counters.read()[name]).toBeGreaterThan(0), WITHIN),
+    untilCounted: (name, already = 0) =>
+      vi.waitFor(() => expect(counters.read()[name]).toBeGreaterThan(already), WITHIN),
     async close() {
       session.dispose();
       await simulator.close();
