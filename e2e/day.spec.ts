@@ -11,10 +11,18 @@ const total = (view: Frame, state: string) =>
   view.getByRole("row").filter({ has: view.getByRole("rowheader", { name: state, exact: true }) });
 const dayFile = (desktop: Desktop) => existsSync(path.join(desktop.profile, "day.json"));
 
+/** Waits until the day has a state: one that is passed through in no time is not kept. */
+async function untilSeen(view: Frame, state: string): Promise<void> {
+  await opener(view).click();
+  await expect(total(view, state)).toBeVisible();
+  await view.getByRole("heading", { name: en.day.title }).press("Escape");
+}
+
 /** Signs in and is seen Not Ready, then Ready. */
 async function signInAndGoReady(desktop: Desktop): Promise<Frame> {
   const view = await signIn(desktop);
   await expectAvailability(view, "notReady", en.availability.notReady);
+  await untilSeen(view, en.agentState.NOT_READY);
   setStates(desktop, "READY", ["READY"]);
   await expectAvailability(view, "ready", en.availability.ready);
   return view;
@@ -58,6 +66,7 @@ test("the keyboard opens it and comes back to where it was", async ({ desktop })
 
 test("a restart goes on with it, with a gap; signing out leaves no file", async ({ desktop }) => {
   const first = await signInAndGoReady(desktop);
+  await untilSeen(first, en.agentState.READY);
   setStates(desktop, "NOT_READY", ["NOT_READY"]);
   await expectAvailability(first, "notReady", en.availability.notReady);
   await desktop.tray.choose(en.tray.quit);

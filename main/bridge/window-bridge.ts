@@ -111,6 +111,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       changeSettings: (change) => settings.update((now) => changedSettings(now, change)),
       resetSettings: ({ path }) => settings.reset(path),
       showDay({ shown }) {
+        if (shown) options.history.look();
         dayShown.value = shown;
       },
       placeShown() {

@@ -65,6 +65,8 @@ function start(at = NINE) {
       clock.advance(SECOND);
     },
     seen: () => history.day.value?.agent.map(({ state }) => state?.name ?? "?") ?? null,
+    look: history.look,
+    until: () => history.day.value?.until,
     /** The files once all is written. */
     async files() {
       await store.saved();
@@ -170,4 +172,12 @@ test("a server that changes its mind all the time is looked at four times a seco
   widget.snapshot.value = notReady;
   await widget.end();
   expect(widget.seen()?.at(-1)).toBe("NOT_READY");
+});
+
+test("who looks finds the state that has just begun, with its time so far", () => {
+  const widget = start();
+  widget.signIn();
+  widget.clock.advance(10 * SECOND);
+  widget.look();
+  expect(widget.until()).toBe(widget.clock.now());
 });

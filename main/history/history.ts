@@ -26,6 +26,8 @@ export interface HistoryParts {
 export interface History {
   /** What this widget saw of the agent's day; null where there is nothing, or where policy forbids it. */
   readonly day: ReadonlySignal<Day | null>;
+  /** Tells the day up to now; by itself it is told at each change, and every minute. */
+  look(): void;
   /** The widget ends: what was seen last is written. */
   stop(): void;
 }
@@ -80,6 +82,7 @@ export function keepHistory(parts: HistoryParts): History {
   ];
   return {
     day,
+    look,
     stop() {
       for (const end of unfollow) end();
       look();
