@@ -72,7 +72,10 @@ function createPushes(target: () => PushTarget | null, clock: Clock): WindowPush
       if (listening()) lanes[name].offer(value);
     },
     begin() {
-      told = target();
+      const now = target();
+      // A page that asks again may do nothing with the answer: what waits for it is sent all the same.
+      if (now === told) return;
+      told = now;
       // What waits is older than what the window was given, and must not arrive after it.
       for (const { restart } of Object.values(lanes)) restart();
     },
