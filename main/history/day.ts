@@ -35,7 +35,12 @@ export function dayAfter(
 /** The day as a start of the widget finds it: from its last look on, nobody knows. Null where it is over. */
 export function dayFound(day: Day, now: EpochMs): Day | null {
   const found = now < day.until ? shifted(day, now - day.until) : day;
-  return found.until < midnightOf(now) ? null : notKnownSince(found, found.until);
+  return isOver(found, now) ? null : notKnownSince(found, found.until);
+}
+
+/** Whether midnight has passed since the day was looked at last, local clock. */
+export function isOver(day: Day, now: EpochMs): boolean {
+  return day.until < midnightOf(now);
 }
 
 /** The first moment of the local day that `now` belongs to. */
@@ -63,8 +68,8 @@ function shifted(day: Day, by: DurationMs): Day {
 
 /** Without what was before midnight; what lasts since then begins there. */
 function ofToday(day: Day, now: EpochMs): Day | null {
+  if (isOver(day, now)) return null;
   const midnight = midnightOf(now);
-  if (day.until < midnight) return null;
   return mapStretches(day, (stretches) => {
     const last = stretches.findLast(({ from }) => from < midnight);
     if (last === undefined) return stretches;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { signal } from "@preact/signals-core";
@@ -28,6 +28,9 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const notReady = aSnapshot({ presence: aPresence({ state: anAgentState({ name: "NOT_READY" }) }) });
 const ended: Snapshot = aSnapshot({
   connection: { name: "ended", at: NINE, reason: { kind: "serverEnded" } },
+});
+const refused: Snapshot = aSnapshot({
+  connection: { name: "refused", at: NINE, refusal: { kind: "login", detail: null } },
 });
 
 /** The widget from its start on, at `at`; nobody is signed in. */
@@ -71,6 +74,10 @@ function start(at = NINE) {
     async files() {
       await store.saved();
       return readdirSync(folder);
+    },
+    async file() {
+      await store.saved();
+      return readFileSync(path.join(folder, "day.json"), "utf8");
     },
     async end() {
       history.stop();
@@ -135,13 +142,57 @@ test("a session that the server ended leaves the day to show it", () => {
   expect(widget.seen()).toEqual(["READY", "?", "READY"]);
 });
 
-test("another agent's sign-in ends the day before", () => {
+test("so does one that asks to sign in again", () => {
+  const widget = start();
+  widget.signIn();
+  widget.see(refused);
+  widget.signOut();
+  expect(widget.seen()).toEqual(["READY", "?"]);
+});
+
+test("what an ended session left goes at midnight, though nobody signs in", async () => {
+  const widget = start();
+  widget.signIn();
+  widget.see(ended);
+  widget.signOut();
+  widget.clock.advance(14 * HOUR);
+  expect(widget.seen()).toEqual(["READY", "?"]);
+  widget.clock.advance(2 * HOUR);
+  expect(widget.seen()).toBeNull();
+  expect(await widget.files()).toEqual([]);
+});
+
+test("what a restart found goes at midnight too", async () => {
+  const before = start();
+  before.signIn();
+  await before.end();
+  const after = start(NINE + HOUR);
+  after.clock.advance(15 * HOUR);
+  expect(await after.files()).toEqual([]);
+});
+
+test("a loss is seen however short it is", () => {
+  const widget = start();
+  widget.signIn();
+  widget.clock.advance(MINUTE);
+  widget.see(notReady);
+  widget.snapshot.value = aSnapshot({ connection: { name: "connecting", since: NINE } });
+  widget.clock.advance(1);
+  widget.see(notReady);
+  expect(widget.seen()).toEqual(["READY", "NOT_READY", "?", "NOT_READY"]);
+});
+
+test("another agent's sign-in ends the day before, on disk too", async () => {
   const widget = start();
   widget.signIn();
   widget.clock.advance(MINUTE);
   widget.see(ended);
   widget.signOut();
+  expect(await widget.file()).toContain("agent-1");
   widget.signIn("agent-2", notReady);
+  expect(await widget.files()).toEqual([]);
+  widget.clock.advance(MINUTE);
+  expect(await widget.file()).not.toContain("agent-1");
   // On the way in nothing is known yet.
   expect(widget.seen()).toEqual(["?", "NOT_READY"]);
 });

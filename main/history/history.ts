@@ -2,14 +2,14 @@ import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Connection } from "../../shared/connection.ts";
 import type { Day } from "../../shared/day.ts";
 import type { Policy } from "../../shared/policy.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
+import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import { createLatestWins } from "../latest-wins.ts";
 import { follow, onChange } from "../reactive.ts";
 import type { SignInStatus } from "../session/state.ts";
 import type { ClearableStore } from "../settings/json-store.ts";
-import { dayAfter, dayFound, LOOK_EVERY } from "./day.ts";
+import { dayAfter, dayFound, isOver, LOOK_EVERY } from "./day.ts";
 import type { DayFile } from "./day-file.ts";
 
 /** No agent holds a state for less: a server that changes its mind all the time costs nothing here. */
@@ -56,8 +56,17 @@ export function keepHistory(parts: HistoryParts): History {
   function look(): void {
     cancelLook();
     const { agent, server } = signInStatus.peek();
-    if (agent === null || !policy.peek().allowed.history) return;
-    day.value = dayAfter(day.peek(), `${server} ${agent.id}`, snapshot.peek(), clock.now());
+    const before = day.peek();
+    const now = clock.now();
+    if (!policy.peek().allowed.history) return;
+    if (agent !== null) {
+      const account = `${server} ${agent.id}`;
+      if (before !== null && before.account !== account) store.clear();
+      day.value = dayAfter(before, account, snapshot.peek(), now);
+    } else if (before !== null && isOver(before, now)) {
+      forget();
+    }
+    if (day.peek() === null) return;
     cancelLook = clock.setTimer(LOOK_EVERY, () => {
       look();
       save();
@@ -78,6 +87,8 @@ export function keepHistory(parts: HistoryParts): History {
     }),
     onChange(snapshot, (after, before) => {
       if (after.connection.name === "signedOut" && isGivenUp(before.connection)) forget();
+      // A gap is seen however short it is.
+      else if (isConfirmed(before) && !isConfirmed(after)) look();
     }),
   ];
   return {
@@ -92,16 +103,17 @@ export function keepHistory(parts: HistoryParts): History {
   };
 }
 
-/** Whether leaving this connection is the agent's own word; a session that the server ended is not. */
-function isGivenUp({ name }: Connection): boolean {
-  switch (name) {
+/** Whether leaving this connection is signing out; after the server's own end it is signing in again. */
+function isGivenUp(connection: Connection): boolean {
+  switch (connection.name) {
     case "connecting":
     case "live":
     case "reconnecting":
     case "evicted":
-    case "refused":
     case "incompatible":
       return true;
+    case "refused":
+      return connection.refusal.kind !== "login";
     case "signedOut":
     case "signingIn":
     case "takeoverQuestion":
