@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { en } from "../shared/texts/en.ts";
 import { setStates, signIn } from "./agent.ts";
 import { expect, test as plain } from "./fixtures.ts";
@@ -31,6 +33,8 @@ test("a policy holds while the widget runs; a broken one leaves it, and without 
   setStates(desktop, "READY", ["READY"]);
   const channel = view.getByRole("switch").first();
   await expect(channel).toBeEnabled();
+  const dayOpener = view.locator("[data-action=day]");
+  await expect(dayOpener).toBeVisible();
   const settings = view.locator(".settings");
   const theme = settings.getByLabel(en.settings.theme, { exact: true });
   const onTop = settings.getByLabel(en.settings.alwaysOnTop, { exact: true });
@@ -46,6 +50,8 @@ test("a policy holds while the widget runs; a broken one leaves it, and without 
   const expectLocked = async () => {
     await expect(channel).toBeDisabled();
     await expect(channel).toHaveAccessibleDescription(en.whyNot.byPolicy);
+    await expect(dayOpener).toBeHidden();
+    await expect.poll(() => existsSync(path.join(desktop.profile, "day.json"))).toBe(false);
     await expect.poll(async () => (await channelsInTray())?.label).toBe(forbidden);
     expect((await channelsInTray())?.submenu.some(({ enabled }) => enabled)).toBe(false);
     await openSettings();
@@ -61,7 +67,7 @@ test("a policy holds while the widget runs; a broken one leaves it, and without 
 
   await policy.give({
     locked: { theme: "dark", alwaysOnTop: true },
-    allowed: { switchChannels: false },
+    allowed: { switchChannels: false, history: false },
   });
   await expectLocked();
 
@@ -75,6 +81,7 @@ test("a policy holds while the widget runs; a broken one leaves it, and without 
 
   await policy.give(null);
   await expect(channel).toBeEnabled();
+  await expect(dayOpener).toBeVisible();
   await expect.poll(async () => (await channelsInTray())?.label).toBe(en.tray.channels);
   expect((await channelsInTray())?.submenu.some(({ enabled }) => enabled)).toBe(true);
   await openSettings();
