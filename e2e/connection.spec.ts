@@ -6,6 +6,7 @@ import {
   expectAvailability,
   expectConnection,
   fillSignIn,
+  onServer,
   setStates,
   signIn,
 } from "./agent.ts";
@@ -35,6 +36,17 @@ test("an outage marks every state as not confirmed; the return tells the differe
   await expect
     .poll(async () => (await desktop.notifications()).map(({ title }) => title))
     .toContain(`You were set ${en.agentState.NOT_READY} – Lunch while offline`);
+
+  const message = view.locator("[data-part=set-back]");
+  await expect(message).toContainText(/You were Ready until \d\d:\d\d\./);
+  await expect(message).toContainText("CHAT");
+  await message.getByRole("button", { name: en.setBack.readyAgain }).click();
+  await expect.poll(() => onServer(desktop).state).toBe("READY");
+  const chat = () => onServer(desktop).mrds.find(({ name }) => name === "CHAT")?.state;
+  expect(chat()).toBe("NOT_READY");
+  await message.getByRole("button", { name: "CHAT: accept requests" }).click();
+  await expect.poll(chat).toBe("READY");
+  await expect(message).not.toContainText("CHAT:");
 });
 
 test("a computer that wakes up connects at once, and says what changed while it slept", async ({
@@ -54,6 +66,14 @@ test("a computer that wakes up connects at once, and says what changed while it 
   await expect
     .poll(async () => (await desktop.notifications()).map(({ title }) => title))
     .toContain(`You were set ${en.agentState.NOT_READY} – Training while offline`);
+
+  const message = view.locator("[data-part=set-back]");
+  const again = message.getByRole("button", { name: en.setBack.readyAgain });
+  await again.focus();
+  await again.press("Enter");
+  await expect.poll(() => onServer(desktop).state).toBe("READY");
+  await message.getByRole("button", { name: en.action.dismiss }).press("Enter");
+  await expect(message).toHaveCount(0);
 });
 
 test("a lost connection is notified after five seconds, and its return as well", async ({

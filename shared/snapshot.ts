@@ -1,6 +1,7 @@
 import type { Cause } from "./cause.ts";
 import type { Connection } from "./connection.ts";
 import type { AgentState, Mrd, OfferedTask, Presence } from "./presence.ts";
+import type { SetBack } from "./set-back.ts";
 import type {
   ReasonLists,
   RequestedChange,
@@ -21,6 +22,8 @@ export interface Snapshot {
   readonly presence: Presence | null;
   /** Why the agent's state is what it is; null where nobody knows. */
   readonly cause: Cause | null;
+  /** What the last outage took from the agent, for two minutes; null for nothing. */
+  readonly setBack: SetBack | null;
   /** When `presence` was received last; local clock. */
   readonly confirmedAt: EpochMs | null;
   /** The clock that states are stamped by minus the local clock; 0 until estimated (protocol 6.3). */
@@ -60,6 +63,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   mode: "session",
   presence: null,
   cause: null,
+  setBack: null,
   confirmedAt: null,
   clockSkew: 0,
   dateSkew: 0,

@@ -64,8 +64,8 @@ function agentStateChanged(
   after: Snapshot,
 ): Notice {
   // What administrators forbid is left out when the notice is sent.
-  const offersReady =
-    cause === "requestNotAnswered" && whyNot(after, TO_READY, USUALLY_ALLOWED) === null;
+  const isTaken = cause === "requestNotAnswered" || after.setBack !== null;
+  const offersReady = isTaken && whyNot(after, TO_READY, USUALLY_ALLOWED) === null;
   return { kind: "agentStateChanged", subject: "agent", from, to, cause, offersReady };
 }
 

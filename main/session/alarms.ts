@@ -17,6 +17,7 @@ export interface Alarm {
     | "gapOver"
     | "answerOverdue"
     | "taskOver"
+    | "setBackOver"
     | "reasonsOverdue"
     | "heldLong";
   /** Local clock; for `heldLong` the monotonic one. */
@@ -34,6 +35,7 @@ export function alarmsOf(state: SessionState): readonly Alarm[] {
     requestAlarm(requests),
     presence.held && { kind: "heldLong", at: presence.held.until },
     taskEnd === null ? null : { kind: "taskOver", at: taskEnd },
+    presence.setBack && { kind: "setBackOver", at: presence.setBack.endsAt },
     reasons.asking && {
       kind: "reasonsOverdue",
       at: reasons.asking.since + REASONS_LIMIT,

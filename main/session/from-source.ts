@@ -8,6 +8,7 @@ import { transition } from "./connection.ts";
 import type { Effect } from "./event.ts";
 import { logoutReasonOf } from "./logout-reason.ts";
 import { isAskingFor, moveRequest } from "./requests.ts";
+import { setBackAfter } from "./set-back.ts";
 import type { SessionState } from "./state.ts";
 import { andThen, moveConnection, type ReduceContext, type Step, withConnection } from "./step.ts";
 import { afterPresence, withOffer, withoutConversation, withWrapUp } from "./tasks.ts";
@@ -115,6 +116,7 @@ function takeMessage(
     ...state.presence,
     known,
     cause: causeAfter(state.presence.cause, before, known, view(state).requested),
+    setBack: setBackAfter(state, known, context.now),
     confirmedAt: taken.snapshot.confirmedAt,
     clockSkew: taken.snapshot.clockSkew,
     held,

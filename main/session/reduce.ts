@@ -8,6 +8,7 @@ import { answerModeQuestion, setMode } from "./mode.ts";
 import { takeClockSet, takeServerDate, takeSleep } from "./presence.ts";
 import { refreshReasons, takeReasons } from "./reasons.ts";
 import { askForChange, moveRequest, whyNotAnyMore } from "./requests.ts";
+import { withoutSetBack } from "./set-back.ts";
 import { goOn, signedIn, signInFailed, startSignIn } from "./sign-in.ts";
 import type { SessionState } from "./state.ts";
 import { andThen, moveConnection, type ReduceContext, type Step } from "./step.ts";
@@ -45,7 +46,7 @@ export function reduce(state: SessionState, event: SessionEvent, context: Reduce
     case "dismissOutcome":
       return moveRequest(
         {
-          ...state,
+          ...withoutSetBack(state),
           tasks: withoutNotAnswered(state.tasks),
           serverErrors: { ...state.serverErrors, last: null },
         },
@@ -143,6 +144,8 @@ function takeAlarm(state: SessionState, { kind, at, of }: Alarm, context: Reduce
     case "taskOver":
       // By the time it was due: a clock set back meanwhile does not keep what is over.
       return same({ ...state, tasks: withoutExpired(state.tasks, at) });
+    case "setBackOver":
+      return same(withoutSetBack(state));
     case "heldLong":
       return takeHeld(state, context);
     case "reasonsOverdue":

@@ -6,6 +6,7 @@ import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import { nextRequest } from "./next-request.ts";
 import { refreshReasons } from "./reasons.ts";
 import type { RequestEvent } from "./request-state.ts";
+import { withoutSetBack } from "./set-back.ts";
 import type { SessionState } from "./state.ts";
 import type { ReduceContext, Step } from "./step.ts";
 import { view } from "./view.ts";
@@ -20,8 +21,9 @@ export function askForChange(
   // A double click is one request, and no failure.
   if (isUnderWay(snapshot, change)) return { state, effects: [] };
   const why = whyNot(snapshot, change, context.allowed);
+  const wanted = change.kind === "agentState" ? change.name : change.state;
   const asked = moveRequest(
-    state,
+    wanted === "READY" ? state : withoutSetBack(state),
     { kind: "asked", change: ownChangeOf(snapshot, change), why },
     context,
   );

@@ -1,6 +1,7 @@
 import type { Cause } from "../../shared/cause.ts";
 import type { SignInFailure } from "../../shared/failures.ts";
 import type { Agent, Presence } from "../../shared/presence.ts";
+import type { SetBack } from "../../shared/set-back.ts";
 import { EMPTY_SNAPSHOT, type Mode, type Snapshot } from "../../shared/snapshot.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
@@ -38,6 +39,8 @@ export interface PresenceState {
   readonly known: Presence | null;
   /** Why the agent's state is what it is, where that is known; null where it is not. */
   readonly cause: Cause | null;
+  /** What an outage took from the agent, for as long as they are asked about it. */
+  readonly setBack: SetBack | null;
   /** When it was received last; local clock. */
   readonly confirmedAt: EpochMs | null;
   /** Server clock minus local clock; 0 until estimated (protocol 6.3). */
@@ -51,6 +54,7 @@ export interface PresenceState {
 const NO_PRESENCE: PresenceState = {
   known: null,
   cause: null,
+  setBack: null,
   confirmedAt: null,
   clockSkew: 0,
   dateSkew: 0,

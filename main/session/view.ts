@@ -11,6 +11,7 @@ export function view(state: SessionState): Snapshot {
     mode,
     presence: presence.known,
     cause: presence.cause ?? tasks.cause,
+    setBack: presence.setBack,
     confirmedAt: presence.confirmedAt,
     clockSkew: presence.clockSkew,
     dateSkew: presence.dateSkew,

@@ -128,6 +128,17 @@ describe("what a screen reader is told", () => {
       { ...onBreak, notAnsweredAt: 1 },
       "Not Ready, Short Break. You were set Not Ready because a request was not answered.",
     ],
+    [
+      "what an outage took",
+      lost,
+      {
+        ...aSnapshot({
+          presence: aPresence({ state: anAgentState({ name: "NOT_READY", since: null }) }),
+        }),
+        setBack: { lostAt: new Date(2026, 2, 2, 10, 32).getTime(), endsAt: 0, channels: [] },
+      },
+      "Connected. Not Ready. You were Ready until 10:32. The server has you Not Ready now.",
+    ],
     ["nothing of a message that was put away", { ...onBreak, notAnsweredAt: 1 }, onBreak, null],
     [
       "nothing of a question that takes the focus",

@@ -1,6 +1,7 @@
 import { availabilityOf } from "../../shared/availability.ts";
 import { isTerminal } from "../../shared/connection.ts";
 import type { Mrd } from "../../shared/presence.ts";
+import { missingOf } from "../../shared/set-back.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import { connectionSentence, connectionText } from "../../shared/texts/connection-text.ts";
 import {
@@ -9,6 +10,7 @@ import {
   outcomeText,
   requestedText,
 } from "../../shared/texts/request-text.ts";
+import { setBackText } from "../../shared/texts/set-back-text.ts";
 import {
   agentStateText,
   channelText,
@@ -46,6 +48,7 @@ export function announce(
     connectionChange(before, after, texts),
     ...presenceChanges(before, after, texts),
     ...taskChanges(before, after, texts),
+    ...setBack(before, after, texts),
     ...serverErrors(before, after, texts),
     requestedChange(before, after, texts),
   ];
@@ -73,6 +76,12 @@ function requestedChange(before: Snapshot, after: Snapshot, texts: Texts): strin
   const { t } = texts;
   const state = requestedText(after.requested, after.presence?.mrds ?? [], "window", texts);
   return t("window.says", { subject: t("window.requested"), state });
+}
+
+function setBack(before: Snapshot, after: Snapshot, texts: Texts): readonly string[] {
+  if (after.setBack === null || before.setBack !== null || after.presence === null) return [];
+  const missing = missingOf(after.setBack, after.presence);
+  return missing === null ? [] : setBackText(after.setBack, missing, after, texts);
 }
 
 function taskChanges(before: Snapshot, after: Snapshot, { t }: Texts): (string | null)[] {

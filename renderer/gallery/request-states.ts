@@ -44,6 +44,12 @@ export function requestStates({
       notAnsweredAt: now,
       cause: { kind: "notAnswered", channelName: ARABIC_NAME },
     }),
+    setBack: live(onBreak, four.map(off), {
+      setBack: { lostAt: now - 14 * MINUTE, endsAt: now + MINUTE, channels: ["cx voice", "chat"] },
+    }),
+    setBackChannels: live(ready, [voice("READY"), chat("NOT_READY", { name: ARABIC_NAME })], {
+      setBack: { lostAt: now - 14 * MINUTE, endsAt: now + MINUTE, channels: ["cx voice", "chat"] },
+    }),
     serverError: live(ready, four, {
       serverError: { text: "taskAccept: The conversation is not there any more", at: now },
     }),

@@ -5,6 +5,7 @@ import { NotAnsweredMessage } from "../messages/not-answered-message.tsx";
 import { OutcomeMessage } from "../messages/outcome-message.tsx";
 import { PreparedCard } from "../messages/prepared-card.tsx";
 import { ServerErrorMessage } from "../messages/server-error-message.tsx";
+import { SetBackMessage } from "../messages/set-back-message.tsx";
 import { WaitingRequests } from "../messages/waiting-requests.tsx";
 import { WrapUpTimers } from "../messages/wrap-up-timers.tsx";
 import { useModel } from "../model.ts";
@@ -39,6 +40,7 @@ export function PresenceView() {
         {prepared !== null && <PreparedCard prepared={prepared} />}
         <OutcomeMessage />
         <NotAnsweredMessage />
+        <SetBackMessage />
         <ServerErrorMessage />
         <WaitingRequests />
         <WrapUpTimers />

@@ -575,4 +575,12 @@ export const ar = {
     addReason: "إضافة سبب",
     timerRestarts: "يبدأ الخادم مؤقته من جديد بذلك.",
   },
+  setBack: {
+    wasReady: "كنت جاهزًا حتى {{until}}.",
+    isNow: "حالتك على الخادم الآن: {{state}}.",
+    isSince: "حالتك على الخادم منذ {{since}}: {{state}}.",
+    channelsOn: "القنوات التي كانت مفعّلة: {{channels}}",
+    channelsOff: "كانت مفعّلة حتى {{until}} وهي الآن متوقفة: {{channels}}",
+    readyAgain: "جاهز من جديد",
+  },
 } as const satisfies Catalogue;

@@ -578,4 +578,12 @@ export const de = {
     addReason: "Grund angeben",
     timerRestarts: "Der Server beginnt damit seine Zeitmessung von vorn.",
   },
+  setBack: {
+    wasReady: "Sie waren bis {{until}} Bereit.",
+    isNow: "Der Server führt Sie jetzt als {{state}}.",
+    isSince: "Der Server führt Sie seit {{since}} als {{state}}.",
+    channelsOn: "Kanäle, die an waren: {{channels}}",
+    channelsOff: "Bis {{until}} an, jetzt aus: {{channels}}",
+    readyAgain: "Wieder Bereit",
+  },
 } as const satisfies Catalogue;

@@ -545,4 +545,12 @@ export const en = {
     addReason: "Add a reason",
     timerRestarts: "The server starts its timer again with it.",
   },
+  setBack: {
+    wasReady: "You were Ready until {{until}}.",
+    isNow: "The server has you {{state}} now.",
+    isSince: "The server has had you {{state}} since {{since}}.",
+    channelsOn: "Channels that were on: {{channels}}",
+    channelsOff: "On until {{until}}, off now: {{channels}}",
+    readyAgain: "Ready again",
+  },
 } as const;

@@ -568,4 +568,12 @@ export const es = {
     addReason: "Añadir un motivo",
     timerRestarts: "El servidor vuelve a empezar su contador.",
   },
+  setBack: {
+    wasReady: "Estaba Listo hasta las {{until}}.",
+    isNow: "Para el servidor, ahora está {{state}}.",
+    isSince: "Para el servidor, está {{state}} desde las {{since}}.",
+    channelsOn: "Canales que estaban activados: {{channels}}",
+    channelsOff: "Activados hasta las {{until}}, ahora desactivados: {{channels}}",
+    readyAgain: "Listo de nuevo",
+  },
 } as const satisfies Catalogue;

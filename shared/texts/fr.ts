@@ -584,4 +584,12 @@ export const fr = {
     addReason: "Ajouter un motif",
     timerRestarts: "Le serveur recommence alors son décompte.",
   },
+  setBack: {
+    wasReady: "Vous étiez Prêt jusqu’à {{until}}.",
+    isNow: "Pour le serveur, vous êtes maintenant {{state}}.",
+    isSince: "Pour le serveur, vous êtes {{state}} depuis {{since}}.",
+    channelsOn: "Canaux qui étaient activés : {{channels}}",
+    channelsOff: "Activés jusqu’à {{until}}, désactivés maintenant : {{channels}}",
+    readyAgain: "De nouveau Prêt",
+  },
 } as const satisfies Catalogue;

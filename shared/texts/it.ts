@@ -569,4 +569,12 @@ export const it = {
     addReason: "Aggiungi un motivo",
     timerRestarts: "Il server fa ripartire il suo timer.",
   },
+  setBack: {
+    wasReady: "Eri Pronto fino alle {{until}}.",
+    isNow: "Per il server ora sei {{state}}.",
+    isSince: "Per il server sei {{state}} dalle {{since}}.",
+    channelsOn: "Canali che erano attivi: {{channels}}",
+    channelsOff: "Attivi fino alle {{until}}, ora non più: {{channels}}",
+    readyAgain: "Di nuovo pronto",
+  },
 } as const satisfies Catalogue;

@@ -545,4 +545,12 @@ export const ur = {
     addReason: "وجہ شامل کریں",
     timerRestarts: "اس سے سرور اپنا ٹائمر دوبارہ شروع کرتا ہے۔",
   },
+  setBack: {
+    wasReady: "آپ {{until}} تک تیار تھے۔",
+    isNow: "سرور پر اب آپ کی حالت: {{state}}۔",
+    isSince: "سرور پر {{since}} سے آپ کی حالت: {{state}}۔",
+    channelsOn: "چینل جو چالو تھے: {{channels}}",
+    channelsOff: "{{until}} تک چالو، اب بند: {{channels}}",
+    readyAgain: "دوبارہ تیار",
+  },
 } as const satisfies Catalogue;
