@@ -108,6 +108,33 @@ test("a break over its limit is told, marked in window and tray, and ends with R
   await expect(view.locator("[data-part=over-limit]")).toHaveCount(0);
 });
 
+test("a break near its limit is told, drains in the tray, and is told once more", async ({
+  desktop,
+}) => {
+  // A break of 30 minutes of which a minute and two seconds are left.
+  control(desktop, { do: "clockSkew", ms: -(28 * 60_000 + 58_000) });
+  control(desktop, { do: "setAgentState", agent: AGENT, state: "READY" });
+  control(desktop, { do: "setAgentState", agent: AGENT, state: "NOT_READY", reason: "Lunch" });
+  control(desktop, { do: "clockSkew", ms: 0 });
+  const view = await signIn(desktop);
+  await openSettings(desktop);
+  await view.getByLabel(en.settings.limitReason).selectOption("Lunch");
+  await view.getByRole("button", { name: en.settings.addLimit, exact: true }).click();
+  await expect(view.getByLabel(en.settings.breakWarning)).toHaveValue("2");
+  await view.getByRole("button", { name: en.settings.back }).click();
+  await expect(view.locator("[data-part=break-left]")).toHaveText(/ left$/);
+  await expect.poll(() => desktop.tray.picture()).toBe("break1");
+  await expect.poll(async () => (await desktop.tray.tooltip()).split("\n")[0]).toMatch(/ left$/);
+  const told = async () =>
+    (await desktop.notifications()).filter(({ title }) => title === en.notification.breakSoonOver);
+  await expect.poll(async () => (await told()).length).toBe(1);
+  const again = view.getByRole("button", { name: en.break.again });
+  await again.focus();
+  await again.press("Enter");
+  await expect(again).toHaveCount(0);
+  await expect.poll(async () => (await told()).length).toBe(2);
+});
+
 test("sound, staying in front and a pause hold at once", async ({ desktop }) => {
   const view = await signIn(desktop);
   await untilSettled(view);

@@ -2,6 +2,7 @@ import path from "node:path";
 import { signal } from "@preact/signals-core";
 import { app, Menu } from "electron";
 import { io } from "socket.io-client";
+import { breakTime } from "../shared/break-limit.ts";
 import type { PlaceAsked } from "../shared/window-state.ts";
 import { connectWindow } from "./bridge/window-bridge.ts";
 import { type CoreBasics, createCore } from "./core.ts";
@@ -185,7 +186,11 @@ export function startApp(
     allowed,
     changeState: session.changeState,
     openWindow: window.open,
-    sayState: () => announce.stateAsked(trayTooltip(snapshot.value, texts(), clock.now(), null)),
+    sayState() {
+      const now = clock.now();
+      const time = breakTime(snapshot.value, settings.value.breakLimits, now);
+      announce.stateAsked(trayTooltip(snapshot.value, texts(), now, time));
+    },
     announce,
     clock,
     log,
@@ -262,6 +267,7 @@ export function startApp(
     proxyLogin,
     placeAsked,
     history,
+    notifications,
     diagnostics,
     updates,
     onNotLoaded() {

@@ -12,6 +12,7 @@ export interface WindowStateParts
     | "changed"
     | "prepared"
     | "placeAsked"
+    | "onBreak"
     | "quitQuestion"
     | "proxyQuestion"
     | "shortcuts"
@@ -33,10 +34,10 @@ export interface WindowStateParts
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
   const { snapshot, settings, changed, prepared, placeAsked, quitQuestion, shortcuts } = parts;
-  const { allowed, day, diagnostics, version, update, proxyQuestion } = parts;
+  const { allowed, onBreak, day, diagnostics, version, update, proxyQuestion } = parts;
   return {
     ...{ snapshot, settings, changed, prepared, placeAsked, quitQuestion, shortcuts },
-    ...{ allowed, day, diagnostics, version, update, proxyQuestion },
+    ...{ allowed, onBreak, day, diagnostics, version, update, proxyQuestion },
     signIn: signInStateOf(parts),
     locked: [...lockedPaths(parts.policy)],
   };

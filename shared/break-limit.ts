@@ -31,9 +31,22 @@ export function limitedBreak(
   return { reasonName, limit: limit.minutes * MINUTE, ...begun };
 }
 
-/** Whether the break has lasted as long as it may; `now` is the local clock. */
-export function isBreakOver(onBreak: LimitedBreak, now: EpochMs, clockSkew: DurationMs): boolean {
-  return (elapsedIn(onBreak, now, clockSkew) ?? 0) >= onBreak.limit;
+/** How a break stands to its limit: what is left of it, more than 0, or that it has lasted that long. */
+export type BreakTime =
+  | { readonly kind: "left"; readonly limit: DurationMs; readonly left: DurationMs }
+  | { readonly kind: "over"; readonly limit: DurationMs };
+
+/** The time of the limited break that the agent is on at `now`, local clock; null for none. */
+export function breakTime(
+  snapshot: Snapshot,
+  limits: readonly BreakLimit[],
+  now: EpochMs,
+): BreakTime | null {
+  const onBreak = limitedBreak(snapshot, limits);
+  if (onBreak === null) return null;
+  const { limit } = onBreak;
+  const left = limit - (elapsedIn(onBreak, now, snapshot.clockSkew) ?? 0);
+  return left > 0 ? { kind: "left", limit, left } : { kind: "over", limit };
 }
 
 /** The code that a limit is about, if it is among these: by id, else by name. */

@@ -24,8 +24,16 @@ const proxyAnswer = z.strictObject({
 });
 export type ProxyAnswer = z.infer<typeof proxyAnswer>;
 
-const { theme, language, launchAtLogin, startHidden, alwaysOnTop, sound, breakLimits } =
-  settingsSchema.shape;
+const {
+  theme,
+  language,
+  launchAtLogin,
+  startHidden,
+  alwaysOnTop,
+  sound,
+  breakLimits,
+  breakWarning,
+} = settingsSchema.shape;
 
 /** What the agent changed in the settings; what is left out stays. Shortcuts have their own request. */
 const settingsChange = z.strictObject({
@@ -37,6 +45,7 @@ const settingsChange = z.strictObject({
   sound: sound.unwrap().exactOptional(),
   notifications: z.partialRecord(z.enum(NOTICE_KINDS), z.enum(NOTICE_MODES)).exactOptional(),
   breakLimits: breakLimits.unwrap().exactOptional(),
+  breakWarning: breakWarning.unwrap().exactOptional(),
 });
 export type SettingsChange = z.infer<typeof settingsChange>;
 
@@ -61,6 +70,8 @@ export const REQUESTS = {
   refreshReasons: nothing,
   /** The agent has read what came of the last request, or of a request not answered. */
   dismissOutcome: nothing,
+  /** To be told once more before a break reaches its limit (`WindowState.breakTold`). */
+  snoozeBreak: nothing,
   setMode: z.strictObject({ mode: z.enum(["session", "observe"]) }),
   /** A change that a link prepared (`WindowState.prepared`): send it, or forget it. */
   answerPrepared: z.strictObject({ send: z.boolean() }),

@@ -50,6 +50,13 @@ export function spansOf(stretches: readonly Stretch[], until: EpochMs): readonly
   return stretches.map((stretch, at) => ({ ...stretch, to: stretches[at + 1]?.from ?? until }));
 }
 
+/** How long a Not Ready with this reason was held before `until`, local clock, as far as that is known. */
+export function heldBefore({ agent, until }: Day, reason: string, before: EpochMs): DurationMs {
+  return spansOf(agent, until)
+    .filter(({ state }) => state?.name === "NOT_READY" && state.reason === reason)
+    .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, before) - from), 0);
+}
+
 /**
  * The time of each state with its reason, the longest first and what is not known last. Together they
  * are the whole time from the first stretch to `until`.

@@ -87,6 +87,12 @@ export const settingsSchema = z.object({
     .max(MOST_BREAK_LIMITS)
     .default([])
     .describe("How many minutes a break may last before the agent is reminded, by reason code"),
+  breakWarning: z
+    .int()
+    .min(0)
+    .max(60)
+    .default(2)
+    .describe("How many minutes before its limit a break is told of; 0 for not before it"),
   shortcuts: z
     .object({
       toggleReady: accelerator.describe("Becomes Ready, or Not Ready from Ready"),

@@ -5,6 +5,7 @@ import type { LockablePath } from "./policy.ts";
 import type { SettingPath, Settings } from "./settings.ts";
 import type { Mode, Snapshot } from "./snapshot.ts";
 import type { StateChange } from "./state-change.ts";
+import type { DurationMs } from "./time.ts";
 import type { UpdateView } from "./update.ts";
 
 /** Why a session cannot be kept here; each has one sentence in the catalogue (`keepRefused.*`). */
@@ -60,6 +61,14 @@ export interface ProxyQuestion {
   readonly checking: boolean;
 }
 
+/** What is known of the break that the agent is on beside the snapshot. */
+export interface OnBreak {
+  /** How long its reason was held today before it, as My day has it. */
+  readonly before: DurationMs;
+  /** Whether the agent was told that its limit is near, and can be told once more. */
+  readonly canSnooze: boolean;
+}
+
 /** What the window can be opened at, beside what it shows by itself. */
 export type PlaceAsked = "settings" | "day";
 
@@ -77,6 +86,7 @@ export interface WindowState {
   readonly prepared: StateChange | null;
   /** Asked for in the tray, and not shown by the window yet. */
   readonly placeAsked: PlaceAsked | null;
+  readonly onBreak: OnBreak;
   /** Quitting asks first while the agent is signed in (product: sign out, stay as is, or cancel). */
   readonly quitQuestion: boolean;
   /** Null for no question. */

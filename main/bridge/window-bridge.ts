@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
 import { ipcMain } from "electron";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
@@ -8,11 +8,13 @@ import type { PlaceAsked } from "../../shared/window-state.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../counters.ts";
 import type { ExportDiagnostics } from "../diagnostics/export-diagnostics.ts";
+import { breakBefore } from "../history/day.ts";
 import type { History } from "../history/history.ts";
 import type { PreparedChange } from "../lifecycle/prepared-change.ts";
 import type { Quitting } from "../lifecycle/quitting.ts";
 import type { Shortcuts } from "../lifecycle/shortcuts.ts";
 import type { Log } from "../log.ts";
+import type { AgentNotifications } from "../notifications/agent-notifications.ts";
 import { follow, onChange } from "../reactive.ts";
 import type { ProxyLogin } from "../server/proxy-login.ts";
 import type { AgentManagerSession } from "../session/session.ts";
@@ -40,6 +42,7 @@ export interface WindowBridgeOptions extends Storage {
   /** What was asked for in the tray; the window says when it shows it. */
   readonly placeAsked: Signal<PlaceAsked | null>;
   readonly history: History;
+  readonly notifications: AgentNotifications;
   readonly diagnostics: ExportDiagnostics;
   readonly allowed: () => Allowed;
   readonly policy: ReadonlySignal<Policy>;
@@ -55,8 +58,11 @@ export interface WindowBridgeOptions extends Storage {
 export function connectWindow(options: WindowBridgeOptions): void {
   const { snapshot, session, language, window, settings, memory, ...rest } = options;
   const { keptSessions, prepared, quitting, shortcuts, placeAsked, diagnostics } = options;
-  const { updates, proxyLogin } = options;
+  const { updates, proxyLogin, history, notifications } = options;
   const dayShown = signal(false);
+  const heldBefore = computed(() =>
+    breakBefore(history.day.value, snapshot.value, settings.current.value.breakLimits),
+  );
   const state = () =>
     windowStateOf({
       ...rest,
@@ -73,7 +79,11 @@ export function connectWindow(options: WindowBridgeOptions): void {
       proxyQuestion: proxyLogin.question.value,
       shortcuts: shortcuts.states.value,
       allowed: options.allowed(),
-      day: dayShown.value ? options.history.day.value : null,
+      onBreak: {
+        before: heldBefore.value,
+        canSnooze: notifications.canSnooze.value,
+      },
+      day: dayShown.value ? history.day.value : null,
       diagnostics: diagnostics.state.value,
       update: updates.view.value,
     });
@@ -103,6 +113,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       changeState: session.changeState,
       refreshReasons: session.refreshReasons,
       dismissOutcome: session.dismissOutcome,
+      snoozeBreak: notifications.snooze,
       setMode: session.setMode,
       answerPrepared: prepared.answer,
       answerProxy: ({ answer }) => proxyLogin.answer(answer),
@@ -111,7 +122,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       changeSettings: (change) => settings.update((now) => changedSettings(now, change)),
       resetSettings: ({ path }) => settings.reset(path),
       showDay({ shown }) {
-        if (shown) options.history.look();
+        if (shown) history.look();
         dayShown.value = shown;
       },
       placeShown() {

@@ -10,7 +10,7 @@ import {
   aSnapshot,
 } from "../../shared/testing/fixtures.ts";
 import type { EpochMs } from "../../shared/time.ts";
-import { dayAfter, dayFound, MOST_STRETCHES, midnightOf } from "./day.ts";
+import { breakBefore, dayAfter, dayFound, MOST_STRETCHES, midnightOf } from "./day.ts";
 
 const { TZ } = process.env;
 afterEach(() => {
@@ -152,6 +152,31 @@ test("totals are in order, what is not known last", () => {
     ["READY", 10],
     [null, 50],
   ]);
+});
+
+test("what a reason had before the break that lasts is told apart from it, a gap within it too", () => {
+  const onLunch = (since: number) =>
+    aSnapshot({
+      presence: aPresence({
+        state: anAgentState({ name: "NOT_READY", reason: aReason({ name: "Lunch" }), since }),
+      }),
+    });
+  const [first, second] = [NINE + 10 * MINUTE, NINE + 60 * MINUTE];
+  const day = dayOf(
+    [NINE, ready],
+    [first, onLunch(first)],
+    [first + 20 * MINUTE, ready],
+    [second, onLunch(second)],
+    [second + 2 * MINUTE, lost],
+    [second + 5 * MINUTE, onLunch(second)],
+    [second + 7 * MINUTE, onLunch(second)],
+  );
+  const limits = [{ reason: "Lunch", minutes: 30 }];
+  expect(breakBefore(day, onLunch(second), limits)).toBe(20 * MINUTE);
+  expect(breakBefore(day, onLunch(first), limits)).toBe(0);
+  expect(breakBefore(day, onLunch(second), [])).toBe(0);
+  expect(breakBefore(null, onLunch(second), limits)).toBe(0);
+  expect(breakBefore(day, ready, limits)).toBe(0);
 });
 
 /** An ordinary day, one on which clocks go forward, one on which they go back, and one at the date line. */

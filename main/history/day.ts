@@ -1,6 +1,8 @@
-import type { Day, DayState, Stretch } from "../../shared/day.ts";
+import { limitedBreak } from "../../shared/break-limit.ts";
+import { type Day, type DayState, heldBefore, type Stretch } from "../../shared/day.ts";
 import type { Presence } from "../../shared/presence.ts";
-import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import type { BreakLimit } from "../../shared/settings.ts";
+import { isConfirmed, type Snapshot, startIn } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 
 /** How often the day is looked at while nothing changes. */
@@ -41,6 +43,22 @@ export function dayFound(day: Day, now: EpochMs): Day | null {
 /** Whether midnight has passed since the day was looked at last, local clock. */
 export function isOver(day: Day, now: EpochMs): boolean {
   return day.until < midnightOf(now);
+}
+
+/**
+ * How long the reason of the limited break that the agent is on was held today before it; 0 where there
+ * is no such break, or no day.
+ */
+export function breakBefore(
+  day: Day | null,
+  snapshot: Snapshot,
+  limits: readonly BreakLimit[],
+): DurationMs {
+  const onBreak = limitedBreak(snapshot, limits);
+  const start = onBreak && startIn(onBreak, snapshot.clockSkew);
+  const reason = snapshot.presence?.state.reason?.name;
+  if (day === null || start === null || typeof reason !== "string") return 0;
+  return heldBefore(day, reason, start);
 }
 
 /** The first moment of the local day that `now` belongs to. */

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from "@preact/signals-core";
 import type { Settings } from "../../shared/settings.ts";
 import type { StateChange } from "../../shared/state-change.ts";
 import type { Announcement } from "./announcements.ts";
-import { remindOfBreaks } from "./break-reminders.ts";
+import { type BreakReminders, remindOfBreaks } from "./break-reminders.ts";
 import { createDelivery } from "./delivery.ts";
 import { electronNotifications, prepareNotifications } from "./electron-notification.ts";
 import { createLiveNotifications } from "./live-notifications.ts";
@@ -18,7 +18,7 @@ export interface AgentNotificationsOptions
   readonly changeState: (change: StateChange) => void;
 }
 
-export interface AgentNotifications {
+export interface AgentNotifications extends Pick<BreakReminders, "canSnooze" | "snooze"> {
   /** Says something about the widget itself rather than about the agent's state. */
   announce(announcement: Announcement): void;
   /** The program ends: nothing is told any more, and what is on the screen goes. */
@@ -37,7 +37,10 @@ export function notifyAgent(options: AgentNotificationsOptions): AgentNotificati
     clock,
     drawTray,
     onClick: openWindow,
-    onAction: changeState,
+    onAction(asks) {
+      if (asks === "snooze") reminders.snooze();
+      else changeState(asks);
+    },
   });
   const parts = {
     ...options,
@@ -45,13 +48,15 @@ export function notifyAgent(options: AgentNotificationsOptions): AgentNotificati
     notifications,
   };
   const stopNotifier = createNotifier(parts);
-  const stopReminders = remindOfBreaks({ ...options, tell: createDelivery(parts) });
+  const reminders = remindOfBreaks({ ...options, tell: createDelivery(parts) });
   return {
+    canSnooze: reminders.canSnooze,
+    snooze: reminders.snooze,
     announce: (announcement) =>
       void notifications.show({ silent: true, urgent: false, action: null, ...announcement }),
     stop() {
       stopNotifier();
-      stopReminders();
+      reminders.stop();
       notifications.end((subject) => subject === STAYS);
     },
   };

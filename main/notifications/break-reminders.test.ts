@@ -36,13 +36,19 @@ function aBreak(first: Partial<Snapshot> = {}) {
   const store = testStore<Snapshot>(aSnapshot({ presence: onLunch(), ...first }));
   const limits = signal<readonly BreakLimit[]>([{ reason: "l", minutes: 30 }]);
   const paused = signal<number | null>(null);
+  const warning = signal(0);
   const told: string[] = [];
-  const stop = remindOfBreaks({
+  const { stop, snooze, canSnooze } = remindOfBreaks({
     snapshot: store.value,
-    settings: computed(() => ({ breakLimits: [...limits.value] })),
+    settings: computed(() => ({ breakLimits: [...limits.value], breakWarning: warning.value })),
     pausedUntil: () => paused.value,
     clock,
     tell(notice) {
+      if (notice.kind === "breakSoonOver") {
+        const again = notice.offersSnooze ? " once more?" : "";
+        told.push(`${notice.reasonName} ${notice.left / MINUTE} left${again}`);
+        return;
+      }
       if (notice.kind !== "breakOver") throw new Error(`That is a ${notice.kind}.`);
       const { reasonName, lasted, limit, repeated, offersReady } = notice;
       const marks = [repeated && "again", offersReady && "ready?"].filter(Boolean);
@@ -50,7 +56,7 @@ function aBreak(first: Partial<Snapshot> = {}) {
     },
   });
   const now = (parts: Partial<Snapshot>) => store.update((before) => ({ ...before, ...parts }));
-  return { clock, store, now, limits, paused, told, stop };
+  return { clock, store, now, limits, paused, warning, told, stop, snooze, canSnooze };
 }
 
 describe("a break that reaches its limit", () => {
@@ -141,6 +147,70 @@ describe("a break that reaches its limit", () => {
   });
 });
 
+describe("the warning before the limit", () => {
+  it("comes once, then the one at the limit", () => {
+    const { clock, warning, told, canSnooze } = aBreak();
+    warning.value = 2;
+    clock.advance(28 * MINUTE - 1);
+    expect([told, canSnooze.value]).toEqual([[], false]);
+    clock.advance(1);
+    expect([told, canSnooze.value]).toEqual([["Lunch 2 left once more?"], true]);
+    clock.advance(2 * MINUTE);
+    expect(told.slice(1)).toEqual(["Lunch 30/30 ready?"]);
+    expect(canSnooze.value).toBe(false);
+  });
+
+  it("comes once more, half as long before it, where the agent wants that; then no more", () => {
+    const { clock, warning, told, snooze, canSnooze } = aBreak();
+    warning.value = 2;
+    clock.advance(28 * MINUTE);
+    snooze();
+    expect([told.length, canSnooze.value]).toEqual([1, false]);
+    clock.advance(MINUTE);
+    expect(told[1]).toBe("Lunch 1 left");
+    snooze();
+    clock.advance(MINUTE);
+    expect(told.slice(2)).toEqual(["Lunch 30/30 ready?"]);
+  });
+
+  it("tells what is left where it comes late, and comes not at all after the limit", () => {
+    const { clock, warning, paused, told } = aBreak();
+    warning.value = 10;
+    paused.value = FIXTURE_TIME + 25 * MINUTE;
+    clock.advance(25 * MINUTE);
+    expect(told).toEqual(["Lunch 5 left once more?"]);
+    const late = aBreak();
+    late.warning.value = 10;
+    late.paused.value = FIXTURE_TIME + 31 * MINUTE;
+    late.clock.advance(31 * MINUTE);
+    expect(late.told).toEqual(["Lunch 31/30 ready?"]);
+  });
+
+  it("is none for a limit that is no longer than it, nor after the break", () => {
+    const { clock, warning, limits, told } = aBreak();
+    warning.value = 30;
+    clock.advance(29 * MINUTE);
+    expect(told).toEqual([]);
+    limits.value = [{ reason: "l", minutes: 60 }];
+    expect(told).toEqual([]);
+    clock.advance(MINUTE);
+    expect(told).toEqual(["Lunch 30 left once more?"]);
+  });
+
+  it("cannot be had again before it came, nor once the break is over", () => {
+    const { clock, warning, now, told, snooze, canSnooze } = aBreak();
+    warning.value = 2;
+    snooze();
+    clock.advance(28 * MINUTE);
+    expect(told).toEqual(["Lunch 2 left once more?"]);
+    now({ presence: aPresence() });
+    expect(canSnooze.value).toBe(false);
+    snooze();
+    clock.advance(60 * MINUTE);
+    expect(told).toHaveLength(1);
+  });
+});
+
 describe("while the state is not confirmed", () => {
   it("nothing is told, and what is still true when it is confirmed again, once", () => {
     const { clock, now, told } = aBreak();
@@ -222,7 +292,7 @@ const SINCE = Date.UTC(2026, 2, 2, 9);
 const lunch: LimitedBreak = { reasonName: "Lunch", limit: 30 * MINUTE, since: SINCE };
 const at = (minutes: number) => SINCE + minutes * MINUTE;
 const EPISODE = `${SINCE}:Lunch:${30 * MINUTE}`;
-const told = (number: number, episode = EPISODE) => ({ episode, number });
+const told = (number: number, episode = EPISODE) => ({ episode, number, snoozed: false });
 
 describe("the next reminder of a break of 30 minutes", () => {
   test.each<[string, number, number | null, [number, number, boolean] | null]>([
@@ -236,18 +306,18 @@ describe("the next reminder of a break of 30 minutes", () => {
     ["slept through one", 41, 0, [2, 40, true]],
     ["back within the same five minutes", 33, 0, [1, 35, true]],
   ])("%s", (_what, now, last, expected) => {
-    const next = nextReminder(lunch, 0, last === null ? null : told(last), at(now));
+    const next = nextReminder(lunch, 0, last === null ? null : told(last), 0, at(now));
     const brief = next && [next.number, (next.due - SINCE) / MINUTE, next.repeated];
     expect(brief).toEqual(expected);
   });
 
   test("goes by the server's clock", () => {
-    expect(nextReminder(lunch, 2 * MINUTE, null, at(0))?.due).toBe(at(28));
+    expect(nextReminder(lunch, 2 * MINUTE, null, 0, at(0))?.due).toBe(at(28));
   });
 
   test("begins anew with another break, and with another limit", () => {
-    expect(nextReminder(lunch, 0, told(3, "another"), at(31))?.number).toBe(0);
-    expect(nextReminder({ ...lunch, limit: 40 * MINUTE }, 0, told(3), at(31))).toMatchObject({
+    expect(nextReminder(lunch, 0, told(3, "another"), 0, at(31))?.number).toBe(0);
+    expect(nextReminder({ ...lunch, limit: 40 * MINUTE }, 0, told(3), 0, at(31))).toMatchObject({
       number: 0,
       due: at(40),
       repeated: false,
@@ -262,7 +332,7 @@ describe("the next reminder of a break of 30 minutes", () => {
         const numbers: number[] = [];
         for (const step of steps) {
           now += step;
-          const next = nextReminder(lunch, 0, last, now);
+          const next = nextReminder(lunch, 0, last, 0, now);
           if (next === null || next.due > now) continue;
           expect(now - SINCE).toBeGreaterThanOrEqual(lunch.limit);
           numbers.push(next.number);

@@ -114,7 +114,7 @@ describe("createDelivery", () => {
     await deliver({ ...change, offersReady: false });
     await deliver(noChannel);
     const ready = { kind: "agentState", name: "READY", reasonId: null };
-    expect(actions).toEqual([{ label: "كن جاهزًا", change: ready }, null, null]);
+    expect(actions).toEqual([{ label: "كن جاهزًا", asks: ready }, null, null]);
   });
 
   it("makes no sound of what it repeats, and offers Ready at the end of a break", async () => {

@@ -47,7 +47,7 @@ export function createDelivery(parts: DeliveryParts): Deliver {
     const silent = !sound || modes[settingOf(notice)] === "silent" || quiet;
     const urgent = notice.kind === "sessionEnded";
     const text = noticeText(notice, texts(), gathered);
-    const action = allowed().changeState ? noticeAction(notice, texts()) : null;
+    const action = noticeAction(notice, texts(), allowed());
     return notifications.show({ subject: notice.subject, silent, urgent, action, ...text });
   }
 
@@ -63,9 +63,16 @@ export function createDelivery(parts: DeliveryParts): Deliver {
   };
 }
 
-/** What the server reports unasked comes as a request that failed does. */
+/** What the server reports unasked comes as a request that failed does, and the end of a break as before it. */
 function settingOf({ kind }: Notice): NoticeKind {
-  return kind === "serverError" ? "requestFailed" : kind;
+  switch (kind) {
+    case "serverError":
+      return "requestFailed";
+    case "breakSoonOver":
+      return "breakOver";
+    default:
+      return kind;
+  }
 }
 
 /** Once is heard; what comes again is only shown. */

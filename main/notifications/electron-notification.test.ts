@@ -66,7 +66,7 @@ const agentRequest: NotificationRequest = {
 };
 const goReady = {
   label: "Go Ready",
-  change: { kind: "agentState", name: "READY", reasonId: null },
+  asks: { kind: "agentState", name: "READY", reasonId: null },
 } as const;
 
 describe("notificationOptions", () => {

@@ -21,7 +21,7 @@ const request = (subject: string): NotificationRequest => ({
 });
 const goReady = {
   label: "Go Ready",
-  change: { kind: "agentState", name: "READY", reasonId: null },
+  asks: { kind: "agentState", name: "READY", reasonId: null },
 } as const;
 
 /** A desktop that shows what it is given, and on which the test is the agent. */
@@ -29,14 +29,14 @@ function aDesktop() {
   const clock = manualClock();
   const screen: { subject: string; events: NotificationEvents }[] = [];
   const clicked: string[] = [];
-  const asked: StateChange[] = [];
+  const asked: (StateChange | "snooze")[] = [];
   const order: string[] = [];
   let broken = false;
   const live = createLiveNotifications({
     clock,
     drawTray: () => order.push("tray"),
     onClick: (subject) => clicked.push(subject),
-    onAction: (change) => asked.push(change),
+    onAction: (asks) => asked.push(asks),
     open: ({ subject }, events) => {
       order.push(subject);
       if (broken) throw new Error("no notification service");
@@ -174,7 +174,7 @@ describe("createLiveNotifications", () => {
     const { notifications, subjects, last, clicked, asked } = aDesktop();
     void notifications.show({ ...request("a"), action: goReady });
     last().acted();
-    expect([asked, clicked, subjects()]).toEqual([[goReady.change], [], []]);
+    expect([asked, clicked, subjects()]).toEqual([[goReady.asks], [], []]);
   });
 
   it("opens the window for the button of one that is over, and changes nothing", () => {

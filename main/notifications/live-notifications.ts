@@ -1,4 +1,3 @@
-import type { StateChange } from "../../shared/state-change.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { NoticeAction } from "./notice-text.ts";
@@ -85,7 +84,7 @@ export function createLiveNotifications(parts: {
   /** Brings the tray up to date at once. */
   readonly drawTray: () => void;
   readonly onClick: (subject: string) => void;
-  readonly onAction: (change: StateChange) => void;
+  readonly onAction: (asks: NoticeAction["asks"]) => void;
 }): LiveNotifications {
   const { open, clock, drawTray, onClick, onAction } = parts;
   const live = new Map<string, LiveNotification>();
@@ -124,7 +123,7 @@ export function createLiveNotifications(parts: {
       // One that was replaced or overtaken may stand in a list still; what it offered is over.
       const isCurrent = live.get(subject) === own;
       takeAway();
-      if (isCurrent && action !== null) onAction(action.change);
+      if (isCurrent && action !== null) onAction(action.asks);
       else onClick(subject);
     };
     const own: LiveNotification = {

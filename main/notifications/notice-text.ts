@@ -1,6 +1,7 @@
-import { TO_READY } from "../../shared/permitted.ts";
+import { type Allowed, TO_READY } from "../../shared/permitted.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import type { StateChange } from "../../shared/state-change.ts";
+import { breakTimeText } from "../../shared/texts/break-text.ts";
 import { connectionSentence } from "../../shared/texts/connection-text.ts";
 import { hourMinute } from "../../shared/texts/formats.ts";
 import { isolated } from "../../shared/texts/isolate.ts";
@@ -66,6 +67,14 @@ function textOf(notice: Notice, texts: Texts): Lines {
       ];
     case "readyNoChannel":
       return [t("notification.readyNoChannel"), t("notification.readyNoChannelText")];
+    case "breakSoonOver":
+      return [
+        t("notification.breakSoonOver"),
+        t("notification.breakSoonOverText", {
+          reason: shortName(notice.reasonName),
+          left: breakTimeText({ kind: "left", limit: notice.left, left: notice.left }, texts),
+        }),
+      ];
     case "breakOver":
       return [
         t("notification.breakOver"),
@@ -201,21 +210,30 @@ function clickLeadsTo(connection: TerminalConnection): MessageKey {
   }
 }
 
-/** A button of a notification, and the change that it asks for. */
+/** A button of a notification, and what it asks for: a change, or to be told of the break once more. */
 export interface NoticeAction {
   readonly label: string;
-  readonly change: StateChange;
+  readonly asks: StateChange | "snooze";
 }
 
 /**
- * What a notice offers to do at once: to go Ready, after a request that was not answered (product 7)
- * and at the end of a break.
+ * What a notice offers to do at once: to go Ready, where that was taken from the agent (product 7) and
+ * at the end of a break, or to be told once more before that.
  */
-export function noticeAction(notice: Notice, { t }: Texts): NoticeAction | null {
-  if (notice.kind !== "agentStateChanged" && notice.kind !== "breakOver") return null;
-  if (!notice.offersReady) return null;
-  return {
-    label: t("action.goReady"),
-    change: TO_READY,
-  };
+export function noticeAction(
+  notice: Notice,
+  { t }: Texts,
+  { changeState }: Allowed,
+): NoticeAction | null {
+  switch (notice.kind) {
+    case "breakSoonOver":
+      return notice.offersSnooze ? { label: t("break.again"), asks: "snooze" } : null;
+    case "agentStateChanged":
+    case "breakOver":
+      return notice.offersReady && changeState
+        ? { label: t("action.goReady"), asks: TO_READY }
+        : null;
+    default:
+      return null;
+  }
 }

@@ -47,6 +47,14 @@ export type Notice =
     }
   | { readonly kind: "readyNoChannel"; readonly subject: "readyNoChannel" }
   | {
+      readonly kind: "breakSoonOver";
+      readonly subject: "break";
+      readonly reasonName: string;
+      readonly left: DurationMs;
+      /** Whether the agent can be told once more before the limit. */
+      readonly offersSnooze: boolean;
+    }
+  | {
       readonly kind: "breakOver";
       readonly subject: "break";
       readonly reasonName: string;

@@ -86,7 +86,7 @@ describe("keepTrayCurrent", () => {
     const lunch = anAgentState({ name: "NOT_READY", reason: aReason({ name: "Lunch" }) });
     const { clock, seen } = aTray(aSnapshot({ presence: aPresence({ state: lunch }) }));
     clock.advance(2 * 60_000 - 20_000 - 1);
-    expect(seen.tooltips.at(-1)).toBe("Not Ready – Lunch, 1 min");
+    expect(seen.tooltips.at(-1)).toBe("Not Ready – Lunch, 1 min, 1 min left");
     const menus = seen.menus.length;
     clock.advance(1);
     expect(seen.tooltips.at(-1)).toBe("Not Ready – Lunch, 2 min, over the limit of 2 min");

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, untracked } from "@preact/signals-core";
 import { availabilityOf } from "../../shared/availability.ts";
-import { isBreakOver, limitedBreak } from "../../shared/break-limit.ts";
+import { breakTime } from "../../shared/break-limit.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
@@ -11,7 +11,7 @@ import type { CancelTimer, Clock } from "../clock.ts";
 import { follow } from "../reactive.ts";
 import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
 import { createMenuPublisher, type MenuPublisher } from "./menu-publisher.ts";
-import { type TrayBackground, trayIcon, trayIconFile } from "./tray-icon.ts";
+import { quartersLeft, type TrayBackground, trayIcon, trayIconFile } from "./tray-icon.ts";
 import { trayMenu } from "./tray-menu.ts";
 import { availableFor, trayTooltip } from "./tray-tooltip.ts";
 
@@ -114,7 +114,7 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   };
 }
 
-interface TrayViewInput extends Omit<TrayMenuInput, "overLimit"> {
+interface TrayViewInput extends Omit<TrayMenuInput, "breakTime"> {
   readonly breakLimits: readonly BreakLimit[];
   /** Local clock. */
   readonly now: EpochMs;
@@ -132,13 +132,11 @@ interface TrayView {
 /** What the tray shows for a snapshot (product 5). */
 function trayView(input: TrayViewInput): TrayView {
   const { snapshot, texts, now, background } = input;
-  const onBreak = limitedBreak(snapshot, input.breakLimits);
-  const isOver = onBreak !== null && isBreakOver(onBreak, now, snapshot.clockSkew);
-  const overLimit = isOver ? onBreak.limit : null;
+  const time = breakTime(snapshot, input.breakLimits, now);
   return {
-    iconFile: trayIconFile(trayIcon(snapshot), background),
-    tooltip: trayTooltip(snapshot, texts, now, overLimit),
-    menu: trayMenu({ ...input, overLimit }),
+    iconFile: trayIconFile(trayIcon(snapshot), background, quartersLeft(time)),
+    tooltip: trayTooltip(snapshot, texts, now, time),
+    menu: trayMenu({ ...input, breakTime: time }),
   };
 }
 

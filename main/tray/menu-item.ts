@@ -1,8 +1,9 @@
+import type { BreakTime } from "../../shared/break-limit.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { StateChange } from "../../shared/state-change.ts";
 import type { Texts } from "../../shared/texts/texts.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { PauseLength } from "../notifications/pause.ts";
 
@@ -13,8 +14,8 @@ export interface TrayMenuInput {
   /** Until when notifications are paused, local clock; null for not. */
   readonly pausedUntil: EpochMs | null;
   readonly update: UpdateView;
-  /** The limit of the break that the agent is on, once it has lasted that long; null for none. */
-  readonly overLimit: DurationMs | null;
+  /** Of the break that the agent is on, where its reason has a limit. */
+  readonly breakTime: BreakTime | null;
   readonly texts: Texts;
 }
 

@@ -13,6 +13,7 @@ import {
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
 import {
+  quartersLeft,
   type TrayBackground,
   type TrayIcon,
   trayBackground,
@@ -99,6 +100,39 @@ describe("trayIconFile", () => {
       const files = icons.map((icon) => trayIconFile(icon, background));
       expect(files.filter((file) => !existsSync(path.join(FOLDER, file)))).toEqual([]);
       expect(new Set(files).size).toBe(icons.length);
+    }
+  });
+
+  it("names one for each quarter of a break that is left, and the plain one for its end", () => {
+    const limit = 30 * 60_000;
+    const icon = { availability: "notReady", stale: false } as const;
+    const fileOf = (background: TrayBackground, left: number) =>
+      trayIconFile(icon, background, quartersLeft({ kind: "left", limit, left }));
+    for (const background of backgrounds) {
+      const files = [1, 0.76, 0.75, 0.5, 0.25, 0.01].map((part) =>
+        fileOf(background, part * limit),
+      );
+      expect(files.filter((file) => !existsSync(path.join(FOLDER, file)))).toEqual([]);
+      expect(files.map((file) => /break\d/.exec(file)?.[0])).toEqual([
+        "break4",
+        "break4",
+        "break3",
+        "break2",
+        "break1",
+        "break1",
+      ]);
+      const over = trayIconFile(icon, background, quartersLeft({ kind: "over", limit }));
+      expect(over).toBe(trayIconFile(icon, background));
+    }
+  });
+
+  it("shows no time left of what is no plain Not Ready, or not confirmed", () => {
+    for (const icon of icons.filter(
+      ({ availability, stale }) => availability !== "notReady" || stale,
+    )) {
+      expect(trayIconFile(icon, { platform: "macos" }, 3)).toBe(
+        trayIconFile(icon, { platform: "macos" }),
+      );
     }
   });
 

@@ -3,6 +3,7 @@ import {
   availabilityOf,
   lastAvailabilityOf,
 } from "../../shared/availability.ts";
+import type { BreakTime } from "../../shared/break-limit.ts";
 import { isTerminal } from "../../shared/connection.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 
@@ -42,12 +43,23 @@ export function lastKnownAvailability(snapshot: Snapshot): Availability | null {
   return then === "signedOut" ? null : then;
 }
 
-/** Path of the icon's picture in the folder of tray icons (`build/icons/tray`). */
+/** Quarters of a break's limit that are left, the one that has begun included; 0 where it is over. */
+export function quartersLeft(time: BreakTime | null): number {
+  return time?.kind === "left" ? Math.ceil((4 * time.left) / time.limit) : 0;
+}
+
+/**
+ * Path of the icon's picture in the folder of tray icons (`build/icons/tray`). A Not Ready whose reason
+ * has a limit drains as its time does, by `quarters`.
+ */
 export function trayIconFile(
   { availability, stale }: TrayIcon,
   background: TrayBackground,
+  quarters = 0,
 ): string {
-  const name = stale ? `${availability}-stale` : availability;
+  const drains = availability === "notReady" && !stale && quarters > 0;
+  const shape = drains ? `break${quarters}` : availability;
+  const name = stale ? `${shape}-stale` : shape;
   switch (background.platform) {
     case "macos":
       return `macos/${name}Template.png`;

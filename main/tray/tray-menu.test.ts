@@ -92,7 +92,7 @@ const observed = (presence: Partial<Presence> = {}) =>
 function menuOf(snapshot: Snapshot, more: Partial<TrayMenuInput> = {}): readonly TrayMenuItem[] {
   const allowed = USUALLY_ALLOWED;
   const update = { name: "off", why: "organisation" } as const;
-  const usual = { allowed, pausedUntil: null, update, overLimit: null };
+  const usual = { allowed, pausedUntil: null, update, breakTime: null };
   return trayMenu({ snapshot, ...usual, texts, ...more });
 }
 
@@ -403,7 +403,9 @@ it.each(TERMINAL)("list the channels as the window does when %s", (_name, connec
 });
 
 it("says that a break has lasted longer than it may", () => {
-  const lines = spoken(menuOf(live({ state: LUNCH }), { overLimit: 90 * 60_000 }));
+  const lines = spoken(
+    menuOf(live({ state: LUNCH }), { breakTime: { kind: "over", limit: 90 * 60_000 } }),
+  );
   expect(lines[1]).toBe("Not Ready – Lunch, over the limit of 1 hr 30 min");
 });
 

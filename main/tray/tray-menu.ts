@@ -8,7 +8,7 @@ import { type PauseLength, pauseEnd } from "../notifications/pause.ts";
 import { cutText, shortName, shortNamed } from "../system-text.ts";
 import { channelsItem, signOutItem, stateItems } from "./change-items.ts";
 import { commandItem, type TrayMenuInput, type TrayMenuItem } from "./menu-item.ts";
-import { asOfText, currentText, withLimit } from "./tray-tooltip.ts";
+import { asOfText, currentText, withBreakTime } from "./tray-tooltip.ts";
 
 /** Longer labels make menus wider than the window. */
 const LABEL_LIMIT = 80;
@@ -41,11 +41,13 @@ export function trayMenu(input: TrayMenuInput): readonly TrayMenuItem[] {
  * Who it is and what holds, with what was asked for beside it; the last known state, with its time,
  * while it is not confirmed.
  */
-function header({ snapshot, overLimit, texts }: TrayMenuInput): readonly TrayMenuItem[] {
+function header({ snapshot, breakTime, texts }: TrayMenuInput): readonly TrayMenuItem[] {
   const { requested } = snapshot;
   const presence = shownPresence(snapshot);
   const name = presence === null ? texts.t("window.title") : presence.agent.displayName;
-  const state = withLimit(currentText(snapshot, texts), overLimit, texts);
+  // What is left of a break runs, and is in the tooltip.
+  const over = breakTime?.kind === "over" ? breakTime : null;
+  const state = withBreakTime(currentText(snapshot, texts), over, texts);
   const lines = [shortName(name), state];
   const { cause, confirmedAt } = snapshot;
   const why = cause && causeText(snapshot, confirmedAt ?? 0, texts);

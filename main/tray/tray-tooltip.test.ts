@@ -150,7 +150,7 @@ describe("trayTooltip", () => {
           }),
           texts,
           NOW,
-          live ? 30 * 60_000 : null,
+          live ? { kind: "over", limit: 30 * 60_000 } : null,
         );
         expect(tooltip.length).toBeLessThanOrEqual(127);
         expect(tooltip.startsWith("Agent Status: Offline")).toBe(!live);

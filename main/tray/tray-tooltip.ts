@@ -3,8 +3,10 @@ import {
   availabilityOf,
   isAvailableToAgent,
 } from "../../shared/availability.ts";
+import type { BreakTime } from "../../shared/break-limit.ts";
 import type { MrdStateName, Presence } from "../../shared/presence.ts";
 import { elapsedIn, isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import { breakTimeText } from "../../shared/texts/break-text.ts";
 import { connectionText } from "../../shared/texts/connection-text.ts";
 import { createFormats } from "../../shared/texts/formats.ts";
 import { directed } from "../../shared/texts/isolate.ts";
@@ -25,16 +27,16 @@ import { lastKnownAvailability } from "./tray-icon.ts";
 const LIMIT = 127;
 
 /**
- * The tooltip (product 5): availability with reason and whole minutes, the limit of a break that has
- * lasted longer, "as of" if it is not confirmed, then the channels; never longer than 127 UTF-16 units.
+ * The tooltip (product 5): availability with reason and whole minutes, what is left of a break that has
+ * a limit or that it is over, "as of" if it is not confirmed, then the channels; never longer than 127 UTF-16 units.
  */
 export function trayTooltip(
   snapshot: Snapshot,
   texts: Texts,
   now: EpochMs,
-  overLimit: DurationMs | null,
+  time: BreakTime | null,
 ): string {
-  const state = withLimit(headline(snapshot, texts, now), overLimit, texts);
+  const state = withBreakTime(headline(snapshot, texts, now), time, texts);
   const { direction } = texts;
   const lines = [cutText(directed(state, direction), LIMIT)];
   const lastKnown = asOfText(snapshot, texts);
@@ -78,11 +80,10 @@ export function currentText(snapshot: Snapshot, texts: Texts): string {
   }
 }
 
-/** The state with the limit that it has gone over, if there is one. */
-export function withLimit(state: string, limit: DurationMs | null, texts: Texts): string {
-  return limit === null
-    ? state
-    : texts.t("tray.overLimit", { state, limit: minutesText(limit, texts) });
+/** The state with the time of the break that it is, where that has a limit. */
+export function withBreakTime(state: string, time: BreakTime | null, texts: Texts): string {
+  if (time === null) return state;
+  return texts.t("tray.onBreak", { state, time: breakTimeText(time, texts) });
 }
 
 function headline(snapshot: Snapshot, texts: Texts, now: EpochMs): string {

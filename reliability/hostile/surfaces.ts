@@ -31,7 +31,7 @@ export function textsShown(message: PresenceMessage): readonly string[] {
     trayTooltip(snapshot, texts, NOW, null),
     ...labelsOf(
       trayMenu({
-        ...{ snapshot, texts, pausedUntil: null, overLimit: null },
+        ...{ snapshot, texts, pausedUntil: null, breakTime: null },
         allowed: USUALLY_ALLOWED,
         update: { name: "off", why: "notInstalled" },
       }),

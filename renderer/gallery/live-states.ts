@@ -1,6 +1,6 @@
 import { aTask } from "../../shared/testing/fixtures.ts";
 import type { WindowState } from "../../shared/window-state.ts";
-import { off, type Samples } from "./samples.ts";
+import { MINUTE, off, type Samples } from "./samples.ts";
 
 /** Every availability of a live connection. */
 export function liveStates({
@@ -17,7 +17,11 @@ export function liveStates({
   return {
     ready: live(ready, [chat("READY"), email("ACTIVE")]),
     partlyReady: live(ready, four),
-    breakOver: overLimit(live(onBreak, four.map(off))),
+    breakOver: withLimit(live(onBreak, four.map(off)), 10),
+    breakSoonOver: {
+      ...withLimit(live(onBreak, four.map(off)), 14),
+      onBreak: { before: 17 * MINUTE, canSnooze: true },
+    },
     notReady: live(onBreak, four.map(off), { cause: { kind: "chosen" } }),
     notReadyNoReason: live({ name: "NOT_READY" }, four.map(off)),
     loggingIn: live({ name: "LOGIN", since: now }, [voice("LOGIN"), chat("LOGIN")]),
@@ -45,10 +49,10 @@ export function liveStates({
 }
 
 /** The sample break lasts for more than twelve minutes. */
-function overLimit(state: WindowState): WindowState {
+function withLimit(state: WindowState, minutes: number): WindowState {
   const reason = state.snapshot.presence?.state.reason?.id ?? "";
   return {
     ...state,
-    settings: { ...state.settings, breakLimits: [{ reason, minutes: 10 }] },
+    settings: { ...state.settings, breakLimits: [{ reason, minutes }] },
   };
 }

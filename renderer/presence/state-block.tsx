@@ -5,8 +5,8 @@ import { whyNoReasons } from "../actions/why.ts";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 import { AVAILABILITY_TONES } from "../shapes/tones.ts";
+import { BreakTime } from "./break-time.tsx";
 import { Elapsed } from "./elapsed.tsx";
-import { OverLimit } from "./over-limit.tsx";
 import { RequestedChangeLine } from "./requested-change-line.tsx";
 
 /** The confirmed state at a glance: shape, label, agent state and reason, and for how long. */
@@ -52,7 +52,7 @@ export function StateBlock() {
       </div>
       <div class="block-time">
         <Elapsed of={state} label="window.elapsed" />
-        <OverLimit />
+        <BreakTime />
       </div>
     </section>
   );

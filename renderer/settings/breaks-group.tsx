@@ -2,7 +2,7 @@ import { reasonOfLimit } from "../../shared/break-limit.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
 import { useModel } from "../model.ts";
 import { AddLimit } from "./add-limit.tsx";
-import { SettingsGroup } from "./fields.tsx";
+import { ChoiceField, SettingsGroup } from "./fields.tsx";
 import { LimitRow } from "./limit-row.tsx";
 import { ResetButton } from "./reset-button.tsx";
 import { useSetting } from "./use-setting.ts";
@@ -11,10 +11,10 @@ const ADD_ID = "add-limit";
 
 /** How long breaks may last, by their reason. */
 export function BreaksGroup() {
-  const { state, texts, ask } = useModel();
+  const { state, texts, formats, ask } = useModel();
   const { t } = texts.value;
   const { settings, snapshot } = state.value;
-  const { breakLimits } = settings;
+  const { breakLimits, breakWarning } = settings;
   const { locked } = useSetting("breakLimits");
   const { notReady } = snapshot.reasons;
   const change = (limits: readonly BreakLimit[]) =>
@@ -59,9 +59,24 @@ export function BreaksGroup() {
           <ResetButton path="breakLimits" setting={t("settings.breaks")} focusNext={ADD_ID} />
         </div>
       )}
+      <ChoiceField
+        path="breakWarning"
+        label={t("settings.breakWarning")}
+        value={String(breakWarning)}
+        choices={[...new Set([...WARNINGS, breakWarning])]
+          .sort((one, other) => one - other)
+          .map((minutes) => ({
+            value: String(minutes),
+            name: minutes === 0 ? t("settings.noticeOff") : formats.value.minutes(minutes * 60_000),
+          }))}
+        onChoose={(minutes) => ask("changeSettings", { breakWarning: Number(minutes) })}
+      />
     </SettingsGroup>
   );
 }
+
+/** Minutes before the limit. */
+const WARNINGS = [0, 1, 2, 5, 10, 15];
 
 /** Minutes to start with. */
 const USUAL = 30;

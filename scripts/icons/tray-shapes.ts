@@ -7,8 +7,11 @@ export const SOURCES = path.join(import.meta.dirname, "../../build/icons/src");
 
 const NOT_SHAPES = ["app", "stale-overlay"];
 
-/** These say by themselves that nothing is known, so they have no "not confirmed" form. */
-const NEVER_STALE = ["offline", "signedOut"];
+/**
+ * The first two say by themselves that nothing is known; a break whose time nobody confirms is a plain
+ * Not Ready.
+ */
+const NEVER_STALE = ["offline", "signedOut", "break1", "break2", "break3", "break4"];
 
 export interface TrayShape {
   readonly shape: string;

@@ -177,6 +177,7 @@ export const ar = {
     notCarriedOut:
       "لم يُنفَّذ ذلك بسبب خطأ في Agent Status. حاول مرة أخرى، وإذا استمر الأمر فأبلغ المسؤول.",
     overLimit: "تجاوزت حدّ {{limit}}",
+    breakLeft: "بقي {{left}}",
   },
   action: {
     label: "تغيير حالتي",
@@ -304,6 +305,7 @@ export const ar = {
     noticeSound: "مع صوت",
     breaks: "فترات الاستراحة",
     breaksHint: "يذكّرك عندما تبلغ الاستراحة الحدّ المعيّن لسببها",
+    breakWarning: "ذكّرني قبل الحدّ",
     breakLimit: "حدّ «{{reason}}» بالدقائق",
     minutes: "دقيقة",
     removeLimit: "إزالة حدّ «{{reason}}»",
@@ -424,7 +426,7 @@ export const ar = {
     pauseTomorrow: "حتى الغد، {{time}}",
     resume: "استئناف الإشعارات",
     whyByPolicy: "حدّدته مؤسستك",
-    overLimit: "{{state}}، تجاوزت حدّ {{limit}}",
+    onBreak: "{{state}}، {{time}}",
   },
   notification: {
     change: "{{from}} ← {{to}}",
@@ -472,6 +474,8 @@ export const ar = {
     connectionLostText: "منذ {{time}}. حالتك غير مؤكدة.",
     connectionRestored: "عاد الاتصال",
     connectionRestoredText: "كان الاتصال منقطعًا منذ {{time}}.",
+    breakSoonOver: "تنتهي استراحتك قريبًا",
+    breakSoonOverText: "«{{reason}}»: {{left}}.",
     breakOver: "بلغت استراحتك حدّها",
     breakOverText: "مضى على «{{reason}}» {{time}}، وحدّها {{limit}}.",
   },
@@ -582,5 +586,9 @@ export const ar = {
     channelsOn: "القنوات التي كانت مفعّلة: {{channels}}",
     channelsOff: "كانت مفعّلة حتى {{until}} وهي الآن متوقفة: {{channels}}",
     readyAgain: "جاهز من جديد",
+  },
+  break: {
+    again: "ذكّرني مرة أخرى",
+    today: "{{reason}}: {{time}} من {{limit}} اليوم، بقدر ما رآه هذا البرنامج",
   },
 } as const satisfies Catalogue;

@@ -187,6 +187,7 @@ export const de = {
     notCarriedOut:
       "Das wurde wegen eines Fehlers in Agent Status nicht ausgeführt. Versuchen Sie es noch einmal; bleibt es dabei, sagen Sie es Ihrer Administration.",
     overLimit: "über der Grenze von {{limit}}",
+    breakLeft: "noch {{left}}",
   },
   action: {
     label: "Meinen Status ändern",
@@ -301,6 +302,7 @@ export const de = {
     noticeSound: "Mit Ton",
     breaks: "Pausen",
     breaksHint: "Erinnert Sie, wenn eine Pause die Grenze für ihren Grund erreicht",
+    breakWarning: "Vor der Grenze erinnern",
     breakLimit: "Grenze für „{{reason}}“ in Minuten",
     minutes: "Min.",
     removeLimit: "Grenze für „{{reason}}“ entfernen",
@@ -420,7 +422,7 @@ export const de = {
     pauseTomorrow: "Bis morgen, {{time}}",
     resume: "Mitteilungen fortsetzen",
     whyByPolicy: "von Ihrer Organisation festgelegt",
-    overLimit: "{{state}}, über der Grenze von {{limit}}",
+    onBreak: "{{state}}, {{time}}",
   },
   notification: {
     change: "{{from}} → {{to}}",
@@ -456,6 +458,8 @@ export const de = {
     connectionLostText: "Seit {{time}}. Ihr Status ist nicht bestätigt.",
     connectionRestored: "Wieder verbunden",
     connectionRestoredText: "Seit {{time}} bestand keine Verbindung.",
+    breakSoonOver: "Ihre Pause endet bald",
+    breakSoonOverText: "„{{reason}}“: {{left}}.",
     breakOver: "Ihre Pause hat ihre Grenze erreicht",
     breakOverText: "„{{reason}}“ dauert schon {{time}}; die Grenze ist {{limit}}.",
   },
@@ -585,5 +589,9 @@ export const de = {
     channelsOn: "Kanäle, die an waren: {{channels}}",
     channelsOff: "Bis {{until}} an, jetzt aus: {{channels}}",
     readyAgain: "Wieder Bereit",
+  },
+  break: {
+    again: "Noch einmal erinnern",
+    today: "{{reason}}: heute {{time}} von {{limit}}, soweit dieses Widget es gesehen hat",
   },
 } as const satisfies Catalogue;

@@ -174,6 +174,7 @@ export const en = {
     notCarriedOut:
       "That was not done, because of an error in Agent Status. Try again; if it goes on, tell your administrator.",
     overLimit: "over the limit of {{limit}}",
+    breakLeft: "{{left}} left",
   },
   action: {
     label: "Change my state",
@@ -285,6 +286,7 @@ export const en = {
     noticeSound: "With sound",
     breaks: "Breaks",
     breaksHint: "Reminds you when a break reaches the limit for its reason",
+    breakWarning: "Remind me before the limit",
     breakLimit: "Limit for “{{reason}}” in minutes",
     minutes: "min",
     removeLimit: "Remove the limit for “{{reason}}”",
@@ -402,7 +404,7 @@ export const en = {
     pauseTomorrow: "Until tomorrow, {{time}}",
     resume: "Resume notifications",
     whyByPolicy: "set by your organisation",
-    overLimit: "{{state}}, over the limit of {{limit}}",
+    onBreak: "{{state}}, {{time}}",
   },
   notification: {
     change: "{{from}} → {{to}}",
@@ -438,6 +440,8 @@ export const en = {
     connectionLostText: "Since {{time}}. Your state is not confirmed.",
     connectionRestored: "Connected again",
     connectionRestoredText: "There was no connection since {{time}}.",
+    breakSoonOver: "Your break ends soon",
+    breakSoonOverText: "“{{reason}}”: {{left}}.",
     breakOver: "Your break has reached its limit",
     breakOverText: "“{{reason}}” has run {{time}}; its limit is {{limit}}.",
   },
@@ -552,5 +556,9 @@ export const en = {
     channelsOn: "Channels that were on: {{channels}}",
     channelsOff: "On until {{until}}, off now: {{channels}}",
     readyAgain: "Ready again",
+  },
+  break: {
+    again: "Remind me again",
+    today: "{{reason}}: {{time}} of {{limit}} today, as far as this widget saw",
   },
 } as const;

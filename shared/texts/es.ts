@@ -180,6 +180,7 @@ export const es = {
     notCarriedOut:
       "No se ha hecho por un error en Agent Status. Inténtelo de nuevo; si continúa, avise a su administrador.",
     overLimit: "por encima del límite de {{limit}}",
+    breakLeft: "quedan {{left}}",
   },
   action: {
     label: "Cambiar mi estado",
@@ -298,6 +299,7 @@ export const es = {
     noticeSound: "Con sonido",
     breaks: "Pausas",
     breaksHint: "Le avisa cuando una pausa llega al límite de su motivo",
+    breakWarning: "Avisarme antes del límite",
     breakLimit: "Límite para «{{reason}}» en minutos",
     minutes: "min",
     removeLimit: "Quitar el límite para «{{reason}}»",
@@ -416,7 +418,7 @@ export const es = {
     pauseTomorrow: "Hasta mañana, {{time}}",
     resume: "Reanudar las notificaciones",
     whyByPolicy: "definido por su organización",
-    overLimit: "{{state}}, por encima del límite de {{limit}}",
+    onBreak: "{{state}}, {{time}}",
   },
   notification: {
     change: "{{from}} → {{to}}",
@@ -455,6 +457,8 @@ export const es = {
     connectionLostText: "Desde las {{time}}. Su estado no está confirmado.",
     connectionRestored: "Conectado de nuevo",
     connectionRestoredText: "No había conexión desde las {{time}}.",
+    breakSoonOver: "Su descanso termina pronto",
+    breakSoonOverText: "«{{reason}}»: {{left}}.",
     breakOver: "Su pausa ha llegado a su límite",
     breakOverText: "«{{reason}}» dura ya {{time}}; su límite es de {{limit}}.",
   },
@@ -575,5 +579,9 @@ export const es = {
     channelsOn: "Canales que estaban activados: {{channels}}",
     channelsOff: "Activados hasta las {{until}}, ahora desactivados: {{channels}}",
     readyAgain: "Listo de nuevo",
+  },
+  break: {
+    again: "Recordármelo otra vez",
+    today: "{{reason}}: {{time}} de {{limit}} hoy, por lo que este widget ha visto",
   },
 } as const satisfies Catalogue;

@@ -188,6 +188,7 @@ export const fr = {
     notCarriedOut:
       "L’action n’a pas été effectuée à cause d’une erreur dans Agent Status. Réessayez ; si cela continue, prévenez votre administrateur.",
     overLimit: "au-delà de la limite de {{limit}}",
+    breakLeft: "il reste {{left}}",
   },
   action: {
     label: "Changer mon état",
@@ -306,6 +307,7 @@ export const fr = {
     noticeSound: "Avec son",
     breaks: "Pauses",
     breaksHint: "Vous avertit quand une pause atteint la limite de son motif",
+    breakWarning: "Me prévenir avant la limite",
     breakLimit: "Limite pour « {{reason}} » en minutes",
     minutes: "min",
     removeLimit: "Supprimer la limite pour « {{reason}} »",
@@ -426,7 +428,7 @@ export const fr = {
     pauseTomorrow: "Jusqu’à demain, {{time}}",
     resume: "Reprendre les notifications",
     whyByPolicy: "défini par votre organisation",
-    overLimit: "{{state}}, au-delà de la limite de {{limit}}",
+    onBreak: "{{state}}, {{time}}",
   },
   notification: {
     change: "{{from}} → {{to}}",
@@ -465,6 +467,8 @@ export const fr = {
     connectionLostText: "Depuis {{time}}. Votre état n’est pas confirmé.",
     connectionRestored: "Connexion rétablie",
     connectionRestoredText: "Il n’y avait pas de connexion depuis {{time}}.",
+    breakSoonOver: "Votre pause se termine bientôt",
+    breakSoonOverText: "« {{reason}} » : {{left}}.",
     breakOver: "Votre pause a atteint sa limite",
     breakOverText: "« {{reason}} » dure depuis {{time}} ; la limite est de {{limit}}.",
   },
@@ -591,5 +595,9 @@ export const fr = {
     channelsOn: "Canaux qui étaient activés : {{channels}}",
     channelsOff: "Activés jusqu’à {{until}}, désactivés maintenant : {{channels}}",
     readyAgain: "De nouveau Prêt",
+  },
+  break: {
+    again: "Me le rappeler encore",
+    today: "{{reason}} : {{time}} sur {{limit}} aujourd’hui, d’après ce que ce widget a vu",
   },
 } as const satisfies Catalogue;

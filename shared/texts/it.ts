@@ -182,6 +182,7 @@ export const it = {
     notCarriedOut:
       "L’operazione non è stata eseguita per un errore in Agent Status. Riprovi; se continua, avvisi il suo amministratore.",
     overLimit: "oltre il limite di {{limit}}",
+    breakLeft: "restano {{left}}",
   },
   action: {
     label: "Cambia il mio stato",
@@ -298,6 +299,7 @@ export const it = {
     noticeSound: "Con suono",
     breaks: "Pause",
     breaksHint: "Ti avvisa quando una pausa raggiunge il limite del suo motivo",
+    breakWarning: "Avvisami prima del limite",
     breakLimit: "Limite per «{{reason}}» in minuti",
     minutes: "min",
     removeLimit: "Rimuovi il limite per «{{reason}}»",
@@ -416,7 +418,7 @@ export const it = {
     pauseTomorrow: "Fino a domani, {{time}}",
     resume: "Riprendi le notifiche",
     whyByPolicy: "impostato dalla tua organizzazione",
-    overLimit: "{{state}}, oltre il limite di {{limit}}",
+    onBreak: "{{state}}, {{time}}",
   },
   notification: {
     change: "{{from}} → {{to}}",
@@ -455,6 +457,8 @@ export const it = {
     connectionLostText: "Dalle {{time}}. Il tuo stato non è confermato.",
     connectionRestored: "Di nuovo connesso",
     connectionRestoredText: "Non c’era connessione dalle {{time}}.",
+    breakSoonOver: "La pausa sta per finire",
+    breakSoonOverText: "«{{reason}}»: {{left}}.",
     breakOver: "La tua pausa ha raggiunto il limite",
     breakOverText: "«{{reason}}» dura da {{time}}; il limite è di {{limit}}.",
   },
@@ -576,5 +580,9 @@ export const it = {
     channelsOn: "Canali che erano attivi: {{channels}}",
     channelsOff: "Attivi fino alle {{until}}, ora non più: {{channels}}",
     readyAgain: "Di nuovo pronto",
+  },
+  break: {
+    again: "Ricordamelo di nuovo",
+    today: "{{reason}}: {{time}} su {{limit}} oggi, per quanto visto da questo widget",
   },
 } as const satisfies Catalogue;

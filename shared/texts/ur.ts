@@ -173,6 +173,7 @@ export const ur = {
     notCarriedOut:
       "Agent Status میں خرابی کی وجہ سے یہ نہیں ہو سکا۔ دوبارہ کوشش کریں؛ اگر ایسا ہوتا رہے تو اپنے منتظم کو بتائیں۔",
     overLimit: "{{limit}} کی حد سے زیادہ",
+    breakLeft: "{{left}} باقی",
   },
   action: {
     label: "میری حالت بدلیں",
@@ -285,6 +286,7 @@ export const ur = {
     noticeSound: "آواز کے ساتھ",
     breaks: "وقفے",
     breaksHint: "وقفہ اپنی وجہ کی حد کو پہنچے تو یاد دلاتا ہے",
+    breakWarning: "حد سے پہلے یاد دلائیں",
     breakLimit: "”{{reason}}“ کی حد منٹوں میں",
     minutes: "منٹ",
     removeLimit: "”{{reason}}“ کی حد ہٹائیں",
@@ -402,7 +404,7 @@ export const ur = {
     pauseTomorrow: "کل {{time}} تک",
     resume: "اطلاعات دوبارہ شروع کریں",
     whyByPolicy: "آپ کے ادارے نے مقرر کیا ہے",
-    overLimit: "{{state}}، {{limit}} کی حد سے زیادہ",
+    onBreak: "{{state}}، {{time}}",
   },
   notification: {
     change: "{{from}} ← {{to}}",
@@ -438,6 +440,8 @@ export const ur = {
     connectionLostText: "{{time}} سے۔ آپ کی حالت غیر مصدقہ ہے۔",
     connectionRestored: "دوبارہ جڑ گیا",
     connectionRestoredText: "{{time}} سے کنکشن نہیں تھا۔",
+    breakSoonOver: "آپ کا وقفہ جلد ختم ہو رہا ہے",
+    breakSoonOverText: "“{{reason}}”: {{left}}۔",
     breakOver: "آپ کا وقفہ اپنی حد کو پہنچ گیا",
     breakOverText: "”{{reason}}“ کو {{time}} ہو گئے؛ اس کی حد {{limit}} ہے۔",
   },
@@ -552,5 +556,9 @@ export const ur = {
     channelsOn: "چینل جو چالو تھے: {{channels}}",
     channelsOff: "{{until}} تک چالو، اب بند: {{channels}}",
     readyAgain: "دوبارہ تیار",
+  },
+  break: {
+    again: "دوبارہ یاد دلائیں",
+    today: "{{reason}}: آج {{limit}} میں سے {{time}}، جتنا اس ویجیٹ نے دیکھا",
   },
 } as const satisfies Catalogue;
