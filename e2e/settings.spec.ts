@@ -122,7 +122,7 @@ test("a break near its limit is told, drains in the tray, and is told once more"
   await view.getByRole("button", { name: en.settings.addLimit, exact: true }).click();
   await expect(view.getByLabel(en.settings.breakWarning)).toHaveValue("2");
   await view.getByRole("button", { name: en.settings.back }).click();
-  await expect(view.locator("[data-part=break-left]")).toHaveText(/ left$/);
+  await expect(view.locator("[data-part=break-remaining]")).toHaveText(/ left$/);
   await expect.poll(() => desktop.tray.picture()).toBe("break1");
   await expect.poll(async () => (await desktop.tray.tooltip()).split("\n")[0]).toMatch(/ left$/);
   const told = async () =>

@@ -15,7 +15,7 @@ export function BreakTime() {
     return current && breakTimeText(current, texts.value);
   }, []);
   if (kind.value === undefined) return null;
-  const part = kind.value === "over" ? "over-limit" : "break-left";
+  const part = kind.value === "over" ? "over-limit" : "break-remaining";
   return (
     <>
       <p class={part} data-part={part}>
