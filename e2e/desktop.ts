@@ -66,8 +66,10 @@ export interface Desktop {
   opened(): Promise<readonly string[]>;
   /** Starts the widget a second time with these arguments; done when that second start is over. */
   startAgain(...args: readonly string[]): Promise<void>;
-  /** Puts the computer to sleep, or wakes it up. */
-  power(event: "suspend" | "resume"): Promise<void>;
+  /** Puts the computer to sleep or wakes it up, locks or unlocks it. */
+  power(event: "suspend" | "resume" | "lock-screen" | "unlock-screen"): Promise<void>;
+  /** For how long nobody used keyboard and mouse. */
+  idle(seconds: number): Promise<void>;
   /** Starts the widget again, with its data, after it has ended. */
   start(): Promise<void>;
   /** Whether the widget has not ended by itself. */

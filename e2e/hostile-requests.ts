@@ -83,6 +83,7 @@ export const HOSTILE_REQUESTS: HostileRequests = {
   refreshReasons: NOTHING,
   dismissOutcome: NOTHING,
   snoozeBreak: NOTHING,
+  dismissAway: NOTHING,
   setMode: { refused: [{ mode: "both" }, { mode: null }, "observe"], empty: [] },
   answerPrepared: {
     refused: [{ send: "yes" }, { send: true, change: {} }],

@@ -4,13 +4,14 @@ import { app, Menu } from "electron";
 import { io } from "socket.io-client";
 import { breakTime } from "../shared/break-limit.ts";
 import type { PlaceAsked } from "../shared/window-state.ts";
+import { guardAbsence } from "./away/guard.ts";
 import { connectWindow } from "./bridge/window-bridge.ts";
 import { type CoreBasics, createCore } from "./core.ts";
 import { startDiagnostics } from "./diagnostics/electron-export.ts";
 import { keepHistory } from "./history/history.ts";
 import { createInbox } from "./inbox.ts";
 import type { CommandLine } from "./lifecycle/command-line.ts";
-import { followComputer } from "./lifecycle/computer.ts";
+import { computerUse, followComputer } from "./lifecycle/computer.ts";
 import type { RunningWidget } from "./lifecycle/electron-end.ts";
 import type { LinkInlet } from "./lifecycle/electron-links.ts";
 import { electronLoginItem } from "./lifecycle/electron-login-item.ts";
@@ -172,6 +173,16 @@ export function startApp(
   const history = keepHistory({ snapshot, signInStatus, policy, store: core.dayFile, clock });
 
   // What is asked beside the window.
+  const away = guardAbsence({
+    settings,
+    snapshot,
+    use: computerUse,
+    changeState: session.changeState,
+    announce,
+    onAnswered: () => notifications.withdraw("widget:stillThere"),
+    clock,
+    log,
+  });
   const placeAsked = signal<PlaceAsked | null>(null);
   const prepared = createPreparedChange({
     snapshot,
@@ -209,7 +220,8 @@ export function startApp(
     tray.stop();
     session.dispose();
     notifications.stop();
-    for (const part of [shortcuts, prepared, pause, livePolicy, updates, history]) part.stop();
+    for (const part of [shortcuts, prepared, pause, livePolicy, updates, history, away])
+      part.stop();
   };
   const quitting = followQuitting({
     snapshot,
@@ -266,6 +278,7 @@ export function startApp(
     quitting,
     proxyLogin,
     placeAsked,
+    away,
     history,
     notifications,
     diagnostics,
@@ -278,7 +291,13 @@ export function startApp(
     version: app.getVersion(),
     serverOption: options.server,
   });
-  followComputer({ session, snapshot, onBack: livePolicy.check, clock });
+  followComputer({
+    session,
+    snapshot,
+    onLockChanged: away.lockChanged,
+    onBack: livePolicy.check,
+    clock,
+  });
   const menu = appMenu(process.platform);
   Menu.setApplicationMenu(menu && Menu.buildFromTemplate(menu));
   app.on("activate", window.open);

@@ -13,6 +13,7 @@ export interface WindowStateParts
     | "prepared"
     | "placeAsked"
     | "onBreak"
+    | "awayQuestion"
     | "quitQuestion"
     | "proxyQuestion"
     | "shortcuts"
@@ -34,10 +35,11 @@ export interface WindowStateParts
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
   const { snapshot, settings, changed, prepared, placeAsked, quitQuestion, shortcuts } = parts;
-  const { allowed, onBreak, day, diagnostics, version, update, proxyQuestion } = parts;
+  const { allowed, onBreak, awayQuestion, day, diagnostics, version, update, proxyQuestion } =
+    parts;
   return {
     ...{ snapshot, settings, changed, prepared, placeAsked, quitQuestion, shortcuts },
-    ...{ allowed, onBreak, day, diagnostics, version, update, proxyQuestion },
+    ...{ allowed, onBreak, awayQuestion, day, diagnostics, version, update, proxyQuestion },
     signIn: signInStateOf(parts),
     locked: [...lockedPaths(parts.policy)],
   };

@@ -33,7 +33,9 @@ const {
   sound,
   breakLimits,
   breakWarning,
+  away,
 } = settingsSchema.shape;
+const { whenLocked, lockedSeconds, idleMinutes, reason } = away.unwrap().shape;
 
 /** What the agent changed in the settings; what is left out stays. Shortcuts have their own request. */
 const settingsChange = z.strictObject({
@@ -46,6 +48,14 @@ const settingsChange = z.strictObject({
   notifications: z.partialRecord(z.enum(NOTICE_KINDS), z.enum(NOTICE_MODES)).exactOptional(),
   breakLimits: breakLimits.unwrap().exactOptional(),
   breakWarning: breakWarning.unwrap().exactOptional(),
+  away: z
+    .strictObject({
+      whenLocked: whenLocked.unwrap().exactOptional(),
+      lockedSeconds: lockedSeconds.unwrap().exactOptional(),
+      idleMinutes: idleMinutes.unwrap().exactOptional(),
+      reason: reason.unwrap().exactOptional(),
+    })
+    .exactOptional(),
 });
 export type SettingsChange = z.infer<typeof settingsChange>;
 
@@ -72,6 +82,8 @@ export const REQUESTS = {
   dismissOutcome: nothing,
   /** To be told once more before a break reaches its limit (`WindowState.breakTold`). */
   snoozeBreak: nothing,
+  /** The agent has read `WindowState.awayQuestion`, or is there. */
+  dismissAway: nothing,
   setMode: z.strictObject({ mode: z.enum(["session", "observe"]) }),
   /** A change that a link prepared (`WindowState.prepared`): send it, or forget it. */
   answerPrepared: z.strictObject({ send: z.boolean() }),

@@ -93,6 +93,35 @@ export const settingsSchema = z.object({
     .max(60)
     .default(2)
     .describe("How many minutes before its limit a break is told of; 0 for not before it"),
+  away: z
+    .object({
+      whenLocked: z
+        .boolean()
+        .default(false)
+        .describe("Not Ready while the computer is locked and the agent is Ready without a task"),
+      lockedSeconds: z
+        .int()
+        .min(0)
+        .max(600)
+        .default(10)
+        .describe("How many seconds it has to be locked for that"),
+      idleMinutes: z
+        .int()
+        .min(0)
+        .max(240)
+        .default(0)
+        .describe(
+          "After how many minutes without input a Ready agent is asked, then set; 0 for never",
+        ),
+      reason: z
+        .string()
+        .trim()
+        .max(256)
+        .default("")
+        .describe("Name of the reason code for that; empty for none"),
+    })
+    .prefault({})
+    .describe("What happens when the agent is away from the computer"),
   shortcuts: z
     .object({
       toggleReady: accelerator.describe("Becomes Ready, or Not Ready from Ready"),

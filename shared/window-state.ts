@@ -1,3 +1,4 @@
+import type { AwayQuestion } from "./away.ts";
 import type { Day } from "./day.ts";
 import type { SignInFailure } from "./failures.ts";
 import type { Allowed } from "./permitted.ts";
@@ -87,6 +88,7 @@ export interface WindowState {
   /** Asked for in the tray, and not shown by the window yet. */
   readonly placeAsked: PlaceAsked | null;
   readonly onBreak: OnBreak;
+  readonly awayQuestion: AwayQuestion | null;
   /** Quitting asks first while the agent is signed in (product: sign out, stay as is, or cancel). */
   readonly quitQuestion: boolean;
   /** Null for no question. */

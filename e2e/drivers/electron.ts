@@ -147,7 +147,17 @@ async function openElectron(
     startAgain: (...args) => app().evaluate(startAgain, args),
     opened: () => app().evaluate(() => __seen.opened),
     power: (event) =>
-      app().evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
+      app().evaluate(({ powerMonitor }, name) => {
+        const isLock = name === "lock-screen";
+        if (isLock || name === "unlock-screen") {
+          powerMonitor.getSystemIdleState = () => (isLock ? "locked" : "active");
+        }
+        powerMonitor.emit(name);
+      }, event),
+    idle: (seconds) =>
+      app().evaluate(({ powerMonitor }, since) => {
+        powerMonitor.getSystemIdleTime = () => since;
+      }, seconds),
     start: startUntilInTray,
     isRunning: async () => running !== null,
     focusWindow: async () => (await windowOf(app())).page().bringToFront(),

@@ -63,6 +63,7 @@ async function openPreview(
     },
     startAgain: (...args) => preview.widget.startSecond(args),
     opened: async () => preview.desktop.get().opened,
+    idle: async (seconds) => preview.widget.send({ kind: "idle", seconds }),
     power: async (event) => preview.widget.send({ kind: "power", event }),
     async start() {
       preview.widget.start();

@@ -68,6 +68,7 @@ function bridge() {
       changeState: (change) => done.push(change),
       refreshReasons: () => done.push("refreshReasons"),
       dismissOutcome: () => done.push("dismissOutcome"),
+      dismissAway: () => done.push("dismiss"),
       snoozeBreak: () => done.push("snooze"),
       setMode: (mode) => done.push(mode),
       answerPrepared: (answer) => done.push(answer),

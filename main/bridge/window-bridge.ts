@@ -5,6 +5,7 @@ import type { Policy } from "../../shared/policy.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Language } from "../../shared/texts/texts.ts";
 import type { PlaceAsked } from "../../shared/window-state.ts";
+import type { AwayGuard } from "../away/guard.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../counters.ts";
 import type { ExportDiagnostics } from "../diagnostics/export-diagnostics.ts";
@@ -41,6 +42,7 @@ export interface WindowBridgeOptions extends Storage {
   readonly version: string;
   /** What was asked for in the tray; the window says when it shows it. */
   readonly placeAsked: Signal<PlaceAsked | null>;
+  readonly away: AwayGuard;
   readonly history: History;
   readonly notifications: AgentNotifications;
   readonly diagnostics: ExportDiagnostics;
@@ -58,7 +60,7 @@ export interface WindowBridgeOptions extends Storage {
 export function connectWindow(options: WindowBridgeOptions): void {
   const { snapshot, session, language, window, settings, memory, ...rest } = options;
   const { keptSessions, prepared, quitting, shortcuts, placeAsked, diagnostics } = options;
-  const { updates, proxyLogin, history, notifications } = options;
+  const { updates, proxyLogin, history, notifications, away } = options;
   const dayShown = signal(false);
   const heldBefore = computed(() =>
     breakBefore(history.day.value, snapshot.value, settings.current.value.breakLimits),
@@ -83,6 +85,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
         before: heldBefore.value,
         canSnooze: notifications.canSnooze.value,
       },
+      awayQuestion: away.question.value,
       day: dayShown.value ? history.day.value : null,
       diagnostics: diagnostics.state.value,
       update: updates.view.value,
@@ -113,6 +116,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       changeState: session.changeState,
       refreshReasons: session.refreshReasons,
       dismissOutcome: session.dismissOutcome,
+      dismissAway: away.dismiss,
       snoozeBreak: notifications.snooze,
       setMode: session.setMode,
       answerPrepared: prepared.answer,

@@ -58,7 +58,7 @@ export function createPreparedChange(parts: PreparedChangeParts): PreparedChange
   function resolve(on: LinkedChange): void {
     const { reasons, connection } = snapshot.value;
     cancelWait();
-    change.value = changeOf(on, reasons);
+    change.value = changeNamed(on, reasons);
     if (change.value !== null) return;
     if (reasons.freshness === "fresh") giveUp(on);
     else if (connection.name === "live")
@@ -95,7 +95,7 @@ export function createPreparedChange(parts: PreparedChangeParts): PreparedChange
 }
 
 /** The change with the reason's id of now; null where the server's list has no such reason. */
-function changeOf(
+export function changeNamed(
   { name, reasonName }: LinkedChange,
   { notReady }: ReasonLists,
 ): StateChange | null {

@@ -21,6 +21,8 @@ export interface AgentNotificationsOptions
 export interface AgentNotifications extends Pick<BreakReminders, "canSnooze" | "snooze"> {
   /** Says something about the widget itself rather than about the agent's state. */
   announce(announcement: Announcement): void;
+  /** Takes an announcement off the screen. */
+  withdraw(subject: Announcement["subject"]): void;
   /** The program ends: nothing is told any more, and what is on the screen goes. */
   stop(): void;
 }
@@ -54,6 +56,7 @@ export function notifyAgent(options: AgentNotificationsOptions): AgentNotificati
     snooze: reminders.snooze,
     announce: (announcement) =>
       void notifications.show({ silent: true, urgent: false, action: null, ...announcement }),
+    withdraw: (subject) => notifications.withdraw((shown) => shown === subject),
     stop() {
       stopNotifier();
       reminders.stop();

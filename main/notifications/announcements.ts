@@ -1,11 +1,14 @@
+import type { Absence } from "../../shared/away.ts";
 import type { SignInFailureKind } from "../../shared/failures.ts";
+import { TO_READY } from "../../shared/permitted.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
+import { absenceText, stillThereText } from "../../shared/texts/away-text.ts";
 import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import type { ShortcutRefusal } from "../../shared/window-state.ts";
 import type { CoreProblem } from "../core.ts";
 import type { KeepProblem } from "../session-keeping/session-keeping.ts";
 import type { StoreProblem } from "../settings/json-store.ts";
-import type { NoticeText } from "./notice-text.ts";
+import type { NoticeAction, NoticeText } from "./notice-text.ts";
 
 /** Why a link's change cannot be prepared. */
 export type LinkProblem =
@@ -18,6 +21,7 @@ type Subject = `widget:${keyof Announcements}` | `widget:shortcutNotWorking:${st
 
 export interface Announcement extends NoticeText {
   readonly subject: Subject;
+  readonly action?: NoticeAction | null;
 }
 
 /** What the widget says about itself, and in answer to what the agent did outside the window. */
@@ -40,6 +44,12 @@ export interface Announcements {
   /** A shortcut asked for a change that the rules forbid now. */
   stateNotChanged(why: WhyNot): void;
   linkProblem(problem: LinkProblem): void;
+  /** Nothing was typed or moved for long; Not Ready follows, with this reason's name, if any. */
+  stillThere(reason: string): void;
+  /** Who was away is back, and was set Not Ready, or should have been. */
+  backAgain(absence: Absence): void;
+  /** The server has no such reason, so that the agent is not set Not Ready. */
+  awayReasonUnknown(reason: string): void;
   /** The agent asked to stay signed in, or no longer to be, and that is not so. */
   keepProblem(problem: KeepProblem): void;
   /** Nobody sees the sign-in view, which says why the kept session did not go on. */
@@ -105,6 +115,17 @@ export function createAnnouncements(
           : t("app.linkReasonUnknown", { reason: problem.reasonName });
       announce("linkProblem", t("app.stateNotChanged"), body);
     },
+    stillThere: (reason) =>
+      announce("stillThere", t("away.stillThere"), stillThereText(reason, texts())),
+    backAgain: (absence) =>
+      show({
+        subject: "widget:backAgain",
+        title: t("away.backAgain"),
+        body: absenceText(absence, texts()),
+        action: absence.held ? { label: t("setBack.readyAgain"), asks: TO_READY } : null,
+      }),
+    awayReasonUnknown: (reason) =>
+      announce("awayReasonUnknown", t("app.stateNotChanged"), t("away.reasonUnknown", { reason })),
     keepProblem(problem) {
       const [title, body] = KEEP_PROBLEMS[problem];
       announce("keepProblem", t(title), t(body));

@@ -108,5 +108,6 @@ export function lockedPaths({ locked }: Policy): ReadonlySet<LockablePath> {
 /** The settings with what the agent changed; what the change leaves out stays as it is. */
 export function changedSettings(settings: Settings, change: SettingsChange): Settings {
   const notifications = { ...settings.notifications, ...change.notifications };
-  return { ...settings, ...change, notifications };
+  const away = { ...settings.away, ...change.away };
+  return { ...settings, ...change, notifications, away };
 }

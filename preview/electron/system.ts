@@ -5,8 +5,21 @@ import { strict } from "./strict.ts";
 
 /** Electron's `powerMonitor`. */
 export function createPowerMonitor(context: Context) {
-  const emitter = new EventEmitter();
-  context.on("power", ({ event }) => emitter.emit(event));
+  let locked = false;
+  let idle = 0;
+  const emitter = Object.assign(new EventEmitter(), {
+    getSystemIdleState: (threshold: number) =>
+      locked ? "locked" : idle >= threshold ? "idle" : "active",
+    getSystemIdleTime: () => idle,
+  });
+  context.on("power", ({ event }) => {
+    if (event === "lock-screen") locked = true;
+    if (event === "unlock-screen") locked = false;
+    emitter.emit(event);
+  });
+  context.on("idle", ({ seconds }) => {
+    idle = seconds;
+  });
   return strict("powerMonitor", emitter);
 }
 

@@ -80,6 +80,8 @@ export type FromDesktop =
       readonly file: string | null;
     }
   | { readonly kind: "power"; readonly event: PowerEvent }
+  /** How long the keyboard and the mouse have not been touched. */
+  | { readonly kind: "idle"; readonly seconds: number }
   | { readonly kind: "shortcut"; readonly accelerator: string };
 
 /** What the host tells the widget's main process. */

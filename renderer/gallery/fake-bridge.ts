@@ -35,6 +35,7 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     changeState: () => undefined,
     refreshReasons: () => undefined,
     dismissOutcome: () => undefined,
+    dismissAway: () => undefined,
     snoozeBreak: () => undefined,
     setMode: () => undefined,
     answerPrepared: () => undefined,

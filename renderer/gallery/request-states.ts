@@ -44,6 +44,18 @@ export function requestStates({
       notAnsweredAt: now,
       cause: { kind: "notAnswered", channelName: ARABIC_NAME },
     }),
+    stillThere: {
+      ...live(ready, [voice("READY"), chat("READY")]),
+      awayQuestion: { name: "asking", endsAt: now + 42 * SECOND },
+    },
+    backAgain: {
+      ...live(onBreak, four.map(off)),
+      awayQuestion: { name: "back", why: "locked", at: now - 10 * MINUTE, held: true },
+    },
+    awayNotConfirmed: {
+      ...live(ready, four),
+      awayQuestion: { name: "back", why: "locked", at: now - 10 * MINUTE, held: false },
+    },
     setBack: live(onBreak, four.map(off), {
       setBack: { lostAt: now - 14 * MINUTE, endsAt: now + MINUTE, channels: ["cx voice", "chat"] },
     }),

@@ -1,6 +1,7 @@
 import { isConfirmed } from "../../shared/snapshot.ts";
 import { ReasonPanel } from "../actions/reason-panel.tsx";
 import { StateActions } from "../actions/state-actions.tsx";
+import { AwayMessage } from "../messages/away-message.tsx";
 import { NotAnsweredMessage } from "../messages/not-answered-message.tsx";
 import { OutcomeMessage } from "../messages/outcome-message.tsx";
 import { PreparedCard } from "../messages/prepared-card.tsx";
@@ -38,6 +39,7 @@ export function PresenceView() {
       </div>
       <div class="messages">
         {prepared !== null && <PreparedCard prepared={prepared} />}
+        <AwayMessage />
         <OutcomeMessage />
         <NotAnsweredMessage />
         <SetBackMessage />

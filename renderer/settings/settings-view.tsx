@@ -4,6 +4,7 @@ import { useModel } from "../model.ts";
 import { BackIcon } from "../shapes/icons.tsx";
 import { AboutGroup } from "./about-group.tsx";
 import { AppearanceGroup } from "./appearance-group.tsx";
+import { AwayGroup } from "./away-group.tsx";
 import { BreaksGroup } from "./breaks-group.tsx";
 import { Diagnostics } from "./diagnostics.tsx";
 import { SettingsGroup } from "./fields.tsx";
@@ -49,6 +50,7 @@ export function SettingsView() {
       <AppearanceGroup />
       <NotificationsGroup />
       <BreaksGroup />
+      <AwayGroup />
       <SettingsGroup title={t("settings.shortcuts")} hint={t("settings.shortcutsHint")}>
         <ShortcutField action="toggleReady" />
         <ShortcutField action="show" />

@@ -105,6 +105,7 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
     locked: [],
     prepared: null,
     placeAsked: null,
+    awayQuestion: null,
     onBreak: { before: 0, canSnooze: false },
     quitQuestion: false,
     proxyQuestion: null,

@@ -306,6 +306,15 @@ export const ar = {
     breaks: "فترات الاستراحة",
     breaksHint: "يذكّرك عندما تبلغ الاستراحة الحدّ المعيّن لسببها",
     breakWarning: "ذكّرني قبل الحدّ",
+    away: "عندما أكون بعيدًا",
+    awayHint: "فقط وأنت جاهز وبلا مهام. لا يُحفظ شيء عن وقت كتابتك.",
+    awayLocked: "غير جاهز ما دام الحاسوب مقفلًا",
+    awayLockedHint: "حيث يخبر النظام بذلك.",
+    awayLockedFor: "مقفل منذ",
+    awayIdle: "اسألني هل ما زلت هنا",
+    awayIdleHint:
+      "بعد هذه المدة بلا لوحة مفاتيح أو فأرة؛ وبلا إجابة تصبح غير جاهز. ليس مع Wayland.",
+    awayReason: "السبب",
     breakLimit: "حدّ «{{reason}}» بالدقائق",
     minutes: "دقيقة",
     removeLimit: "إزالة حدّ «{{reason}}»",
@@ -590,5 +599,15 @@ export const ar = {
   break: {
     again: "ذكّرني مرة أخرى",
     today: "{{reason}}: {{time}} من {{limit}} اليوم، بقدر ما رآه هذا البرنامج",
+  },
+  away: {
+    stillThere: "هل ما زلت هنا؟",
+    stillThereText: "إن لم تستخدم لوحة المفاتيح أو الفأرة فستصبح حالتك {{state}}.",
+    here: "أنا هنا",
+    backAgain: "كنت بعيدًا",
+    wasLocked: "أصبحت غير جاهز في {{time}} لأن الحاسوب كان مقفلًا.",
+    wasIdle: "أصبحت غير جاهز في {{time}} لأن أحدًا لم يستخدم الحاسوب.",
+    notConfirmed: "كان يجب أن تصبح غير جاهز في {{time}}، لكن الخادم لم يؤكد ذلك.",
+    reasonUnknown: "ليس لدى الخادم السبب «{{reason}}» المحدد لوقت غيابك.",
   },
 } as const satisfies Catalogue;

@@ -303,6 +303,16 @@ export const de = {
     breaks: "Pausen",
     breaksHint: "Erinnert Sie, wenn eine Pause die Grenze für ihren Grund erreicht",
     breakWarning: "Vor der Grenze erinnern",
+    away: "Wenn ich weg bin",
+    awayHint:
+      "Nur während Sie Bereit sind und keine Aufgabe haben. Wann Sie tippen, wird nicht festgehalten.",
+    awayLocked: "Nicht bereit, während der Computer gesperrt ist",
+    awayLockedHint: "Wo das System das mitteilt.",
+    awayLockedFor: "Gesperrt seit",
+    awayIdle: "Fragen, ob ich noch da bin",
+    awayIdleHint:
+      "Nach so langer Zeit ohne Taste oder Maus; ohne Antwort werden Sie auf Nicht bereit gesetzt. Nicht unter Wayland.",
+    awayReason: "Grund dafür",
     breakLimit: "Grenze für „{{reason}}“ in Minuten",
     minutes: "Min.",
     removeLimit: "Grenze für „{{reason}}“ entfernen",
@@ -593,5 +603,17 @@ export const de = {
   break: {
     again: "Noch einmal erinnern",
     today: "{{reason}}: heute {{time}} von {{limit}}, soweit dieses Widget es gesehen hat",
+  },
+  away: {
+    stillThere: "Sind Sie noch da?",
+    stillThereText: "Ohne Taste oder Maus werden Sie auf {{state}} gesetzt.",
+    here: "Ich bin da",
+    backAgain: "Sie waren weg",
+    wasLocked: "Sie wurden um {{time}} auf Nicht bereit gesetzt, weil der Computer gesperrt war.",
+    wasIdle: "Sie wurden um {{time}} auf Nicht bereit gesetzt, weil niemand den Computer benutzte.",
+    notConfirmed:
+      "Sie sollten um {{time}} auf Nicht bereit gesetzt werden, aber der Server hat das nicht bestätigt.",
+    reasonUnknown:
+      "Der Server hat den Grund „{{reason}}“ nicht, der für Ihre Abwesenheit eingestellt ist.",
   },
 } as const satisfies Catalogue;

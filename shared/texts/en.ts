@@ -287,6 +287,15 @@ export const en = {
     breaks: "Breaks",
     breaksHint: "Reminds you when a break reaches the limit for its reason",
     breakWarning: "Remind me before the limit",
+    away: "When I am away",
+    awayHint: "Only while you are Ready and have no task. Nothing is kept of when you type.",
+    awayLocked: "Not Ready while the computer is locked",
+    awayLockedHint: "Where the system tells that it is.",
+    awayLockedFor: "Locked for",
+    awayIdle: "Ask whether I am still there",
+    awayIdleHint:
+      "After so long without a key or the mouse; without an answer you are set Not Ready. Not under Wayland.",
+    awayReason: "Reason for it",
     breakLimit: "Limit for “{{reason}}” in minutes",
     minutes: "min",
     removeLimit: "Remove the limit for “{{reason}}”",
@@ -560,5 +569,17 @@ export const en = {
   break: {
     again: "Remind me again",
     today: "{{reason}}: {{time}} of {{limit}} today, as far as this widget saw",
+  },
+  away: {
+    stillThere: "Still there?",
+    stillThereText: "Without a key or the mouse you will be set {{state}}.",
+    here: "I am here",
+    backAgain: "You were away",
+    wasLocked: "You were set Not Ready at {{time}} because the computer was locked.",
+    wasIdle: "You were set Not Ready at {{time}} because nobody used the computer.",
+    notConfirmed:
+      "You should have been set Not Ready at {{time}}, but the server did not confirm it.",
+    reasonUnknown:
+      "The server does not have the reason “{{reason}}” that is set for when you are away.",
   },
 } as const;

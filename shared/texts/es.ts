@@ -300,6 +300,15 @@ export const es = {
     breaks: "Pausas",
     breaksHint: "Le avisa cuando una pausa llega al límite de su motivo",
     breakWarning: "Avisarme antes del límite",
+    away: "Cuando no estoy",
+    awayHint: "Solo mientras está Listo y sin tareas. No se guarda nada de cuándo escribe.",
+    awayLocked: "No listo mientras el equipo esté bloqueado",
+    awayLockedHint: "Donde el sistema lo comunica.",
+    awayLockedFor: "Bloqueado durante",
+    awayIdle: "Preguntar si sigo ahí",
+    awayIdleHint:
+      "Tras ese tiempo sin teclado ni ratón; sin respuesta pasa a No listo. No con Wayland.",
+    awayReason: "Motivo",
     breakLimit: "Límite para «{{reason}}» en minutos",
     minutes: "min",
     removeLimit: "Quitar el límite para «{{reason}}»",
@@ -583,5 +592,16 @@ export const es = {
   break: {
     again: "Recordármelo otra vez",
     today: "{{reason}}: {{time}} de {{limit}} hoy, por lo que este widget ha visto",
+  },
+  away: {
+    stillThere: "¿Sigue ahí?",
+    stillThereText: "Sin teclado ni ratón pasará a {{state}}.",
+    here: "Estoy aquí",
+    backAgain: "Estuvo ausente",
+    wasLocked: "Pasó a No listo a las {{time}} porque el equipo estaba bloqueado.",
+    wasIdle: "Pasó a No listo a las {{time}} porque nadie usaba el equipo.",
+    notConfirmed:
+      "Debería haber pasado a No listo a las {{time}}, pero el servidor no lo confirmó.",
+    reasonUnknown: "El servidor no tiene el motivo «{{reason}}» elegido para sus ausencias.",
   },
 } as const satisfies Catalogue;

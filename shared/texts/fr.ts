@@ -308,6 +308,16 @@ export const fr = {
     breaks: "Pauses",
     breaksHint: "Vous avertit quand une pause atteint la limite de son motif",
     breakWarning: "Me prévenir avant la limite",
+    away: "Quand je m’absente",
+    awayHint:
+      "Seulement quand vous êtes Prêt et sans tâche. Rien n’est conservé du moment où vous tapez.",
+    awayLocked: "Non prêt pendant que l’ordinateur est verrouillé",
+    awayLockedHint: "Là où le système l’indique.",
+    awayLockedFor: "Verrouillé depuis",
+    awayIdle: "Demander si je suis toujours là",
+    awayIdleHint:
+      "Après ce temps sans clavier ni souris ; sans réponse, vous êtes mis en Non prêt. Pas sous Wayland.",
+    awayReason: "Motif pour cela",
     breakLimit: "Limite pour « {{reason}} » en minutes",
     minutes: "min",
     removeLimit: "Supprimer la limite pour « {{reason}} »",
@@ -599,5 +609,17 @@ export const fr = {
   break: {
     again: "Me le rappeler encore",
     today: "{{reason}} : {{time}} sur {{limit}} aujourd’hui, d’après ce que ce widget a vu",
+  },
+  away: {
+    stillThere: "Toujours là ?",
+    stillThereText: "Sans clavier ni souris, vous serez mis en {{state}}.",
+    here: "Je suis là",
+    backAgain: "Vous étiez absent",
+    wasLocked: "Vous avez été mis en Non prêt à {{time}} parce que l’ordinateur était verrouillé.",
+    wasIdle:
+      "Vous avez été mis en Non prêt à {{time}} parce que personne n’utilisait l’ordinateur.",
+    notConfirmed:
+      "Vous auriez dû être mis en Non prêt à {{time}}, mais le serveur ne l’a pas confirmé.",
+    reasonUnknown: "Le serveur n’a pas le motif « {{reason}} » réglé pour vos absences.",
   },
 } as const satisfies Catalogue;

@@ -300,6 +300,15 @@ export const it = {
     breaks: "Pause",
     breaksHint: "Ti avvisa quando una pausa raggiunge il limite del suo motivo",
     breakWarning: "Avvisami prima del limite",
+    away: "Quando non ci sono",
+    awayHint: "Solo mentre sei Pronto e senza attività. Di quando scrivi non si conserva nulla.",
+    awayLocked: "Non pronto mentre il computer è bloccato",
+    awayLockedHint: "Dove il sistema lo comunica.",
+    awayLockedFor: "Bloccato da",
+    awayIdle: "Chiedermi se ci sono ancora",
+    awayIdleHint:
+      "Dopo questo tempo senza tastiera o mouse; senza risposta passi a Non pronto. Non con Wayland.",
+    awayReason: "Motivo",
     breakLimit: "Limite per «{{reason}}» in minuti",
     minutes: "min",
     removeLimit: "Rimuovi il limite per «{{reason}}»",
@@ -584,5 +593,16 @@ export const it = {
   break: {
     again: "Ricordamelo di nuovo",
     today: "{{reason}}: {{time}} su {{limit}} oggi, per quanto visto da questo widget",
+  },
+  away: {
+    stillThere: "Ci sei ancora?",
+    stillThereText: "Senza tastiera o mouse passerai a {{state}}.",
+    here: "Sono qui",
+    backAgain: "Non c’eri",
+    wasLocked: "Sei passato a Non pronto alle {{time}} perché il computer era bloccato.",
+    wasIdle: "Sei passato a Non pronto alle {{time}} perché nessuno usava il computer.",
+    notConfirmed:
+      "Alle {{time}} avresti dovuto passare a Non pronto, ma il server non l’ha confermato.",
+    reasonUnknown: "Il server non ha il motivo «{{reason}}» impostato per quando non ci sei.",
   },
 } as const satisfies Catalogue;

@@ -1,0 +1,64 @@
+import { useModel } from "../model.ts";
+import { CheckField, ChoiceField, SettingsGroup } from "./fields.tsx";
+
+const SECONDS = [0, 10, 30, 60, 120];
+const MINUTES = [0, 5, 10, 15, 30];
+
+/** What happens when the agent leaves the computer while they are Ready. */
+export function AwayGroup() {
+  const { state, texts, formats, ask } = useModel();
+  const { t, locale } = texts.value;
+  const { settings, snapshot } = state.value;
+  const { away } = settings;
+  const inSeconds = new Intl.NumberFormat(locale, { style: "unit", unit: "second" });
+  const reasons = snapshot.reasons.notReady.map(({ name }) => name);
+  return (
+    <SettingsGroup title={t("settings.away")} hint={t("settings.awayHint")}>
+      <CheckField
+        path="away.whenLocked"
+        label={t("settings.awayLocked")}
+        hint={t("settings.awayLockedHint")}
+        on={away.whenLocked}
+        onTurn={(whenLocked) => ask("changeSettings", { away: { whenLocked } })}
+      />
+      {away.whenLocked && (
+        <ChoiceField
+          path="away.lockedSeconds"
+          label={t("settings.awayLockedFor")}
+          value={String(away.lockedSeconds)}
+          choices={numbers(SECONDS, away.lockedSeconds, (seconds) => inSeconds.format(seconds))}
+          onChoose={(chosen) => ask("changeSettings", { away: { lockedSeconds: Number(chosen) } })}
+        />
+      )}
+      <ChoiceField
+        path="away.idleMinutes"
+        label={t("settings.awayIdle")}
+        hint={t("settings.awayIdleHint")}
+        value={String(away.idleMinutes)}
+        choices={numbers(MINUTES, away.idleMinutes, (minutes) =>
+          minutes === 0 ? t("settings.noticeOff") : formats.value.minutes(minutes * 60_000),
+        )}
+        onChoose={(chosen) => ask("changeSettings", { away: { idleMinutes: Number(chosen) } })}
+      />
+      {(away.whenLocked || away.idleMinutes > 0) && (
+        <ChoiceField
+          path="away.reason"
+          label={t("settings.awayReason")}
+          value={away.reason}
+          choices={[...new Set(["", ...reasons, away.reason])].map((name) => ({
+            value: name,
+            name: name || t("action.noReason"),
+          }))}
+          onChoose={(reason) => ask("changeSettings", { away: { reason } })}
+        />
+      )}
+    </SettingsGroup>
+  );
+}
+
+/** Numbers to choose from, and the one that is set, which a policy may have chosen. */
+function numbers(usual: readonly number[], now: number, nameOf: (value: number) => string) {
+  return [...new Set([...usual, now])]
+    .sort((one, other) => one - other)
+    .map((value) => ({ value: String(value), name: nameOf(value) }));
+}
