@@ -50,6 +50,9 @@ export interface Desktop {
   /** The document of the widget's window, once it is open and drawn. */
   window(): Promise<Frame>;
   isWindowOpen(): Promise<boolean>;
+  windowSize(): Promise<{ readonly width: number; readonly height: number }>;
+  /** Chooses in the menu that the window opened, by the labels that lead to it. */
+  chooseInWindowMenu(...labels: readonly string[]): Promise<void>;
   /** Whether the window stays in front of those of other programs. */
   isAlwaysOnTop(): Promise<boolean>;
   /** Ends the process of the window's page, as a fault in it would. */

@@ -84,6 +84,8 @@ export const HOSTILE_REQUESTS: HostileRequests = {
   dismissOutcome: NOTHING,
   snoozeBreak: NOTHING,
   dismissAway: NOTHING,
+  setBar: { refused: [{ bar: 1 }, { bar: true, place: { x: 0 } }, true], empty: [] },
+  openMenu: NOTHING,
   setMode: { refused: [{ mode: "both" }, { mode: null }, "observe"], empty: [] },
   answerPrepared: {
     refused: [{ send: "yes" }, { send: true, change: {} }],

@@ -197,6 +197,10 @@ export function startApp(
     allowed,
     changeState: session.changeState,
     openWindow: window.open,
+    toggleBar() {
+      window.setBar(!window.bar.value);
+      window.openAsLeft();
+    },
     sayState() {
       const now = clock.now();
       const time = breakTime(snapshot.value, settings.value.breakLimits, now);
@@ -287,6 +291,7 @@ export function startApp(
       window.hide();
       core.problems.post({ kind: "windowStopped" });
     },
+    openMenu: tray.popUpMenu,
     quit: app.quit,
     version: app.getVersion(),
     serverOption: options.server,

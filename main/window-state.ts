@@ -8,6 +8,7 @@ import { lockedPaths } from "./settings/settings-under-policy.ts";
 export interface WindowStateParts
   extends Pick<
     WindowState,
+    | "bar"
     | "settings"
     | "changed"
     | "prepared"
@@ -34,11 +35,11 @@ export interface WindowStateParts
 
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
-  const { snapshot, settings, changed, prepared, placeAsked, quitQuestion, shortcuts } = parts;
+  const { snapshot, bar, settings, changed, prepared, placeAsked, quitQuestion, shortcuts } = parts;
   const { allowed, onBreak, awayQuestion, day, diagnostics, version, update, proxyQuestion } =
     parts;
   return {
-    ...{ snapshot, settings, changed, prepared, placeAsked, quitQuestion, shortcuts },
+    ...{ snapshot, bar, settings, changed, prepared, placeAsked, quitQuestion, shortcuts },
     ...{ allowed, onBreak, awayQuestion, day, diagnostics, version, update, proxyQuestion },
     signIn: signInStateOf(parts),
     locked: [...lockedPaths(parts.policy)],

@@ -1,3 +1,4 @@
+import { Bar } from "./bar/bar.tsx";
 import { DayView } from "./day/day-view.tsx";
 import { LiveRegions } from "./frame/live-regions.tsx";
 import { TitleBar } from "./frame/title-bar.tsx";
@@ -10,8 +11,21 @@ import { SettingsView } from "./settings/settings-view.tsx";
 import { SignInView } from "./sign-in/sign-in-view.tsx";
 import { TakeoverView } from "./sign-in/takeover-view.tsx";
 
-/** The window: its title bar, and what is asked, what the agent opened, or the view that fits the connection. */
+/** The window: the mini bar, or its title bar, and what is asked, what the agent opened, or the view that fits the connection. */
 export function App() {
+  const { state } = useModel();
+  const { bar, quitQuestion, proxyQuestion } = state.value;
+  // Whoever asks the agent something asks it in the whole window.
+  if (bar && !quitQuestion && proxyQuestion === null) {
+    return (
+      <>
+        <main class="view">
+          <Bar />
+        </main>
+        <LiveRegions />
+      </>
+    );
+  }
   return (
     <>
       <TitleBar />

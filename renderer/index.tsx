@@ -9,6 +9,7 @@ import "./styles/actions.css";
 import "./styles/messages.css";
 import "./styles/questions.css";
 import "./styles/settings.css";
+import "./styles/bar.css";
 import "./styles/day.css";
 import "./styles/small.css";
 import type { WindowBridge } from "../shared/bridge.ts";

@@ -30,6 +30,7 @@ const {
   launchAtLogin,
   startHidden,
   alwaysOnTop,
+  barOnTop,
   sound,
   breakLimits,
   breakWarning,
@@ -44,6 +45,7 @@ const settingsChange = z.strictObject({
   launchAtLogin: launchAtLogin.unwrap().exactOptional(),
   startHidden: startHidden.unwrap().exactOptional(),
   alwaysOnTop: alwaysOnTop.unwrap().exactOptional(),
+  barOnTop: barOnTop.unwrap().exactOptional(),
   sound: sound.unwrap().exactOptional(),
   notifications: z.partialRecord(z.enum(NOTICE_KINDS), z.enum(NOTICE_MODES)).exactOptional(),
   breakLimits: breakLimits.unwrap().exactOptional(),
@@ -92,7 +94,7 @@ export const REQUESTS = {
   answerQuit: z.strictObject({ choice: z.enum(["signOut", "stay", "cancel"]) }),
   /** Null removes it. An accelerator as Electron writes them; one that is taken is not kept. */
   setShortcut: z.strictObject({
-    action: z.enum(["toggleReady", "show", "sayState"]),
+    action: z.enum(["toggleReady", "show", "toggleBar", "sayState"]),
     accelerator: z.string().max(64).nullable(),
   }),
   changeSettings: settingsChange,
@@ -113,6 +115,10 @@ export const REQUESTS = {
   /** Puts the version that is ready in place, and starts it; refused while it is blocked. */
   restartForUpdate: nothing,
   hideWindow: nothing,
+  /** Makes the window the mini bar, or the whole again. */
+  setBar: z.strictObject({ bar: z.boolean() }),
+  /** Opens the tray's menu where the pointer is. */
+  openMenu: nothing,
   /** Ends the widget, as the tray's menu does: an agent who is signed in is asked first. */
   quit: nothing,
 } as const satisfies Record<string, z.ZodType>;

@@ -57,6 +57,7 @@ export const settingsSchema = z.object({
     .default(false)
     .describe("Start in the tray, without the window, whoever starts it"),
   alwaysOnTop: z.boolean().default(false).describe("Keep the window above other windows"),
+  barOnTop: z.boolean().default(true).describe("Keep the mini bar above other windows"),
   sound: z
     .boolean()
     .default(true)
@@ -126,6 +127,7 @@ export const settingsSchema = z.object({
     .object({
       toggleReady: accelerator.describe("Becomes Ready, or Not Ready from Ready"),
       show: accelerator.describe("Opens the window"),
+      toggleBar: accelerator.describe("Makes the window the mini bar, or the whole again"),
       sayState: accelerator.describe("Says the state in a notification, for screen readers"),
     })
     .prefault({})

@@ -76,6 +76,8 @@ export type PlaceAsked = "settings" | "day";
 /** All that the window shows; the renderer holds a replica of it and nothing else. No secrets. */
 export interface WindowState {
   readonly snapshot: Snapshot;
+  /** Whether the window is the mini bar. */
+  readonly bar: boolean;
   readonly signIn: SignInState;
   /** As they hold: what administrators fixed stands in the place of the agent's own. */
   readonly settings: Settings;
@@ -93,7 +95,9 @@ export interface WindowState {
   readonly quitQuestion: boolean;
   /** Null for no question. */
   readonly proxyQuestion: ProxyQuestion | null;
-  readonly shortcuts: Readonly<Record<"toggleReady" | "show" | "sayState", ShortcutState>>;
+  readonly shortcuts: Readonly<
+    Record<"toggleReady" | "show" | "toggleBar" | "sayState", ShortcutState>
+  >;
   /** Administrators may let agents switch channels that Cisco Finesse drives. */
   readonly allowed: Allowed;
   /** What this widget saw of the agent's day, while the window shows it; null otherwise. */

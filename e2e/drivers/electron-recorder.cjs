@@ -6,7 +6,16 @@
  * changes nothing, except that it answers save dialogs and opens nothing outside: no test can click
  * there. What it noted is read through `globalThis.__seen`.
  */
-const { app, dialog, globalShortcut, Notification, shell, Tray, nativeImage } = require("electron");
+const {
+  app,
+  dialog,
+  globalShortcut,
+  Menu,
+  Notification,
+  shell,
+  Tray,
+  nativeImage,
+} = require("electron");
 
 // Playwright has Chromium keep secrets as text; the specs' Linux desktop has a keyring.
 app.commandLine.removeSwitch("password-store");
@@ -16,6 +25,7 @@ const seen = {
   picture: "",
   tooltip: "",
   menu: null,
+  popup: null,
   notifications: [],
   shown: [],
   shortcuts: new Map(),
@@ -50,6 +60,10 @@ after(globalShortcut, "register", (held, [accelerator, run]) => {
 });
 after(globalShortcut, "unregister", (_, [accelerator]) => seen.shortcuts.delete(accelerator));
 
+// A native menu would hold the pointer, and nobody could choose in it.
+Menu.prototype.popup = function popup() {
+  seen.popup = this;
+};
 dialog.showSaveDialog = async () => ({
   canceled: seen.saveAs === null,
   filePath: seen.saveAs ?? "",

@@ -27,6 +27,7 @@ interface Seen {
   readonly picture: string;
   readonly tooltip: string;
   readonly menu: NativeMenu | null;
+  readonly popup: NativeMenu | null;
   readonly notifications: readonly SeenNotification[];
   readonly shown: readonly ShownNotification[];
   readonly shortcuts: ReadonlyMap<string, () => void>;
@@ -131,6 +132,17 @@ async function openElectron(
     pressNotificationButton: (label) => app().evaluate(pressNotificationButton, label),
     window: () => windowOf(app()),
     isWindowOpen: async () => (await openWindows(app())).length > 0,
+    windowSize: () =>
+      app().evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        if (!window) throw new Error("There is no window.");
+        return window.getBounds();
+      }),
+    async chooseInWindowMenu(...labels) {
+      await expect(async () => {
+        await app().evaluate(clickMenu, { labels, of: "popup" } as const);
+      }).toPass();
+    },
     isAlwaysOnTop: () =>
       app().evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().some((window) => window.isAlwaysOnTop()),
@@ -187,7 +199,7 @@ function trayOf(app: () => ElectronApplication): TrayIcon {
     },
     tooltip: () => app().evaluate(() => __seen.tooltip),
     menu: async () => (await app().evaluate(readMenu)).map(drawnEntry),
-    choose: (...labels) => app().evaluate(clickMenu, labels),
+    choose: (...labels) => app().evaluate(clickMenu, { labels, of: "menu" } as const),
     click: () => app().evaluate(() => void __seen.tray?.emit("click")),
   };
 }
@@ -295,9 +307,12 @@ function readMenu(): MenuEntry[] {
 }
 
 /** Runs in Electron's main process, so it stands alone. */
-function clickMenu(_electron: unknown, labels: readonly string[]): void {
-  let menu: NativeMenu | null | undefined = __seen.menu;
-  menu?.emit("menu-will-show");
+function clickMenu(
+  _electron: unknown,
+  { labels, of }: { readonly labels: readonly string[]; readonly of: "menu" | "popup" },
+): void {
+  let menu: NativeMenu | null | undefined = __seen[of];
+  if (of === "menu") menu?.emit("menu-will-show");
   let item: NativeMenuItem | undefined;
   for (const label of labels) {
     item = menu?.items.find((one) => one.enabled && one.label === label);

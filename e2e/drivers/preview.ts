@@ -39,6 +39,12 @@ async function openPreview(
       page.getByTestId("notification").getByRole("button", { name: label }).first().click(),
     window: () => windowOf(page),
     isWindowOpen: async () => preview.desktop.get().windows.some(({ visible }) => visible),
+    async windowSize() {
+      const { bounds } = preview.desktop.get().windows.at(-1) ?? {};
+      if (bounds === undefined) throw new Error("There is no window.");
+      return bounds;
+    },
+    chooseInWindowMenu: (...labels) => chooseIn(page, "popup-menu", labels),
     isAlwaysOnTop: async () => preview.desktop.get().windows.some((window) => window.alwaysOnTop),
     async crashWindow() {
       const { id } = preview.desktop.get().windows.at(-1) ?? {};
@@ -95,14 +101,18 @@ function trayOf(page: Page, { desktop }: Preview): Desktop["tray"] {
         await expect(page.getByTestId("tray")).toHaveAccessibleName(tray().toolTip, options);
       }).toPass();
       await page.getByTestId("tray-menu-button").click();
-      const menu = page.getByTestId("tray-menu");
-      for (const label of labels) {
-        const text = page.locator(".menu-label").and(page.getByText(label, { exact: true }));
-        await menu.locator(".menu-entry:not([aria-disabled=true])", { has: text }).click();
-      }
+      await chooseIn(page, "tray-menu", labels);
     },
     click: () => page.getByTestId("tray").click(),
   };
+}
+
+async function chooseIn(page: Page, testId: string, labels: readonly string[]): Promise<void> {
+  const menu = page.getByTestId(testId);
+  for (const label of labels) {
+    const text = page.locator(".menu-label").and(page.getByText(label, { exact: true }));
+    await menu.locator(".menu-entry:not([aria-disabled=true])", { has: text }).click();
+  }
 }
 
 function entriesOf(menu: MenuView | null): readonly MenuEntry[] {

@@ -68,6 +68,8 @@ function bridge() {
       changeState: (change) => done.push(change),
       refreshReasons: () => done.push("refreshReasons"),
       dismissOutcome: () => done.push("dismissOutcome"),
+      setBar: ({ bar }) => done.push(bar),
+      openMenu: () => done.push("menu"),
       dismissAway: () => done.push("dismiss"),
       snoozeBreak: () => done.push("snooze"),
       setMode: (mode) => done.push(mode),

@@ -43,6 +43,8 @@ export interface WindowBridgeOptions extends Storage {
   /** What was asked for in the tray; the window says when it shows it. */
   readonly placeAsked: Signal<PlaceAsked | null>;
   readonly away: AwayGuard;
+  /** Opens the tray's menu where the pointer is. */
+  readonly openMenu: () => void;
   readonly history: History;
   readonly notifications: AgentNotifications;
   readonly diagnostics: ExportDiagnostics;
@@ -70,6 +72,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       ...rest,
       snapshot: snapshot.value,
       signIn: session.signInStatus.value,
+      bar: window.bar.value,
       settings: settings.current.value,
       changed: settings.changed.value,
       memory: memory.current.value,
@@ -139,6 +142,8 @@ export function connectWindow(options: WindowBridgeOptions): void {
       downloadUpdate: updates.download,
       restartForUpdate: updates.restart,
       hideWindow: window.hide,
+      setBar: ({ bar }) => window.setBar(bar),
+      openMenu: options.openMenu,
       quit: options.quit,
     },
   });

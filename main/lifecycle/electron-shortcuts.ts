@@ -52,6 +52,7 @@ export interface WidgetShortcutsOptions {
   readonly changeState: (change: StateChange) => void;
   readonly allowed: () => Allowed;
   readonly openWindow: () => void;
+  readonly toggleBar: () => void;
   readonly sayState: () => void;
   readonly announce: Announcements;
   readonly clock: Clock;
@@ -74,6 +75,7 @@ export function startShortcuts(options: WidgetShortcutsOptions): Shortcuts {
         onForbidden: announce.stateNotChanged,
       }),
       show: openWindow,
+      toggleBar: options.toggleBar,
       sayState: options.sayState,
     },
     log,

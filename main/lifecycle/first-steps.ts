@@ -25,7 +25,7 @@ export function takeFirstSteps(parts: FirstStepsOptions): void {
   const { options, settings, window, announce, links, prepared } = parts;
   const { hidden, server, afterError } = options;
   const startsHidden = hidden || settings.current.value.startHidden;
-  if (!startsHidden && !wasStartedAtLogin(process.platform)) window.open();
+  if (!startsHidden && !wasStartedAtLogin(process.platform)) window.openAsLeft();
   if (parts.firstPolicy.problems.length > 0) announce.policyProblem();
   const serverOption = serverOptionUnder(parts.policy.value, server, parts.log);
   goOnAsKept({

@@ -47,6 +47,7 @@ function setUp({ shortcuts = {}, others = [], locked = false, portal = false }: 
     actions: {
       toggleReady: () => pressed.push("toggleReady"),
       show: () => pressed.push("show"),
+      toggleBar: () => pressed.push("toggleBar"),
       sayState: () => pressed.push("sayState"),
     },
     log: createKeptLog(),
@@ -66,7 +67,12 @@ const NONE = { accelerator: null, refused: null, why: null };
 
 test("by default there are none", () => {
   const { widget, calls } = setUp();
-  expect(widget.states.value).toEqual({ toggleReady: NONE, show: NONE, sayState: NONE });
+  expect(widget.states.value).toEqual({
+    toggleReady: NONE,
+    show: NONE,
+    toggleBar: NONE,
+    sayState: NONE,
+  });
   expect(calls).toEqual([]);
 });
 
@@ -115,6 +121,7 @@ describe("refused, and the last working one stays", () => {
     expect(stored()).toEqual({
       toggleReady: "Control+Alt+R",
       show: "Control+Alt+S",
+      toggleBar: null,
       sayState: null,
     });
     expect(registered()).toEqual(["Control+Alt+R", "Control+Alt+S"]);
@@ -181,7 +188,7 @@ test("one that is taken at the start stays in the settings for the next start", 
 
 test("the settings are followed when somebody else changes them", () => {
   const { settings, registered } = setUp({ shortcuts: { show: "Control+Alt+S" } });
-  const shortcuts = { toggleReady: "Control+Alt+R", show: null, sayState: null };
+  const shortcuts = { toggleReady: "Control+Alt+R", show: null, toggleBar: null, sayState: null };
   settings.value = { ...settings.value, shortcuts };
   expect(registered()).toEqual(["Control+Alt+R"]);
 });
@@ -195,7 +202,12 @@ test("what the settings do not take does not work either", () => {
 });
 
 test("at the end everything is given back, and nothing is forgotten", () => {
-  const shortcuts = { toggleReady: "Control+Alt+R", show: "Control+Alt+S", sayState: null };
+  const shortcuts = {
+    toggleReady: "Control+Alt+R",
+    show: "Control+Alt+S",
+    toggleBar: null,
+    sayState: null,
+  };
   const { widget, settings, registered, stored } = setUp({ shortcuts });
   widget.stop();
   expect([registered(), stored()]).toEqual([[], shortcuts]);

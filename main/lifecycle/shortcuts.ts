@@ -34,7 +34,12 @@ export interface Shortcuts {
 }
 
 const NONE: ShortcutState = { accelerator: null, refused: null, why: null };
-const ACTIONS = ["toggleReady", "show", "sayState"] as const satisfies readonly ShortcutAction[];
+const ACTIONS = [
+  "toggleReady",
+  "show",
+  "toggleBar",
+  "sayState",
+] as const satisfies readonly ShortcutAction[];
 
 /**
  * Registers the shortcuts of the settings, and follows them. A new shortcut is taken before the old
@@ -45,6 +50,7 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
   const states = signal<WindowState["shortcuts"]>({
     toggleReady: NONE,
     show: NONE,
+    toggleBar: NONE,
     sayState: NONE,
   });
 

@@ -15,6 +15,8 @@ test("agreeing twice is remembered once, and the oldest goes when there are too 
 
 test("what is remembered holds no field for a secret", () => {
   expect(Object.keys(FRESH).sort()).toEqual([
+    "bar",
+    "barPlaces",
     "closeHintShown",
     "mode",
     "notificationsPausedUntil",

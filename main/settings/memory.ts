@@ -6,6 +6,9 @@ const area = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() 
 /** How many accounts' agreement is remembered; more people than that do not share a desk. */
 const MOST_ACCOUNTS = 50;
 
+/** More screens than that are not met at one desk. */
+const MOST_SCREENS = 20;
+
 /** What the widget remembers by itself from one start to the next. No secrets. */
 const memorySchema = z.object({
   version: z.literal(1).default(1),
@@ -17,6 +20,11 @@ const memorySchema = z.object({
     .default([])
     .describe("Accounts that take over the session without asking (product 2)"),
   windowPlace: area.nullable().default(null).describe("Where the agent left the window"),
+  bar: z.boolean().default(false).describe("Whether the window is the mini bar"),
+  barPlaces: z
+    .record(z.string(), area)
+    .default({})
+    .describe("Where the agent left the mini bar, by the screen's id"),
   notificationsPausedUntil: z
     .int()
     .nullable()
@@ -36,6 +44,17 @@ export const MEMORY: DocumentKind<Memory> = {
   version: 1,
   migrations: new Map(),
 };
+
+/** The memory with this place of the mini bar, as the newest of those that are kept. */
+export function withBarPlace(
+  memory: Memory,
+  screenId: string,
+  place: Memory["barPlaces"][string],
+): Memory {
+  const others = Object.entries(memory.barPlaces).filter(([id]) => id !== screenId);
+  const places = [...others, [screenId, place] as const].slice(-MOST_SCREENS);
+  return { ...memory, barPlaces: Object.fromEntries(places) };
+}
 
 /** The memory with this account's agreement, as the newest of those that are kept. */
 export function withTakeoverAgreed(memory: Memory, accountKey: string): Memory {

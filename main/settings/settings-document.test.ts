@@ -24,7 +24,7 @@ const MEANT = {
     agentStateConfirmed: "sound",
     mrdStateChanged: "off",
   },
-  shortcuts: { toggleReady: "Control+Alt+R", show: null, sayState: null },
+  shortcuts: { toggleReady: "Control+Alt+R", show: null, toggleBar: null, sayState: null },
 };
 
 describe("a settings file of version", () => {

@@ -257,7 +257,7 @@ const settings: Settings = {
   ...DEFAULT_SETTINGS,
   theme: "dark",
   notifications: { ...DEFAULT_SETTINGS.notifications, connection: "off" },
-  shortcuts: { toggleReady: "Control+Alt+R", show: null, sayState: null },
+  shortcuts: { toggleReady: "Control+Alt+R", show: null, toggleBar: null, sayState: null },
 };
 
 describe("a change of the settings", () => {

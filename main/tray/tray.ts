@@ -4,7 +4,7 @@ import type { Log } from "../log.ts";
 import { tooltipText } from "../system-text.ts";
 import type { Area } from "../window/placement.ts";
 import { keepTrayCurrent, type TrayDependencies, type TrayUpdates } from "./keep-tray-current.ts";
-import type { TrayCommand } from "./menu-item.ts";
+import type { TrayCommand, TrayMenuItem } from "./menu-item.ts";
 import { menuTemplate } from "./menu-template.ts";
 import { type TrayBackground, trayBackground, trayIcon, trayIconFile } from "./tray-icon.ts";
 
@@ -20,6 +20,8 @@ export interface TrayOptions extends Omit<TrayDependencies, "background" | "plat
 export interface WidgetTray extends TrayUpdates {
   /** Where the icon is on the screens; null where the desktop does not say. */
   place(): Area | null;
+  /** Opens the same menu where the pointer is. */
+  popUpMenu(): void;
 }
 
 /**
@@ -32,6 +34,7 @@ export function createTray(options: TrayOptions): WidgetTray {
     path.join(iconFolder, trayIconFile(trayIcon(snapshot.value), background())),
   );
 
+  let published: readonly TrayMenuItem[] = [];
   const updates = keepTrayCurrent({
     ...options,
     background,
@@ -47,6 +50,7 @@ export function createTray(options: TrayOptions): WidgetTray {
       setTooltip: (text) => tray.setToolTip(tooltipText(text, process.platform)),
       // A new menu each time: Linux does not see changes inside a published one.
       setMenu(items) {
+        published = items;
         const menu = Menu.buildFromTemplate(menuTemplate(items, texts(), clicked));
         menu.on("menu-will-show", () => updates.menu.opened() && onMenuOpened());
         menu.on("menu-will-close", () => updates.menu.closed());
@@ -78,6 +82,7 @@ export function createTray(options: TrayOptions): WidgetTray {
       const bounds = tray.getBounds();
       return bounds.width > 0 ? bounds : null;
     },
+    popUpMenu: () => Menu.buildFromTemplate(menuTemplate(published, texts(), run)).popup(),
     stop() {
       nativeTheme.off("updated", updates.refresh);
       updates.stop();

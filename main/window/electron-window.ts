@@ -1,5 +1,5 @@
-import { BrowserWindow, type Session, screen } from "electron";
-import { type Area, placeWindow, type Screen } from "./placement.ts";
+import { BrowserWindow, type Display, type Session, screen } from "electron";
+import { type Area, placeBar, placeWindow, screenOf } from "./placement.ts";
 import type { WidgetWindow } from "./window-manager.ts";
 import { type WindowHome, type WindowLook, windowOptions } from "./window-options.ts";
 
@@ -19,10 +19,23 @@ export function electronWindows(
 
 /** Where the window belongs on the screens as they are now. */
 export function placeOnScreens(remembered: Area | null, tray: Area | null): Area {
+  return placeWindow({ remembered, tray, screens: screensNow() });
+}
+
+/** Where the mini bar belongs on the screen that `near` is on; `places` are by the screens' ids. */
+export function placeBarOnScreens(places: Readonly<Record<string, Area>>, near: Area): Area {
+  const home = screenOf(near, screensNow());
+  return placeBar(places[home.id] ?? null, near, home);
+}
+
+/** What the place of a mini bar is remembered by. */
+export function screenIdOf(area: Area): string {
+  return String(screenOf(area, screensNow()).id);
+}
+
+function screensNow(): readonly [Display, ...Display[]] {
   const primary = screen.getPrimaryDisplay();
-  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
-  const screens: readonly [Screen, ...Screen[]] = [primary, ...others];
-  return placeWindow({ remembered, tray, screens });
+  return [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)];
 }
 
 /** Calls `onChange` whenever a screen is gone or is another size. */

@@ -23,6 +23,8 @@ export interface PlacementInput {
 
 const WINDOW_SIZE = { width: 360, height: 520 } as const;
 export const SMALLEST_WINDOW = { width: 280, height: 320 } as const;
+const BAR_SIZE = { width: 264, height: 44 } as const;
+export const SMALLEST_BAR = { width: 200, height: 44 } as const;
 
 /** Kept between the window and the edges where we choose its place. */
 const MARGIN = 8;
@@ -36,7 +38,7 @@ const LEAST_VISIBLE = { width: 96, height: 48 } as const;
 export function placeWindow({ remembered, tray, screens }: PlacementInput): Area {
   const [primary] = screens;
   if (remembered !== null) {
-    const home = bestBy(screens, ({ workArea }) => overlap(remembered, workArea));
+    const home = screenOf(remembered, screens);
     if (isVisibleEnough(remembered, home.workArea)) return fitInto(remembered, home.workArea, 0);
   }
   const size = remembered ?? WINDOW_SIZE;
@@ -45,6 +47,21 @@ export function placeWindow({ remembered, tray, screens }: PlacementInput): Area
   }
   const screen = bestBy(screens, ({ bounds }) => -distance(centreOf(tray), bounds));
   return fitInto({ ...besideTray(tray, screen, size), ...sizeOf(size) }, screen.workArea, MARGIN);
+}
+
+/**
+ * Where the mini bar opens: where the agent left it on the screen that `near` is on, else in the upper
+ * corner of `near`. Always whole within that screen's work area.
+ */
+export function placeBar(remembered: Area | null, near: Area, { workArea }: Screen): Area {
+  if (remembered !== null) return fitInto(remembered, workArea, 0, SMALLEST_BAR);
+  const corner = { x: right(near) - BAR_SIZE.width, y: near.y, ...BAR_SIZE };
+  return fitInto(corner, workArea, MARGIN, SMALLEST_BAR);
+}
+
+/** The screen that most of the area is on. */
+export function screenOf<S extends Screen>(area: Area, screens: readonly [S, ...S[]]): S {
+  return bestBy(screens, ({ workArea }) => overlap(area, workArea));
 }
 
 export interface LeftPlace {
@@ -95,9 +112,14 @@ function trayCorner({ bounds, workArea }: Screen, size: Size): { x: number; y: n
 type Size = Pick<Area, "width" | "height">;
 
 /** The area in whole pixels, no smaller than usable, no larger than the work area, and within it. */
-function fitInto(wanted: Area, within: Area, margin: number): Area {
-  const width = clamp(Math.round(wanted.width), SMALLEST_WINDOW.width, within.width);
-  const height = clamp(Math.round(wanted.height), SMALLEST_WINDOW.height, within.height);
+function fitInto(
+  wanted: Area,
+  within: Area,
+  margin: number,
+  smallest: Size = SMALLEST_WINDOW,
+): Area {
+  const width = clamp(Math.round(wanted.width), smallest.width, within.width);
+  const height = clamp(Math.round(wanted.height), smallest.height, within.height);
   return {
     x: clampInto(Math.round(wanted.x), width, within.x, right(within), margin),
     y: clampInto(Math.round(wanted.y), height, within.y, bottom(within), margin),
@@ -135,7 +157,7 @@ function distance({ x, y }: { x: number; y: number }, area: Area): number {
   return Math.hypot(dx, dy);
 }
 
-function bestBy(screens: readonly [Screen, ...Screen[]], score: (screen: Screen) => number) {
+function bestBy<S extends Screen>(screens: readonly [S, ...S[]], score: (screen: S) => number): S {
   return screens.reduce((best, screen) => (score(screen) > score(best) ? screen : best));
 }
 

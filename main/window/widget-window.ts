@@ -12,8 +12,14 @@ import { lockSession } from "../security/session-lock.ts";
 import { createWindowPage, WINDOW_PAGE } from "../security/window-page.ts";
 import { serveWindowPage } from "../security/window-scheme.ts";
 import type { JsonStore } from "../settings/json-store.ts";
-import type { Memory } from "../settings/memory.ts";
-import { electronWindows, followScreens, placeOnScreens } from "./electron-window.ts";
+import { type Memory, withBarPlace } from "../settings/memory.ts";
+import {
+  electronWindows,
+  followScreens,
+  placeBarOnScreens,
+  placeOnScreens,
+  screenIdOf,
+} from "./electron-window.ts";
 import type { Area } from "./placement.ts";
 import { followTheme } from "./theme.ts";
 import { createWindowManager, type WindowManager } from "./window-manager.ts";
@@ -53,11 +59,21 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
   const window = createWindowManager({
     build: electronWindows({ preload, icon, packaged: app.isPackaged }, windowSession),
     page: WINDOW_PAGE,
-    place: () => placeOnScreens(memory.current.value.windowPlace, options.trayPlace()),
-    placeAnew: (now) => placeOnScreens(now, options.trayPlace()),
-    rememberPlace: (windowPlace) => memory.update((before) => ({ ...before, windowPlace })),
+    wasBar: memory.current.value.bar,
+    rememberBar: (bar) => memory.update((before) => ({ ...before, bar })),
+    place(bar, near) {
+      const { windowPlace, barPlaces } = memory.current.value;
+      const whole = placeOnScreens(windowPlace, options.trayPlace());
+      return bar ? placeBarOnScreens(barPlaces, near ?? whole) : whole;
+    },
+    placeAnew: (now, bar) =>
+      bar ? placeBarOnScreens({}, now) : placeOnScreens(now, options.trayPlace()),
+    rememberPlace: (place, bar) =>
+      memory.update((before) =>
+        bar ? withBarPlace(before, screenIdOf(place), place) : { ...before, windowPlace: place },
+      ),
     title: options.title,
-    alwaysOnTop: () => settings.value.alwaysOnTop,
+    alwaysOnTop: (bar) => settings.value[bar ? "barOnTop" : "alwaysOnTop"],
     dark: () => nativeTheme.shouldUseDarkColors,
     onHidden: options.onHidden,
     onCrashLoop: options.onCrashLoop,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createBurstLimit } from "../burst-limit.ts";
 import { createCounters } from "../counters.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import { type Area, placeWindow, type Screen } from "./placement.ts";
+import { type Area, placeBar, placeWindow, type Screen } from "./placement.ts";
 import { createWindowManager } from "./window-manager.ts";
 import type { WindowLook } from "./window-options.ts";
 
@@ -66,6 +66,7 @@ function fakeWindow(look: WindowLook) {
         bounds = area;
         events.emit("move");
       },
+      setMinimumSize: (width: number, height: number) => alive(`smallest ${width} ${height}`),
       setAlwaysOnTop: (flag: boolean) => alive(`onTop ${flag}`),
       setBackgroundColor: (color: string) => alive(`background ${color}`),
       on: (event: string, listener: () => void) => events.on(event, listener),
@@ -78,6 +79,7 @@ function manager() {
   const clock = manualClock(1_000);
   const built: ReturnType<typeof fakeWindow>[] = [];
   const remembered: Area[] = [];
+  const bars: Area[] = [];
   const lines: string[] = [];
   const counters = createCounters();
   const write = (event: string) => void lines.push(event);
@@ -92,11 +94,16 @@ function manager() {
       return fake.window;
     },
     page: "app://agent-status/index.html",
-    place: () => remembered.at(-1) ?? PLACE,
-    placeAnew: (now) => placeWindow({ remembered: now, tray: null, screens: [screenOf(screen)] }),
-    rememberPlace: (place) => void remembered.push(place),
+    wasBar: false,
+    rememberBar: (bar) => lines.push(`bar ${bar}`),
+    place: (bar, near) =>
+      bar
+        ? placeBar(bars.at(-1) ?? null, near ?? PLACE, screenAt(screen))
+        : (remembered.at(-1) ?? PLACE),
+    placeAnew: (now) => placeWindow({ remembered: now, tray: null, screens: [screenAt(screen)] }),
+    rememberPlace: (place, bar) => void (bar ? bars : remembered).push(place),
     title: () => "Agent Status",
-    alwaysOnTop: () => look.alwaysOnTop,
+    alwaysOnTop: (bar) => bar || look.alwaysOnTop,
     dark: () => look.dark,
     onHidden: () => void hidden++,
     onCrashLoop: () => void crashLoops++,
@@ -111,7 +118,7 @@ function manager() {
     return fake;
   };
   return {
-    ...{ windows, built, last, remembered, lines, counters, look, clock },
+    ...{ windows, built, last, remembered, bars, lines, counters, look, clock },
     /** Opens the window; `grows` is what the desktop adds to its size. */
     openAndSettle(grows = 0) {
       windows.open();
@@ -130,7 +137,7 @@ function manager() {
   };
 }
 
-const screenOf = (area: Area): Screen => ({ bounds: area, workArea: area });
+const screenAt = (area: Area): Screen => ({ bounds: area, workArea: area });
 const crash = ({ contents }: ReturnType<typeof fakeWindow>) =>
   contents.emit("render-process-gone", {}, { reason: "crashed", exitCode: 5 });
 const shown = ({ done }: ReturnType<typeof fakeWindow>) =>
@@ -166,10 +173,10 @@ test("hiding destroys, opening builds anew with what holds then", () => {
   expect(hidden()).toBe(1);
   look.alwaysOnTop = true;
   look.dark = true;
-  windows.toggle();
+  windows.open();
   expect(built).toHaveLength(2);
   expect(last().look).toMatchObject({ alwaysOnTop: true, dark: true, place: PLACE });
-  windows.toggle();
+  windows.hide();
   expect(last().isGone()).toBe(true);
 });
 
@@ -250,6 +257,39 @@ test("a window that can be seen stays where it is when the screens change", () =
   expect(last().done).not.toContain("setBounds");
   windows.hide();
   expect(() => shrinkScreen(640, 480)).not.toThrow();
+});
+
+test("the mini bar is the same window, smaller, on top by its own choice, with a place of its own", () => {
+  const { windows, openAndSettle, last, built, clock, remembered, bars, lines } = manager();
+  openAndSettle();
+  windows.setBar(true);
+  expect(windows.bar.value).toBe(true);
+  expect(last().done).toEqual(expect.arrayContaining(["smallest 200 44", "onTop true"]));
+  const corner = { x: 106, y: 20, width: 264, height: 44 };
+  expect(last().window.getNormalBounds()).toEqual(corner);
+  clock.advance(1_000);
+  last().moveTo({ ...corner, x: 900 });
+  clock.advance(1_000);
+  windows.open();
+  expect([windows.bar.value, built.length]).toEqual([false, 1]);
+  expect(last().window.getNormalBounds()).toEqual(PLACE);
+  expect(last().done).toContain("smallest 280 320");
+  windows.setBar(true);
+  expect(last().window.getNormalBounds()).toEqual({ ...corner, x: 900 });
+  expect([remembered, bars]).toEqual([[], [{ ...corner, x: 900 }]]);
+  expect(lines).toEqual(["bar true", "bar false", "bar true"]);
+});
+
+test("a closed mini bar opens as it was left, or whole where that is asked for", () => {
+  const { windows, openAndSettle, last } = manager();
+  openAndSettle();
+  windows.setBar(true);
+  windows.hide();
+  windows.openAsLeft();
+  expect(last().look).toMatchObject({ bar: true, alwaysOnTop: true });
+  windows.hide();
+  windows.open();
+  expect(last().look).toMatchObject({ bar: false, place: PLACE });
 });
 
 test("settings and theme reach the open window at once, and nobody where there is none", () => {

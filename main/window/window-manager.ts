@@ -1,10 +1,11 @@
+import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { DurationMs } from "../../shared/time.ts";
 import type { BurstLimit } from "../burst-limit.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { Counters } from "../counters.ts";
 import { describeError, type Log } from "../log.ts";
 import { type Area, isSameArea, placeLeft } from "./placement.ts";
-import { backgroundOf, type WindowLook } from "./window-options.ts";
+import { backgroundOf, smallestOf, type WindowLook } from "./window-options.ts";
 
 /** The part of Electron's `WebContents` that is used. */
 interface WidgetContents {
@@ -35,6 +36,7 @@ export interface WidgetWindow {
   isMinimized(): boolean;
   getNormalBounds(): Area;
   setBounds(bounds: Area): void;
+  setMinimumSize(width: number, height: number): void;
   setAlwaysOnTop(flag: boolean): void;
   setBackgroundColor(color: string): void;
   on(event: "close", listener: () => void): unknown;
@@ -48,13 +50,16 @@ export interface WidgetWindow {
 export interface WindowManagerOptions {
   readonly build: (look: WindowLook) => WidgetWindow;
   readonly page: string;
-  /** Where the window belongs on the screens as they are now. */
-  readonly place: () => Area;
-  /** Where a window that is there belongs on the screens as they are now. */
-  readonly placeAnew: (now: Area) => Area;
-  readonly rememberPlace: (place: Area) => void;
+  /** Whether it was the mini bar when the widget ended. */
+  readonly wasBar: boolean;
+  readonly rememberBar: (bar: boolean) => void;
+  /** Where the window, or the mini bar, belongs on the screens as they are now; `near`: where it is. */
+  readonly place: (bar: boolean, near: Area | null) => Area;
+  /** Where one that is there belongs on the screens as they are now. */
+  readonly placeAnew: (now: Area, bar: boolean) => Area;
+  readonly rememberPlace: (place: Area, bar: boolean) => void;
   readonly title: () => string;
-  readonly alwaysOnTop: () => boolean;
+  readonly alwaysOnTop: (bar: boolean) => boolean;
   readonly dark: () => boolean;
   /** The agent closed the window, and it went to the tray. */
   readonly onHidden: () => void;
@@ -68,11 +73,16 @@ export interface WindowManagerOptions {
 }
 
 export interface WindowManager {
-  /** Shows and focuses the window, building it where there is none. */
+  /** Whether it is the mini bar: one line instead of the whole. */
+  readonly bar: ReadonlySignal<boolean>;
+  /** Makes it the mini bar, or the whole window; one that is closed opens so. */
+  setBar(bar: boolean): void;
+  /** Shows and focuses the whole window, building it where there is none. */
   open(): void;
+  /** Opens it as the agent left it. */
+  openAsLeft(): void;
   /** Closes the window to the tray: it is destroyed, its place remembered. */
   hide(): void;
-  toggle(): void;
   /** The open window's contents, null while there is none. */
   contents(): WidgetContents | null;
   /** Takes over what settings or system now say: always on top, background. */
@@ -101,16 +111,18 @@ const STILL_AFTER: DurationMs = 1_000;
 /** Looks after the one window: there is one, or none, never a hidden one. */
 export function createWindowManager(options: WindowManagerOptions): WindowManager {
   const { clock, log, counters } = options;
+  const bar = signal(options.wasBar);
   let current: OpenWindow | null = null;
   let stopping = false;
 
   const build = (show: (window: WidgetWindow) => void) => {
-    const asked = options.place();
+    const asked = options.place(bar.value, null);
     const { title, alwaysOnTop, dark } = options;
     const window = options.build({
+      bar: bar.value,
       place: asked,
       title: title(),
-      alwaysOnTop: alwaysOnTop(),
+      alwaysOnTop: alwaysOnTop(bar.value),
       dark: dark(),
     });
     const { webContents: contents } = window;
@@ -176,7 +188,7 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
     if (left === null) return;
     opened.asked = left;
     opened.settled = now;
-    options.rememberPlace(left);
+    options.rememberPlace(left, bar.value);
   };
 
   const rebuild = (crashed: OpenWindow) => {
@@ -191,8 +203,33 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
     options.onCrashLoop();
   };
 
+  /** The system's or our doing, not the agent's: not to be remembered. */
+  const moveTo = (opened: OpenWindow, place: Area) => {
+    if (!isSameArea(place, opened.window.getNormalBounds())) opened.window.setBounds(place);
+    opened.asked = place;
+    opened.settled = null;
+    awaitStillness(opened);
+  };
+
   const manager: WindowManager = {
+    bar,
+    setBar(on) {
+      if (bar.value === on) return;
+      if (current) remember(current);
+      bar.value = on;
+      options.rememberBar(on);
+      if (current === null) return;
+      const { window } = current;
+      const smallest = smallestOf(on);
+      window.setMinimumSize(smallest.width, smallest.height);
+      window.setAlwaysOnTop(options.alwaysOnTop(on));
+      moveTo(current, options.place(on, window.getNormalBounds()));
+    },
     open() {
+      manager.setBar(false);
+      manager.openAsLeft();
+    },
+    openAsLeft() {
       if (stopping) return;
       if (current === null) return build(showAndFocus);
       if (current.window.isMinimized()) current.window.restore();
@@ -206,24 +243,14 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
       window.destroy();
       if (!stopping) options.onHidden();
     },
-    toggle() {
-      if (current === null) manager.open();
-      else manager.hide();
-    },
     contents: () => current?.contents ?? null,
     refresh() {
-      current?.window.setAlwaysOnTop(options.alwaysOnTop());
+      current?.window.setAlwaysOnTop(options.alwaysOnTop(bar.value));
       current?.window.setBackgroundColor(backgroundOf(options.dark()));
     },
     screensChanged() {
       if (current === null) return;
-      const now = current.window.getNormalBounds();
-      const place = options.placeAnew(now);
-      if (!isSameArea(place, now)) current.window.setBounds(place);
-      // Not the agent's doing, whether it was the system's or ours: not to be remembered.
-      current.asked = place;
-      current.settled = null;
-      awaitStillness(current);
+      moveTo(current, options.placeAnew(current.window.getNormalBounds(), bar.value));
     },
     stop() {
       stopping = true;

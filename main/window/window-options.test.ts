@@ -12,6 +12,7 @@ test("the window's background is the page's ground, so that opening does not fla
 });
 
 const look = {
+  bar: false,
   place: { x: 1, y: 2, width: 360, height: 520 },
   title: "Agent Status",
   alwaysOnTop: false,

@@ -1,7 +1,9 @@
 import type { BrowserWindowConstructorOptions } from "electron";
-import { type Area, SMALLEST_WINDOW } from "./placement.ts";
+import { type Area, SMALLEST_BAR, SMALLEST_WINDOW } from "./placement.ts";
 
 export interface WindowLook {
+  /** Whether it opens as the mini bar. */
+  readonly bar: boolean;
   readonly place: Area;
   readonly title: string;
   readonly alwaysOnTop: boolean;
@@ -28,18 +30,24 @@ export function backgroundOf(dark: boolean): string {
   return dark ? BACKGROUND.dark : BACKGROUND.light;
 }
 
+/** How small the agent can make it. */
+export function smallestOf(bar: boolean): Pick<Area, "width" | "height"> {
+  return bar ? SMALLEST_BAR : SMALLEST_WINDOW;
+}
+
 /**
  * How the window is made. Frameless everywhere: each platform gives such a window its shadow and
  * edges to resize by, and the page draws the bar to drag it by and the button to close it.
  */
 export function windowOptions(
-  { place, title, alwaysOnTop, dark }: WindowLook,
+  { bar, place, title, alwaysOnTop, dark }: WindowLook,
   { preload, icon, packaged }: WindowHome,
 ): BrowserWindowConstructorOptions {
+  const smallest = smallestOf(bar);
   return {
     ...place,
-    minWidth: SMALLEST_WINDOW.width,
-    minHeight: SMALLEST_WINDOW.height,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
     title,
     ...(icon === null ? {} : { icon }),
     alwaysOnTop,

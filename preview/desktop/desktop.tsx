@@ -8,6 +8,7 @@ import { Notifications } from "./notifications.tsx";
 import { ControlPanel } from "./panel/control-panel.tsx";
 import { Notice } from "./status.tsx";
 import { Taskbar } from "./taskbar.tsx";
+import { TrayMenu } from "./tray-menu.tsx";
 import { useLayoutReport } from "./use-layout-report.ts";
 import { Windows } from "./windows.tsx";
 
@@ -34,6 +35,19 @@ export function Desktop({ connection, ports, frameOrigin }: DesktopProps) {
         {desktop && (
           <>
             <Windows connection={connection} ports={ports} frameOrigin={frameOrigin} />
+            {desktop.popup && (
+              <div class="popup">
+                <TrayMenu
+                  items={desktop.popup}
+                  label="Menu of the window"
+                  testId="popup-menu"
+                  direction={directionOf(desktop.os.locale)}
+                  leave={() => connection.send({ kind: "popupChosen", itemId: null })}
+                  choose={(itemId) => connection.send({ kind: "popupChosen", itemId })}
+                  submenuShown={() => () => {}}
+                />
+              </div>
+            )}
             <Notifications
               notifications={desktop.notifications}
               send={connection.send}

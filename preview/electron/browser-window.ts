@@ -35,6 +35,7 @@ type StandInWindow = EventEmitter &
     | "isMinimized"
     | "getNormalBounds"
     | "setBounds"
+    | "setMinimumSize"
     | "setAlwaysOnTop"
     | "setBackgroundColor"
   > & { readonly webContents: StandInContents["contents"] };
@@ -177,6 +178,7 @@ export function createBrowserWindowClass(context: Context, parts: Parts): Browse
       isMinimized: () => false,
       getNormalBounds: () => ({ ...view.bounds }),
       setBounds,
+      setMinimumSize: (width: number, height: number) => patch({ minimumSize: { width, height } }),
       setAlwaysOnTop(flag: boolean) {
         if (flag === view.alwaysOnTop) return;
         patch({ alwaysOnTop: flag });

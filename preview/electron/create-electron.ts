@@ -6,7 +6,7 @@ import type { Context } from "./context.ts";
 import { createDialog } from "./dialog.ts";
 import { createEvent } from "./events.ts";
 import { createIpcMain } from "./ipc-main.ts";
-import { createMenuClass } from "./menu.ts";
+import { createMenuClass, type MenuSnapshot, snapshotMenu } from "./menu.ts";
 import { createNativeTheme } from "./native-theme.ts";
 import { createNotificationClass } from "./notification.ts";
 import { createSafeStorage } from "./safe-storage.ts";
@@ -61,7 +61,7 @@ export function createElectron(
     // Squirrel is there on macOS alone.
     autoUpdater: strict("autoUpdater", new EventEmitter()),
     BrowserWindow,
-    Menu: createMenuClass(() => app.quit()),
+    Menu: createMenuClass(() => app.quit(), popupsOn(context)),
     Notification: createNotificationClass(context),
     Tray: createTrayClass(context, platform),
     dialog: createDialog(context),
@@ -83,4 +83,19 @@ export function createElectron(
     shell: createShell(context),
   } satisfies { readonly [Name in keyof typeof Electron]?: object };
   return { electron: strict("electron", electron), finishLaunching };
+}
+
+/** Opens a menu on the desktop, and gives what is chosen to it. */
+function popupsOn(context: Context): (menu: object) => void {
+  let open: MenuSnapshot | null = null;
+  context.on("popupChosen", ({ itemId }) => {
+    const item = itemId === null ? undefined : open?.item(itemId);
+    open = null;
+    context.host.send({ kind: "popup", menu: null });
+    if (item?.enabled) item.click();
+  });
+  return (menu) => {
+    open = snapshotMenu(menu, context.nextId);
+    context.host.send({ kind: "popup", menu: open.view });
+  };
 }

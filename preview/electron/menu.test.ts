@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { createMenuClass, snapshotMenu } from "./menu.ts";
 
 test("a click on a menu that was replaced can only mean the item that was seen", () => {
-  const Menu = createMenuClass(() => {});
+  const Menu = createMenuClass(
+    () => {},
+    () => {},
+  );
   let id = 0;
   const nextId = () => id++;
   const chosen: string[] = [];

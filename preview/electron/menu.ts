@@ -17,6 +17,8 @@ type Options = Electron.MenuItemConstructorOptions;
 
 interface StandInMenu extends EventEmitter {
   readonly items: StandInMenuItem[];
+  /** Without options: where the pointer is, on the window that has the focus. */
+  popup(): void;
 }
 
 /** A menu item with what the widget may change after the menu was built. */
@@ -40,8 +42,11 @@ export interface MenuClass {
   setApplicationMenu(menu: StandInMenu | null): void;
 }
 
-/** Electron's `Menu`; `quit` is what the one role that does anything here does. */
-export function createMenuClass(quit: () => void): MenuClass {
+/**
+ * Electron's `Menu`; `quit` is what the one role that does anything here does, `open` shows one that is
+ * not the tray's.
+ */
+export function createMenuClass(quit: () => void, open: (menu: object) => void): MenuClass {
   class Menu extends EventEmitter {
     constructor() {
       super();
@@ -65,6 +70,11 @@ export function createMenuClass(quit: () => void): MenuClass {
 
     get items(): StandInMenuItem[] {
       return itemsOf.get(this) ?? [];
+    }
+
+    popup(...options: unknown[]): void {
+      if (options.length > 0) throw new Error("The preview opens a menu where the pointer is");
+      open(this);
     }
   }
   return strict("Menu", Menu);

@@ -47,6 +47,7 @@ test("what the end of the process takes with it", () => {
     ...before,
     main: { kind: "ended", code: null, signal: "SIGKILL" },
     trays: [],
+    popup: null,
     shortcuts: [],
   });
 });

@@ -11,6 +11,7 @@ export function emptyDesktop(appName: string, os: OsSettings): DesktopState {
     main: { kind: "notStarted" },
     os,
     trays: [],
+    popup: null,
     windows: [],
     notifications: [],
     notified: [],
@@ -31,6 +32,7 @@ export function withoutMain(
     ...desktop,
     main: { kind: "ended", code, signal },
     trays: [],
+    popup: null,
     windows: [],
     dialogs: [],
     shortcuts: [],
@@ -46,6 +48,8 @@ export function afterMessage(desktop: DesktopState, message: FromMain): DesktopS
         : desktop;
     case "tray":
       return { ...desktop, trays: patched(desktop.trays, message.id, message.patch) };
+    case "popup":
+      return { ...desktop, popup: message.menu };
     case "trayGone":
       return { ...desktop, trays: without(desktop.trays, message.id) };
     case "window":

@@ -122,6 +122,8 @@ export interface DesktopState {
   readonly trays: readonly Shown<TrayView>[];
   /** The one that was raised last comes last. */
   readonly windows: readonly Shown<WindowView>[];
+  /** A menu that the widget opened on its window; null for none. */
+  readonly popup: MenuView | null;
   readonly notifications: readonly Shown<NotificationView>[];
   /** The last notifications since the widget started, the oldest first, gone ones included. */
   readonly notified: readonly Shown<NotificationView>[];

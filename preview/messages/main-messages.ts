@@ -2,6 +2,7 @@ import type { Encoded } from "./clone-codec.ts";
 import type {
   Area,
   DialogView,
+  MenuView,
   NotificationView,
   OsSettings,
   TrayView,
@@ -13,6 +14,7 @@ export type FromMain =
   | { readonly kind: "ready" }
   | { readonly kind: "tray"; readonly id: number; readonly patch: Partial<TrayView> }
   | { readonly kind: "trayGone"; readonly id: number }
+  | { readonly kind: "popup"; readonly menu: MenuView | null }
   | { readonly kind: "window"; readonly id: number; readonly patch: Partial<WindowView> }
   | { readonly kind: "windowGone"; readonly id: number }
   | { readonly kind: "toFrame"; readonly id: number; readonly signal: FrameSignal }
@@ -69,6 +71,8 @@ export type FromDesktop =
       readonly submenu: boolean;
     }
   | { readonly kind: "menuClick"; readonly trayId: number; readonly itemId: number }
+  /** Null where nothing was chosen in it. */
+  | { readonly kind: "popupChosen"; readonly itemId: number | null }
   | { readonly kind: "notificationEvent"; readonly id: number; readonly event: NotificationEvent }
   | { readonly kind: "windowEvent"; readonly id: number; readonly event: WindowEvent }
   | { readonly kind: "fromFrame"; readonly id: number; readonly report: FrameReport }

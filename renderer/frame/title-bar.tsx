@@ -1,6 +1,6 @@
 import { shownPresence } from "../../shared/snapshot.ts";
 import { useModel } from "../model.ts";
-import { CloseIcon, SettingsIcon } from "../shapes/icons.tsx";
+import { CloseIcon, CollapseIcon, SettingsIcon } from "../shapes/icons.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
 import { SignOutButton } from "./sign-out-button.tsx";
 
@@ -39,6 +39,16 @@ export function TitleBar() {
         }}
       >
         <SettingsIcon />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        data-action="collapse"
+        aria-label={t("bar.collapse")}
+        title={t("bar.collapse")}
+        onClick={() => ask("setBar", { bar: true })}
+      >
+        <CollapseIcon />
       </button>
       <button
         type="button"

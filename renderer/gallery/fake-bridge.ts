@@ -51,6 +51,8 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     checkForUpdate: () => undefined,
     downloadUpdate: () => undefined,
     restartForUpdate: () => undefined,
+    setBar: () => undefined,
+    openMenu: () => undefined,
     hideWindow: () => undefined,
     quit: () => undefined,
   };

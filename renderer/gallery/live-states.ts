@@ -22,6 +22,8 @@ export function liveStates({
       ...withLimit(live(onBreak, four.map(off)), 14),
       onBreak: { before: 17 * MINUTE, canSnooze: true },
     },
+    bar: { ...live(ready, four), bar: true },
+    barOnBreak: { ...withLimit(live(onBreak, four.map(off)), 14), bar: true },
     notReady: live(onBreak, four.map(off), { cause: { kind: "chosen" } }),
     notReadyNoReason: live({ name: "NOT_READY" }, four.map(off)),
     loggingIn: live({ name: "LOGIN", since: now }, [voice("LOGIN"), chat("LOGIN")]),

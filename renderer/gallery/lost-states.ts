@@ -11,6 +11,16 @@ export function lostStates({ now, chat, live, lost, before }: Samples) {
       attempt: 2,
       retryAt: now + 3 * SECOND,
     }),
+    barLost: {
+      ...lost({
+        name: "reconnecting",
+        fault: "transport",
+        lostAt: now - 4 * SECOND,
+        attempt: 2,
+        retryAt: null,
+      }),
+      bar: true,
+    },
     reconnectingLong: lost({
       name: "reconnecting",
       fault: "pingTimeout",

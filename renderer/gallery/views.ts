@@ -87,6 +87,7 @@ export function galleryViews(now: EpochMs): Readonly<Record<string, GalleryView>
         shortcuts: {
           toggleReady: { accelerator: "Control+Alt+R", refused: null, why: null },
           show: { accelerator: null, refused: "Control+Alt+A", why: "taken" },
+          toggleBar: { accelerator: null, refused: null, why: null },
           sayState: { accelerator: "Control+Alt+S", refused: null, why: null },
         },
       },

@@ -11,7 +11,7 @@ import { RequestedChangeLine } from "./requested-change-line.tsx";
 
 /** The confirmed state at a glance: shape, label, agent state and reason, and for how long. */
 export function StateBlock() {
-  const { snapshot, texts, now } = useModel();
+  const { snapshot, texts, now, ask } = useModel();
   const { t } = texts.value;
   const current = snapshot.value;
   const state = current.presence?.state;
@@ -25,6 +25,7 @@ export function StateBlock() {
   return (
     <section
       class="block"
+      onDblClick={() => ask("setBar", { bar: true })}
       aria-label={t("window.state")}
       data-availability={availability}
       data-tone={AVAILABILITY_TONES[availability]}

@@ -6,7 +6,7 @@ import { LANGUAGE_CHOICES } from "./languages.ts";
 export function AppearanceGroup() {
   const { state, texts, ask } = useModel();
   const { t } = texts.value;
-  const { theme, language, alwaysOnTop } = state.value.settings;
+  const { theme, language, alwaysOnTop, barOnTop } = state.value.settings;
   return (
     <SettingsGroup title={t("settings.look")}>
       <ChoiceField
@@ -34,6 +34,13 @@ export function AppearanceGroup() {
         hint={t("settings.alwaysOnTopHint")}
         on={alwaysOnTop}
         onTurn={(on) => ask("changeSettings", { alwaysOnTop: on })}
+      />
+      <CheckField
+        path="barOnTop"
+        label={t("settings.barOnTop")}
+        hint={t("settings.barOnTopHint")}
+        on={barOnTop}
+        onTurn={(on) => ask("changeSettings", { barOnTop: on })}
       />
     </SettingsGroup>
   );

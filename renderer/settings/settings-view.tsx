@@ -54,6 +54,7 @@ export function SettingsView() {
       <SettingsGroup title={t("settings.shortcuts")} hint={t("settings.shortcutsHint")}>
         <ShortcutField action="toggleReady" />
         <ShortcutField action="show" />
+        <ShortcutField action="toggleBar" />
         <ShortcutField action="sayState" />
       </SettingsGroup>
       <StartGroup />

@@ -109,6 +109,7 @@ const ON_MAC = navigator.userAgent.includes("Macintosh");
 const HINTS = {
   toggleReady: "settings.toggleReadyHint",
   show: null,
+  toggleBar: null,
   sayState: "settings.sayStateHint",
 } as const satisfies Record<keyof WindowState["shortcuts"], MessageKey | null>;
 

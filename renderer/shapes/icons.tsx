@@ -8,6 +8,16 @@ export function ChevronIcon() {
   return <Icon path="M4.5 6.5L8 10l3.5-3.5" />;
 }
 
+/** Makes it small: towards one line. */
+export function CollapseIcon() {
+  return <Icon path="M3 12.5h10M8 2.5v6M5 6l3 3 3-3" />;
+}
+
+/** To take hold of and drag. */
+export function GripIcon() {
+  return <Icon path="M6 4v.01M10 4v.01M6 8v.01M10 8v.01M6 12v.01M10 12v.01" />;
+}
+
 /** Goes back; drawn for left to right and mirrored by style. */
 export function BackIcon() {
   return <Icon path="M10 3.5L5.5 8l4.5 4.5" />;

@@ -264,6 +264,7 @@ describe("a shortcut", () => {
       shortcuts: {
         toggleReady: { accelerator: "Control+Alt+R", refused: "F5", why: "noModifier" },
         show: { accelerator: null, refused: null, why: null },
+        toggleBar: { accelerator: null, refused: null, why: null },
         sayState: { accelerator: null, refused: null, why: null },
       },
     });

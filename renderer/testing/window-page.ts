@@ -78,7 +78,7 @@ export async function openWindow(
      window.agentStatus = bridge;`,
   );
   await page.goto(`${ORIGIN}/index.html`);
-  await page.locator(".title-bar").waitFor();
+  await page.locator(".title-bar, .bar").waitFor();
   await page.clock.runFor(FRAME);
   return {
     page,

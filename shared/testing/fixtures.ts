@@ -92,6 +92,7 @@ export function aTask(parts: Partial<OfferedTask> = {}): OfferedTask {
 export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
   return {
     snapshot: aSnapshot(),
+    bar: false,
     signIn: {
       server: "",
       username: "",
@@ -112,6 +113,7 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
     shortcuts: {
       toggleReady: { accelerator: null, refused: null, why: null },
       show: { accelerator: null, refused: null, why: null },
+      toggleBar: { accelerator: null, refused: null, why: null },
       sayState: { accelerator: null, refused: null, why: null },
     },
     allowed: USUALLY_ALLOWED,

@@ -279,6 +279,7 @@ export const ar = {
     shortcutsHint: "تعمل في جميع البرامج.",
     toggleReady: "جاهز أو غير جاهز",
     toggleReadyHint: "يجعلك جاهزًا، أو غير جاهز إن كنت جاهزًا",
+    toggleBar: "الشريط المصغّر أو النافذة كاملة",
     sayState: "انطق حالتي",
     sayStateHint: "يعرضها في إشعار تقرؤه قارئات الشاشة، ولا يتغير شيء آخر",
     show: "فتح هذه النافذة",
@@ -315,6 +316,8 @@ export const ar = {
     awayIdleHint:
       "بعد هذه المدة بلا لوحة مفاتيح أو فأرة؛ وبلا إجابة تصبح غير جاهز. ليس مع Wayland.",
     awayReason: "السبب",
+    barOnTop: "إبقاء الشريط المصغّر في المقدمة",
+    barOnTopHint: "يبقى الشريط المصغّر فوق النوافذ الأخرى.",
     breakLimit: "حدّ «{{reason}}» بالدقائق",
     minutes: "دقيقة",
     removeLimit: "إزالة حدّ «{{reason}}»",
@@ -609,5 +612,9 @@ export const ar = {
     wasIdle: "أصبحت غير جاهز في {{time}} لأن أحدًا لم يستخدم الحاسوب.",
     notConfirmed: "كان يجب أن تصبح غير جاهز في {{time}}، لكن الخادم لم يؤكد ذلك.",
     reasonUnknown: "ليس لدى الخادم السبب «{{reason}}» المحدد لوقت غيابك.",
+  },
+  bar: {
+    collapse: "تصغير إلى الشريط المصغّر",
+    expand: "افتح النافذة كاملة",
   },
 } as const satisfies Catalogue;

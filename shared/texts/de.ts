@@ -274,6 +274,7 @@ export const de = {
     shortcutsHint: "Sie wirken in jedem Programm.",
     toggleReady: "Bereit oder nicht bereit",
     toggleReadyHint: "Macht Sie bereit oder, wenn Sie es sind, nicht bereit",
+    toggleBar: "Minileiste oder ganzes Fenster",
     sayState: "Meinen Status ansagen",
     sayStateHint:
       "Zeigt ihn in einer Benachrichtigung, die Bildschirmleser vorlesen; sonst ändert sich nichts",
@@ -313,6 +314,8 @@ export const de = {
     awayIdleHint:
       "Nach so langer Zeit ohne Taste oder Maus; ohne Antwort werden Sie auf Nicht bereit gesetzt. Nicht unter Wayland.",
     awayReason: "Grund dafür",
+    barOnTop: "Minileiste im Vordergrund halten",
+    barOnTopHint: "Die Minileiste bleibt über anderen Fenstern.",
     breakLimit: "Grenze für „{{reason}}“ in Minuten",
     minutes: "Min.",
     removeLimit: "Grenze für „{{reason}}“ entfernen",
@@ -615,5 +618,9 @@ export const de = {
       "Sie sollten um {{time}} auf Nicht bereit gesetzt werden, aber der Server hat das nicht bestätigt.",
     reasonUnknown:
       "Der Server hat den Grund „{{reason}}“ nicht, der für Ihre Abwesenheit eingestellt ist.",
+  },
+  bar: {
+    collapse: "Zur Minileiste verkleinern",
+    expand: "Ganzes Fenster öffnen",
   },
 } as const satisfies Catalogue;

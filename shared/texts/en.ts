@@ -260,6 +260,7 @@ export const en = {
     shortcutsHint: "They work in every program.",
     toggleReady: "Ready or Not Ready",
     toggleReadyHint: "Makes you Ready, or Not Ready when you are Ready",
+    toggleBar: "Mini bar or whole window",
     sayState: "Say my state",
     sayStateHint: "Shows it in a notification, which screen readers read; nothing else moves",
     show: "Open this window",
@@ -296,6 +297,8 @@ export const en = {
     awayIdleHint:
       "After so long without a key or the mouse; without an answer you are set Not Ready. Not under Wayland.",
     awayReason: "Reason for it",
+    barOnTop: "Keep the mini bar in front",
+    barOnTopHint: "The mini bar stays above other windows.",
     breakLimit: "Limit for “{{reason}}” in minutes",
     minutes: "min",
     removeLimit: "Remove the limit for “{{reason}}”",
@@ -581,5 +584,9 @@ export const en = {
       "You should have been set Not Ready at {{time}}, but the server did not confirm it.",
     reasonUnknown:
       "The server does not have the reason “{{reason}}” that is set for when you are away.",
+  },
+  bar: {
+    collapse: "Shrink to the mini bar",
+    expand: "Open the whole window",
   },
 } as const;

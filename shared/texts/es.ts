@@ -272,6 +272,7 @@ export const es = {
     shortcutsHint: "Funcionan en todos los programas.",
     toggleReady: "Listo o No listo",
     toggleReadyHint: "Le pone en Listo, o en No listo si ya está listo",
+    toggleBar: "Minibarra o ventana completa",
     sayState: "Decir mi estado",
     sayStateHint:
       "Lo muestra en una notificación, que leen los lectores de pantalla; nada más cambia",
@@ -309,6 +310,8 @@ export const es = {
     awayIdleHint:
       "Tras ese tiempo sin teclado ni ratón; sin respuesta pasa a No listo. No con Wayland.",
     awayReason: "Motivo",
+    barOnTop: "Mantener la minibarra delante",
+    barOnTopHint: "La minibarra queda por encima de las demás ventanas.",
     breakLimit: "Límite para «{{reason}}» en minutos",
     minutes: "min",
     removeLimit: "Quitar el límite para «{{reason}}»",
@@ -603,5 +606,9 @@ export const es = {
     notConfirmed:
       "Debería haber pasado a No listo a las {{time}}, pero el servidor no lo confirmó.",
     reasonUnknown: "El servidor no tiene el motivo «{{reason}}» elegido para sus ausencias.",
+  },
+  bar: {
+    collapse: "Reducir a la minibarra",
+    expand: "Abrir la ventana completa",
   },
 } as const satisfies Catalogue;

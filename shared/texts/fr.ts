@@ -279,6 +279,7 @@ export const fr = {
     shortcutsHint: "Ils fonctionnent dans tous les programmes.",
     toggleReady: "Prêt ou non prêt",
     toggleReadyHint: "Vous passe à Prêt, ou à Non prêt si vous êtes prêt",
+    toggleBar: "Mini-barre ou fenêtre entière",
     sayState: "Dire mon état",
     sayStateHint:
       "L’affiche dans une notification, que les lecteurs d’écran lisent ; rien d’autre ne bouge",
@@ -318,6 +319,8 @@ export const fr = {
     awayIdleHint:
       "Après ce temps sans clavier ni souris ; sans réponse, vous êtes mis en Non prêt. Pas sous Wayland.",
     awayReason: "Motif pour cela",
+    barOnTop: "Garder la mini-barre au premier plan",
+    barOnTopHint: "La mini-barre reste au-dessus des autres fenêtres.",
     breakLimit: "Limite pour « {{reason}} » en minutes",
     minutes: "min",
     removeLimit: "Supprimer la limite pour « {{reason}} »",
@@ -621,5 +624,9 @@ export const fr = {
     notConfirmed:
       "Vous auriez dû être mis en Non prêt à {{time}}, mais le serveur ne l’a pas confirmé.",
     reasonUnknown: "Le serveur n’a pas le motif « {{reason}} » réglé pour vos absences.",
+  },
+  bar: {
+    collapse: "Réduire à la mini-barre",
+    expand: "Ouvrir toute la fenêtre",
   },
 } as const satisfies Catalogue;

@@ -272,6 +272,7 @@ export const it = {
     shortcutsHint: "Funzionano in ogni programma.",
     toggleReady: "Pronto o non pronto",
     toggleReadyHint: "Ti rende pronto, o non pronto se lo sei già",
+    toggleBar: "Mini barra o finestra intera",
     sayState: "Di’ il mio stato",
     sayStateHint:
       "Lo mostra in una notifica, che le utilità per la lettura dello schermo leggono; nient’altro cambia",
@@ -309,6 +310,8 @@ export const it = {
     awayIdleHint:
       "Dopo questo tempo senza tastiera o mouse; senza risposta passi a Non pronto. Non con Wayland.",
     awayReason: "Motivo",
+    barOnTop: "Tieni la mini barra in primo piano",
+    barOnTopHint: "La mini barra resta sopra le altre finestre.",
     breakLimit: "Limite per «{{reason}}» in minuti",
     minutes: "min",
     removeLimit: "Rimuovi il limite per «{{reason}}»",
@@ -604,5 +607,9 @@ export const it = {
     notConfirmed:
       "Alle {{time}} avresti dovuto passare a Non pronto, ma il server non l’ha confermato.",
     reasonUnknown: "Il server non ha il motivo «{{reason}}» impostato per quando non ci sei.",
+  },
+  bar: {
+    collapse: "Riduci alla mini barra",
+    expand: "Apri la finestra intera",
   },
 } as const satisfies Catalogue;

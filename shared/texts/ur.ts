@@ -260,6 +260,7 @@ export const ur = {
     shortcutsHint: "یہ ہر پروگرام میں کام کرتے ہیں۔",
     toggleReady: "تیار یا تیار نہیں",
     toggleReadyHint: "آپ کو تیار کرتا ہے، یا تیار ہوں تو ”تیار نہیں“",
+    toggleBar: "چھوٹی پٹی یا پوری ونڈو",
     sayState: "میری حالت بتائیں",
     sayStateHint: "اسے ایک اطلاع میں دکھاتا ہے جسے اسکرین ریڈر پڑھتے ہیں؛ اور کچھ نہیں بدلتا",
     show: "یہ ونڈو کھولیں",
@@ -295,6 +296,8 @@ export const ur = {
     awayIdle: "پوچھیں کہ کیا میں موجود ہوں",
     awayIdleHint: "اتنی دیر بغیر کی بورڈ یا ماؤس کے؛ جواب نہ ملنے پر غیر تیار۔ Wayland میں نہیں۔",
     awayReason: "اس کی وجہ",
+    barOnTop: "چھوٹی پٹی کو سامنے رکھیں",
+    barOnTopHint: "چھوٹی پٹی دوسری ونڈوز کے اوپر رہتی ہے۔",
     breakLimit: "”{{reason}}“ کی حد منٹوں میں",
     minutes: "منٹ",
     removeLimit: "”{{reason}}“ کی حد ہٹائیں",
@@ -578,5 +581,9 @@ export const ur = {
     wasIdle: "کمپیوٹر استعمال نہ ہونے کی وجہ سے آپ {{time}} پر غیر تیار کیے گئے۔",
     notConfirmed: "آپ کو {{time}} پر غیر تیار ہونا تھا، لیکن سرور نے تصدیق نہیں کی۔",
     reasonUnknown: "سرور کے پاس وجہ “{{reason}}” نہیں ہے جو آپ کی غیر موجودگی کے لیے مقرر ہے۔",
+  },
+  bar: {
+    collapse: "چھوٹی پٹی بنائیں",
+    expand: "پوری ونڈو کھولیں",
   },
 } as const satisfies Catalogue;
