@@ -85,6 +85,10 @@ export const HOSTILE_REQUESTS: HostileRequests = {
   snoozeBreak: NOTHING,
   dismissAway: NOTHING,
   setBar: { refused: [{ bar: 1 }, { bar: true, place: { x: 0 } }, true], empty: [] },
+  fitWindow: {
+    refused: [{ height: -1 }, { height: 1e9 }, { height: "100%" }, { height: 500, width: 1 }],
+    empty: [],
+  },
   openMenu: NOTHING,
   setMode: { refused: [{ mode: "both" }, { mode: null }, "observe"], empty: [] },
   answerPrepared: {

@@ -117,6 +117,8 @@ export const REQUESTS = {
   hideWindow: nothing,
   /** Makes the window the mini bar, or the whole again. */
   setBar: z.strictObject({ bar: z.boolean() }),
+  /** What is shown needs a window of this height, in px; one that the agent sized stays. */
+  fitWindow: z.strictObject({ height: z.int().min(0).max(100_000) }),
   /** Opens the tray's menu where the pointer is. */
   openMenu: nothing,
   /** Ends the widget, as the tray's menu does: an agent who is signed in is asked first. */

@@ -69,6 +69,7 @@ function bridge() {
       refreshReasons: () => done.push("refreshReasons"),
       dismissOutcome: () => done.push("dismissOutcome"),
       setBar: ({ bar }) => done.push(bar),
+      fitWindow: ({ height }) => done.push(height),
       openMenu: () => done.push("menu"),
       dismissAway: () => done.push("dismiss"),
       snoozeBreak: () => done.push("snooze"),

@@ -143,6 +143,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       restartForUpdate: updates.restart,
       hideWindow: window.hide,
       setBar: ({ bar }) => window.setBar(bar),
+      fitWindow: ({ height }) => window.fit(height),
       openMenu: options.openMenu,
       quit: options.quit,
     },

@@ -26,5 +26,6 @@ test("what is remembered holds no field for a secret", () => {
     "username",
     "version",
     "windowPlace",
+    "windowSized",
   ]);
 });

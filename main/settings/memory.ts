@@ -20,6 +20,7 @@ const memorySchema = z.object({
     .default([])
     .describe("Accounts that take over the session without asking (product 2)"),
   windowPlace: area.nullable().default(null).describe("Where the agent left the window"),
+  windowSized: z.boolean().default(false).describe("Whether the agent chose the window's height"),
   bar: z.boolean().default(false).describe("Whether the window is the mini bar"),
   barPlaces: z
     .record(z.string(), area)

@@ -1,5 +1,5 @@
 import { BrowserWindow, type Display, type Session, screen } from "electron";
-import { type Area, placeBar, placeWindow, screenOf } from "./placement.ts";
+import { type Area, placeBar, placeFitting, placeWindow, screenOf } from "./placement.ts";
 import type { WidgetWindow } from "./window-manager.ts";
 import { type WindowHome, type WindowLook, windowOptions } from "./window-options.ts";
 
@@ -26,6 +26,11 @@ export function placeOnScreens(remembered: Area | null, tray: Area | null): Area
 export function placeBarOnScreens(places: Readonly<Record<string, Area>>, near: Area): Area {
   const home = screenOf(near, screensNow());
   return placeBar(places[home.id] ?? null, near, home);
+}
+
+/** Where a window belongs that is to be `height` high. */
+export function fitOnScreens(now: Area, height: number): Area {
+  return placeFitting(now, height, screenOf(now, screensNow()));
 }
 
 /** What the place of a mini bar is remembered by. */

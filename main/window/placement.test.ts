@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Area, placeLeft, placeWindow, type Screen, SMALLEST_WINDOW } from "./placement.ts";
+import {
+  type Area,
+  placeBar,
+  placeFitting,
+  placeLeft,
+  placeWindow,
+  type Screen,
+  SMALLEST_WINDOW,
+} from "./placement.ts";
 
 const area = (x: number, y: number, width: number, height: number): Area => ({
   x,
@@ -23,6 +31,27 @@ const FULL = area(0, 0, 1920, 1080);
 const TASKBAR_BELOW = screen(FULL, { bottom: 48 });
 const LEFT_OF_IT = screen(area(-1280, 56, 1280, 1024), { bottom: 48 });
 const ABOVE_IT = screen(area(0, -1440, 2560, 1440), {});
+
+test("a window that grows or shrinks keeps the edge that is nearer to the end of the work area", () => {
+  const { workArea } = TASKBAR_BELOW;
+  const low = area(1552, 504, 360, 520);
+  expect(placeFitting(low, 700, TASKBAR_BELOW)).toEqual(area(1552, 324, 360, 700));
+  expect(placeFitting(low, 400, TASKBAR_BELOW)).toEqual(area(1552, 624, 360, 400));
+  expect(placeFitting(area(8, 8, 360, 520), 700, TASKBAR_BELOW)).toEqual(area(8, 8, 360, 700));
+  expect(placeFitting(low, 9_999, TASKBAR_BELOW)).toMatchObject({ y: 0, height: workArea.height });
+});
+
+describe("a mini bar", () => {
+  const near = area(1532, 504, 360, 520);
+  test.each<[string, Area | null, Area]>([
+    ["opens in the upper corner of the window", null, area(1628, 504, 264, 44)],
+    ["opens where it was left", area(700, 0, 300, 44), area(700, 0, 300, 44)],
+    ["comes back into sight", area(1900, 1070, 264, 44), area(1656, 988, 264, 44)],
+    ["is never smaller than can be read", area(0, 0, 10, 10), area(0, 0, 200, 44)],
+  ])("%s", (_, remembered, expected) => {
+    expect(placeBar(remembered, near, TASKBAR_BELOW)).toEqual(expected);
+  });
+});
 
 describe("without a remembered place", () => {
   test.each<[string, Area | null, Screen, Area]>([

@@ -59,6 +59,14 @@ export function placeBar(remembered: Area | null, near: Area, { workArea }: Scre
   return fitInto(corner, workArea, MARGIN, SMALLEST_BAR);
 }
 
+/** The area with another height: the edge stays that is nearer to the end of the work area. */
+export function placeFitting(now: Area, height: number, { workArea }: Screen): Area {
+  const most = clamp(Math.round(height), SMALLEST_WINDOW.height, workArea.height);
+  const isLow = bottom(workArea) - bottom(now) < now.y - workArea.y;
+  const y = isLow ? bottom(now) - most : now.y;
+  return fitInto({ ...now, y, height: most }, workArea, 0);
+}
+
 /** The screen that most of the area is on. */
 export function screenOf<S extends Screen>(area: Area, screens: readonly [S, ...S[]]): S {
   return bestBy(screens, ({ workArea }) => overlap(area, workArea));

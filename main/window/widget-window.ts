@@ -15,6 +15,7 @@ import type { JsonStore } from "../settings/json-store.ts";
 import { type Memory, withBarPlace } from "../settings/memory.ts";
 import {
   electronWindows,
+  fitOnScreens,
   followScreens,
   placeBarOnScreens,
   placeOnScreens,
@@ -68,6 +69,9 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
     },
     placeAnew: (now, bar) =>
       bar ? placeBarOnScreens({}, now) : placeOnScreens(now, options.trayPlace()),
+    placeFitting: fitOnScreens,
+    isSized: () => memory.current.value.windowSized,
+    rememberSized: (windowSized) => memory.update((before) => ({ ...before, windowSized })),
     rememberPlace: (place, bar) =>
       memory.update((before) =>
         bar ? withBarPlace(before, screenIdOf(place), place) : { ...before, windowPlace: place },

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createBurstLimit } from "../burst-limit.ts";
 import { createCounters } from "../counters.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import { type Area, placeBar, placeWindow, type Screen } from "./placement.ts";
+import { type Area, placeBar, placeFitting, placeWindow, type Screen } from "./placement.ts";
 import { createWindowManager } from "./window-manager.ts";
 import type { WindowLook } from "./window-options.ts";
 
@@ -86,6 +86,7 @@ function manager() {
   const look = { alwaysOnTop: false, dark: false };
   let hidden = 0;
   let crashLoops = 0;
+  let sized = false;
   let screen = { x: 0, y: 0, width: 1920, height: 1080 };
   const windows = createWindowManager({
     build(given) {
@@ -95,6 +96,11 @@ function manager() {
     },
     page: "app://agent-status/index.html",
     wasBar: false,
+    placeFitting: (now, height) => placeFitting(now, height, screenAt(screen)),
+    isSized: () => sized,
+    rememberSized(now) {
+      sized = now;
+    },
     rememberBar: (bar) => lines.push(`bar ${bar}`),
     place: (bar, near) =>
       bar
@@ -290,6 +296,30 @@ test("a closed mini bar opens as it was left, or whole where that is asked for",
   windows.hide();
   windows.open();
   expect(last().look).toMatchObject({ bar: false, place: PLACE });
+});
+
+test("the window is as high as what it shows, until the agent sizes it; the mini bar gives that back", () => {
+  const { windows, openAndSettle, last, clock, remembered } = manager();
+  const height = () => last().window.getNormalBounds().height;
+  openAndSettle();
+  windows.fit(700);
+  expect(last().window.getNormalBounds()).toEqual({ ...PLACE, height: 700 });
+  windows.fit(5_000);
+  expect(height()).toBe(1_080);
+  windows.fit(10);
+  expect(height()).toBe(320);
+  clock.advance(1_000);
+  expect(remembered).toEqual([]);
+  last().moveTo({ ...PLACE, height: 600 });
+  clock.advance(1_000);
+  windows.fit(400);
+  expect(height()).toBe(600);
+  windows.setBar(true);
+  windows.fit(400);
+  expect(height()).toBe(44);
+  windows.setBar(false);
+  windows.fit(400);
+  expect(height()).toBe(400);
 });
 
 test("settings and theme reach the open window at once, and nobody where there is none", () => {

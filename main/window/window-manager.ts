@@ -57,6 +57,11 @@ export interface WindowManagerOptions {
   readonly place: (bar: boolean, near: Area | null) => Area;
   /** Where one that is there belongs on the screens as they are now. */
   readonly placeAnew: (now: Area, bar: boolean) => Area;
+  /** Where a window belongs that is to be `height` high. */
+  readonly placeFitting: (now: Area, height: number) => Area;
+  /** Whether the agent chose the window's height; they have it chosen for them again by the mini bar. */
+  readonly isSized: () => boolean;
+  readonly rememberSized: (sized: boolean) => void;
   readonly rememberPlace: (place: Area, bar: boolean) => void;
   readonly title: () => string;
   readonly alwaysOnTop: (bar: boolean) => boolean;
@@ -77,6 +82,8 @@ export interface WindowManager {
   readonly bar: ReadonlySignal<boolean>;
   /** Makes it the mini bar, or the whole window; one that is closed opens so. */
   setBar(bar: boolean): void;
+  /** Makes the whole window this high, as far as the screen allows; not where the agent sized it. */
+  fit(height: number): void;
   /** Shows and focuses the whole window, building it where there is none. */
   open(): void;
   /** Opens it as the agent left it. */
@@ -186,6 +193,7 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
     const now = window.getNormalBounds();
     const left = placeLeft({ asked, settled, now });
     if (left === null) return;
+    if (!bar.value && left.height !== asked.height) options.rememberSized(true);
     opened.asked = left;
     opened.settled = now;
     options.rememberPlace(left, bar.value);
@@ -216,6 +224,7 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
     setBar(on) {
       if (bar.value === on) return;
       if (current) remember(current);
+      if (on) options.rememberSized(false);
       bar.value = on;
       options.rememberBar(on);
       if (current === null) return;
@@ -224,6 +233,12 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
       window.setMinimumSize(smallest.width, smallest.height);
       window.setAlwaysOnTop(options.alwaysOnTop(on));
       moveTo(current, options.place(on, window.getNormalBounds()));
+    },
+    fit(height) {
+      if (current === null || bar.value || options.isSized()) return;
+      const now = current.window.getNormalBounds();
+      const place = options.placeFitting(now, height);
+      if (!isSameArea(place, now)) moveTo(current, place);
     },
     open() {
       manager.setBar(false);

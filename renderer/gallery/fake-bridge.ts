@@ -52,6 +52,7 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     downloadUpdate: () => undefined,
     restartForUpdate: () => undefined,
     setBar: () => undefined,
+    fitWindow: () => undefined,
     openMenu: () => undefined,
     hideWindow: () => undefined,
     quit: () => undefined,

@@ -1,6 +1,8 @@
+import { useRef } from "preact/hooks";
 import { isConfirmed } from "../../shared/snapshot.ts";
 import { ReasonPanel } from "../actions/reason-panel.tsx";
 import { StateActions } from "../actions/state-actions.tsx";
+import { useFittingWindow } from "../frame/fit-window.ts";
 import { AwayMessage } from "../messages/away-message.tsx";
 import { NotAnsweredMessage } from "../messages/not-answered-message.tsx";
 import { OutcomeMessage } from "../messages/outcome-message.tsx";
@@ -26,8 +28,11 @@ export function PresenceView() {
   const { prepared } = state.value;
   const opened = place.value;
   const choosing = opened === "notReadyReasons" || opened === "logoutReasons";
+  const view = useRef<HTMLDivElement>(null);
+  useFittingWindow(view, !choosing);
   return (
     <div
+      ref={view}
       class="presence"
       data-known={presence === null ? "nothing" : confirmed ? "now" : "before"}
       data-choosing={choosing || undefined}

@@ -35,6 +35,8 @@ export interface WindowPage {
   pushState(state: WindowState): Promise<void>;
   pushLanguage(language: SpokenLanguage): Promise<void>;
   requests(): Promise<readonly (readonly unknown[])[]>;
+  /** What the window asked last to be fitted to; undefined for nothing. */
+  fitted(): Promise<unknown>;
 }
 
 /** Opens the built window in a state. Its clock stands at `FIXTURE_TIME` until it is moved. */
@@ -93,11 +95,19 @@ export async function openWindow(
       await page.evaluate((language) => window.fakeBridge.push("language", language), language);
       await page.clock.runFor(FRAME);
     },
-    requests: () => page.evaluate(() => window.fakeBridge.requests),
+    requests: async () => (await sent(page)).filter(([name]) => name !== "fitWindow"),
+    async fitted() {
+      const [, input] = (await sent(page)).findLast(([name]) => name === "fitWindow") ?? [];
+      return input;
+    },
   };
 }
 
 interface OpenOptions extends BrowserContextOptions {
   readonly state: WindowState;
   readonly language?: SpokenLanguage;
+}
+
+function sent(page: Page): Promise<readonly (readonly unknown[])[]> {
+  return page.evaluate(() => window.fakeBridge.requests);
 }
