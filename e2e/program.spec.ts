@@ -189,6 +189,24 @@ test("a click on the tray's icon opens the window", async ({ start }) => {
   await expect(window.getByRole("button", { name: en.signIn.submit })).toBeVisible();
 });
 
+test("a second start prints the state for other tools, and disturbs nobody", async ({ start }) => {
+  const nobody = start({ args: ["--state"] });
+  expect([await nobody.ended, nobody.printed()]).toEqual([1, ""]);
+  const first = start();
+  await signIn(first);
+  const asked = async (...args: readonly string[]) => {
+    const tool = start({ args });
+    return [await tool.ended, tool.printed()];
+  };
+  await expect.poll(() => asked("--state")).toEqual([0, `${en.availability.notReady}\n`]);
+  const [code, printed] = await asked("--state", "--json");
+  expect([code, JSON.parse(String(printed))]).toMatchObject([
+    0,
+    { version: 1, state: "NOT_READY" },
+  ]);
+  expect(await asked("--help")).toMatchObject([0, expect.stringContaining("--watch")]);
+});
+
 test("an Arabic tooltip that begins with a Latin name runs from right to left all the same", async ({
   start,
 }) => {

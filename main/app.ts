@@ -31,6 +31,7 @@ import { openServerNetwork } from "./server/electron-network.ts";
 import { createSession } from "./session/session.ts";
 import { reasonsCacheIn } from "./settings/kept-reasons.ts";
 import { withTakeoverAgreed } from "./settings/memory.ts";
+import { serveState, statePipePath } from "./tools/state-pipe.ts";
 import { runTrayCommand, type TrayCommand } from "./tray/menu-item.ts";
 import { createTray } from "./tray/tray.ts";
 import { trayTooltip } from "./tray/tray-tooltip.ts";
@@ -172,6 +173,16 @@ export function startApp(
   // What is kept of the agent's day.
   const history = keepHistory({ snapshot, signInStatus, policy, store: core.dayFile, clock });
 
+  // What other tools of this user are told.
+  const stopTools = serveState({
+    file: statePipePath(app.getPath("userData"), process.platform),
+    platform: process.platform,
+    snapshot,
+    texts,
+    allowed: () => policy.value.allowed.tools,
+    log,
+  });
+
   // What is asked beside the window.
   const away = guardAbsence({
     settings,
@@ -224,6 +235,7 @@ export function startApp(
     tray.stop();
     session.dispose();
     notifications.stop();
+    stopTools();
     for (const part of [shortcuts, prepared, pause, livePolicy, updates, history, away])
       part.stop();
   };

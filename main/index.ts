@@ -22,12 +22,17 @@ import { hardenStart } from "./security/hardened-start.ts";
 import { keepSessionsQuiet } from "./security/quiet-sessions.ts";
 import { sandboxStart } from "./security/sandbox-start.ts";
 import { registerWindowScheme } from "./security/window-scheme.ts";
+import { askState, statePipePath } from "./tools/state-pipe.ts";
 
 const options = parseCommandLine(process.argv);
 if (options.question !== null) {
   // At once, before anything is opened, locked or written.
   writeSync(1, answerTo(options.question, app.getVersion()));
   process.exit(0);
+}
+if (options.toolRequest !== null) {
+  const pipe = statePipePath(app.getPath("userData"), process.platform);
+  process.exit(await askState(pipe, options.toolRequest, (line) => writeSync(1, line)));
 }
 const counters = createCounters();
 const logFile = path.join(app.getPath("logs"), "agent-status.log");

@@ -56,6 +56,10 @@ export const policySchema = z.strictObject({
         .describe(
           "The widget keeps what it saw of the agent's day on this computer; false wipes it",
         ),
+      tools: z
+        .boolean()
+        .default(true)
+        .describe("Other programs of the same user may ask the widget for the agent's state"),
     })
     .prefault({})
     .describe("What agents may do"),

@@ -21,6 +21,8 @@ export interface Program {
   signal(name: "SIGTERM"): void;
   /** Its exit code; null where it was ended by a signal. */
   readonly ended: Promise<number | null>;
+  /** What it printed so far. */
+  printed(): string;
   /** It and whatever it started that runs still. */
   processes(): readonly number[];
   /** Ends all of it, however it is. */
@@ -43,13 +45,17 @@ export function startProgram(desktop: LinuxDesktop, options: ProgramOptions): Pr
     [APP, `--user-data-dir=${profile}`, "--remote-debugging-port=0", ...args],
     {
       env: { ...process.env, ...desktop.env, LANGUAGE: language.replace("-", "_") },
-      stdio: ["ignore", "ignore", "pipe"],
+      stdio: ["ignore", "pipe", "pipe"],
       // A group of its own, for what it starts itself.
       detached: true,
     },
   );
   const { pid = -1 } = widget;
   const ended = new Promise<number | null>((resolve) => widget.once("exit", resolve));
+  let printed = "";
+  widget.stdout.setEncoding("utf8").on("data", (text: string) => {
+    printed += text;
+  });
   const address = debuggingAddress(widget);
   // Where nobody asks for the window, nobody waits for this.
   address.catch(() => {});
@@ -67,6 +73,7 @@ export function startProgram(desktop: LinuxDesktop, options: ProgramOptions): Pr
     },
     signal: (name) => void widget.kill(name),
     ended,
+    printed: () => printed,
     processes,
     async kill() {
       if (processes().length > 0) process.kill(-pid, "SIGKILL");

@@ -14,6 +14,11 @@ test.each<[string, readonly string[], Partial<CommandLine>]>([
   ["its own restart", ["--after-error", "--hidden"], { afterError: true, hidden: true }],
   ["--version", ["--version"], { question: "version" }],
   ["--help, before --version", ["--version", "--help"], { question: "help" }],
+  ["the state", ["--state"], { toolRequest: "state line" }],
+  ["the state as JSON", ["--json", "--state"], { toolRequest: "state json" }],
+  ["the state, again and again", ["--watch"], { toolRequest: "watch line" }],
+  ["all of it", ["--state", "--watch", "--json"], { toolRequest: "watch json" }],
+  ["a state that a link drags along", ["--", LINK, "--state"], { link: LINK }],
   ["a question that a link drags along", ["--", LINK, "--version"], { link: LINK }],
   ["what is not known", ["--inspect", "-x", "file.txt"], {}],
   ["a link", [LINK], { link: LINK }],
@@ -26,13 +31,28 @@ test.each<[string, readonly string[], Partial<CommandLine>]>([
   ["a bad link, for the log", ["agent-status://x"], { link: "agent-status://x" }],
   ["what a link drags along", ["--", LINK, "--server=evil.example", "--hidden"], { link: LINK }],
 ])("%s", (_what, args, expected) => {
-  const nothing = { hidden: false, server: null, link: null, afterError: false, question: null };
+  const nothing = {
+    hidden: false,
+    server: null,
+    link: null,
+    afterError: false,
+    question: null,
+    toolRequest: null,
+  };
   expect(parseCommandLine(["agent-status", ...args])).toEqual({ ...nothing, ...expected });
 });
 
 test("the version is printed bare, and the help names every option", () => {
   expect(answerTo("version", "1.2.3")).toBe("1.2.3\n");
-  for (const option of ["--hidden", "--server=ADDRESS", "--version", "--help"]) {
+  for (const option of [
+    "--hidden",
+    "--server=ADDRESS",
+    "--state",
+    "--watch",
+    "--json",
+    "--version",
+    "--help",
+  ]) {
     expect(answerTo("help", "1.2.3")).toContain(option);
   }
 });

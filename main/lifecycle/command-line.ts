@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Policy } from "../../shared/policy.ts";
 import type { Log } from "../log.ts";
+import type { ToolRequest } from "../tools/state-pipe.ts";
 import { isLink } from "./deep-link.ts";
 
 export interface CommandLine {
@@ -14,18 +15,23 @@ export interface CommandLine {
   readonly afterError: boolean;
   /** What is to be printed instead of starting; null for nothing. */
   readonly question: "help" | "version" | null;
+  /** What the running widget is asked instead of starting (product 18); null for nothing. */
+  readonly toolRequest: ToolRequest | null;
 }
 
 const HELP = `Agent Status: shows and changes the state of a contact-centre agent.
 
   --hidden           start in the tray, without the window
   --server=ADDRESS   start the sign-in with this server
+  --state            print the state of the agent that the running widget follows
+  --watch            print it again whenever it changes
+  --json             print it as JSON
   --version          print the version
   --help             print this
 `;
 
 /**
- * Reads `--hidden`, `--server=ADDRESS`, `--version`, `--help` and a link. Whatever else there is belongs
+ * Reads `--hidden`, `--server=ADDRESS`, `--state`, `--watch`, `--json`, `--version`, `--help` and a link. Whatever else there is belongs
  * to Electron, to Chromium or to nobody, and is ignored. An address apart from its option is taken too,
  * but told to nobody: on Windows Electron ends at once where an address and a link both stand alone.
  */
@@ -35,6 +41,9 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     options: {
       hidden: { type: "boolean" },
       server: { type: "string" },
+      state: { type: "boolean" },
+      watch: { type: "boolean" },
+      json: { type: "boolean" },
       version: { type: "boolean" },
       help: { type: "boolean" },
       "after-error": { type: "boolean" },
@@ -42,12 +51,15 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     strict: false,
     allowPositionals: true,
   });
+  const form = values.json === true ? "json" : "line";
   return {
     hidden: values.hidden === true,
     server: typeof values.server === "string" ? values.server : null,
     link: positionals.find(isLink) ?? null,
     afterError: values["after-error"] === true,
     question: values.help === true ? "help" : values.version === true ? "version" : null,
+    toolRequest:
+      values.watch === true ? `watch ${form}` : values.state === true ? `state ${form}` : null,
   };
 }
 

@@ -112,7 +112,14 @@ describe("whether it may restart", () => {
 });
 
 describe("the arguments of the next start", () => {
-  const PLAIN = { hidden: false, server: null, link: null, afterError: true, question: null };
+  const PLAIN = {
+    hidden: false,
+    server: null,
+    link: null,
+    afterError: true,
+    question: null,
+    toolRequest: null,
+  };
 
   test.each([
     [["agent-status"], true, PLAIN],
