@@ -20,11 +20,21 @@ export async function fillSignIn(
 }
 
 /** Signs in, agrees to the takeover, and waits for the first presence. Returns the window. */
-export async function signIn(desktop: Desktop, username = AGENT): Promise<Frame> {
+export async function signIn(
+  desktop: Desktop,
+  username = AGENT,
+  { skipsHints = true } = {},
+): Promise<Frame> {
   const view = await desktop.window();
   await fillSignIn(desktop, view, { username });
   await view.getByTestId("takeover-proceed").click();
   await expectConnection(view, "live");
+  // They come once: whoever signs in again has none.
+  const skip = view.locator("[data-action=skipHints]");
+  if (skipsHints && (await skip.count()) > 0) {
+    await skip.click();
+    await expect(skip).toHaveCount(0);
+  }
   return view;
 }
 

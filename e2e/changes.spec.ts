@@ -129,3 +129,19 @@ function setChannel(desktop: Desktop, name: string, state: string): void {
 function row(view: Awaited<ReturnType<typeof signIn>>, name: string) {
   return view.locator("li[data-mrd]", { hasText: name });
 }
+
+test("a Not Ready that waits for a task to end can be taken back by keyboard", async ({
+  desktop,
+}) => {
+  const view = await signIn(desktop);
+  setStates(desktop, "READY", ["READY", "PENDING_NOT_READY", "READY", "READY"]);
+  const chat = view.locator(".row", { hasText: "CHAT" });
+  await expect(chat.locator(".row-state")).toContainText(en.mrdState.PENDING_NOT_READY);
+  const undo = chat.getByRole("button", { name: "CHAT: undo Not Ready" });
+  await undo.focus();
+  await undo.press("Enter");
+  await expect(undo).toHaveCount(0);
+  await expect
+    .poll(() => onServer(desktop).mrds.find(({ name }) => name === "CHAT")?.state)
+    .toBe("READY");
+});

@@ -89,6 +89,7 @@ export const HOSTILE_REQUESTS: HostileRequests = {
     refused: [{ height: -1 }, { height: 1e9 }, { height: "100%" }, { height: 500, width: 1 }],
     empty: [],
   },
+  readHints: { refused: [{ read: 0 }, { read: 99 }, { read: "3" }, 3], empty: [] },
   openMenu: NOTHING,
   setMode: { refused: [{ mode: "both" }, { mode: null }, "observe"], empty: [] },
   answerPrepared: {

@@ -14,6 +14,7 @@ export interface WindowStateParts
     | "prepared"
     | "placeAsked"
     | "onBreak"
+    | "tray"
     | "awayQuestion"
     | "quitQuestion"
     | "proxyQuestion"
@@ -36,11 +37,12 @@ export interface WindowStateParts
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
   const { snapshot, bar, settings, changed, prepared, placeAsked, quitQuestion, shortcuts } = parts;
-  const { allowed, onBreak, awayQuestion, day, diagnostics, version, update, proxyQuestion } =
+  const { allowed, onBreak, tray, awayQuestion, day, diagnostics, version, update, proxyQuestion } =
     parts;
   return {
     ...{ snapshot, bar, settings, changed, prepared, placeAsked, quitQuestion, shortcuts },
-    ...{ allowed, onBreak, awayQuestion, day, diagnostics, version, update, proxyQuestion },
+    ...{ allowed, onBreak, tray, awayQuestion, day, diagnostics, version, update, proxyQuestion },
+    hintsRead: parts.memory.hintsRead,
     signIn: signInStateOf(parts),
     locked: [...lockedPaths(parts.policy)],
   };

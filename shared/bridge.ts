@@ -2,7 +2,7 @@ import * as z from "zod";
 import { NOTICE_KINDS, NOTICE_MODES, SETTING_PATHS, settingsSchema } from "./settings.ts";
 import { reasonId, stateChange } from "./state-change.ts";
 import type { Language } from "./texts/texts.ts";
-import type { WindowState } from "./window-state.ts";
+import { HINTS, type WindowState } from "./window-state.ts";
 
 const nothing = z.undefined();
 
@@ -119,6 +119,8 @@ export const REQUESTS = {
   setBar: z.strictObject({ bar: z.boolean() }),
   /** What is shown needs a window of this height, in px; one that the agent sized stays. */
   fitWindow: z.strictObject({ height: z.int().min(0).max(100_000) }),
+  /** How many hints the agent has read (`WindowState.hintsRead`). */
+  readHints: z.strictObject({ read: z.int().min(1).max(HINTS.length) }),
   /** Opens the tray's menu where the pointer is. */
   openMenu: nothing,
   /** Ends the widget, as the tray's menu does: an agent who is signed in is asked first. */

@@ -7,7 +7,9 @@ import {
   isUnderWay,
   reasonOf,
   signOutNow,
+  TO_READY,
   USUALLY_ALLOWED,
+  undoOf,
   whyNot,
 } from "./permitted.ts";
 import { NO_POLICY } from "./policy.ts";
@@ -321,6 +323,18 @@ test("Finesse's channel is known by its id, whatever it is called, and by its na
   expect(isDrivenByFinesse(anMrd({ id, name: "Phone" }))).toBe(true);
   expect(isDrivenByFinesse(anMrd({ name: "CISCO CC" }))).toBe(true);
   expect(isDrivenByFinesse(anMrd({ name: "CX VOICE" }))).toBe(false);
+});
+
+test("a Not Ready that waits for tasks can be taken back, of the agent first where that is Not Ready", () => {
+  const pending = anMrd({ id: "chat", state: "PENDING_NOT_READY" });
+  const ofAgent = (name: "READY" | "NOT_READY") => aPresence({ state: anAgentState({ name }) });
+  expect(undoOf(pending, ofAgent("READY"))).toEqual({
+    kind: "mrdState",
+    mrdId: "chat",
+    state: "READY",
+  });
+  expect(undoOf(pending, ofAgent("NOT_READY"))).toBe(TO_READY);
+  expect(undoOf(anMrd({ state: "NOT_READY" }), ofAgent("READY"))).toBeNull();
 });
 
 test("no state counts as switched both ways", () => {

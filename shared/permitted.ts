@@ -173,6 +173,15 @@ export function isSwitched({ state }: Mrd, to: "READY" | "NOT_READY"): boolean {
   return SWITCHED[to].includes(state);
 }
 
+/**
+ * What takes back a NOT_READY that waits for the tasks of a channel to end: READY of the channel, or of
+ * the agent first (protocol 7.2). Null where the channel is in no such state.
+ */
+export function undoOf(mrd: Mrd, { state }: Presence): StateChange | null {
+  if (mrd.state !== "PENDING_NOT_READY") return null;
+  return state.name === "READY" ? { kind: "mrdState", mrdId: mrd.id, state: "READY" } : TO_READY;
+}
+
 /** The vendor's own id and name for the channel whose state Cisco Finesse decides (protocol 7.4, 10). */
 const FINESSE_MRD_ID = "20316843be924c8ab4f57a7a";
 const FINESSE_MRD_NAME = "CISCO CC";

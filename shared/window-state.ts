@@ -70,6 +70,10 @@ export interface OnBreak {
   readonly canSnooze: boolean;
 }
 
+/** What a new agent is told once, in this order. */
+export const HINTS = ["actions", "channels", "tray"] as const;
+export type HintName = (typeof HINTS)[number];
+
 /** What the window can be opened at, beside what it shows by itself. */
 export type PlaceAsked = "settings" | "day";
 
@@ -89,6 +93,10 @@ export interface WindowState {
   readonly prepared: StateChange | null;
   /** Asked for in the tray, and not shown by the window yet. */
   readonly placeAsked: PlaceAsked | null;
+  /** How many of `HINTS` the agent has read. */
+  readonly hintsRead: number;
+  /** How the tray's icon is kept in sight on this desktop. */
+  readonly tray: "windows" | "gnome" | "other";
   readonly onBreak: OnBreak;
   readonly awayQuestion: AwayQuestion | null;
   /** Quitting asks first while the agent is signed in (product: sign out, stay as is, or cancel). */

@@ -70,6 +70,7 @@ function bridge() {
       dismissOutcome: () => done.push("dismissOutcome"),
       setBar: ({ bar }) => done.push(bar),
       fitWindow: ({ height }) => done.push(height),
+      readHints: ({ read }) => done.push(read),
       openMenu: () => done.push("menu"),
       dismissAway: () => done.push("dismiss"),
       snoozeBreak: () => done.push("snooze"),

@@ -4,7 +4,7 @@ import type { Allowed } from "../../shared/permitted.ts";
 import type { Policy } from "../../shared/policy.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Language } from "../../shared/texts/texts.ts";
-import type { PlaceAsked } from "../../shared/window-state.ts";
+import type { PlaceAsked, WindowState } from "../../shared/window-state.ts";
 import type { AwayGuard } from "../away/guard.ts";
 import type { Clock } from "../clock.ts";
 import type { Counters } from "../counters.ts";
@@ -88,6 +88,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
         before: heldBefore.value,
         canSnooze: notifications.canSnooze.value,
       },
+      tray: trayOf(process.platform, process.env["XDG_CURRENT_DESKTOP"] ?? ""),
       awayQuestion: away.question.value,
       day: dayShown.value ? history.day.value : null,
       diagnostics: diagnostics.state.value,
@@ -144,6 +145,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       hideWindow: window.hide,
       setBar: ({ bar }) => window.setBar(bar),
       fitWindow: ({ height }) => window.fit(height),
+      readHints: ({ read }) => memory.update((before) => ({ ...before, hintsRead: read })),
       openMenu: options.openMenu,
       quit: options.quit,
     },
@@ -157,4 +159,10 @@ export function connectWindow(options: WindowBridgeOptions): void {
   onChange(snapshot, (after, before) => {
     if (after.connection.name !== before.connection.name) offerToKeep();
   });
+}
+
+/** Where agents have to do something to keep the icon in sight. */
+function trayOf(platform: NodeJS.Platform, desktop: string): WindowState["tray"] {
+  if (platform === "win32") return "windows";
+  return platform === "linux" && /\bgnome\b/i.test(desktop) ? "gnome" : "other";
 }

@@ -18,6 +18,7 @@ test("what is remembered holds no field for a secret", () => {
     "bar",
     "barPlaces",
     "closeHintShown",
+    "hintsRead",
     "mode",
     "notificationsPausedUntil",
     "server",

@@ -36,6 +36,7 @@ const memorySchema = z.object({
     .nullable()
     .default(null)
     .describe("The newer version that was to be installed last, and how often it was tried"),
+  hintsRead: z.int().min(0).default(0).describe("How many of the hints for new agents were read"),
   closeHintShown: z.boolean().default(false).describe("Whether closing to the tray was explained"),
 });
 export type Memory = z.infer<typeof memorySchema>;

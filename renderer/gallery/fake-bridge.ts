@@ -53,6 +53,7 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     restartForUpdate: () => undefined,
     setBar: () => undefined,
     fitWindow: () => undefined,
+    readHints: () => undefined,
     openMenu: () => undefined,
     hideWindow: () => undefined,
     quit: () => undefined,

@@ -1,8 +1,10 @@
 import { isAvailableToAgent } from "../../shared/availability.ts";
+import { undoOf } from "../../shared/permitted.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import { mrdStateText } from "../../shared/texts/state-text.ts";
 import type { Texts } from "../../shared/texts/texts.ts";
 import { ChannelSwitch } from "../actions/channel-switch.tsx";
+import { whyNotNow } from "../actions/why.ts";
 import { type Model, useModel } from "../model.ts";
 import { MrdShape } from "../shapes/shape.tsx";
 import { MRD_TONES } from "../shapes/tones.ts";
@@ -52,12 +54,36 @@ export function ChannelRow({
       {confirmed && <Elapsed of={mrd} label="window.elapsed" />}
       <span class="row-state" data-tone={tone}>
         <bdi>{stateText}</bdi>
+        {switchable && <Undo mrd={mrd} />}
       </span>
       <span class="row-limit">{limitText(mrd, texts.value)}</span>
       <span class="row-last-ready">{lastReady}</span>
       {switchable && <ChannelSwitch mrd={mrd} />}
       {requested.value !== null && <RequestedMrdState state={requested.value} />}
     </li>
+  );
+}
+
+/** Takes back the Not Ready that waits for tasks to end, for as long as it does and that is possible. */
+function Undo({ mrd }: { mrd: Mrd }) {
+  const { state, snapshot, texts, ask } = useModel();
+  const change = useDerived(() => {
+    const { presence } = snapshot.value;
+    const undo = presence && undoOf(mrd, presence);
+    return undo !== null && whyNotNow(state.value, undo) === null ? undo : null;
+  }, [mrd]);
+  const undo = change.value;
+  if (undo === null) return null;
+  return (
+    <button
+      type="button"
+      class="link-button"
+      data-action="undo"
+      aria-label={texts.value.t("action.undoOf", { channel: mrd.name })}
+      onClick={() => ask("changeState", undo)}
+    >
+      {texts.value.t("action.undo")}
+    </button>
   );
 }
 

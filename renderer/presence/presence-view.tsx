@@ -3,6 +3,7 @@ import { isConfirmed } from "../../shared/snapshot.ts";
 import { ReasonPanel } from "../actions/reason-panel.tsx";
 import { StateActions } from "../actions/state-actions.tsx";
 import { useFittingWindow } from "../frame/fit-window.ts";
+import { Hint } from "../hints/hint.tsx";
 import { AwayMessage } from "../messages/away-message.tsx";
 import { NotAnsweredMessage } from "../messages/not-answered-message.tsx";
 import { OutcomeMessage } from "../messages/outcome-message.tsx";
@@ -40,6 +41,7 @@ export function PresenceView() {
       <div class="glance">
         {confirmed ? <StateBlock /> : <ConnectionBlock />}
         {confirmed && <StateActions />}
+        {confirmed && <Hint about="actions" />}
         {!confirmed && presence !== null && <LastKnownState />}
       </div>
       <div class="messages">
@@ -51,6 +53,12 @@ export function PresenceView() {
         <ServerErrorMessage />
         <WaitingRequests />
         <WrapUpTimers />
+        {confirmed && !choosing && (
+          <>
+            <Hint about="channels" />
+            <Hint about="tray" />
+          </>
+        )}
       </div>
       {choosing ? <ReasonPanel opened={opened} /> : presence !== null && <ChannelList />}
       {!choosing && presence !== null && state.value.allowed.history && (

@@ -10,7 +10,7 @@ export function ChevronIcon() {
 
 /** Makes it small: towards one line. */
 export function CollapseIcon() {
-  return <Icon path="M3 12.5h10M8 2.5v6M5 6l3 3 3-3" />;
+  return <Icon path="M3 8h10M8 1.5v4M6 3.7l2 2 2-2M8 14.5v-4M6 12.3l2-2 2 2" />;
 }
 
 /** To take hold of and drag. */

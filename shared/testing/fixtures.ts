@@ -2,7 +2,7 @@ import { USUALLY_ALLOWED } from "../permitted.ts";
 import type { Agent, AgentState, Mrd, NamedReason, OfferedTask, Presence } from "../presence.ts";
 import { DEFAULT_SETTINGS } from "../settings.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../snapshot.ts";
-import type { WindowState } from "../window-state.ts";
+import { HINTS, type WindowState } from "../window-state.ts";
 import type { PresenceMessage } from "../wire/presence-message.ts";
 
 /** The moment that fixtures stand at: 2026-03-02T09:00:00Z. */
@@ -107,6 +107,8 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
     prepared: null,
     placeAsked: null,
     awayQuestion: null,
+    hintsRead: HINTS.length,
+    tray: "other",
     onBreak: { before: 0, canSnooze: false },
     quitQuestion: false,
     proxyQuestion: null,

@@ -185,6 +185,8 @@ export const ar = {
     notReady: "غير جاهز",
     goReady: "كن جاهزًا",
     acceptRequests: "{{channel}}: استقبال الطلبات",
+    undo: "تراجع",
+    undoOf: "{{channel}}: التراجع عن غير جاهز",
     chooseNotReady: "سبب عدم الجاهزية",
     chooseLogout: "سبب تسجيل الخروج",
     noReason: "بلا سبب",
@@ -616,5 +618,18 @@ export const ar = {
   bar: {
     collapse: "تصغير إلى الشريط المصغّر",
     expand: "افتح النافذة كاملة",
+  },
+  hint: {
+    title: "تلميح",
+    actions: "هذه الأزرار تطلب من الخادم، وما أكّده يظهر فوقها.",
+    channels: "لكل قناة مفتاحها. إن كنت جاهزًا بلا قناة مفعّلة فلن يصلك أي طلب.",
+    trayWindows:
+      "عند إغلاق النافذة تبقى الأيقونة بجانب الساعة. إن أخفاها Windows فاسحبها من قائمة السهم.",
+    trayGnome:
+      "عند إغلاق النافذة تبقى الأيقونة في الشريط العلوي. يعرضها GNOME مع الإضافة AppIndicator.",
+    trayOther: "عند إغلاق النافذة تبقى الأيقونة في شريط النظام: شكلها حالتك وقائمتها تغيّرها.",
+    next: "التالي ({{number, number}} من {{count, number}})",
+    done: "فهمت",
+    skip: "تخطٍّ",
   },
 } as const satisfies Catalogue;

@@ -195,6 +195,8 @@ export const de = {
     notReady: "Nicht bereit",
     goReady: "Bereit werden",
     acceptRequests: "{{channel}}: Anfragen annehmen",
+    undo: "Rückgängig",
+    undoOf: "{{channel}}: Nicht bereit rückgängig machen",
     chooseNotReady: "Grund für „Nicht bereit“",
     chooseLogout: "Grund für die Abmeldung",
     noReason: "Kein Grund",
@@ -622,5 +624,20 @@ export const de = {
   bar: {
     collapse: "Zur Minileiste verkleinern",
     expand: "Ganzes Fenster öffnen",
+  },
+  hint: {
+    title: "Hinweis",
+    actions: "Diese Schaltflächen fragen den Server; was er bestätigt hat, steht darüber.",
+    channels:
+      "Jeder Kanal hat seinen eigenen Schalter. Bereit ohne einen Kanal, der an ist, erreicht Sie keine Anfrage.",
+    trayWindows:
+      "Schließen Sie das Fenster, bleibt das Symbol neben der Uhr. Versteckt Windows es, ziehen Sie es aus der Liste hinter dem Pfeil dorthin.",
+    trayGnome:
+      "Schließen Sie das Fenster, bleibt das Symbol in der oberen Leiste. GNOME zeigt es mit der Erweiterung AppIndicator.",
+    trayOther:
+      "Schließen Sie das Fenster, bleibt das Symbol im Infobereich: Seine Form ist Ihr Status, sein Menü ändert ihn.",
+    next: "Weiter ({{number, number}} von {{count, number}})",
+    done: "Verstanden",
+    skip: "Überspringen",
   },
 } as const satisfies Catalogue;

@@ -182,6 +182,8 @@ export const en = {
     notReady: "Not Ready",
     goReady: "Go Ready",
     acceptRequests: "{{channel}}: accept requests",
+    undo: "Undo",
+    undoOf: "{{channel}}: undo Not Ready",
     chooseNotReady: "Reason for Not Ready",
     chooseLogout: "Reason for signing out",
     noReason: "No reason",
@@ -588,5 +590,20 @@ export const en = {
   bar: {
     collapse: "Shrink to the mini bar",
     expand: "Open the whole window",
+  },
+  hint: {
+    title: "Hint",
+    actions: "These buttons ask the server; what it has confirmed stands above them.",
+    channels:
+      "Each channel has its own switch. Ready without a channel that is on, no request reaches you.",
+    trayWindows:
+      "Closing the window leaves the icon beside the clock. Where Windows hides it, drag it there from the arrow's list.",
+    trayGnome:
+      "Closing the window leaves the icon in the top bar. GNOME shows it with the extension AppIndicator.",
+    trayOther:
+      "Closing the window leaves the icon in the tray: its shape is your state, and its menu changes it.",
+    next: "Next ({{number, number}} of {{count, number}})",
+    done: "Got it",
+    skip: "Skip",
   },
 } as const;

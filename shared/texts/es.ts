@@ -188,6 +188,8 @@ export const es = {
     notReady: "No listo",
     goReady: "Pasar a Listo",
     acceptRequests: "{{channel}}: aceptar solicitudes",
+    undo: "Deshacer",
+    undoOf: "{{channel}}: deshacer No listo",
     chooseNotReady: "Motivo de «No listo»",
     chooseLogout: "Motivo del cierre de sesión",
     noReason: "Sin motivo",
@@ -610,5 +612,20 @@ export const es = {
   bar: {
     collapse: "Reducir a la minibarra",
     expand: "Abrir la ventana completa",
+  },
+  hint: {
+    title: "Consejo",
+    actions: "Estos botones preguntan al servidor; lo que ha confirmado está encima.",
+    channels:
+      "Cada canal tiene su interruptor. Listo sin ningún canal activado, no le llega ninguna solicitud.",
+    trayWindows:
+      "Al cerrar la ventana, el icono queda junto al reloj. Si Windows lo oculta, arrástrelo desde la lista de la flecha.",
+    trayGnome:
+      "Al cerrar la ventana, el icono queda en la barra superior. GNOME lo muestra con la extensión AppIndicator.",
+    trayOther:
+      "Al cerrar la ventana, el icono queda en la bandeja: su forma es su estado y su menú lo cambia.",
+    next: "Siguiente ({{number, number}} de {{count, number}})",
+    done: "Entendido",
+    skip: "Omitir",
   },
 } as const satisfies Catalogue;

@@ -196,6 +196,8 @@ export const fr = {
     notReady: "Non prêt",
     goReady: "Passer à Prêt",
     acceptRequests: "{{channel}} : accepter les demandes",
+    undo: "Annuler",
+    undoOf: "{{channel}} : annuler Non prêt",
     chooseNotReady: "Motif de « Non prêt »",
     chooseLogout: "Motif de déconnexion",
     noReason: "Sans motif",
@@ -628,5 +630,20 @@ export const fr = {
   bar: {
     collapse: "Réduire à la mini-barre",
     expand: "Ouvrir toute la fenêtre",
+  },
+  hint: {
+    title: "Conseil",
+    actions: "Ces boutons s’adressent au serveur ; ce qu’il a confirmé est au-dessus.",
+    channels:
+      "Chaque canal a son interrupteur. Prêt sans canal activé, aucune demande ne vous parvient.",
+    trayWindows:
+      "La fenêtre fermée, l’icône reste près de l’horloge. Si Windows la masque, faites-la glisser hors de la liste de la flèche.",
+    trayGnome:
+      "La fenêtre fermée, l’icône reste dans la barre du haut. GNOME l’affiche avec l’extension AppIndicator.",
+    trayOther:
+      "La fenêtre fermée, l’icône reste dans la zone de notification : sa forme est votre état, son menu le change.",
+    next: "Suivant ({{number, number}} sur {{count, number}})",
+    done: "Compris",
+    skip: "Passer",
   },
 } as const satisfies Catalogue;

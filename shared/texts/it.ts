@@ -190,6 +190,8 @@ export const it = {
     notReady: "Non pronto",
     goReady: "Torna pronto",
     acceptRequests: "{{channel}}: accetta richieste",
+    undo: "Annulla",
+    undoOf: "{{channel}}: annulla Non pronto",
     chooseNotReady: "Motivo di «Non pronto»",
     chooseLogout: "Motivo dell’uscita",
     noReason: "Nessun motivo",
@@ -611,5 +613,20 @@ export const it = {
   bar: {
     collapse: "Riduci alla mini barra",
     expand: "Apri la finestra intera",
+  },
+  hint: {
+    title: "Suggerimento",
+    actions: "Questi pulsanti chiedono al server; ciò che ha confermato sta sopra.",
+    channels:
+      "Ogni canale ha il suo interruttore. Pronto senza un canale attivo, nessuna richiesta ti raggiunge.",
+    trayWindows:
+      "Chiusa la finestra, l’icona resta accanto all’orologio. Se Windows la nasconde, trascinala lì dall’elenco della freccia.",
+    trayGnome:
+      "Chiusa la finestra, l’icona resta nella barra in alto. GNOME la mostra con l’estensione AppIndicator.",
+    trayOther:
+      "Chiusa la finestra, l’icona resta nell’area di notifica: la sua forma è il tuo stato, il suo menu lo cambia.",
+    next: "Avanti ({{number, number}} di {{count, number}})",
+    done: "Ho capito",
+    skip: "Salta",
   },
 } as const satisfies Catalogue;
