@@ -84,6 +84,10 @@ export const HOSTILE_REQUESTS: HostileRequests = {
   dismissOutcome: NOTHING,
   snoozeBreak: NOTHING,
   dismissAway: NOTHING,
+  readAnnouncement: {
+    refused: [{ id: 7 }, { id: "" }, { id: "x".repeat(300) }, "a"],
+    empty: [{ id: "../" }],
+  },
   setBar: { refused: [{ bar: 1 }, { bar: true, place: { x: 0 } }, true], empty: [] },
   fitWindow: {
     refused: [{ height: -1 }, { height: 1e9 }, { height: "100%" }, { height: 500, width: 1 }],

@@ -86,6 +86,8 @@ export const REQUESTS = {
   snoozeBreak: nothing,
   /** The agent has read `WindowState.awayQuestion`, or is there. */
   dismissAway: nothing,
+  /** The agent has read one of `Snapshot.announcements`. */
+  readAnnouncement: z.strictObject({ id: z.string().min(1).max(256) }),
   setMode: z.strictObject({ mode: z.enum(["session", "observe"]) }),
   /** A change that a link prepared (`WindowState.prepared`): send it, or forget it. */
   answerPrepared: z.strictObject({ send: z.boolean() }),

@@ -13,6 +13,7 @@ export const NOTICE_KINDS = [
   "requestFailed",
   "sessionEnded",
   "connection",
+  "announcement",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -80,6 +81,7 @@ export const settingsSchema = z.object({
       ),
       sessionEnded: notice("sound").describe("Your session ended or was taken over"),
       connection: notice("silent").describe("The connection is lost, or back again"),
+      announcement: notice("silent").describe("Your team was told something"),
     } satisfies Record<NoticeKind, z.ZodType>)
     .prefault({})
     .describe("Which changes are notified, and how"),

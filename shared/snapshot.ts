@@ -9,6 +9,7 @@ import type {
   SourceCapabilities,
   WrapUp,
 } from "./state-request.ts";
+import type { TeamAnnouncement } from "./team-announcement.ts";
 import type { DurationMs, EpochMs } from "./time.ts";
 
 /** How the widget follows the agent (product 2). */
@@ -48,6 +49,8 @@ export interface Snapshot {
   readonly notAnsweredAt: EpochMs | null;
   /** What the server reported last without being asked (protocol 8.3), until the agent has read it. */
   readonly serverError: ServerError | null;
+  /** What the team was told and the agent has not read, the oldest first. */
+  readonly announcements: readonly TeamAnnouncement[];
 }
 
 interface ServerError {
@@ -75,6 +78,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   outcome: null,
   notAnsweredAt: null,
   serverError: null,
+  announcements: [],
 };
 
 /** Whether `presence` is what the server holds now; everything else is shown "as of …, not confirmed". */

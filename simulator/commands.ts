@@ -1,3 +1,4 @@
+import { announce, deleteAnnouncement } from "./announcements.ts";
 import type { ControlCommand } from "./control.ts";
 import { type DayPlayer, playDay } from "./day-player.ts";
 import { setAgentState, setMrdState, setMrds, startFlood } from "./force.ts";
@@ -143,6 +144,13 @@ function runOnServer(desk: Desk, command: ServerCommand): string | null {
       return turn({ reasonsAnswer: command.behave });
     case "reasonForm":
       return turn({ reasonForm: command.form });
+    case "announce":
+      announce(desk.world, command.id, command.text, command.expiresAt ?? null);
+      return null;
+    case "deleteAnnouncement":
+      return deleteAnnouncement(desk.world, command.id);
+    case "announcements":
+      return turn({ givesAnnouncements: command.on });
     case "clockSkew":
       return turn({ skewMs: command.ms });
     case "stateTimes":

@@ -172,6 +172,15 @@ const controlCommand = z.discriminatedUnion("do", [
   command("setReasons", { reasons: z.array(reason).max(20_000) }),
   command("reasons", { behave: reasonsBehaviour }),
   command("reasonForm", { form: reasonForm }),
+  // A supervisor tells the team something; to those who are connected at once.
+  command("announce", {
+    id: z.string().min(1),
+    text: z.string(),
+    expiresAt: z.number().nullable().exactOptional(),
+  }),
+  command("deleteAnnouncement", { id: z.string().min(1) }),
+  // Whether the list of announcements is given at all.
+  command("announcements", { on }),
   // Puts the server's clock ahead of real time (behind, when negative).
   command("clockSkew", { ms: z.int() }),
   // Writes the times of all states, or of one MRD's alone, this much ahead of the server's clock
@@ -230,6 +239,17 @@ export interface SimulatedDay {
   speed: number;
 }
 
+/** What a supervisor told the team, with who has seen it. */
+export interface SimulatedAnnouncement {
+  id: string;
+  announcementText: string;
+  supervisorId: string;
+  supervisorName: string;
+  scheduledTime: number;
+  expiryTime: number | null;
+  seenBy: string[];
+}
+
 /** What was turned, as commands turn it. */
 export interface SimulatedBehaviour {
   login: LoginBehaviour;
@@ -244,6 +264,7 @@ export interface SimulatedBehaviour {
   refuseNext: RefusalForm | null;
   reasonsAnswer: ReasonsBehaviour;
   reasonForm: ReasonForm;
+  givesAnnouncements: boolean;
   delayMs: number;
   frozen: boolean;
 }
@@ -258,6 +279,7 @@ export interface SimulatorState {
   /** Null until one was played. */
   day: SimulatedDay | null;
   agents: SimulatedAgentState[];
+  announcements: SimulatedAnnouncement[];
   counters: {
     logins: number;
     connections: number;

@@ -240,6 +240,7 @@ it("reset brings the first day back", async () => {
     agents,
     counters: Object.fromEntries(Object.keys(simulator.state().counters).map((name) => [name, 0])),
     requests: [],
+    announcements: [],
     lastHandshake: null,
   });
   expect(clock.pending).toBe(0);

@@ -17,6 +17,7 @@ export function stateOf(world: World, day: SimulatedDay | null, url: string): Si
     behaviour: behaviourOf(world.behaviour),
     day,
     agents: world.agents.map((agent) => agentStateOf(agent, world.sessions)),
+    announcements: world.announcements.map((one) => ({ ...one, seenBy: [...one.seenBy] })),
     counters: { ...world.counters },
     requests: [...world.requests],
     lastHandshake: world.lastHandshake,

@@ -5,6 +5,7 @@ import type {
   EvictionOrder,
   LoginErrorShape,
   PayloadProfile,
+  SimulatedAnnouncement,
   SimulatedBehaviour,
   SimulatedReason,
   SimulatorState,
@@ -43,6 +44,7 @@ export const defaultBehaviour: Behaviour = {
   refuseNext: null,
   reasonsAnswer: "normal",
   reasonForm: "object",
+  givesAnnouncements: true,
   delayMs: 0,
   outage: false,
   frozen: false,
@@ -102,6 +104,7 @@ export interface World {
   readonly agents: LiveAgent[];
   counters: SimulatorState["counters"];
   requests: unknown[];
+  announcements: SimulatedAnnouncement[];
   lastHandshake: SimulatorState["lastHandshake"];
   nextId: number;
   /** What a slow server has yet to say or do. */
@@ -139,6 +142,7 @@ export function createWorld({ clock, ...parts }: WorldParts): World {
     agents: [],
     counters: { ...noCounts },
     requests: [],
+    announcements: [],
     lastHandshake: null,
     nextId: 1,
     delayed: new Set(),
@@ -153,6 +157,7 @@ export function resetWorld(world: World): void {
   world.behaviour = { ...world.initial };
   world.counters = { ...noCounts };
   world.requests = [];
+  world.announcements = [];
   world.lastHandshake = null;
   world.nextId = 1;
   world.agents.length = 0;

@@ -71,6 +71,7 @@ function bridge() {
       setBar: ({ bar }) => done.push(bar),
       fitWindow: ({ height }) => done.push(height),
       readHints: ({ read }) => done.push(read),
+      readAnnouncement: ({ id }) => done.push(id),
       openMenu: () => done.push("menu"),
       dismissAway: () => done.push("dismiss"),
       snoozeBreak: () => done.push("snooze"),

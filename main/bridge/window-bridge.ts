@@ -122,6 +122,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       dismissOutcome: session.dismissOutcome,
       dismissAway: away.dismiss,
       snoozeBreak: notifications.snooze,
+      readAnnouncement: session.readAnnouncement,
       setMode: session.setMode,
       answerPrepared: prepared.answer,
       answerProxy: ({ answer }) => proxyLogin.answer(answer),

@@ -1,6 +1,7 @@
 import { type Allowed, TO_READY } from "../../shared/permitted.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import type { StateChange } from "../../shared/state-change.ts";
+import { announcementTitle } from "../../shared/texts/announcement-text.ts";
 import { breakTimeText } from "../../shared/texts/break-text.ts";
 import { connectionSentence } from "../../shared/texts/connection-text.ts";
 import { hourMinute } from "../../shared/texts/formats.ts";
@@ -86,6 +87,10 @@ function textOf(notice: Notice, texts: Texts): Lines {
       ];
     case "requestFailed":
       return requestFailed(notice, texts);
+    case "announcement": {
+      const { from, text } = notice.announcement;
+      return [announcementTitle(from, texts), text];
+    }
     case "serverError":
       return [t("outcome.serverError"), notice.text ?? ""];
     case "sessionEnded":

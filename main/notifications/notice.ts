@@ -1,6 +1,7 @@
 import type { Connection, TERMINAL_CONNECTIONS } from "../../shared/connection.ts";
 import type { AgentState, Mrd } from "../../shared/presence.ts";
 import type { FailedOutcome, RequestedChange } from "../../shared/state-request.ts";
+import type { TeamAnnouncement } from "../../shared/team-announcement.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 
 /** Who or what changed a state, where that is known or can be told from what came before. */
@@ -81,6 +82,11 @@ export type Notice =
       readonly subject: "serverError";
       /** The server's words; null where it said nothing. */
       readonly text: string | null;
+    }
+  | {
+      readonly kind: "announcement";
+      readonly subject: `announcement:${string}`;
+      readonly announcement: TeamAnnouncement;
     }
   | {
       readonly kind: "sessionEnded";

@@ -7,6 +7,8 @@ import type { MrdChange, Notice, NoticeContext, TerminalConnection } from "./not
 import { presenceNotices } from "./presence-notices.ts";
 import { isAgentStateAskedFor, isMrdAskedFor } from "./requested-changes.ts";
 
+const MOST_AT_ONCE = 3;
+
 /** Only a connection that was gone for longer is worth a word when it is back (product 7). */
 export const LOST_FOR: DurationMs = 5_000;
 
@@ -26,6 +28,7 @@ export function noticesFor(
     ...requestFailed(before, after, context.asked),
     ...tasksOffered(before, after, context.announced),
     ...serverErrors(before, after),
+    ...announcements(before, after),
     ...(presence.some(saysThatItIsBack) ? [] : connectionRestored(before, after)),
   ];
 }
@@ -94,6 +97,19 @@ function channelsThatFollowed(
 function serverErrors(before: Snapshot, { serverError }: Snapshot): readonly Notice[] {
   if (serverError === null || serverError.at === before.serverError?.at) return [];
   return [{ kind: "serverError", subject: "serverError", text: serverError.text }];
+}
+
+/** Those that came since; of many at once the newest. */
+function announcements(before: Snapshot, after: Snapshot): readonly Notice[] {
+  const known = new Set(before.announcements.map(({ id }) => id));
+  return after.announcements
+    .filter(({ id }) => !known.has(id))
+    .slice(-MOST_AT_ONCE)
+    .map((announcement) => ({
+      kind: "announcement",
+      subject: `announcement:${announcement.id}`,
+      announcement,
+    }));
 }
 
 function isSame(outcome: RequestOutcome, other: RequestOutcome | null): boolean {

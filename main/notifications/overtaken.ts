@@ -42,10 +42,14 @@ export function isOvertaken(subject: string, before: Snapshot, after: Snapshot):
   if (subject === "readyNoChannel") {
     return availabilityOf(after) !== "readyNoChannel" && availabilityOf(after) !== "offline";
   }
-  if (subject.startsWith("task:")) {
-    return !after.tasks.some(({ id }) => `task:${id}` === subject);
-  }
-  return false;
+  return isGone(subject, after);
+}
+
+/** A task or an announcement that is there no more; nothing else is. */
+function isGone(subject: string, { tasks, announcements }: Snapshot): boolean {
+  if (subject.startsWith("task:")) return !tasks.some(({ id }) => `task:${id}` === subject);
+  if (!subject.startsWith("announcement:")) return false;
+  return !announcements.some(({ id }) => `announcement:${id}` === subject);
 }
 
 /** The state is another one now, or the agent has read that a request was not answered. */

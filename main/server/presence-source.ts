@@ -2,6 +2,7 @@ import type { ConnectionFault, EndReason, Refusal } from "../../shared/connectio
 import type { OfferedTask } from "../../shared/presence.ts";
 import type { Mode } from "../../shared/snapshot.ts";
 import type { SourceCapabilities } from "../../shared/state-request.ts";
+import type { TeamAnnouncement } from "../../shared/team-announcement.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
@@ -35,6 +36,8 @@ export type SourceEvent =
       readonly conversationId: string;
       readonly duration: DurationMs;
     }
+  | { readonly kind: "announced"; readonly announcement: TeamAnnouncement }
+  | { readonly kind: "announcementDeleted"; readonly id: string }
   | { readonly kind: "serverError"; readonly text: string };
 
 /** What the source of a mode is; the program asks this and never which mode it is. */

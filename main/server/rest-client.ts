@@ -22,8 +22,9 @@ export interface BearerToken {
 
 export interface RestRequest {
   readonly url: string;
-  /** Sent as JSON, by POST; without it, GET. */
+  /** Sent as JSON, by POST unless `method` says otherwise; without it, GET. */
   readonly body?: unknown;
+  readonly method?: "PUT";
   readonly headers?: Readonly<Record<string, string>>;
   /** For all of it, the renewal of a token included; without it, whoever asks ends it by `signal`. */
   readonly limit?: DurationMs;
@@ -141,7 +142,7 @@ function rejectionOn(signal: AbortSignal): Promise<never> {
 }
 
 async function send(
-  { url, body, headers }: RestRequest,
+  { url, body, headers, method }: RestRequest,
   { fetch, clock }: RestParts,
   signal: AbortSignal,
 ): Promise<RestAnswer> {
@@ -151,7 +152,7 @@ async function send(
     body === undefined
       ? await fetch(url, { headers: accepted, ...common })
       : await fetch(url, {
-          method: "POST",
+          method: method ?? "POST",
           headers: { "content-type": "application/json", ...accepted },
           body: JSON.stringify(body),
           ...common,

@@ -23,6 +23,7 @@ describe("parseServerAddress", () => {
       socketOrigin: "https://cx.example.com",
       socketPath: "/agent-manager/socket.io",
       unifiedAdmin: "https://cx.example.com/unified-admin",
+      teamAnnouncement: "https://cx.example.com/team-announcement/announcement",
       routingEngine: "https://cx.example.com/routing-engine",
     });
   });
@@ -34,6 +35,7 @@ describe("parseServerAddress", () => {
       socketOrigin: "https://apps.example.com:8443",
       socketPath: "/cx/agent-manager/socket.io",
       unifiedAdmin: "https://apps.example.com:8443/cx/unified-admin",
+      teamAnnouncement: "https://apps.example.com:8443/cx/team-announcement/announcement",
       routingEngine: "https://apps.example.com:8443/cx/routing-engine",
     });
   });

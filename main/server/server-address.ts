@@ -12,6 +12,8 @@ export interface ServerAddress {
   readonly socketPath: string;
   /** Reason codes (protocol 8.4). */
   readonly unifiedAdmin: string;
+  /** What teams are told (protocol 9). */
+  readonly teamAnnouncement: string;
   /** Agent states by polling (protocol 5.4). */
   readonly routingEngine: string;
 }
@@ -52,6 +54,7 @@ export function parseServerAddress(typed: string, policy: AddressPolicy): Addres
       socketOrigin: url.origin,
       socketPath: `${prefix}${AGENT_MANAGER}/socket.io`,
       unifiedAdmin: `${server}/unified-admin`,
+      teamAnnouncement: `${server}/team-announcement/announcement`,
       routingEngine: `${server}/routing-engine`,
     },
   };

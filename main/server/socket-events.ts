@@ -9,6 +9,10 @@ import {
   parseTopicUnsubscription,
   parseWrapUpStarted,
 } from "../../shared/wire/task-events.ts";
+import {
+  parseAnnouncementDeleted,
+  parseTeamAnnouncement,
+} from "../../shared/wire/team-announcement.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import type { SourceEvent } from "./presence-source.ts";
 
@@ -75,6 +79,19 @@ export const SOCKET_READERS = {
   wrapupTimerStarted(payload, { gate }) {
     const wrapUp = gate.pass("wrapupTimerStarted", parseWrapUpStarted(payload));
     return wrapUp && { kind: "wrapUpStarted", ...wrapUp };
+  },
+
+  ANNOUNCEMENT_CREATED(payload, { gate, ownAgentId }) {
+    const announcement = gate.pass(
+      "ANNOUNCEMENT_CREATED",
+      parseTeamAnnouncement(payload, ownAgentId),
+    );
+    return announcement && { kind: "announced", announcement };
+  },
+
+  ANNOUNCEMENT_DELETED(payload, { gate }) {
+    const deleted = gate.pass("ANNOUNCEMENT_DELETED", parseAnnouncementDeleted(payload));
+    return deleted && { kind: "announcementDeleted", id: deleted.id };
   },
 
   errors(payload) {

@@ -1,5 +1,6 @@
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { CancelTimer, SteadyClock } from "../clock.ts";
+import { nextAnnouncementEnd } from "./announcements.ts";
 import { connectionAlarm } from "./connection-state.ts";
 import { requestAlarm } from "./request-state.ts";
 import type { SessionState } from "./state.ts";
@@ -18,6 +19,7 @@ export interface Alarm {
     | "answerOverdue"
     | "taskOver"
     | "setBackOver"
+    | "announcementOver"
     | "reasonsOverdue"
     | "heldLong";
   /** Local clock; for `heldLong` the monotonic one. */
@@ -30,10 +32,12 @@ export interface Alarm {
 export function alarmsOf(state: SessionState): readonly Alarm[] {
   const { connection, presence, requests, tasks, reasons } = state;
   const taskEnd = nextTaskEnd(tasks);
+  const announcementEnd = nextAnnouncementEnd(state);
   const due: readonly (Alarm | null)[] = [
     connectionAlarm(connection),
     requestAlarm(requests),
     presence.held && { kind: "heldLong", at: presence.held.until },
+    announcementEnd === null ? null : { kind: "announcementOver", at: announcementEnd },
     taskEnd === null ? null : { kind: "taskOver", at: taskEnd },
     presence.setBack && { kind: "setBackOver", at: presence.setBack.endsAt },
     reasons.asking && {

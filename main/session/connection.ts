@@ -169,6 +169,8 @@ function sourceSaid(
     case "taskOffered":
     case "taskWithdrawn":
     case "wrapUpStarted":
+    case "announced":
+    case "announcementDeleted":
     case "serverError":
       return state;
   }

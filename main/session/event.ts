@@ -7,6 +7,7 @@ import type { DurationMs } from "../../shared/time.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { CounterName } from "../counters.ts";
 import type { LogFields } from "../log.ts";
+import type { AnnouncementsResult } from "../server/announcements-client.ts";
 import type { KeptReading } from "../server/kept-session.ts";
 import type { ServerDate } from "../server/network.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
@@ -54,6 +55,9 @@ export type SessionEvent =
   /** `agreed`: the agent agreed once and for all that connecting may end another session. */
   | { readonly kind: "setMode"; readonly mode: Mode; readonly agreed: boolean }
   | { readonly kind: "dismissOutcome" }
+  | { readonly kind: "readAnnouncement"; readonly id: string }
+  | { readonly kind: "announcementsAnswered"; readonly result: AnnouncementsResult }
+  | { readonly kind: "seenFailed"; readonly detail: string | number | null }
   | { readonly kind: "forgetKept" }
   /** There is a new token; `spent`: there will be none any more. */
   | { readonly kind: "tokenChanged"; readonly spent: boolean }
@@ -86,6 +90,8 @@ export type Effect =
   /** Answered at once by `handedOver`. */
   | { readonly kind: "send"; readonly change: OwnChange }
   | { readonly kind: "fetchReasons"; readonly id: number }
+  | { readonly kind: "fetchAnnouncements" }
+  | { readonly kind: "sendSeen"; readonly id: string }
   | { readonly kind: "cacheReasons"; readonly server: string; readonly reasons: KeptReasons }
   | { readonly kind: "rememberConsent"; readonly key: string }
   | { readonly kind: "wipeKept" }

@@ -2,6 +2,7 @@ import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 import { applyPresence, type PresenceArrival } from "../presence/apply-presence.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
 import { SOURCE_TRAITS } from "../server/presence-source.ts";
+import { withAnnouncement, withoutAnnouncement } from "./announcements.ts";
 import { causeAfter } from "./cause.ts";
 import { completePresence } from "./complete-presence.ts";
 import { transition } from "./connection.ts";
@@ -131,9 +132,12 @@ function takeMessage(
   const reason = SOURCE_TRAITS[account.mode].holdsSession ? logoutReasonOf(known) : null;
   const next =
     reason === null ? arrived : transition(arrived, source({ kind: "ended", reason }), context);
+  // What was told while there was no connection came to nobody.
+  const isFirst = connection.shown.name !== "live" && SOURCE_TRAITS[account.mode].holdsSession;
+  const missed: readonly Effect[] = isFirst ? [{ kind: "fetchAnnouncements" }] : [];
   return {
     state: withConnection(answered.state, next, context.now),
-    effects: [...late, ...answered.effects],
+    effects: [...late, ...answered.effects, ...missed],
   };
 }
 
@@ -155,6 +159,10 @@ function takeOther(state: SessionState, event: OtherEvent, context: ReduceContex
       const { conversationId, duration } = event;
       return only(withWrapUp(tasks, { conversationId, endsAt: now + duration }));
     }
+    case "announced":
+      return { state: withAnnouncement(state, event.announcement), effects: [] };
+    case "announcementDeleted":
+      return { state: withoutAnnouncement(state, event.id), effects: [] };
     case "serverError":
       return takeServerError(state, event.text === "" ? null : event.text, context);
     case "connected":

@@ -1,6 +1,12 @@
 import type { TakeoverAnswer } from "../../shared/bridge.ts";
 import { signOutNow } from "../../shared/permitted.ts";
 import type { Alarm } from "./alarms.ts";
+import {
+  failed,
+  readAnnouncement,
+  takeAnnouncements,
+  withoutEndedAnnouncements,
+} from "./announcements.ts";
 import type { AgentWord } from "./connection-state.ts";
 import type { SessionEvent } from "./event.ts";
 import { takeFromSource, takeHeld } from "./from-source.ts";
@@ -53,6 +59,12 @@ export function reduce(state: SessionState, event: SessionEvent, context: Reduce
         { kind: "dismissed" },
         context,
       );
+    case "readAnnouncement":
+      return readAnnouncement(state, event.id);
+    case "announcementsAnswered":
+      return takeAnnouncements(state, event.result, context.now);
+    case "seenFailed":
+      return failed(state, "seen", event.detail);
     case "forgetKept":
       return { state: { ...state, keeps: false }, effects: [{ kind: "wipeKept" }] };
     case "tokenChanged":
@@ -144,6 +156,8 @@ function takeAlarm(state: SessionState, { kind, at, of }: Alarm, context: Reduce
     case "taskOver":
       // By the time it was due: a clock set back meanwhile does not keep what is over.
       return same({ ...state, tasks: withoutExpired(state.tasks, at) });
+    case "announcementOver":
+      return same(withoutEndedAnnouncements(state, at));
     case "setBackOver":
       return same(withoutSetBack(state));
     case "heldLong":

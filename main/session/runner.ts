@@ -8,6 +8,7 @@ import type { LiveSecrets } from "../live-secrets.ts";
 import type { Log } from "../log.ts";
 import { createAccessToken } from "../server/access-token.ts";
 import { type Account, accountKeyOf } from "../server/account.ts";
+import { fetchAnnouncements, sendSeen } from "../server/announcements-client.ts";
 import type { CreateSource } from "../server/create-source.ts";
 import type { SessionKeeping } from "../server/kept-session.ts";
 import { takeUp } from "../server/kept-session.ts";
@@ -108,6 +109,8 @@ export function createRunner(parts: RunnerParts): Runner {
   let open: { readonly tryId: number; readonly source: PresenceSource } | null = null;
   let signingIn: UnderWay | null = null;
   let asking: UnderWay | null = null;
+  /** Of what is asked about announcements: it ends with the connection. */
+  let announcing = new AbortController();
 
   /** Takes an event in its turn: one that comes up during another waits for its end. */
   function dispatch(event: SessionEvent): void {
@@ -165,6 +168,12 @@ export function createRunner(parts: RunnerParts): Runner {
       case "fetchReasons":
         askForReasons(effect.id);
         break;
+      case "fetchAnnouncements":
+        askForAnnouncements();
+        break;
+      case "sendSeen":
+        tellSeen(effect.id);
+        break;
       case "cacheReasons":
         cache.write(effect.server, effect.reasons);
         break;
@@ -214,6 +223,8 @@ export function createRunner(parts: RunnerParts): Runner {
     if (tryId === (open?.tryId ?? null)) return;
     open?.source.close();
     open = null;
+    announcing.abort();
+    announcing = new AbortController();
     if (tryId === null || account === null || state.account === null) return;
     account = { ...account, mode: state.account.mode };
     const listener: SourceListener = (event) => dispatch({ kind: "source", tryId, event });
@@ -289,6 +300,22 @@ export function createRunner(parts: RunnerParts): Runner {
     return { ...parts, fetch, onChange };
   }
 
+  function askForAnnouncements(): void {
+    if (account === null) return;
+    const { signal } = announcing;
+    void fetchAnnouncements(account, { fetch, clock, signal }).then((result) => {
+      if (result !== null && !signal.aborted) dispatch({ kind: "announcementsAnswered", result });
+    });
+  }
+
+  function tellSeen(id: string): void {
+    if (account === null) return;
+    const { signal } = announcing;
+    void sendSeen(account, id, { fetch, clock, signal }).then((detail) => {
+      if (detail !== null && !signal.aborted) dispatch({ kind: "seenFailed", detail });
+    });
+  }
+
   function askForReasons(id: number): void {
     if (account === null) return;
     const abort = new AbortController();
@@ -311,6 +338,7 @@ export function createRunner(parts: RunnerParts): Runner {
     dispose() {
       if (disposed) return;
       disposed = true;
+      announcing.abort();
       timers.agree([]);
       for (const request of [signingIn, asking]) request?.abort.abort();
       open?.source.close();

@@ -47,6 +47,8 @@ export interface AgentManagerSession {
   refreshReasons(): void;
   /** The agent has read what came of the last request, or of a request not answered. */
   dismissOutcome(): void;
+  /** The agent has read what the team was told. */
+  readAnnouncement(input: RequestInput<"readAnnouncement">): void;
   /**
    * Follows the signed-in agent in this way. From watching to the session, the agent is asked first
    * unless they agreed once and for all; a no goes on watching. After an eviction, watching is the
@@ -111,6 +113,7 @@ export function createSession(parts: SessionParts): AgentManagerSession {
     signOut: ({ reasonId }) => dispatch({ kind: "signOut", reasonId }),
     refreshReasons: () => dispatch({ kind: "refreshReasons" }),
     dismissOutcome: () => dispatch({ kind: "dismissOutcome" }),
+    readAnnouncement: ({ id }) => dispatch({ kind: "readAnnouncement", id }),
     setMode: ({ mode }) => setMode(mode),
     suspend() {
       runner.sleeps(true);

@@ -6,6 +6,7 @@ import { EMPTY_SNAPSHOT, type Mode, type Snapshot } from "../../shared/snapshot.
 import type { ReasonLists } from "../../shared/state-request.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { HeldPresence } from "../presence/apply-presence.ts";
+import { type AnnouncementsState, NO_ANNOUNCEMENTS } from "./announcements.ts";
 import { type ConnectionState, SIGNED_OUT } from "./connection-state.ts";
 import { NO_REQUEST, type RequestState } from "./request-state.ts";
 import { NO_TASKS, type TasksState } from "./tasks.ts";
@@ -114,6 +115,7 @@ export interface SessionState {
   readonly requests: RequestState;
   readonly reasons: ReasonsState;
   readonly serverErrors: ServerErrorsState;
+  readonly announcements: AnnouncementsState;
 }
 
 export const INITIAL_STATE: SessionState = {
@@ -130,6 +132,7 @@ export const INITIAL_STATE: SessionState = {
   requests: NO_REQUEST,
   reasons: { lists: EMPTY_SNAPSHOT.reasons, asking: null, asked: 0 },
   serverErrors: { last: null, toldAt: [] },
+  announcements: NO_ANNOUNCEMENTS,
 };
 
 /** The state once the agent is gone: nothing of what was known about them is left. */

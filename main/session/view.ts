@@ -4,7 +4,17 @@ import type { SessionState } from "./state.ts";
 
 /** The state as tray, window and notifications see it. Nothing else makes a snapshot of the session. */
 export function view(state: SessionState): Snapshot {
-  const { connection, account, mode, presence, tasks, requests, reasons, serverErrors } = state;
+  const {
+    connection,
+    account,
+    mode,
+    presence,
+    tasks,
+    requests,
+    reasons,
+    serverErrors,
+    announcements,
+  } = state;
   const { phase, settled } = requests;
   return {
     connection: connection.shown,
@@ -24,6 +34,7 @@ export function view(state: SessionState): Snapshot {
     outcome: settled?.outcome ?? null,
     notAnsweredAt: tasks.notAnsweredAt,
     serverError: serverErrors.last,
+    announcements: announcements.unread,
   };
 }
 

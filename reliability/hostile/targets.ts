@@ -7,6 +7,7 @@ import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import { parseConnectError } from "../../shared/wire/connect-error.ts";
 import { parseReasons } from "../../shared/wire/reasons.ts";
 import { parseSignInAnswer, parseSignInError } from "../../shared/wire/sign-in.ts";
+import { parseTeamAnnouncements } from "../../shared/wire/team-announcement.ts";
 
 /** Something that reads what a server says, and what a server would say to it. */
 export interface Target {
@@ -40,6 +41,20 @@ export function targets(): readonly [Target, ...Target[]] {
     { name: "sign-in", sample: SIGN_IN, read: signInAndGreet },
     { name: "sign-in refused", sample: REFUSAL, read: parseSignInError },
     { name: "reasons", sample: REASONS, read: parseReasons },
+    {
+      name: "announcements",
+      sample: [
+        {
+          id: "a",
+          announcementText: "The switch is down",
+          supervisorId: "s",
+          supervisorName: "Sam",
+          expiryTime: 1_760_000_000_000,
+          seenBy: ["x"],
+        },
+      ],
+      read: (payload) => parseTeamAnnouncements(payload, "agent"),
+    },
     {
       name: "connect_error",
       sample: { data: { content: { key: "LM", licStatus: "EXPIRED", msg: "no" } }, type: "x" },
@@ -77,6 +92,15 @@ function textIn(payload: unknown): string {
 }
 
 const EVENT_SAMPLES: Readonly<Record<string, unknown>> = {
+  ANNOUNCEMENT_CREATED: {
+    id: "a",
+    announcementText: "The switch is down",
+    supervisorId: "s",
+    supervisorName: "Sam",
+    scheduledTime: 1_760_000_000_000,
+    seenBy: ["x"],
+  },
+  ANNOUNCEMENT_DELETED: { id: "a" },
   agentPresence: sampleOf("agentPresence-2025-envelope"),
   socketSessionRemoved: { agentId: AGENT },
   taskRequest: {

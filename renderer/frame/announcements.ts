@@ -3,6 +3,7 @@ import { isTerminal } from "../../shared/connection.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import { missingOf } from "../../shared/set-back.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import { announcementTitle } from "../../shared/texts/announcement-text.ts";
 import { connectionSentence, connectionText } from "../../shared/texts/connection-text.ts";
 import {
   failedOutcome,
@@ -50,6 +51,7 @@ export function announce(
     ...taskChanges(before, after, texts),
     ...setBack(before, after, texts),
     ...serverErrors(before, after, texts),
+    teamAnnouncement(before, after, texts),
     requestedChange(before, after, texts),
   ];
   const text = sentences(parts);
@@ -69,6 +71,13 @@ function serverErrors(before: Snapshot, after: Snapshot, { t }: Texts): (string 
   const { serverError } = after;
   if (serverError === null || serverError.at === before.serverError?.at) return [];
   return [t("outcome.serverError"), serverError.text];
+}
+
+/** That there is one, and from whom; the text is there to be read. */
+function teamAnnouncement(before: Snapshot, after: Snapshot, texts: Texts): string | null {
+  const known = new Set(before.announcements.map(({ id }) => id));
+  const newest = after.announcements.findLast(({ id }) => !known.has(id));
+  return newest === undefined ? null : announcementTitle(newest.from, texts);
 }
 
 function requestedChange(before: Snapshot, after: Snapshot, texts: Texts): string | null {

@@ -54,6 +54,7 @@ export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
     setBar: () => undefined,
     fitWindow: () => undefined,
     readHints: () => undefined,
+    readAnnouncement: () => undefined,
     openMenu: () => undefined,
     hideWindow: () => undefined,
     quit: () => undefined,

@@ -44,6 +44,16 @@ export function requestStates({
       notAnsweredAt: now,
       cause: { kind: "notAnswered", channelName: ARABIC_NAME },
     }),
+    announcements: live(ready, four, {
+      announcements: ["one", ARABIC_NAME, LONG_NAME, "The switch is down until 3 pm."].map(
+        (text, id) => ({
+          id: String(id),
+          text,
+          from: id === 0 ? null : "Sample Supervisor",
+          endsAt: null,
+        }),
+      ),
+    }),
     stillThere: {
       ...live(ready, [voice("READY"), chat("READY")]),
       awayQuestion: { name: "asking", endsAt: now + 42 * SECOND },

@@ -4,6 +4,7 @@ import { ReasonPanel } from "../actions/reason-panel.tsx";
 import { StateActions } from "../actions/state-actions.tsx";
 import { useFittingWindow } from "../frame/fit-window.ts";
 import { Hint } from "../hints/hint.tsx";
+import { AnnouncementMessages } from "../messages/announcement-messages.tsx";
 import { AwayMessage } from "../messages/away-message.tsx";
 import { NotAnsweredMessage } from "../messages/not-answered-message.tsx";
 import { OutcomeMessage } from "../messages/outcome-message.tsx";
@@ -53,6 +54,7 @@ export function PresenceView() {
         <ServerErrorMessage />
         <WaitingRequests />
         <WrapUpTimers />
+        <AnnouncementMessages />
         {confirmed && !choosing && (
           <>
             <Hint about="channels" />

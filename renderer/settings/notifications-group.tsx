@@ -50,4 +50,5 @@ const NOTICES = [
   "requestFailed",
   "sessionEnded",
   "connection",
+  "announcement",
 ] as const satisfies readonly NoticeKind[];

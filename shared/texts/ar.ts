@@ -378,6 +378,7 @@ export const ar = {
     sessionEnded: "تنتهي جلستي أو تنتقل إلى مكان آخر",
     connection: "ينقطع الاتصال أو يعود",
     breakOver: "تبلغ الاستراحة حدّها",
+    announcement: "أُبلغ فريقك بشيء",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -631,5 +632,15 @@ export const ar = {
     next: "التالي ({{number, number}} من {{count, number}})",
     done: "فهمت",
     skip: "تخطٍّ",
+  },
+  announcement: {
+    title: "إعلان",
+    from: "إعلان من {{name}}",
+    more_zero: "ولا إعلانات أخرى",
+    more_one: "وإعلان واحد آخر",
+    more_two: "وإعلانان آخران",
+    more_few: "و{{count, number}} إعلانات أخرى",
+    more_many: "و{{count, number}} إعلانًا آخر",
+    more_other: "و{{count, number}} إعلان آخر",
   },
 } as const satisfies Catalogue;

@@ -379,6 +379,7 @@ export const de = {
     sessionEnded: "meine Sitzung endete oder übernommen wurde",
     connection: "die Verbindung verloren ging oder wieder da ist",
     breakOver: "eine Pause ihre Grenze erreicht",
+    announcement: "Ihrem Team wurde etwas mitgeteilt",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -639,5 +640,11 @@ export const de = {
     next: "Weiter ({{number, number}} von {{count, number}})",
     done: "Verstanden",
     skip: "Überspringen",
+  },
+  announcement: {
+    title: "Mitteilung",
+    from: "Mitteilung von {{name}}",
+    more_one: "und {{count, number}} weitere",
+    more_other: "und {{count, number}} weitere",
   },
 } as const satisfies Catalogue;

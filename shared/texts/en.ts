@@ -360,6 +360,7 @@ export const en = {
     sessionEnded: "my session ended or was taken over",
     connection: "the connection was lost or came back",
     breakOver: "a break reaches its limit",
+    announcement: "Your team was told something",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -605,5 +606,11 @@ export const en = {
     next: "Next ({{number, number}} of {{count, number}})",
     done: "Got it",
     skip: "Skip",
+  },
+  announcement: {
+    title: "Announcement",
+    from: "Announcement from {{name}}",
+    more_one: "and {{count, number}} more",
+    more_other: "and {{count, number}} more",
   },
 } as const;

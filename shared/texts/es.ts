@@ -373,6 +373,7 @@ export const es = {
     sessionEnded: "mi sesión termine o pase a otro sitio",
     connection: "se pierda o vuelva la conexión",
     breakOver: "una pausa llegue a su límite",
+    announcement: "Su equipo recibe un anuncio",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -627,5 +628,12 @@ export const es = {
     next: "Siguiente ({{number, number}} de {{count, number}})",
     done: "Entendido",
     skip: "Omitir",
+  },
+  announcement: {
+    title: "Anuncio",
+    from: "Anuncio de {{name}}",
+    more_one: "y {{count, number}} más",
+    more_many: "y {{count, number}} más",
+    more_other: "y {{count, number}} más",
   },
 } as const satisfies Catalogue;

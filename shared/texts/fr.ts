@@ -384,6 +384,7 @@ export const fr = {
     sessionEnded: "ma session s’est terminée ou a été reprise ailleurs",
     connection: "la connexion a été perdue ou est revenue",
     breakOver: "une pause atteint sa limite",
+    announcement: "Une annonce est faite à votre équipe",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -645,5 +646,12 @@ export const fr = {
     next: "Suivant ({{number, number}} sur {{count, number}})",
     done: "Compris",
     skip: "Passer",
+  },
+  announcement: {
+    title: "Annonce",
+    from: "Annonce de {{name}}",
+    more_one: "et {{count, number}} autre",
+    more_many: "et {{count, number}} autres",
+    more_other: "et {{count, number}} autres",
   },
 } as const satisfies Catalogue;

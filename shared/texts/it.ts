@@ -373,6 +373,7 @@ export const it = {
     sessionEnded: "la mia sessione termina o passa altrove",
     connection: "la connessione si perde o ritorna",
     breakOver: "una pausa raggiunge il suo limite",
+    announcement: "Al tuo team viene fatto un annuncio",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -628,5 +629,12 @@ export const it = {
     next: "Avanti ({{number, number}} di {{count, number}})",
     done: "Ho capito",
     skip: "Salta",
+  },
+  announcement: {
+    title: "Annuncio",
+    from: "Annuncio da {{name}}",
+    more_one: "e {{count, number}} altro",
+    more_many: "e {{count, number}} altri",
+    more_other: "e {{count, number}} altri",
   },
 } as const satisfies Catalogue;

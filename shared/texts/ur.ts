@@ -359,6 +359,7 @@ export const ur = {
     sessionEnded: "میرا سیشن ختم ہو یا کہیں اور چلا جائے",
     connection: "کنکشن ٹوٹ جائے یا بحال ہو",
     breakOver: "کوئی وقفہ اپنی حد کو پہنچے",
+    announcement: "آپ کی ٹیم کو کچھ بتایا گیا",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
@@ -601,5 +602,11 @@ export const ur = {
     next: "اگلا ({{count, number}} میں سے {{number, number}})",
     done: "سمجھ گیا",
     skip: "چھوڑ دیں",
+  },
+  announcement: {
+    title: "اعلان",
+    from: "{{name}} کی طرف سے اعلان",
+    more_one: "اور {{count, number}} مزید",
+    more_other: "اور {{count, number}} مزید",
   },
 } as const satisfies Catalogue;

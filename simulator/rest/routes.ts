@@ -62,7 +62,28 @@ const routes: readonly Route[] = [
       return reasons(world);
     },
   },
+  {
+    method: "GET",
+    path: /^\/team-announcement\/announcement\/$/,
+    exists: ({ behaviour }) => behaviour.givesAnnouncements,
+    answer: ({ announcements }) => json(200, announcements),
+  },
+  {
+    method: "PUT",
+    path: /^\/team-announcement\/announcement\/seenStatus\/([^/]+)$/,
+    exists: ({ behaviour }) => behaviour.givesAnnouncements,
+    answer: (world, { body }, id) => seen(world, id, body),
+  },
 ];
+
+/** Notes who has seen it. */
+function seen({ announcements }: World, id: string, body: unknown): Reply {
+  const found = announcements.find((one) => one.id === id);
+  const userId = typeof body === "object" && body !== null && "userId" in body ? body.userId : null;
+  if (!found || typeof userId !== "string") return json(404, { message: "Not found" });
+  found.seenBy.push(userId);
+  return json(200, found);
+}
 
 /** The reason codes, or what stands in for them when the service behind the gateway is ill. */
 function reasons({ behaviour }: World): Reply | null {
