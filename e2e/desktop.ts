@@ -70,7 +70,7 @@ export interface Desktop {
   /** Starts the widget a second time with these arguments; done when that second start is over. */
   startAgain(...args: readonly string[]): Promise<void>;
   /** Puts the computer to sleep or wakes it up, locks or unlocks it. */
-  power(event: "suspend" | "resume" | "lock-screen" | "unlock-screen"): Promise<void>;
+  power(event: "suspend" | "resume" | "lock-screen" | "unlock-screen" | "shutdown"): Promise<void>;
   /** For how long nobody used keyboard and mouse. */
   idle(seconds: number): Promise<void>;
   /** Starts the widget again, with its data, after it has ended. */

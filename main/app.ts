@@ -1,5 +1,5 @@
 import path from "node:path";
-import { signal } from "@preact/signals-core";
+import { computed, signal } from "@preact/signals-core";
 import { app, Menu } from "electron";
 import { io } from "socket.io-client";
 import { breakTime } from "../shared/break-limit.ts";
@@ -10,6 +10,8 @@ import { type CoreBasics, createCore } from "./core.ts";
 import { startDiagnostics } from "./diagnostics/electron-export.ts";
 import { keepHistory } from "./history/history.ts";
 import { createInbox } from "./inbox.ts";
+import { keepLastWord } from "./leaving/last-word.ts";
+import { remindOfShiftEnd } from "./leaving/shift-end.ts";
 import type { CommandLine } from "./lifecycle/command-line.ts";
 import { computerUse, followComputer } from "./lifecycle/computer.ts";
 import type { RunningWidget } from "./lifecycle/electron-end.ts";
@@ -228,6 +230,15 @@ export function startApp(
     loadedPolicy: livePolicy.loaded,
   });
 
+  // What outlives the computer's end, and the end of the shift.
+  const lastWord = keepLastWord({ memory, snapshot, signInStatus, clock, tell: announce.lastWord });
+  const stopShiftEnd = remindOfShiftEnd({
+    shiftEnd: computed(() => settings.value.shiftEnd),
+    snapshot,
+    clock,
+    remind: announce.shiftEnds,
+  });
+
   // What ends it.
   const stop = () => {
     window.stop();
@@ -236,6 +247,7 @@ export function startApp(
     session.dispose();
     notifications.stop();
     stopTools();
+    stopShiftEnd();
     for (const part of [shortcuts, prepared, pause, livePolicy, updates, history, away])
       part.stop();
   };
@@ -251,9 +263,13 @@ export function startApp(
       announce.signOutNotConfirmed();
     },
     onForbidden: announce.quitNotAllowed,
-    onStays: updates.quitCancelled,
+    onStays() {
+      updates.quitCancelled();
+      lastWord.forget();
+    },
     comesBack: updates.isRestarting,
     onSystemEnds: updates.systemEnds,
+    onComputerEnds: lastWord.keep,
     install: updates.install,
     stop,
     clock,

@@ -17,6 +17,7 @@ export interface WindowStateParts
     | "tray"
     | "awayQuestion"
     | "quitQuestion"
+    | "computerWaits"
     | "proxyQuestion"
     | "shortcuts"
     | "allowed"
@@ -40,6 +41,7 @@ export function windowStateOf(parts: WindowStateParts): WindowState {
   const { allowed, onBreak, tray, awayQuestion, day, diagnostics, version, update, proxyQuestion } =
     parts;
   return {
+    computerWaits: parts.computerWaits,
     ...{ snapshot, bar, settings, changed, prepared, placeAsked, quitQuestion, shortcuts },
     ...{ allowed, onBreak, tray, awayQuestion, day, diagnostics, version, update, proxyQuestion },
     hintsRead: parts.memory.hintsRead,

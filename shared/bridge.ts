@@ -35,6 +35,7 @@ const {
   breakLimits,
   breakWarning,
   away,
+  shiftEnd,
 } = settingsSchema.shape;
 const { whenLocked, lockedSeconds, idleMinutes, reason } = away.unwrap().shape;
 
@@ -50,6 +51,7 @@ const settingsChange = z.strictObject({
   notifications: z.partialRecord(z.enum(NOTICE_KINDS), z.enum(NOTICE_MODES)).exactOptional(),
   breakLimits: breakLimits.unwrap().exactOptional(),
   breakWarning: breakWarning.unwrap().exactOptional(),
+  shiftEnd: shiftEnd.unwrap().exactOptional(),
   away: z
     .strictObject({
       whenLocked: whenLocked.unwrap().exactOptional(),

@@ -125,6 +125,12 @@ export const settingsSchema = z.object({
     })
     .prefault({})
     .describe("What happens when the agent is away from the computer"),
+  shiftEnd: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .nullable()
+    .default(null)
+    .describe("When an agent who is Ready still is reminded that the shift ends, e.g. 17:30"),
   shortcuts: z
     .object({
       toggleReady: accelerator.describe("Becomes Ready, or Not Ready from Ready"),

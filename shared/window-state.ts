@@ -101,6 +101,8 @@ export interface WindowState {
   readonly awayQuestion: AwayQuestion | null;
   /** Quitting asks first while the agent is signed in (product: sign out, stay as is, or cancel). */
   readonly quitQuestion: boolean;
+  /** The question is asked because the computer shuts down or logs the agent off, and waits a while. */
+  readonly computerWaits: boolean;
   /** Null for no question. */
   readonly proxyQuestion: ProxyQuestion | null;
   readonly shortcuts: Readonly<

@@ -81,6 +81,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       prepared: prepared.change.value,
       placeAsked: placeAsked.value,
       quitQuestion: quitting.question.value,
+      computerWaits: quitting.computerWaits.value,
       proxyQuestion: proxyLogin.question.value,
       shortcuts: shortcuts.states.value,
       allowed: options.allowed(),

@@ -1,4 +1,5 @@
 import { app, powerMonitor } from "electron";
+import type { DurationMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { createSaveBeforeQuit, type Storage } from "../storage.ts";
@@ -18,6 +19,8 @@ export interface FollowQuittingOptions extends QuittingParts {
   readonly log: Log;
   /** The computer shuts down, or the process is told to end: `stop` follows, and is to be quick. */
   readonly onSystemEnds: () => void;
+  /** The computer is about to shut down or to log the agent off: what is to be known then is kept now. */
+  readonly onComputerEnds: () => void;
   /** Called when all is saved, as the last; true where it ends the program by itself. */
   readonly install: () => boolean;
   /** Ends every part; called once. */
@@ -25,8 +28,23 @@ export interface FollowQuittingOptions extends QuittingParts {
 }
 
 /**
+ * How long each system is held up at most: logind waits for five seconds (InhibitDelayMaxSec), Windows
+ * shows the user what it waits for, and lets them go on.
+ */
+const HELD_FOR: Readonly<Partial<Record<NodeJS.Platform, DurationMs>>> = {
+  linux: 4_000,
+  darwin: 20_000,
+  win32: 60_000,
+};
+
+/** Whether Windows does not ask: a forced restart, or an installer that closes programs. */
+function isForced({ reasons }: Pick<Electron.WindowSessionEndEvent, "reasons">): boolean {
+  return reasons.includes("critical") || reasons.includes("close-app");
+}
+
+/**
  * Stands in the way of quitting until the agent has answered, then ends the parts and saves. When
- * Windows shuts down, Electron asks nobody; elsewhere this hears of it and asks nobody either.
+ * the computer ends, it is held up for as long as its system allows, and never where it is forced to.
  */
 export function followQuitting(options: FollowQuittingOptions): Quitting {
   const { storage, onSystemEnds, install, stop, ...parts } = options;
@@ -35,6 +53,14 @@ export function followQuitting(options: FollowQuittingOptions): Quitting {
   const systemEnds = () => {
     onSystemEnds();
     quitting.systemEnds();
+  };
+  const computerEnds = (event: { preventDefault(): void } | undefined, isForced: boolean) => {
+    parts.onComputerEnds();
+    if (event === undefined || isForced || !quitting.systemAsks(HELD_FOR[process.platform] ?? 0)) {
+      return systemEnds();
+    }
+    onSystemEnds();
+    event.preventDefault();
   };
   app.on("before-quit", (event) => {
     if (!quitting.mayLeave()) return event.preventDefault();
@@ -45,7 +71,12 @@ export function followQuitting(options: FollowQuittingOptions): Quitting {
   app.on("will-quit", (event) => {
     if (!event.defaultPrevented && install()) event.preventDefault();
   });
-  powerMonitor.on("shutdown", systemEnds);
+  powerMonitor.on("shutdown", (event?: Electron.Event) => computerEnds(event, false));
+  // Windows asks windows alone.
+  app.on("browser-window-created", (_event, window) => {
+    window.on("query-session-end", (event) => computerEnds(event, isForced(event)));
+    window.on("session-end", systemEnds);
+  });
   // The end of a desktop session, an administrator, or a terminal: nobody is there to answer.
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     process.prependListener(signal, () => {

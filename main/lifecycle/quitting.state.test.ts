@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type QuitEvent, type QuitState, quitTransition, RUNNING } from "./quitting.ts";
 
 const asking = (requests = 1): QuitState => ({ name: "asking", requests });
+const computerWaits: QuitState = { name: "computerWaits" };
 const signingOut: QuitState = { name: "signingOut" };
 const leaving: QuitState = { name: "leaving", unconfirmed: false };
 const unconfirmed: QuitState = { name: "leaving", unconfirmed: true };
@@ -19,6 +20,8 @@ const EVENTS = {
   refused: { kind: "signOutRefused" },
   overdue: { kind: "signOutOverdue" },
   systemEnds: { kind: "systemEnds" },
+  systemAsks: { kind: "systemAsks" },
+  holdOver: { kind: "holdOver" },
 } as const satisfies Record<string, QuitEvent>;
 type EventName = keyof typeof EVENTS;
 
@@ -38,6 +41,8 @@ const TABLE: readonly [QuitState, Record<EventName, QuitState | "same">][] = [
       refused: "same",
       overdue: "same",
       systemEnds: leaving,
+      systemAsks: computerWaits,
+      holdOver: "same",
     },
   ],
   [
@@ -54,6 +59,8 @@ const TABLE: readonly [QuitState, Record<EventName, QuitState | "same">][] = [
       refused: "same",
       overdue: "same",
       systemEnds: leaving,
+      systemAsks: computerWaits,
+      holdOver: leaving,
     },
   ],
   [
@@ -70,6 +77,8 @@ const TABLE: readonly [QuitState, Record<EventName, QuitState | "same">][] = [
       refused: "same",
       overdue: "same",
       systemEnds: leaving,
+      systemAsks: computerWaits,
+      holdOver: leaving,
     },
   ],
   [
@@ -86,6 +95,26 @@ const TABLE: readonly [QuitState, Record<EventName, QuitState | "same">][] = [
       refused: asking(),
       overdue: unconfirmed,
       systemEnds: leaving,
+      systemAsks: "same",
+      holdOver: leaving,
+    },
+  ],
+  [
+    computerWaits,
+    {
+      quit: leaving,
+      quitUnasked: leaving,
+      cancel: "same",
+      stay: leaving,
+      signOut: signingOut,
+      signOutForbidden: "same",
+      dismissed: leaving,
+      sessionOver: leaving,
+      refused: "same",
+      overdue: "same",
+      systemEnds: leaving,
+      systemAsks: "same",
+      holdOver: leaving,
     },
   ],
 ];
@@ -114,7 +143,7 @@ test("nobody leaves a session unasked, but where the system ends", () => {
   const asked = (event: QuitEvent) => event.kind === "requested" && event.askFirst;
   const before = anyEvent.filter((event) => !asked(event) && event.kind !== "requested");
   fc.assert(
-    fc.property(fc.array(before.filter(({ kind }) => kind !== "systemEnds")), (events) => {
+    fc.property(fc.array(before.filter(({ kind }) => !kind.startsWith("system"))), (events) => {
       const state = events.reduce<QuitState>(quitTransition, RUNNING);
       expect(state).toBe(RUNNING);
       expect(quitTransition(state, EVENTS.quit).name).toBe("asking");

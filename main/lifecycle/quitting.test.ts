@@ -318,3 +318,66 @@ describe("sign out", () => {
     expect(kept.program.running).toBe(true);
   });
 });
+
+describe("the computer shuts down", () => {
+  test("it is held up while the agent is asked, and ends with their answer", () => {
+    const { quitting, program, done } = setUp();
+    expect(quitting.systemAsks(4_000)).toBe(true);
+    expect(quitting.computerWaits.value).toBe(true);
+    expect(done).toEqual(["window"]);
+    expect(program.running).toBe(true);
+    quitting.answer({ choice: "stay" });
+    expect(program.running).toBe(false);
+  });
+
+  test("signing out is confirmed first", () => {
+    const { quitting, program, update, done } = setUp();
+    quitting.systemAsks(4_000);
+    quitting.answer({ choice: "signOut" });
+    expect(done).toEqual(["window", "signOut"]);
+    expect(program.running).toBe(true);
+    update({ ...signedOut, presence: null });
+    expect(program.running).toBe(false);
+  });
+
+  test.each<[string, "signOut" | null]>([
+    ["no answer", null],
+    ["a sign-out that is not confirmed", "signOut"],
+  ])("%s holds it up for no longer than it waits", (_what, choice) => {
+    const { quitting, program, clock } = setUp();
+    quitting.systemAsks(4_000);
+    if (choice !== null) quitting.answer({ choice });
+    clock.advance(3_999);
+    expect(program.running).toBe(true);
+    clock.advance(1);
+    expect(program.running).toBe(false);
+  });
+
+  test("administrators who keep it running do not keep the computer running", () => {
+    const { quitting, program } = setUp(NOT_READY, { quit: false });
+    quitting.systemAsks(4_000);
+    quitting.answer({ choice: "stay" });
+    expect(program.running).toBe(false);
+  });
+
+  test.each<[string, Partial<Snapshot>]>([
+    ["nobody is signed in", { ...signedOut, presence: null }],
+    ["observing", { capabilities: { changesState: false, announcesTasks: false } }],
+    [
+      "the connection is lost",
+      {
+        connection: {
+          name: "reconnecting",
+          fault: "transport",
+          lostAt: 0,
+          attempt: 1,
+          retryAt: null,
+        },
+      },
+    ],
+  ])("%s: it is not held up", (_what, parts) => {
+    const { quitting, done } = setUp(aSnapshot(parts));
+    expect(quitting.systemAsks(4_000)).toBe(false);
+    expect(done).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { RequestInput } from "../../shared/bridge.ts";
 import { type Allowed, whyNot } from "../../shared/permitted.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
+import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import { onChange } from "../reactive.ts";
@@ -11,6 +11,8 @@ export type QuitState =
   | { readonly name: "running" }
   /** The window asks whether to sign out first. */
   | { readonly name: "asking"; readonly requests: number }
+  /** The computer shuts down or logs the agent off, and waits for the answer for a while. */
+  | { readonly name: "computerWaits" }
   | { readonly name: "signingOut" }
   /** `unconfirmed`: it asked to sign out, and the server did not confirm it in time. */
   | { readonly name: "leaving"; readonly unconfirmed: boolean };
@@ -28,6 +30,10 @@ export type QuitEvent =
   | { readonly kind: "sessionOver" }
   | { readonly kind: "signOutRefused" }
   | { readonly kind: "signOutOverdue" }
+  /** The computer is about to end, and can be held up; the agent is signed in. */
+  | { readonly kind: "systemAsks" }
+  /** It cannot be held up any longer. */
+  | { readonly kind: "holdOver" }
   /** The computer shuts down, the agent logs off from it, or the process is told to end. */
   | { readonly kind: "systemEnds" }
   /** It still runs, long after it was certain that it ends: somebody cancelled the shutdown. */
@@ -42,6 +48,7 @@ const REQUESTS_AT_MOST = 3;
 /** The state after `event`, or the same object where the event means nothing. */
 export function quitTransition(state: QuitState, event: QuitEvent): QuitState {
   if (state.name === "leaving") return event.kind === "stillRunning" ? RUNNING : state;
+  if (state.name === "computerWaits") return whileComputerWaits(state, event);
   switch (event.kind) {
     case "systemEnds":
       return LEAVING;
@@ -51,12 +58,40 @@ export function quitTransition(state: QuitState, event: QuitEvent): QuitState {
       return state.name === "running" ? state : answered(state, event);
     case "dismissed":
       return state.name === "asking" ? RUNNING : state;
+    case "systemAsks":
+      return state.name === "signingOut" ? state : { name: "computerWaits" };
+    case "holdOver":
     case "sessionOver":
       return state.name === "running" ? state : LEAVING;
     case "signOutRefused":
-      return state.name === "signingOut" ? { name: "asking", requests: 1 } : state;
     case "signOutOverdue":
-      return state.name === "signingOut" ? { name: "leaving", unconfirmed: true } : state;
+      return state.name === "signingOut" ? notSignedOut(event.kind) : state;
+    case "stillRunning":
+      return state;
+  }
+}
+
+function notSignedOut(why: "signOutRefused" | "signOutOverdue"): QuitState {
+  return why === "signOutRefused"
+    ? { name: "asking", requests: 1 }
+    : { name: "leaving", unconfirmed: true };
+}
+
+/** What ends the computer goes on without an answer, so that there is no way to stay. */
+function whileComputerWaits(state: QuitState, event: QuitEvent): QuitState {
+  switch (event.kind) {
+    case "answered":
+      if (event.choice === "stay") return LEAVING;
+      return event.choice === "signOut" && event.maySignOut ? { name: "signingOut" } : state;
+    case "requested":
+    case "dismissed":
+    case "sessionOver":
+    case "holdOver":
+    case "systemEnds":
+      return LEAVING;
+    case "systemAsks":
+    case "signOutRefused":
+    case "signOutOverdue":
     case "stillRunning":
       return state;
   }
@@ -117,6 +152,8 @@ export interface QuittingParts {
 export interface Quitting {
   /** Whether the window shows the question. */
   readonly question: ReadonlySignal<boolean>;
+  /** Whether it is the computer that waits for the answer. */
+  readonly computerWaits: ReadonlySignal<boolean>;
   /**
    * To be asked whenever the widget is told to quit: false where the agent is asked first, and where
    * administrators keep it running. What ends the computer is not asked.
@@ -125,6 +162,11 @@ export interface Quitting {
   answer(answer: { readonly choice: QuitChoice }): void;
   /** The agent closed the window: a question in it was not answered, and nothing comes of it. */
   dismiss(): void;
+  /**
+   * The computer is about to end and can be held up `within` a time; returns whether it is to be: the
+   * agent is asked then. Where nobody could sign out, it is not.
+   */
+  systemAsks(within: DurationMs): boolean;
   /** The computer shuts down, or the process is told to end: nobody is asked any more. */
   systemEnds(): void;
 }
@@ -134,8 +176,10 @@ export function createQuitting(parts: QuittingParts): Quitting {
   const { snapshot, clock, allowed, signOut, openWindow, quit } = parts;
   const { onSignOutNotConfirmed, comesBack, onForbidden, onStays } = parts;
   const question = signal(false);
+  const computerWaits = signal(false);
   let state = RUNNING;
   let cancelDeadline: CancelTimer = () => {};
+  let cancelHold: CancelTimer = () => {};
 
   /** Moves on; what comes of it may move on further. */
   function move(event: QuitEvent): void {
@@ -143,14 +187,22 @@ export function createQuitting(parts: QuittingParts): Quitting {
     state = quitTransition(state, event);
     if (state === before) return;
     cancelDeadline();
-    question.value = state.name === "asking" || state.name === "signingOut";
+    show();
     if (state.name === "running") onStays();
-    if (state.name === "asking") openWindow();
     if (state.name === "leaving" && state.unconfirmed) onSignOutNotConfirmed();
     if (state.name === "signingOut") {
       cancelDeadline = clock.setTimer(SIGN_OUT_WITHIN, () => moveOut({ kind: "signOutOverdue" }));
       signOut();
     }
+  }
+
+  function show(): void {
+    const { name } = state;
+    const asks = name === "asking" || name === "computerWaits";
+    computerWaits.value = name === "computerWaits";
+    question.value = asks || name === "signingOut";
+    if (asks) openWindow();
+    else if (name !== "signingOut") cancelHold();
   }
 
   function moveOut(event: QuitEvent): void {
@@ -173,6 +225,7 @@ export function createQuitting(parts: QuittingParts): Quitting {
 
   return {
     question,
+    computerWaits,
     mayLeave() {
       if (isForbidden()) {
         onForbidden();
@@ -183,7 +236,8 @@ export function createQuitting(parts: QuittingParts): Quitting {
     },
     answer({ choice }) {
       // A policy may have come while the question was open.
-      if (question.value && choice !== "cancel" && isForbidden()) {
+      const ends = state.name === "computerWaits";
+      if (question.value && !ends && choice !== "cancel" && isForbidden()) {
         move({ kind: "answered", choice: "cancel", maySignOut: false });
         return onForbidden();
       }
@@ -191,7 +245,15 @@ export function createQuitting(parts: QuittingParts): Quitting {
       const maySignOut = whyNot(snapshot.value, logout, allowed()) === null;
       moveOut({ kind: "answered", choice, maySignOut });
     },
-    dismiss: () => move({ kind: "dismissed" }),
+    dismiss: () => moveOut({ kind: "dismissed" }),
+    systemAsks(within) {
+      if (!hasSession(snapshot.value) || !isConfirmed(snapshot.value)) return false;
+      if (state.name === "leaving") return false;
+      move({ kind: "systemAsks" });
+      cancelHold();
+      cancelHold = clock.setTimer(within, () => moveOut({ kind: "holdOver" }));
+      return true;
+    },
     systemEnds() {
       move({ kind: "systemEnds" });
       cancelDeadline();

@@ -1,13 +1,18 @@
 import type { Absence } from "../../shared/away.ts";
 import type { SignInFailureKind } from "../../shared/failures.ts";
 import { TO_READY } from "../../shared/permitted.ts";
+import type { AgentState } from "../../shared/presence.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
 import { absenceText, stillThereText } from "../../shared/texts/away-text.ts";
+import { hourMinute } from "../../shared/texts/formats.ts";
+import { stateText } from "../../shared/texts/state-text.ts";
 import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
+import type { EpochMs } from "../../shared/time.ts";
 import type { ShortcutRefusal } from "../../shared/window-state.ts";
 import type { CoreProblem } from "../core.ts";
 import type { KeepProblem } from "../session-keeping/session-keeping.ts";
 import type { StoreProblem } from "../settings/json-store.ts";
+import type { LastWord } from "../settings/memory.ts";
 import type { NoticeAction, NoticeText } from "./notice-text.ts";
 
 /** Why a link's change cannot be prepared. */
@@ -64,6 +69,10 @@ export interface Announcements {
   restarted(): void;
   /** The window's page failed too often; the tray goes on. */
   windowStopped(): void;
+  /** What the server said when the computer ended. */
+  lastWord(lastWord: LastWord): void;
+  /** The shift of an agent who is Ready ends at this time, local clock. */
+  shiftEnds(end: EpochMs): void;
 }
 
 /** Shows each as a notification, in the language of the moment. */
@@ -102,6 +111,17 @@ export function createAnnouncements(
       "app.signOutNotConfirmed",
       "app.signOutNotConfirmedText",
     ),
+    lastWord({ state: name, reason, at }) {
+      const said = reason === null ? null : { id: null, name: reason, type: null };
+      const held: AgentState = { name, rawName: name, reason: said, since: null };
+      const state = stateText(held, "label", texts());
+      const time = hourMinute(at, texts().locale);
+      announce("lastWord", t("leaving.lastWord"), t("leaving.lastWordText", { time, state }));
+    },
+    shiftEnds(end) {
+      const time = hourMinute(end, texts().locale);
+      announce("shiftEnds", t("leaving.shiftEnds"), t("leaving.shiftEndsText", { time }));
+    },
     stateAsked(lines) {
       const [title = "", ...rest] = lines.split("\n");
       announce("stateAsked", title, rest.join("\n"));

@@ -19,6 +19,7 @@ test("what is remembered holds no field for a secret", () => {
     "barPlaces",
     "closeHintShown",
     "hintsRead",
+    "lastWord",
     "mode",
     "notificationsPausedUntil",
     "server",

@@ -3,6 +3,14 @@ import type { DocumentKind } from "./document.ts";
 
 const area = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
 
+/** What the server said last before the computer ended (product 20); whose it is, is not in it. */
+const lastWord = z.object({
+  state: z.enum(["READY", "NOT_READY"]),
+  reason: z.string().max(256).nullable(),
+  at: z.int().describe("In ms since 1970"),
+});
+export type LastWord = z.infer<typeof lastWord>;
+
 /** How many accounts' agreement is remembered; more people than that do not share a desk. */
 const MOST_ACCOUNTS = 50;
 
@@ -37,6 +45,10 @@ const memorySchema = z.object({
     .default(null)
     .describe("The newer version that was to be installed last, and how often it was tried"),
   hintsRead: z.int().min(0).default(0).describe("How many of the hints for new agents were read"),
+  lastWord: lastWord
+    .nullable()
+    .default(null)
+    .describe("The agent's state when the computer ended, until they were told"),
   closeHintShown: z.boolean().default(false).describe("Whether closing to the tray was explained"),
 });
 export type Memory = z.infer<typeof memorySchema>;

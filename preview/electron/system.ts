@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import { type Context, requireReady } from "./context.ts";
+import { createEvent } from "./events.ts";
 import { strict } from "./strict.ts";
 
 /** Electron's `powerMonitor`. */
@@ -15,7 +16,8 @@ export function createPowerMonitor(context: Context) {
   context.on("power", ({ event }) => {
     if (event === "lock-screen") locked = true;
     if (event === "unlock-screen") locked = false;
-    emitter.emit(event);
+    // Who prevents the end of the computer has to end soon themselves.
+    emitter.emit(event, createEvent({}));
   });
   context.on("idle", ({ seconds }) => {
     idle = seconds;

@@ -41,7 +41,7 @@ export type FromMain =
       readonly data: Encoded;
     };
 
-type PowerEvent = "suspend" | "resume" | "lock-screen" | "unlock-screen";
+type PowerEvent = "suspend" | "resume" | "lock-screen" | "unlock-screen" | "shutdown";
 
 export type NotificationEvent =
   | { readonly name: "click" }

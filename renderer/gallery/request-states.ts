@@ -104,6 +104,8 @@ export function requestStates({
       prepared: { kind: "agentState", name: "NOT_READY", reasonId: "gone" },
     },
     quit: { ...live(onBreak, four.map(off)), quitQuestion: true },
+    leaving: { ...live(onBreak, four.map(off)), quitQuestion: true, computerWaits: true },
+    leavingWhileReady: { ...live(ready, four), quitQuestion: true, computerWaits: true },
     quitWhileReady: { ...live(ready, four), quitQuestion: true },
     everythingAtOnce: {
       ...live({ name: "NOT_READY" }, four, {

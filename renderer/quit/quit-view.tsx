@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { availabilityOf } from "../../shared/availability.ts";
 import { confirmedText } from "../../shared/texts/state-text.ts";
+import type { MessageKey } from "../../shared/texts/texts.ts";
 import { ActionButton } from "../actions/action-button.tsx";
 import { whyNoReasons } from "../actions/why.ts";
 import { useModel } from "../model.ts";
@@ -13,6 +14,8 @@ export function QuitView() {
   const { t } = texts.value;
   const heading = useRef<HTMLHeadingElement>(null);
   const availability = availabilityOf(snapshot.value);
+  const { computerWaits } = state.value;
+  const words = computerWaits ? WHERE_COMPUTER_ENDS : WHERE_WIDGET_ENDS;
 
   // Not a button: a key that was meant for something else would answer unread.
   useLayoutEffect(() => heading.current?.focus(), []);
@@ -24,7 +27,7 @@ export function QuitView() {
       aria-labelledby="quit-title"
       aria-describedby="quit-text"
       onKeyDown={({ key }) => {
-        if (key === "Escape") ask("answerQuit", { choice: "cancel" });
+        if (key === "Escape" && !computerWaits) ask("answerQuit", { choice: "cancel" });
       }}
     >
       <div class="question-text">
@@ -32,11 +35,11 @@ export function QuitView() {
           <AvailabilityShape availability={availability} />
         </div>
         <h2 id="quit-title" ref={heading} tabIndex={-1}>
-          {t("quit.title")}
+          {t(words.title)}
         </h2>
         <div id="quit-text" class="question-details">
-          <p>{t("quit.text", { state: confirmedText(snapshot.value, texts.value) })}</p>
-          <p class="hint">{t("quit.stayHint")}</p>
+          <p>{t(words.text, { state: confirmedText(snapshot.value, texts.value) })}</p>
+          <p class="hint">{t(words.stayHint)}</p>
         </div>
       </div>
       <footer class="question-actions stacked">
@@ -45,23 +48,41 @@ export function QuitView() {
           why={whyNoReasons(state.value, "LOGOUT")}
           onPress={() => ask("answerQuit", { choice: "signOut" })}
         >
-          {t("quit.signOut")}
+          {t(words.signOut)}
         </ActionButton>
         <button
           type="button"
           class="button wide"
           onClick={() => ask("answerQuit", { choice: "stay" })}
         >
-          {t("quit.stay")}
+          {t(words.stay)}
         </button>
-        <button
-          type="button"
-          class="button wide"
-          onClick={() => ask("answerQuit", { choice: "cancel" })}
-        >
-          {t("quit.cancel")}
-        </button>
+        {!computerWaits && (
+          <button
+            type="button"
+            class="button wide"
+            onClick={() => ask("answerQuit", { choice: "cancel" })}
+          >
+            {t("quit.cancel")}
+          </button>
+        )}
       </footer>
     </section>
   );
 }
+
+const WHERE_WIDGET_ENDS = {
+  title: "quit.title",
+  text: "quit.text",
+  stayHint: "quit.stayHint",
+  signOut: "quit.signOut",
+  stay: "quit.stay",
+} as const satisfies Record<string, MessageKey>;
+
+const WHERE_COMPUTER_ENDS = {
+  title: "leaving.title",
+  text: "leaving.text",
+  stayHint: "leaving.stayHint",
+  signOut: "leaving.signOut",
+  stay: "leaving.stay",
+} as const satisfies Record<keyof typeof WHERE_WIDGET_ENDS, MessageKey>;

@@ -1,5 +1,9 @@
+import { useId } from "preact/hooks";
+import type { SettingPath } from "../../shared/settings.ts";
 import { useModel } from "../model.ts";
 import { CheckField, ChoiceField, SettingsGroup } from "./fields.tsx";
+import { ResetButton } from "./reset-button.tsx";
+import { useSetting } from "./use-setting.ts";
 
 const SECONDS = [0, 10, 30, 60, 120];
 const MINUTES = [0, 5, 10, 15, 30];
@@ -52,7 +56,51 @@ export function AwayGroup() {
           onChoose={(reason) => ask("changeSettings", { away: { reason } })}
         />
       )}
+      <TimeField
+        path="shiftEnd"
+        label={t("leaving.remindAt")}
+        value={settings.shiftEnd}
+        onChange={(shiftEnd) => ask("changeSettings", { shiftEnd })}
+      />
     </SettingsGroup>
+  );
+}
+
+/** A time of the day, or none. */
+function TimeField(props: {
+  path: SettingPath;
+  label: string;
+  value: string | null;
+  onChange: (value: string | null) => void;
+}) {
+  const { path, label, value, onChange } = props;
+  const { t } = useModel().texts.value;
+  const { locked } = useSetting(path);
+  const id = useId();
+  return (
+    <div class="setting">
+      <div class="setting-text">
+        <label for={id}>{label}</label>
+        {locked && (
+          <p class="hint" id={`${id}-hint`}>
+            {t("settings.locked")}
+          </p>
+        )}
+      </div>
+      <div class="setting-controls">
+        <ResetButton path={path} setting={label} focusNext={id} />
+        <input
+          type="time"
+          class="minutes time"
+          id={id}
+          name={path}
+          disabled={locked}
+          aria-describedby={locked ? `${id}-hint` : undefined}
+          value={value ?? ""}
+          onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
+        />
+      </div>
+    </div>
   );
 }
 

@@ -111,6 +111,7 @@ export function aWindowState(parts: Partial<WindowState> = {}): WindowState {
     tray: "other",
     onBreak: { before: 0, canSnooze: false },
     quitQuestion: false,
+    computerWaits: false,
     proxyQuestion: null,
     shortcuts: {
       toggleReady: { accelerator: null, refused: null, why: null },

@@ -643,4 +643,16 @@ export const ar = {
     more_many: "و{{count, number}} إعلانًا آخر",
     more_other: "و{{count, number}} إعلان آخر",
   },
+  leaving: {
+    title: "الحاسوب يوقف تشغيله أو يسجّل خروجك",
+    text: "ما زلت مسجّل الدخول. حالتك: {{state}}.",
+    stayHint: "إن لم تُجب ينتهي Agent Status وتبقى مسجّل الدخول.",
+    signOut: "تسجيل الخروج",
+    stay: "المغادرة كما هي",
+    lastWord: "عند إيقاف تشغيل هذا الحاسوب",
+    lastWordText: "عند {{time}} كانت حالتك لدى الخادم: {{state}}.",
+    shiftEnds: "نوبتك تنتهي",
+    shiftEndsText: "الساعة {{time}} وما زلت جاهزًا.",
+    remindAt: "ذكّرني بانتهاء نوبتي عند",
+  },
 } as const satisfies Catalogue;

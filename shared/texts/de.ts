@@ -647,4 +647,16 @@ export const de = {
     more_one: "und {{count, number}} weitere",
     more_other: "und {{count, number}} weitere",
   },
+  leaving: {
+    title: "Der Computer fährt herunter oder meldet Sie ab",
+    text: "Sie sind noch angemeldet. Ihr Status: {{state}}.",
+    stayHint: "Ohne Antwort endet Agent Status, und Sie bleiben angemeldet.",
+    signOut: "Abmelden",
+    stay: "So lassen",
+    lastWord: "Als dieser Computer herunterfuhr",
+    lastWordText: "Um {{time}} führte der Server Sie als: {{state}}.",
+    shiftEnds: "Ihre Schicht endet",
+    shiftEndsText: "Es ist {{time}}, und Sie sind noch bereit.",
+    remindAt: "An das Schichtende erinnern um",
+  },
 } as const satisfies Catalogue;

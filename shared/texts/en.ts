@@ -613,4 +613,16 @@ export const en = {
     more_one: "and {{count, number}} more",
     more_other: "and {{count, number}} more",
   },
+  leaving: {
+    title: "The computer shuts down or logs you off",
+    text: "You are still signed in. Your state: {{state}}.",
+    stayHint: "Without an answer, Agent Status ends and you stay signed in.",
+    signOut: "Sign out",
+    stay: "Leave",
+    lastWord: "When this computer shut down",
+    lastWordText: "At {{time}} the server had you: {{state}}.",
+    shiftEnds: "Your shift ends",
+    shiftEndsText: "It is {{time}}, and you are still Ready.",
+    remindAt: "Remind me that my shift ends at",
+  },
 } as const;

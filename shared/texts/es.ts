@@ -636,4 +636,16 @@ export const es = {
     more_many: "y {{count, number}} más",
     more_other: "y {{count, number}} más",
   },
+  leaving: {
+    title: "El equipo se apaga o cierra su sesión",
+    text: "Su sesión sigue abierta. Su estado: {{state}}.",
+    stayHint: "Sin respuesta, Agent Status se cierra y su sesión sigue abierta.",
+    signOut: "Cerrar sesión",
+    stay: "Dejar así",
+    lastWord: "Cuando se apagó este equipo",
+    lastWordText: "A las {{time}}, su estado en el servidor era: {{state}}.",
+    shiftEnds: "Su turno termina",
+    shiftEndsText: "Son las {{time}} y sigue Listo.",
+    remindAt: "Recordarme el fin de turno a las",
+  },
 } as const satisfies Catalogue;

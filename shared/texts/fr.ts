@@ -654,4 +654,16 @@ export const fr = {
     more_many: "et {{count, number}} autres",
     more_other: "et {{count, number}} autres",
   },
+  leaving: {
+    title: "L’ordinateur s’arrête ou ferme votre session",
+    text: "Vous êtes encore connecté. Votre état : {{state}}.",
+    stayHint: "Sans réponse, Agent Status se ferme et vous restez connecté.",
+    signOut: "Se déconnecter",
+    stay: "Laisser ainsi",
+    lastWord: "À l’arrêt de cet ordinateur",
+    lastWordText: "À {{time}}, votre état sur le serveur était : {{state}}.",
+    shiftEnds: "Votre service se termine",
+    shiftEndsText: "Il est {{time}} et vous êtes toujours Prêt.",
+    remindAt: "Me rappeler la fin de service à",
+  },
 } as const satisfies Catalogue;

@@ -637,4 +637,16 @@ export const it = {
     more_many: "e {{count, number}} altri",
     more_other: "e {{count, number}} altri",
   },
+  leaving: {
+    title: "Il computer si spegne o chiude la tua sessione",
+    text: "Sei ancora connesso. Il tuo stato: {{state}}.",
+    stayHint: "Senza risposta, Agent Status si chiude e tu resti connesso.",
+    signOut: "Esci",
+    stay: "Lascia così",
+    lastWord: "Quando questo computer si è spento",
+    lastWordText: "Alle {{time}} il tuo stato sul server era: {{state}}.",
+    shiftEnds: "Il tuo turno finisce",
+    shiftEndsText: "Sono le {{time}} e sei ancora Pronto.",
+    remindAt: "Ricordami la fine del turno alle",
+  },
 } as const satisfies Catalogue;

@@ -609,4 +609,16 @@ export const ur = {
     more_one: "اور {{count, number}} مزید",
     more_other: "اور {{count, number}} مزید",
   },
+  leaving: {
+    title: "کمپیوٹر بند ہو رہا ہے یا آپ کو لاگ آف کر رہا ہے",
+    text: "آپ ابھی سائن ان ہیں۔ آپ کی حالت: {{state}}۔",
+    stayHint: "جواب نہ ملنے پر Agent Status بند ہو جائے گا اور آپ سائن ان رہیں گے۔",
+    signOut: "سائن آؤٹ کریں",
+    stay: "یوں ہی چھوڑیں",
+    lastWord: "جب یہ کمپیوٹر بند ہوا",
+    lastWordText: "{{time}} پر سرور کے پاس آپ کی حالت: {{state}}۔",
+    shiftEnds: "آپ کی شفٹ ختم ہو رہی ہے",
+    shiftEndsText: "{{time}} ہو گئے ہیں، اور آپ ابھی تیار ہیں۔",
+    remindAt: "شفٹ ختم ہونے کی یاد دہانی",
+  },
 } as const satisfies Catalogue;
