@@ -164,7 +164,7 @@ async function openElectron(
         if (isLock || name === "unlock-screen") {
           powerMonitor.getSystemIdleState = () => (isLock ? "locked" : "active");
         }
-        powerMonitor.emit(name);
+        powerMonitor.emit(name, { preventDefault() {} });
       }, event),
     idle: (seconds) =>
       app().evaluate(({ powerMonitor }, since) => {

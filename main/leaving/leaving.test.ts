@@ -12,6 +12,7 @@ import type { SignInStatus } from "../session/state.ts";
 import { type LastWord, MEMORY, type Memory } from "../settings/memory.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { testStore } from "../testing/test-store.ts";
+import { type EndReason, holdFor } from "./hold.ts";
 import { keepLastWord, lastWordOf } from "./last-word.ts";
 import { remindOfShiftEnd, shiftEndAt } from "./shift-end.ts";
 
@@ -21,6 +22,19 @@ const onBreak = aSnapshot({
 const lost: Partial<Snapshot> = {
   connection: { name: "reconnecting", fault: "transport", lostAt: 0, attempt: 1, retryAt: null },
 };
+
+test.each<[NodeJS.Platform, readonly EndReason[], number | null]>([
+  ["linux", [], 4_000],
+  ["darwin", [], 20_000],
+  ["win32", ["shutdown"], 60_000],
+  ["win32", ["logoff"], 60_000],
+  ["win32", ["shutdown", "critical"], null],
+  ["win32", ["logoff", "critical"], null],
+  ["win32", ["close-app"], null],
+  ["freebsd", [], null],
+])("%s that ends for %j is held up for %d ms", (platform, reasons, within) => {
+  expect(holdFor(platform, reasons)).toBe(within);
+});
 
 describe("the server's last word", () => {
   test("is the confirmed state, its reason and the time, and nothing else", () => {

@@ -1,6 +1,6 @@
 import { app, powerMonitor } from "electron";
-import type { DurationMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
+import { type EndReason, holdFor } from "../leaving/hold.ts";
 import type { Log } from "../log.ts";
 import { createSaveBeforeQuit, type Storage } from "../storage.ts";
 import { createQuitting, type Quitting, type QuittingParts } from "./quitting.ts";
@@ -28,21 +28,6 @@ export interface FollowQuittingOptions extends QuittingParts {
 }
 
 /**
- * How long each system is held up at most: logind waits for five seconds (InhibitDelayMaxSec), Windows
- * shows the user what it waits for, and lets them go on.
- */
-const HELD_FOR: Readonly<Partial<Record<NodeJS.Platform, DurationMs>>> = {
-  linux: 4_000,
-  darwin: 20_000,
-  win32: 60_000,
-};
-
-/** Whether Windows does not ask: a forced restart, or an installer that closes programs. */
-function isForced({ reasons }: Pick<Electron.WindowSessionEndEvent, "reasons">): boolean {
-  return reasons.includes("critical") || reasons.includes("close-app");
-}
-
-/**
  * Stands in the way of quitting until the agent has answered, then ends the parts and saves. When
  * the computer ends, it is held up for as long as its system allows, and never where it is forced to.
  */
@@ -54,11 +39,13 @@ export function followQuitting(options: FollowQuittingOptions): Quitting {
     onSystemEnds();
     quitting.systemEnds();
   };
-  const computerEnds = (event: { preventDefault(): void } | undefined, isForced: boolean) => {
+  const computerEnds = (
+    event: { preventDefault(): void } | undefined,
+    reasons: readonly EndReason[],
+  ) => {
     parts.onComputerEnds();
-    if (event === undefined || isForced || !quitting.systemAsks(HELD_FOR[process.platform] ?? 0)) {
-      return systemEnds();
-    }
+    const within = holdFor(process.platform, reasons);
+    if (event === undefined || within === null || !quitting.systemAsks(within)) return systemEnds();
     onSystemEnds();
     event.preventDefault();
   };
@@ -71,10 +58,10 @@ export function followQuitting(options: FollowQuittingOptions): Quitting {
   app.on("will-quit", (event) => {
     if (!event.defaultPrevented && install()) event.preventDefault();
   });
-  powerMonitor.on("shutdown", (event?: Electron.Event) => computerEnds(event, false));
+  powerMonitor.on("shutdown", (event?: Electron.Event) => computerEnds(event, []));
   // Windows asks windows alone.
   app.on("browser-window-created", (_event, window) => {
-    window.on("query-session-end", (event) => computerEnds(event, isForced(event)));
+    window.on("query-session-end", (event) => computerEnds(event, event.reasons));
     window.on("session-end", systemEnds);
   });
   // The end of a desktop session, an administrator, or a terminal: nobody is there to answer.

@@ -3,7 +3,7 @@ import type { DocumentKind } from "./document.ts";
 
 const area = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
 
-/** What the server said last before the computer ended (product 20); whose it is, is not in it. */
+/** What the server said last before the computer ended (product 21); whose it is, is not in it. */
 const lastWord = z.object({
   state: z.enum(["READY", "NOT_READY"]),
   reason: z.string().max(256).nullable(),

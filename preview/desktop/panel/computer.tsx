@@ -73,6 +73,7 @@ export function Computer({ connection: { send }, desktop: { os } }: ComputerProp
         {action("Wake up", () => send({ kind: "power", event: "resume" }))}
         {action("Lock", () => send({ kind: "power", event: "lock-screen" }))}
         {action("Unlock", () => send({ kind: "power", event: "unlock-screen" }))}
+        {action("Shut down", () => send({ kind: "power", event: "shutdown" }))}
         {action("Nobody for an hour", () => send({ kind: "idle", seconds: 3_600 }))}
         {action("A key", () => send({ kind: "idle", seconds: 0 }))}
       </div>
