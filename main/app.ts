@@ -327,6 +327,7 @@ export function startApp(
   followComputer({
     session,
     snapshot,
+    onSuspend: away.suspends,
     onLockChanged: away.lockChanged,
     onBack: livePolicy.check,
     clock,

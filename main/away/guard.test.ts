@@ -81,6 +81,16 @@ test("a computer that stays locked sets Not Ready with the reason, and asks when
   expect(guard.question.value).toBeNull();
 });
 
+test("a computer that falls asleep in the grace asks at once, and only where it is locked", () => {
+  const { computer, asked, guard } = guarded();
+  guard.suspends();
+  expect(asked).toEqual([]);
+  computer.locked = true;
+  guard.lockChanged(true);
+  guard.suspends();
+  expect(asked).toHaveLength(1);
+});
+
 test("a lock that no event tells of is seen", () => {
   const { clock, computer, asked } = guarded();
   computer.locked = true;

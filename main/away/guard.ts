@@ -41,6 +41,8 @@ export interface AwayGuard {
   readonly question: ReadonlySignal<AwayQuestion | null>;
   /** The computer was locked or unlocked, where the system tells. */
   lockChanged(locked: boolean): void;
+  /** The computer falls asleep: a grace that runs is over, for nobody can be asked later. */
+  suspends(): void;
   /** The agent does not want to be asked. */
   dismiss(): void;
   stop(): void;
@@ -102,6 +104,10 @@ export function guardAbsence(parts: AwayGuardParts): AwayGuard {
   return {
     question,
     lockChanged: (locked) => look({ locked }),
+    suspends() {
+      if (state.name === "locked") state = { name: "locked", actAt: clock.now() };
+      look();
+    },
     dismiss: forget,
     stop() {
       unfollow();

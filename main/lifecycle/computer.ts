@@ -31,6 +31,8 @@ export interface ComputerOptions {
     AgentManagerSession,
     "suspend" | "resume" | "unlocked" | "networkBack" | "lookAtClock"
   >;
+  /** It is about to sleep; the connection is there still. */
+  readonly onSuspend: () => void;
   /** It was locked or unlocked, which Linux does not tell. */
   readonly onLockChanged: (locked: boolean) => void;
   /** It woke up, or was unlocked. */
@@ -41,8 +43,11 @@ export interface ComputerOptions {
 
 /** Passes on what the computer goes through: sleep, unlocking, a network that comes back, a clock that is set. */
 export function followComputer(options: ComputerOptions): void {
-  const { session, onBack, onLockChanged, snapshot, clock } = options;
-  powerMonitor.on("suspend", () => session.suspend());
+  const { session, onBack, onSuspend, onLockChanged, snapshot, clock } = options;
+  powerMonitor.on("suspend", () => {
+    onSuspend();
+    session.suspend();
+  });
   powerMonitor.on("resume", () => {
     session.resume();
     onBack();
