@@ -589,6 +589,7 @@ export const ar = {
   why: {
     since: "منذ {{time}}",
     chosen: "منذ {{time}}، باختيارك",
+    voiceSignIn: "منذ {{time}}، على الأرجح بسبب تسجيل دخولك إلى الصوت",
     notAnswered: "منذ {{time}}، على الأرجح لأن طلبًا لم يُجَب عليه",
     notAnsweredOn: "منذ {{time}}، على الأرجح لأن طلبًا لم يُجَب عليه: {{channel}}",
     addReason: "إضافة سبب",

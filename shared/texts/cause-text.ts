@@ -19,6 +19,8 @@ export function causeText(snapshot: Snapshot, now: number, { t, locale }: Texts)
       return t("why.since", { time });
     case "chosen":
       return t("why.chosen", { time });
+    case "voiceSignIn":
+      return t("why.voiceSignIn", { time });
     case "notAnswered":
       return cause.channelName === null
         ? t("why.notAnswered", { time })

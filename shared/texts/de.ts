@@ -592,6 +592,7 @@ export const de = {
   why: {
     since: "Seit {{time}}",
     chosen: "Seit {{time}}, wie von Ihnen gewählt",
+    voiceSignIn: "Seit {{time}}, wahrscheinlich durch Ihre Voice-Anmeldung",
     notAnswered: "Seit {{time}}, wahrscheinlich weil eine Anfrage nicht beantwortet wurde",
     notAnsweredOn:
       "Seit {{time}}, wahrscheinlich weil eine Anfrage nicht beantwortet wurde: {{channel}}",

@@ -559,6 +559,7 @@ export const en = {
   why: {
     since: "Since {{time}}",
     chosen: "Since {{time}}, as you chose",
+    voiceSignIn: "Since {{time}}, probably by your voice sign-in",
     notAnswered: "Since {{time}}, probably because a request was not answered",
     notAnsweredOn: "Since {{time}}, probably because a request was not answered: {{channel}}",
     addReason: "Add a reason",

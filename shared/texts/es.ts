@@ -581,6 +581,7 @@ export const es = {
   why: {
     since: "Desde las {{time}}",
     chosen: "Desde las {{time}}, como usted eligió",
+    voiceSignIn: "Desde las {{time}}, probablemente por su inicio de sesión de voz",
     notAnswered: "Desde las {{time}}, probablemente porque no se respondió a una solicitud",
     notAnsweredOn:
       "Desde las {{time}}, probablemente porque no se respondió a una solicitud: {{channel}}",

@@ -598,6 +598,7 @@ export const fr = {
   why: {
     since: "Depuis {{time}}",
     chosen: "Depuis {{time}}, selon votre choix",
+    voiceSignIn: "Depuis {{time}}, probablement par votre connexion à la voix",
     notAnswered: "Depuis {{time}}, probablement parce qu’une demande est restée sans réponse",
     notAnsweredOn:
       "Depuis {{time}}, probablement parce qu’une demande est restée sans réponse : {{channel}}",

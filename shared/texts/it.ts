@@ -582,6 +582,7 @@ export const it = {
   why: {
     since: "Dalle {{time}}",
     chosen: "Dalle {{time}}, come hai scelto",
+    voiceSignIn: "Dalle {{time}}, probabilmente per il tuo accesso alla voce",
     notAnswered: "Dalle {{time}}, probabilmente perché una richiesta non ha avuto risposta",
     notAnsweredOn:
       "Dalle {{time}}, probabilmente perché una richiesta non ha avuto risposta: {{channel}}",

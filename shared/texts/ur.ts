@@ -558,6 +558,7 @@ export const ur = {
   why: {
     since: "{{time}} سے",
     chosen: "{{time}} سے، آپ کے انتخاب پر",
+    voiceSignIn: "{{time}} سے، غالباً آپ کے وائس سائن اِن کی وجہ سے",
     notAnswered: "{{time}} سے، غالباً اس لیے کہ ایک درخواست کا جواب نہیں دیا گیا",
     notAnsweredOn: "{{time}} سے، غالباً اس لیے کہ ایک درخواست کا جواب نہیں دیا گیا: {{channel}}",
     addReason: "وجہ شامل کریں",
