@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createCounters } from "../counters.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import { createOpenLink, type DeepLink, isLink, parseLink } from "./deep-link.ts";
+import { claimScheme, createOpenLink, type DeepLink, isLink, parseLink } from "./deep-link.ts";
 
 const ready: DeepLink = { kind: "state", change: { name: "READY", reasonName: null } };
 const notReady = (reasonName: string | null): DeepLink => ({
@@ -171,4 +171,26 @@ describe("opening a link", () => {
     open("agent-status://show");
     expect(done).toHaveLength(4);
   });
+});
+
+test.each([
+  { known: true, accepts: false, asked: ["is"], registered: true },
+  { known: false, accepts: true, asked: ["is", "set"], registered: true },
+  { known: false, accepts: false, asked: ["is", "set"], registered: false },
+])("links are claimed only where nobody knows who opens them: %j", (row) => {
+  const asked: string[] = [];
+  const log = createKeptLog();
+  const answer =
+    (what: string, is: boolean) => (scheme: string, program: string, args: string[]) => {
+      expect([scheme, program, args]).toEqual(["agent-status", "/opt/agent-status", ["--"]]);
+      asked.push(what);
+      return is;
+    };
+  const clients = {
+    isDefaultProtocolClient: answer("is", row.known),
+    setAsDefaultProtocolClient: answer("set", row.accepts),
+  };
+  claimScheme(clients, "/opt/agent-status", log);
+  expect(asked).toEqual(row.asked);
+  expect(log.lines).toMatchObject([{ fields: { registered: row.registered } }]);
 });

@@ -1,8 +1,8 @@
 import { app } from "electron";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
-import { claimScheme } from "./claim-scheme.ts";
 import { parseCommandLine } from "./command-line.ts";
+import { claimScheme } from "./deep-link.ts";
 
 /** Linux does it in a second program and waits for that; the start need not. */
 const REGISTER_AFTER = 1_000;

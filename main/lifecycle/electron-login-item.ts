@@ -1,8 +1,7 @@
 import path from "node:path";
 import { app } from "electron";
 import { appImageFacts, appImageOf } from "./app-image.ts";
-import { autostartFile } from "./autostart-file.ts";
-import type { LoginItem } from "./launch-at-login.ts";
+import { autostartFile, type LoginItem } from "./launch-at-login.ts";
 
 /** macOS starts it without arguments, and tells it why it was started. */
 const HIDDEN = { args: ["--hidden"] };

@@ -36,7 +36,13 @@ export function takeFirstSteps(parts: FirstStepsOptions): void {
     serverOption,
   });
   if (afterError) announce.restarted();
-  const openLink = createOpenLink({ ...parts, openWindow: window.open, prepare: prepared.prepare });
+  const openLink = createOpenLink({
+    openWindow: window.open,
+    prepare: prepared.prepare,
+    clock: parts.clock,
+    log: parts.log,
+    counters: parts.counters,
+  });
   links.serve(openLink, window.open);
   registerLinks(parts.clock, parts.log);
 }

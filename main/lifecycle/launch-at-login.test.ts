@@ -4,8 +4,7 @@ import path from "node:path";
 import { signal } from "@preact/signals-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
-import { autostartFile } from "./autostart-file.ts";
-import { followLaunchAtLogin, type LoginItem } from "./launch-at-login.ts";
+import { autostartFile, followLaunchAtLogin, type LoginItem } from "./launch-at-login.ts";
 
 const settingsWith = (launchAtLogin: boolean) => ({ ...DEFAULT_SETTINGS, launchAtLogin });
 

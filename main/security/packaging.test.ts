@@ -47,7 +47,7 @@ test("on Linux every entry has the id's name, or GNOME on Wayland gives no short
   expect(packaging).toMatch(/^ {2}syncDesktopName: true$/m);
   const autostart = packaging.match(/\/etc\/xdg\/autostart\/\S+/g) ?? [];
   expect(new Set(autostart)).toEqual(new Set([`/etc/xdg/autostart/${desktopName}`]));
-  expect(read("main/lifecycle/autostart-file.ts")).toContain(`"${desktopName}"`);
+  expect(read("main/lifecycle/launch-at-login.ts")).toContain(`"${desktopName}"`);
 });
 
 test("Windows finds the program that a toast is of by an id that never changes, and loses it again", () => {

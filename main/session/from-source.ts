@@ -1,13 +1,15 @@
+import type { Agent, Presence } from "../../shared/presence.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 import { applyPresence, type PresenceArrival } from "../presence/apply-presence.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
 import { SOURCE_TRAITS } from "../server/presence-source.ts";
 import { withAnnouncement, withoutAnnouncement } from "./announcements.ts";
 import { causeAfter } from "./cause.ts";
-import { completePresence } from "./complete-presence.ts";
 import { transition } from "./connection.ts";
 import type { Effect } from "./event.ts";
 import { logoutReasonOf } from "./logout-reason.ts";
+import { withReasonNamed } from "./reason-lists.ts";
 import { isAskingFor, moveRequest } from "./requests.ts";
 import { setBackAfter } from "./set-back.ts";
 import type { SessionState } from "./state.ts";
@@ -193,4 +195,30 @@ function takeServerError(state: SessionState, text: string | null, context: Redu
   if (recent.length >= ERRORS_TOLD.most) return { state, effects: [counted] };
   const serverErrors = { last: { text, at: now }, toldAt: [...recent, now] };
   return { state: { ...state, serverErrors }, effects: [counted, logged] };
+}
+
+/**
+ * The message with what the server left out of it as it is known from before, or from the sign-in: a
+ * payload without channels, without a user or without permissions does not take them away.
+ */
+export function completePresence(
+  message: PresenceMessage,
+  { presence: known, reasons }: Pick<Snapshot, "presence" | "reasons">,
+  signedIn: Agent,
+): PresenceMessage {
+  const { presence, leftOut } = message;
+  if (presence.agent.id !== signedIn.id) return message;
+  const before = known?.agent.id === signedIn.id ? known : null;
+  const complete: Presence = {
+    ...presence,
+    agent: agentOf(message, before?.agent ?? signedIn),
+    mrds: leftOut.includes("mrds") ? (before?.mrds ?? presence.mrds) : presence.mrds,
+  };
+  return { ...message, presence: withReasonNamed(complete, reasons) };
+}
+
+function agentOf({ presence: { agent }, leftOut }: PresenceMessage, known: Agent): Agent {
+  if (leftOut.includes("user")) return known;
+  const { mayChangeState } = known;
+  return leftOut.includes("permissions") ? { ...agent, mayChangeState } : agent;
 }

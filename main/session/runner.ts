@@ -236,7 +236,13 @@ export function createRunner(parts: RunnerParts): Runner {
     const abort = new AbortController();
     signingIn = { id, abort };
     const release = parts.secrets?.hold(form.password);
-    void signInThroughProxies(address, form, { ...parts, fetch, signal: abort.signal })
+    void signInThroughProxies(address, form, {
+      fetch,
+      clock,
+      log,
+      signal: abort.signal,
+      ...(parts.proxyLetsThrough && { proxyLetsThrough: parts.proxyLetsThrough }),
+    })
       .then((result) => {
         if (signingIn?.id !== id) return;
         counters.count(result.ok ? "signIn.succeeded" : "signIn.failed");
@@ -256,7 +262,9 @@ export function createRunner(parts: RunnerParts): Runner {
     const abort = new AbortController();
     signingIn = { id, abort };
     void reading
-      .then((read) => takeUp(read, tokenParts(), abort.signal))
+      .then((read) =>
+        takeUp(read, { ...tokenParts(), allowInsecure: parts.allowInsecure }, abort.signal),
+      )
       .then((taken) => {
         if (signingIn?.id !== id) return;
         if (!taken.ok) {
@@ -297,7 +305,8 @@ export function createRunner(parts: RunnerParts): Runner {
 
   function tokenParts() {
     const onChange = (spent: boolean) => dispatch({ kind: "tokenChanged", spent });
-    return { ...parts, fetch, onChange };
+    const { secrets } = parts;
+    return { fetch, clock, random, log, counters, onChange, ...(secrets && { secrets }) };
   }
 
   function askForAnnouncements(): void {

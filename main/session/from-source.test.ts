@@ -7,7 +7,7 @@ import {
   aPresenceMessage,
   aSnapshot,
 } from "../../shared/testing/fixtures.ts";
-import { completePresence } from "./complete-presence.ts";
+import { completePresence } from "./from-source.ts";
 
 const SIGNED_IN = anAgent({ displayName: "Anna of the sign-in" });
 const KNOWN = aSnapshot({ presence: aPresence({ mrds: [anMrd({ id: "chat" })] }) });
