@@ -68,6 +68,10 @@ async function takePicture(): Promise<void> {
     await expect(view.locator("section[data-availability=partlyReady]")).toBeVisible();
     await expect(view.locator("li[data-state=BUSY]")).toBeVisible();
     await expect(page.getByTestId("tray")).toHaveAccessibleName(/CX VOICE/);
+    await view.locator("[data-action=skipHints]").click();
+    await expect(view.locator("[data-part=hint]")).toHaveCount(0);
+    // Nothing is pointed at.
+    await page.mouse.move(1, 1);
     const desktop = await page.getByTestId("desktop").boundingBox();
     const window = await page.getByTestId("window").boundingBox();
     if (!desktop || !window) throw new Error("There is no window to take a picture of.");

@@ -17,8 +17,10 @@ export function useFittingWindow(view: RefObject<HTMLElement | null>, active: bo
       const top = view.current?.getBoundingClientRect().top ?? 0;
       const scrolled = view.current?.parentElement?.scrollTop ?? 0;
       const first = parts[0]?.getBoundingClientRect().top ?? 0;
-      const last = parts.at(-1)?.getBoundingClientRect().bottom ?? 0;
-      const height = Math.ceil(top + scrolled + last - first);
+      const last = parts.at(-1);
+      const end = last?.getBoundingClientRect().bottom ?? 0;
+      const below = last === undefined ? 0 : Number.parseFloat(getComputedStyle(last).marginBottom);
+      const height = Math.ceil(top + scrolled + end + below - first);
       if (height === asked.current) return;
       asked.current = height;
       ask("fitWindow", { height });
