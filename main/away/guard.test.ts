@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals-core";
 import { expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
+import { EMPTY_SNAPSHOT } from "../../shared/snapshot.ts";
 import type { StateChange } from "../../shared/state-change.ts";
 import {
   anAgentState,
@@ -143,6 +144,17 @@ test("without a rule nobody looks at the computer, and nothing waits", () => {
   settings.value = { away: { ...settings.value.away, idleMinutes: 5 } };
   clock.advance(10 * SECOND);
   expect(looks()).toBeGreaterThan(0);
+});
+
+test("nobody looks while nobody is signed in", () => {
+  const { clock, snapshot, looks } = guarded();
+  snapshot.value = EMPTY_SNAPSHOT;
+  const before = looks();
+  clock.advance(600 * SECOND);
+  expect([looks() - before, clock.waiting()]).toEqual([0, 0]);
+  snapshot.value = aSnapshot();
+  clock.advance(10 * SECOND);
+  expect(looks()).toBeGreaterThan(before);
 });
 
 test("how long nothing was typed is not logged", () => {

@@ -68,6 +68,8 @@ export function guardAbsence(parts: AwayGuardParts): AwayGuard {
     state = step.state;
     if (step.setNotReady) setNotReady();
     if (state !== before) tell(before);
+    // Whoever signs in is a change that is followed.
+    if (agent === "signedOut") return;
     const closely = state.name === "asking" || state.name === "locked" || state.name === "away";
     cancelLook = clock.setTimer(closely ? LOOK_CLOSELY_EVERY : LOOK_EVERY, () => look());
   }
