@@ -60,3 +60,18 @@ test("time in a state counts up from the server's timestamp", async ({ desktop }
   const first = await timer.textContent();
   await expect(timer).not.toHaveText(first ?? "");
 });
+
+test("the window is as high as its channels need, and no higher than the screen", async ({
+  desktop,
+}) => {
+  const height = async () => (await desktop.windowSize()).height;
+  await signIn(desktop, "onechannel");
+  await expect.poll(height).toBeLessThan(460);
+  const one = await height();
+  await chooseInTray(desktop, en.tray.signOut, en.tray.noReason);
+  const many = await signIn(desktop, "manychannels");
+  await expect(many.locator("li[data-mrd]")).toHaveCount(60);
+  await expect.poll(height).toBeGreaterThan(one + 150);
+  const { availHeight } = await many.evaluate(() => ({ availHeight: screen.availHeight }));
+  expect(await height()).toBeLessThanOrEqual(availHeight);
+});
