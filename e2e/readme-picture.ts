@@ -70,8 +70,12 @@ async function takePicture(): Promise<void> {
     await expect(page.getByTestId("tray")).toHaveAccessibleName(/CX VOICE/);
     await view.locator("[data-action=skipHints]").click();
     await expect(view.locator("[data-part=hint]")).toHaveCount(0);
-    // Nothing is pointed at.
+    // Nothing is pointed at, and the window takes the height that it needs.
+    const tall = (await page.getByTestId("window").boundingBox())?.height;
     await page.mouse.move(1, 1);
+    await expect
+      .poll(async () => (await page.getByTestId("window").boundingBox())?.height)
+      .not.toBe(tall);
     const desktop = await page.getByTestId("desktop").boundingBox();
     const window = await page.getByTestId("window").boundingBox();
     if (!desktop || !window) throw new Error("There is no window to take a picture of.");

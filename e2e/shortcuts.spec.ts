@@ -12,7 +12,7 @@ import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
 const KEYS = "Control+Alt+R";
-type Action = "toggleReady" | "show" | "sayState";
+type Action = "toggleReady" | "show" | "toggleBar" | "sayState";
 
 const field = (view: Frame, action: Action) => view.locator(`[data-shortcut=${action}]`);
 
@@ -73,6 +73,21 @@ test("a shortcut says the state, confirmed or as of when it was, and moves nothi
   control(desktop, { do: "outage", on: true });
   await says(/Offline.*\n.*not confirmed/);
   expect(await desktop.isWindowOpen()).toBe(false);
+});
+
+test("a shortcut makes the window the mini bar, and opens a closed one as such", async ({
+  desktop,
+}) => {
+  const view = await openSettings(desktop);
+  await record(desktop, view, "toggleBar", KEYS);
+  await view.getByRole("button", { name: en.window.hide }).click();
+  await expect.poll(() => desktop.isWindowOpen()).toBe(false);
+  await desktop.pressShortcut(KEYS);
+  await expect.poll(() => desktop.isWindowOpen()).toBe(true);
+  const again = await desktop.window();
+  await expect(again.locator(".bar")).toBeVisible();
+  await desktop.pressShortcut(KEYS);
+  await expect(again.locator("section[data-availability]")).toBeVisible();
 });
 
 test("a shortcut opens the window, and is given back when it is removed", async ({ desktop }) => {
