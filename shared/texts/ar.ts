@@ -378,7 +378,7 @@ export const ar = {
     sessionEnded: "تنتهي جلستي أو تنتقل إلى مكان آخر",
     connection: "ينقطع الاتصال أو يعود",
     breakOver: "تبلغ الاستراحة حدّها",
-    announcement: "أُبلغ فريقك بشيء",
+    announcement: "يُبلَّغ فريقي بشيء",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",

@@ -379,7 +379,7 @@ export const de = {
     sessionEnded: "meine Sitzung endete oder übernommen wurde",
     connection: "die Verbindung verloren ging oder wieder da ist",
     breakOver: "eine Pause ihre Grenze erreicht",
-    announcement: "Ihrem Team wurde etwas mitgeteilt",
+    announcement: "meinem Team etwas mitgeteilt wurde",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",

@@ -360,7 +360,7 @@ export const en = {
     sessionEnded: "my session ended or was taken over",
     connection: "the connection was lost or came back",
     breakOver: "a break reaches its limit",
-    announcement: "Your team was told something",
+    announcement: "my team was told something",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",

@@ -384,7 +384,7 @@ export const fr = {
     sessionEnded: "ma session s’est terminée ou a été reprise ailleurs",
     connection: "la connexion a été perdue ou est revenue",
     breakOver: "une pause atteint sa limite",
-    announcement: "Une annonce est faite à votre équipe",
+    announcement: "une annonce est faite à mon équipe",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",

@@ -373,7 +373,7 @@ export const it = {
     sessionEnded: "la mia sessione termina o passa altrove",
     connection: "la connessione si perde o ritorna",
     breakOver: "una pausa raggiunge il suo limite",
-    announcement: "Al tuo team viene fatto un annuncio",
+    announcement: "al mio team viene fatto un annuncio",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",

@@ -359,7 +359,7 @@ export const ur = {
     sessionEnded: "میرا سیشن ختم ہو یا کہیں اور چلا جائے",
     connection: "کنکشن ٹوٹ جائے یا بحال ہو",
     breakOver: "کوئی وقفہ اپنی حد کو پہنچے",
-    announcement: "آپ کی ٹیم کو کچھ بتایا گیا",
+    announcement: "میری ٹیم کو کچھ بتایا جائے",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
