@@ -373,7 +373,7 @@ export const es = {
     sessionEnded: "mi sesión termine o pase a otro sitio",
     connection: "se pierda o vuelva la conexión",
     breakOver: "una pausa llegue a su límite",
-    announcement: "mi equipo recibe un anuncio",
+    announcement: "mi equipo reciba un anuncio",
   },
   tray: {
     stateWithReason: "{{state}} – {{reason}}",
