@@ -11,13 +11,15 @@ test("Playwright's own Chromium comes first everywhere", () => {
   }
 });
 
-test("on Linux a Chromium anywhere on the PATH comes before Google's Chrome", () => {
+test("on Linux the headless shell comes first, then a Chromium anywhere on the PATH, then Google's Chrome", () => {
   const places = chromiumPlaces({
     ...nowhere,
     platform: "linux",
     env: { PATH: "/a:relative::/b" },
   });
   expect(places).toEqual([
+    "/a/chromium-headless-shell",
+    "/b/chromium-headless-shell",
     "/a/chromium",
     "/b/chromium",
     "/a/chromium-browser",

@@ -68,7 +68,8 @@ function waysToGet() {
   const aptAsRoot =
     process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
   if (aptAsRoot) {
-    const install = "apt-get update && apt-get install -y chromium";
+    const install =
+      "apt-get update && (apt-get install -y chromium-headless-shell || apt-get install -y chromium)";
     ways.push(
       [
         "installing what Playwright's needs",
