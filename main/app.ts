@@ -2,7 +2,6 @@ import path from "node:path";
 import { computed, signal } from "@preact/signals-core";
 import { app, Menu } from "electron";
 import { io } from "socket.io-client";
-import { breakTime } from "../shared/break-limit.ts";
 import type { PlaceAsked } from "../shared/window-state.ts";
 import { guardAbsence } from "./away/guard.ts";
 import { connectWindow } from "./bridge/window-bridge.ts";
@@ -36,7 +35,6 @@ import { withTakeoverAgreed } from "./settings/memory.ts";
 import { serveState, statePipePath } from "./tools/state-pipe.ts";
 import { runTrayCommand, type TrayCommand } from "./tray/menu-item.ts";
 import { createTray } from "./tray/tray.ts";
-import { trayTooltip } from "./tray/tray-tooltip.ts";
 import { startUpdates } from "./updates/electron-updates.ts";
 import { appMenu } from "./window/app-menu.ts";
 import { createCloseHint } from "./window/close-hint.ts";
@@ -214,11 +212,7 @@ export function startApp(
       window.setBar(!window.bar.value);
       window.openAsLeft();
     },
-    sayState() {
-      const now = clock.now();
-      const time = breakTime(snapshot.value, settings.value.breakLimits, now);
-      announce.stateAsked(trayTooltip(snapshot.value, texts(), now, time));
-    },
+    sayState: () => announce.stateAsked(tray.draw()),
     announce,
     clock,
     log,

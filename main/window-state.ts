@@ -1,32 +1,10 @@
 import type { Policy } from "../shared/policy.ts";
-import type { Snapshot } from "../shared/snapshot.ts";
 import type { KeepOffer, SignInState, WindowState } from "../shared/window-state.ts";
 import type { SignInStatus } from "./session/state.ts";
 import type { Memory } from "./settings/memory.ts";
 import { lockedPaths } from "./settings/settings-under-policy.ts";
 
-export interface WindowStateParts
-  extends Pick<
-    WindowState,
-    | "bar"
-    | "settings"
-    | "changed"
-    | "prepared"
-    | "placeAsked"
-    | "onBreak"
-    | "tray"
-    | "awayQuestion"
-    | "quitQuestion"
-    | "computerWaits"
-    | "proxyQuestion"
-    | "shortcuts"
-    | "allowed"
-    | "day"
-    | "diagnostics"
-    | "version"
-    | "update"
-  > {
-  readonly snapshot: Snapshot;
+export interface WindowStateParts extends Omit<WindowState, "hintsRead" | "signIn" | "locked"> {
   readonly signIn: SignInStatus;
   readonly memory: Memory;
   readonly policy: Policy;
@@ -37,16 +15,12 @@ export interface WindowStateParts
 
 /** All that the window shows, and nothing that it does not need. */
 export function windowStateOf(parts: WindowStateParts): WindowState {
-  const { snapshot, bar, settings, changed, prepared, placeAsked, quitQuestion, shortcuts } = parts;
-  const { allowed, onBreak, tray, awayQuestion, day, diagnostics, version, update, proxyQuestion } =
-    parts;
+  const { signIn, memory, policy, keepOffer, serverOption, ...shown } = parts;
   return {
-    computerWaits: parts.computerWaits,
-    ...{ snapshot, bar, settings, changed, prepared, placeAsked, quitQuestion, shortcuts },
-    ...{ allowed, onBreak, tray, awayQuestion, day, diagnostics, version, update, proxyQuestion },
-    hintsRead: parts.memory.hintsRead,
+    ...shown,
+    hintsRead: memory.hintsRead,
     signIn: signInStateOf(parts),
-    locked: [...lockedPaths(parts.policy)],
+    locked: [...lockedPaths(policy)],
   };
 }
 

@@ -78,6 +78,11 @@ function acceptsTasks(state: MrdStateName): boolean {
   return state === "READY" || state === "ACTIVE";
 }
 
+/** Whether a channel in this state has a request or a task. */
+export function isAtWork({ state }: Mrd): boolean {
+  return state === "RESERVED" || state === "ACTIVE" || state === "BUSY";
+}
+
 function inState(state: MrdStateName): (mrd: Mrd) => boolean {
   return (mrd) => mrd.state === state;
 }

@@ -93,6 +93,11 @@ export function isSignedIn(connection: Connection): boolean {
   }
 }
 
+/** Whether the server holds a session that this widget is in, or tries to be back in. */
+export function isInSession({ name }: Connection): boolean {
+  return name === "connecting" || name === "live" || name === "reconnecting";
+}
+
 /** Whether the connection stopped for good and needs a click to go on. */
 export function isTerminal(connection: Connection): boolean {
   return (TERMINAL_CONNECTIONS as readonly ConnectionName[]).includes(connection.name);

@@ -1,5 +1,5 @@
 import { isAvailableToAgent } from "./availability.ts";
-import { isSignedIn } from "./connection.ts";
+import { isInSession, isSignedIn } from "./connection.ts";
 import type { Mrd, MrdStateName, NamedReason, Presence, ReasonCode } from "./presence.ts";
 import { isConfirmed, type Snapshot } from "./snapshot.ts";
 import type { StateChange } from "./state-change.ts";
@@ -61,11 +61,7 @@ function isForbidden(change: StateChange, { connection }: Snapshot, allowed: All
   if (change.kind === "mrdState") return !allowed.switchChannels;
   if (change.name !== "LOGOUT") return !allowed.changeState;
   // Where the session is over already, only the way back to the sign-in is left.
-  const signedIn =
-    connection.name === "connecting" ||
-    connection.name === "live" ||
-    connection.name === "reconnecting";
-  return signedIn && !allowed.signOut;
+  return isInSession(connection) && !allowed.signOut;
 }
 
 /**

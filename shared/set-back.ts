@@ -1,4 +1,4 @@
-import { isAvailableToAgent } from "./availability.ts";
+import { isSwitched } from "./permitted.ts";
 import type { Mrd, Presence } from "./presence.ts";
 import type { EpochMs } from "./time.ts";
 
@@ -20,30 +20,9 @@ export interface Missing {
 
 /** What the agent would have to set Ready again to be as they were; null for nothing. */
 export function missingOf(setBack: SetBack, { state, mrds }: Presence): Missing | null {
-  const channels = mrds.filter((mrd) => setBack.channels.includes(mrd.id) && isOff(mrd));
+  const channels = mrds.filter(
+    (mrd) => setBack.channels.includes(mrd.id) && isSwitched(mrd, "NOT_READY"),
+  );
   if (state.name === "NOT_READY") return { agent: true, channels };
   return state.name === "READY" && channels.length > 0 ? { agent: false, channels } : null;
-}
-
-function isOff({ state }: Mrd): boolean {
-  return state === "NOT_READY" || state === "PENDING_NOT_READY";
-}
-
-/** Whether the agent takes requests on a channel, or would with a task less. */
-export function isOn(mrd: Mrd): boolean {
-  if (!isAvailableToAgent(mrd)) return false;
-  switch (mrd.state) {
-    case "READY":
-    case "RESERVED":
-    case "ACTIVE":
-    case "BUSY":
-    case "INTERRUPTED":
-      return true;
-    case "LOGOUT":
-    case "LOGIN":
-    case "NOT_READY":
-    case "PENDING_NOT_READY":
-    case "UNKNOWN":
-      return false;
-  }
 }

@@ -1,3 +1,4 @@
+import { isAtWork } from "../../shared/availability.ts";
 import type { Absence, AwayQuestion, StillThere } from "../../shared/away.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
@@ -53,9 +54,7 @@ export function agentUse(snapshot: Snapshot): AgentUse {
   }
   if (presence === null || !isConfirmed(snapshot)) return "notConfirmed";
   if (presence.state.name !== "READY") return "notReady";
-  const atWork = presence.mrds.some(
-    ({ state }) => state === "ACTIVE" || state === "BUSY" || state === "RESERVED",
-  );
+  const atWork = presence.mrds.some(isAtWork);
   return atWork || requested !== null || tasks.length > 0 ? "atWork" : "ready";
 }
 

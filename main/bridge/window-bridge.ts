@@ -60,23 +60,24 @@ export interface WindowBridgeOptions extends Storage {
 
 /** Connects the window: its requests reach their parts, and it follows all that it shows. */
 export function connectWindow(options: WindowBridgeOptions): void {
-  const { snapshot, session, language, window, settings, memory, ...rest } = options;
-  const { keptSessions, prepared, quitting, shortcuts, placeAsked, diagnostics } = options;
-  const { updates, proxyLogin, history, notifications, away } = options;
+  const { snapshot, session, language, window, settings, memory, keptSessions, policy } = options;
+  const { prepared, quitting, shortcuts, placeAsked, diagnostics, updates, proxyLogin } = options;
+  const { history, notifications, away, clock, log, counters } = options;
   const dayShown = signal(false);
   const heldBefore = computed(() =>
     breakBefore(history.day.value, snapshot.value, settings.current.value.breakLimits),
   );
   const state = () =>
     windowStateOf({
-      ...rest,
       snapshot: snapshot.value,
+      version: options.version,
+      serverOption: options.serverOption,
       signIn: session.signInStatus.value,
       bar: window.bar.value,
       settings: settings.current.value,
       changed: settings.changed.value,
       memory: memory.current.value,
-      policy: options.policy.value,
+      policy: policy.value,
       keepOffer: keptSessions.offer.value,
       prepared: prepared.change.value,
       placeAsked: placeAsked.value,
@@ -101,7 +102,9 @@ export function connectWindow(options: WindowBridgeOptions): void {
     if (isSeen) keptSessions.refreshOffer();
   };
   const { push } = serveBridge({
-    ...rest,
+    clock,
+    log,
+    counters,
     ipc: ipcMain,
     onNotLoaded: options.onNotLoaded,
     isTrusted: (event) => isOurWindow(event, window.contents()),

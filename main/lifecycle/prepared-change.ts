@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
-import type { Connection } from "../../shared/connection.ts";
+import { isInSession } from "../../shared/connection.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { StateChange } from "../../shared/state-change.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
@@ -67,7 +67,7 @@ export function createPreparedChange(parts: PreparedChangeParts): PreparedChange
 
   const unfollow = onChange(snapshot, (after, before) => {
     if (wanted === null) return;
-    if (isSignedIn(before.connection) && !isSignedIn(after.connection)) forget();
+    if (isInSession(before.connection) && !isInSession(after.connection)) forget();
     else if (after.reasons !== before.reasons || after.connection !== before.connection)
       resolve(wanted);
   });
@@ -113,8 +113,4 @@ function unknownReason({ reasonName }: LinkedChange): LinkProblem {
 
 function comparable(name: string): string {
   return name.normalize("NFC").toLowerCase();
-}
-
-function isSignedIn({ name }: Connection): boolean {
-  return name === "connecting" || name === "live" || name === "reconnecting";
 }

@@ -1,4 +1,4 @@
-import { isAvailableToAgent } from "../../shared/availability.ts";
+import { isAtWork, isAvailableToAgent } from "../../shared/availability.ts";
 import { TO_READY, USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
 import type { AgentState, MrdStateName } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
@@ -85,15 +85,14 @@ type Worth = "mrdStateChanged" | "mrdActivity" | null;
 
 /** The channel comes and goes with a login; that is no news of its own. */
 const LOGIN: readonly MrdStateName[] = ["LOGIN", "LOGOUT"];
-/** Work comes and goes. */
-const AT_WORK: readonly MrdStateName[] = ["RESERVED", "ACTIVE", "BUSY"];
 
 /** Which of the two rows of product 7 a change of one channel belongs to; null for neither. */
 function worthOf({ from, to }: MrdChange): Worth {
   if (!isAvailableToAgent(to)) return null;
   if (LOGIN.includes(from.state) || LOGIN.includes(to.state)) return null;
-  if (AT_WORK.includes(to.state)) return "mrdActivity";
-  if (AT_WORK.includes(from.state) && to.state === "READY") return "mrdActivity";
+  // Work comes and goes.
+  if (isAtWork(to)) return "mrdActivity";
+  if (isAtWork(from) && to.state === "READY") return "mrdActivity";
   // The last task ended: what was asked for earlier is done.
   if (from.state === "PENDING_NOT_READY" && to.state === "NOT_READY") return "mrdActivity";
   return "mrdStateChanged";

@@ -1,5 +1,7 @@
+import { isAvailableToAgent } from "../../shared/availability.ts";
+import { isSwitched } from "../../shared/permitted.ts";
 import type { Presence } from "../../shared/presence.ts";
-import { isOn, missingOf, type SetBack } from "../../shared/set-back.ts";
+import { missingOf, type SetBack } from "../../shared/set-back.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { SessionState } from "./state.ts";
 
@@ -20,11 +22,11 @@ function begun({ connection, presence, requests }: SessionState, now: EpochMs): 
   const { settled } = requests;
   const asked = settled?.outcome.result === "notConfirmed" ? settled.change : null;
   if (asked?.kind === "agentState") return null;
-  const channels = known.mrds.filter((mrd) => isOn(mrd) && mrd.id !== asked?.mrdId);
+  const wereOn = known.mrds.filter((mrd) => isAvailableToAgent(mrd) && isSwitched(mrd, "READY"));
   return {
     lostAt: shown.lostAt,
     endsAt: now + ASKED_FOR,
-    channels: channels.map(({ id }) => id),
+    channels: wereOn.map(({ id }) => id).filter((id) => id !== asked?.mrdId),
   };
 }
 

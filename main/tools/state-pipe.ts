@@ -8,7 +8,7 @@ import type { Texts } from "../../shared/texts/texts.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import { describeError, type Log } from "../log.ts";
 import { follow } from "../reactive.ts";
-import { exitCodeOf, stateLine, toolState } from "./tool-state.ts";
+import { EXIT, exitCodeOf, stateLine, toolState } from "./tool-state.ts";
 
 /** More tools than that do not watch one agent. */
 const MOST_CONNECTIONS = 16;
@@ -45,11 +45,11 @@ export interface StatePipeParts {
 
 /** Answers other tools of this user (product 18), as long as it is allowed. Returns the stop. */
 export function serveState(parts: StatePipeParts): () => void {
-  const { file, platform, allowed, log } = parts;
+  const { file, platform, snapshot, texts, allowed, log } = parts;
   let server: Server | null = null;
 
   function open(): void {
-    const opened = createServer((socket) => answer(socket, parts));
+    const opened = createServer(readRequest);
     opened.maxConnections = MOST_CONNECTIONS;
     server = opened;
     opened.on("error", (error) => log.warn("tools.noPipe", describeError(error)));
@@ -72,13 +72,9 @@ export function serveState(parts: StatePipeParts): () => void {
   }
 
   const connections = new Set<Socket>();
-  function answer(socket: Socket, { snapshot, texts }: StatePipeParts): void {
+  function readRequest(socket: Socket): void {
     connections.add(socket);
-    let stop = () => {};
-    socket.on("close", () => {
-      connections.delete(socket);
-      stop();
-    });
+    socket.on("close", () => connections.delete(socket));
     // A tool that ends is no news.
     socket.on("error", () => socket.destroy());
     socket.setTimeout(REQUEST_WITHIN, () => socket.destroy());
@@ -90,25 +86,29 @@ export function serveState(parts: StatePipeParts): () => void {
       socket.removeAllListeners("data");
       socket.resume();
       const [request = ""] = asked.split("\n", 1);
-      if (!isToolRequest(request)) return void socket.destroy();
-      socket.setTimeout(0);
-      const [what, form] = request.split(" ");
-      let last = "";
-      const tell = () => {
-        const state = toolState(snapshot.value);
-        const text = form === "json" ? JSON.stringify(state) : stateLine(snapshot.value, texts());
-        const line = `${exitCodeOf(state)} ${text}\n`;
-        if (line === last) return;
-        last = line;
-        if (socket.writableLength > MOST_UNREAD) socket.destroy();
-        else socket.write(line);
-      };
-      if (what === "watch") stop = follow(tell);
-      else {
-        tell();
-        socket.end();
-      }
+      if (isToolRequest(request)) answer(socket, request);
+      else socket.destroy();
     });
+  }
+
+  function answer(socket: Socket, request: ToolRequest): void {
+    socket.setTimeout(0);
+    const [what, form] = request.split(" ");
+    let last = "";
+    const write = () => {
+      const state = toolState(snapshot.value);
+      const text = form === "json" ? JSON.stringify(state) : stateLine(snapshot.value, texts());
+      const line = `${exitCodeOf(state)} ${text}\n`;
+      if (line === last) return;
+      last = line;
+      if (socket.writableLength > MOST_UNREAD) socket.destroy();
+      else socket.write(line);
+    };
+    if (what === "watch") socket.on("close", follow(write));
+    else {
+      write();
+      socket.end();
+    }
   }
 
   const unfollow = follow(() => {
@@ -135,9 +135,8 @@ export function askState(
   request: ToolRequest,
   print: (line: string) => void,
 ): Promise<number> {
-  const NOBODY = 1;
   return new Promise((resolve) => {
-    let code = NOBODY;
+    let code: number = EXIT.notRunning;
     let rest = "";
     const socket = createConnection(file, () => socket.write(`${request}\n`));
     socket.setEncoding("utf8");
@@ -150,6 +149,6 @@ export function askState(
       }
     });
     socket.on("error", () => socket.destroy());
-    socket.on("close", () => resolve(request.startsWith("watch") ? NOBODY : code));
+    socket.on("close", () => resolve(request.startsWith("watch") ? EXIT.notRunning : code));
   });
 }

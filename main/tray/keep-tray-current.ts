@@ -40,8 +40,8 @@ export interface TrayDependencies {
 export interface TrayUpdates {
   /** Shows what changed beside what is followed: the colour of the taskbar. */
   refresh(): void;
-  /** Shows what is current at once, however often that is. */
-  draw(): void;
+  /** Shows what is current at once, however often that is; returns the tooltip. */
+  draw(): string;
   readonly menu: Omit<MenuPublisher, "show">;
   stop(): void;
 }
@@ -69,8 +69,8 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
     cancelNext = clock.setTimer(delay, draw);
   }
 
-  function draw(): void {
-    if (stopped) return;
+  function draw(): string {
+    if (stopped) return shown?.tooltip ?? "";
     const now = clock.now();
     const view = trayView({
       snapshot: snapshot.value,
@@ -88,6 +88,7 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
     shown = view;
     drawnAt = now;
     drawIn(nextTick(snapshot.value, now));
+    return view.tooltip;
   }
 
   function refresh(): void {

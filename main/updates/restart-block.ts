@@ -1,15 +1,7 @@
-import type { MrdStateName } from "../../shared/presence.ts";
+import { isAtWork } from "../../shared/availability.ts";
+import type { Mrd } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { RestartBlock } from "../../shared/update.ts";
-
-/** A channel in one of these has a request or a task. */
-const AT_WORK: ReadonlySet<MrdStateName> = new Set([
-  "RESERVED",
-  "ACTIVE",
-  "BUSY",
-  "PENDING_NOT_READY",
-  "INTERRUPTED",
-]);
 
 /**
  * Why the widget must not be started again now; null where the agent misses nothing: Not Ready and
@@ -37,9 +29,14 @@ function blockInSession({ presence, requested, tasks, wrapUps }: Snapshot): Rest
   if (presence === null) return "notKnown";
   if (requested !== null) return "request";
   if (presence.state.name === "READY") return "ready";
-  const atWork = presence.mrds.some(({ state }) => AT_WORK.has(state));
+  const atWork = presence.mrds.some(hasTask);
   if (atWork || tasks.length > 0 || wrapUps.length > 0) return "task";
   return presence.state.name === "NOT_READY" || presence.state.name === "LOGOUT"
     ? null
     : "notKnown";
+}
+
+/** Whether a channel has a request or a task, or one that waits to go on. */
+function hasTask(mrd: Mrd): boolean {
+  return isAtWork(mrd) || mrd.state === "PENDING_NOT_READY" || mrd.state === "INTERRUPTED";
 }

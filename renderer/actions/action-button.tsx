@@ -1,7 +1,9 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useId } from "preact/hooks";
+import type { StateChange } from "../../shared/state-change.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
 import { useModel } from "../model.ts";
+import { whyNotNow } from "./why.ts";
 
 type ButtonProps = JSX.IntrinsicElements["button"];
 
@@ -42,5 +44,16 @@ export function ActionButton({
         </span>
       )}
     </span>
+  );
+}
+
+/** Asks for a change at once; nothing where it cannot be asked for, whatever the agent waits for. */
+export function OfferButton({ change, label }: { change: StateChange; label: string }) {
+  const { state, ask } = useModel();
+  const why = whyNotNow(state.value, change);
+  return why !== null && why !== "requestUnderWay" ? null : (
+    <ActionButton class="button primary" why={why} onPress={() => ask("changeState", change)}>
+      {label}
+    </ActionButton>
   );
 }

@@ -1,59 +1,30 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { type Stretch, totalsOf } from "../../shared/day.ts";
 import { dayStateText, dayText } from "../../shared/texts/day-text.ts";
+import { Panel } from "../frame/panel.tsx";
 import { useModel } from "../model.ts";
-import { BackIcon } from "../shapes/icons.tsx";
 import { copyText } from "./copy-text.ts";
 import { DayStrip } from "./day-strip.tsx";
 
 /** What this widget saw of the agent's day: a strip, totals, each channel's totals, and a copy of it. */
 export function DayView() {
-  const { state, snapshot, place, texts, formats, ask } = useModel();
+  const { state, snapshot, texts, formats, ask } = useModel();
   const { t } = texts.value;
-  const heading = useRef<HTMLHeadingElement>(null);
   const copied = useSignal<"yes" | "no" | null>(null);
   const { day } = state.value;
-  useLayoutEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     ask("showDay", { shown: true });
-    return () => {
-      ask("showDay", { shown: false });
-      // Back to the button that opened it, once it is there again.
-      queueMicrotask(() => document.querySelector<HTMLElement>("[data-action=day]")?.focus());
-    };
+    return () => ask("showDay", { shown: false });
   }, []);
 
-  const close = () => {
-    place.value = "presence";
-  };
   const copy = () => {
     const agent = snapshot.value.presence?.agent.displayName ?? "";
     if (day !== null) copied.value = copyText(dayText(day, agent, texts.value)) ? "yes" : "no";
   };
 
   return (
-    <section
-      class="settings day"
-      aria-labelledby="day-title"
-      onKeyDown={({ key }) => {
-        if (key === "Escape") close();
-      }}
-    >
-      <header class="panel-head">
-        <button
-          type="button"
-          class="icon-button back"
-          data-action="day"
-          aria-label={t("settings.back")}
-          onClick={close}
-        >
-          <BackIcon />
-        </button>
-        <h2 id="day-title" ref={heading} tabIndex={-1}>
-          {t("day.title")}
-        </h2>
-      </header>
+    <Panel name="day" title={t("day.title")}>
       <p class="hint">{t("day.hint")}</p>
       {day?.agent[0] !== undefined && (
         <>
@@ -84,7 +55,7 @@ export function DayView() {
           </p>
         </>
       )}
-    </section>
+    </Panel>
   );
 }
 

@@ -3,8 +3,7 @@ import { missingOf } from "../../shared/set-back.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
 import type { StateChange } from "../../shared/state-change.ts";
 import { setBackText } from "../../shared/texts/set-back-text.ts";
-import { ActionButton } from "../actions/action-button.tsx";
-import { whyNotNow } from "../actions/why.ts";
+import { OfferButton } from "../actions/action-button.tsx";
 import { useModel } from "../model.ts";
 import { Message } from "./message.tsx";
 
@@ -13,7 +12,7 @@ const MOST_BUTTONS = 3;
 
 /** After an outage that left the agent less than Ready: what was, what is, and the way back. */
 export function SetBackMessage() {
-  const { state, snapshot, texts, ask } = useModel();
+  const { snapshot, texts, ask } = useModel();
   const { t } = texts.value;
   const { setBack, presence } = snapshot.value;
   const missing = setBack && presence && missingOf(setBack, presence);
@@ -34,19 +33,9 @@ export function SetBackMessage() {
         <p key={sentence}>{sentence}</p>
       ))}
       <div class="message-actions">
-        {offers.map(([label, change]) => {
-          const why = whyNotNow(state.value, change);
-          return why !== null && why !== "requestUnderWay" ? null : (
-            <ActionButton
-              key={label}
-              class="button primary"
-              why={why}
-              onPress={() => ask("changeState", change)}
-            >
-              {label}
-            </ActionButton>
-          );
-        })}
+        {offers.map(([label, change]) => (
+          <OfferButton key={label} change={change} label={label} />
+        ))}
       </div>
     </Message>
   );

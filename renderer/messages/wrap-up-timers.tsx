@@ -1,23 +1,13 @@
-import type { WrapUp } from "../../shared/state-request.ts";
 import { useModel } from "../model.ts";
-import { useDerived } from "../use-derived.ts";
+import { TimeLeft } from "../presence/elapsed.tsx";
 
 /** The time that is left for the work after each conversation. */
 export function WrapUpTimers() {
-  const { wrapUps } = useModel().snapshot.value;
-  return wrapUps.map((wrapUp) => <WrapUpTimer key={wrapUp.conversationId} wrapUp={wrapUp} />);
-}
-
-function WrapUpTimer({ wrapUp: { endsAt } }: { wrapUp: WrapUp }) {
-  const { texts, formats, now } = useModel();
-  const { t } = texts.value;
-  const left = useDerived(() => formats.value.elapsed(endsAt - now.value), [endsAt]);
-  return (
-    <p class="message wrap-up">
-      <span>{t("task.wrapUp")}</span>
-      <span class="elapsed" role="timer" aria-live="off" aria-label={t("task.wrapUpLeft")}>
-        {left}
-      </span>
+  const { snapshot, texts } = useModel();
+  return snapshot.value.wrapUps.map(({ conversationId, endsAt }) => (
+    <p key={conversationId} class="message wrap-up">
+      <span>{texts.value.t("task.wrapUp")}</span>
+      <TimeLeft until={endsAt} label="task.wrapUpLeft" />
     </p>
-  );
+  ));
 }

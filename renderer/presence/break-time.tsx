@@ -8,12 +8,12 @@ import { useDerived } from "../use-derived.ts";
 /** What is left of a break that has a limit, or that it is over it, beside its time; else nothing. */
 export function BreakTime() {
   const { state, snapshot, texts, now, ask } = useModel();
-  const time = () => breakTime(snapshot.value, state.value.settings.breakLimits, now.value);
-  const kind = useDerived(() => time()?.kind, []);
-  const text = useDerived(() => {
-    const current = time();
-    return current && breakTimeText(current, texts.value);
-  }, []);
+  const time = useDerived(
+    () => breakTime(snapshot.value, state.value.settings.breakLimits, now.value),
+    [],
+  );
+  const kind = useDerived(() => time.value?.kind, []);
+  const text = useDerived(() => time.value && breakTimeText(time.value, texts.value), []);
   if (kind.value === undefined) return null;
   const part = kind.value === "over" ? "over-limit" : "break-remaining";
   return (

@@ -1,9 +1,5 @@
-import { useId } from "preact/hooks";
-import type { SettingPath } from "../../shared/settings.ts";
 import { useModel } from "../model.ts";
-import { CheckField, ChoiceField, SettingsGroup } from "./fields.tsx";
-import { ResetButton } from "./reset-button.tsx";
-import { useSetting } from "./use-setting.ts";
+import { CheckField, ChoiceField, NumberField, SettingsGroup, TimeField } from "./fields.tsx";
 
 const SECONDS = [0, 10, 30, 60, 120];
 const MINUTES = [0, 5, 10, 15, 30];
@@ -26,23 +22,25 @@ export function AwayGroup() {
         onTurn={(whenLocked) => ask("changeSettings", { away: { whenLocked } })}
       />
       {away.whenLocked && (
-        <ChoiceField
+        <NumberField
           path="away.lockedSeconds"
           label={t("settings.awayLockedFor")}
-          value={String(away.lockedSeconds)}
-          choices={numbers(SECONDS, away.lockedSeconds, (seconds) => inSeconds.format(seconds))}
-          onChoose={(chosen) => ask("changeSettings", { away: { lockedSeconds: Number(chosen) } })}
+          value={away.lockedSeconds}
+          usual={SECONDS}
+          nameOf={inSeconds.format}
+          onChoose={(lockedSeconds) => ask("changeSettings", { away: { lockedSeconds } })}
         />
       )}
-      <ChoiceField
+      <NumberField
         path="away.idleMinutes"
         label={t("settings.awayIdle")}
         hint={t("settings.awayIdleHint")}
-        value={String(away.idleMinutes)}
-        choices={numbers(MINUTES, away.idleMinutes, (minutes) =>
-          minutes === 0 ? t("settings.noticeOff") : formats.value.minutes(minutes * 60_000),
-        )}
-        onChoose={(chosen) => ask("changeSettings", { away: { idleMinutes: Number(chosen) } })}
+        value={away.idleMinutes}
+        usual={MINUTES}
+        nameOf={(minutes) =>
+          minutes === 0 ? t("settings.noticeOff") : formats.value.minutes(minutes * 60_000)
+        }
+        onChoose={(idleMinutes) => ask("changeSettings", { away: { idleMinutes } })}
       />
       {(away.whenLocked || away.idleMinutes > 0) && (
         <ChoiceField
@@ -64,49 +62,4 @@ export function AwayGroup() {
       />
     </SettingsGroup>
   );
-}
-
-/** A time of the day, or none. */
-function TimeField(props: {
-  path: SettingPath;
-  label: string;
-  value: string | null;
-  onChange: (value: string | null) => void;
-}) {
-  const { path, label, value, onChange } = props;
-  const { t } = useModel().texts.value;
-  const { locked } = useSetting(path);
-  const id = useId();
-  return (
-    <div class="setting">
-      <div class="setting-text">
-        <label for={id}>{label}</label>
-        {locked && (
-          <p class="hint" id={`${id}-hint`}>
-            {t("settings.locked")}
-          </p>
-        )}
-      </div>
-      <div class="setting-controls">
-        <ResetButton path={path} setting={label} focusNext={id} />
-        <input
-          type="time"
-          class="minutes time"
-          id={id}
-          name={path}
-          disabled={locked}
-          aria-describedby={locked ? `${id}-hint` : undefined}
-          value={value ?? ""}
-          onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
-        />
-      </div>
-    </div>
-  );
-}
-
-/** Numbers to choose from, and the one that is set, which a policy may have chosen. */
-function numbers(usual: readonly number[], now: number, nameOf: (value: number) => string) {
-  return [...new Set([...usual, now])]
-    .sort((one, other) => one - other)
-    .map((value) => ({ value: String(value), name: nameOf(value) }));
 }

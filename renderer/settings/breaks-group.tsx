@@ -2,7 +2,7 @@ import { reasonOfLimit } from "../../shared/break-limit.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
 import { useModel } from "../model.ts";
 import { AddLimit } from "./add-limit.tsx";
-import { ChoiceField, SettingsGroup } from "./fields.tsx";
+import { NumberField, SettingsGroup } from "./fields.tsx";
 import { LimitRow } from "./limit-row.tsx";
 import { ResetButton } from "./reset-button.tsx";
 import { useSetting } from "./use-setting.ts";
@@ -59,17 +59,15 @@ export function BreaksGroup() {
           <ResetButton path="breakLimits" setting={t("settings.breaks")} focusNext={ADD_ID} />
         </div>
       )}
-      <ChoiceField
+      <NumberField
         path="breakWarning"
         label={t("settings.breakWarning")}
-        value={String(breakWarning)}
-        choices={[...new Set([...WARNINGS, breakWarning])]
-          .sort((one, other) => one - other)
-          .map((minutes) => ({
-            value: String(minutes),
-            name: minutes === 0 ? t("settings.noticeOff") : formats.value.minutes(minutes * 60_000),
-          }))}
-        onChoose={(minutes) => ask("changeSettings", { breakWarning: Number(minutes) })}
+        value={breakWarning}
+        usual={WARNINGS}
+        nameOf={(minutes) =>
+          minutes === 0 ? t("settings.noticeOff") : formats.value.minutes(minutes * 60_000)
+        }
+        onChoose={(minutes) => ask("changeSettings", { breakWarning: minutes })}
       />
     </SettingsGroup>
   );

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useId } from "preact/hooks";
 import type { SettingPath } from "../../shared/settings.ts";
 import { useModel } from "../model.ts";
@@ -21,16 +21,24 @@ export function SettingsGroup(props: {
   );
 }
 
-/** One of a few values, named in the agent's language. */
-export function ChoiceField<Value extends string>(props: {
-  path: SettingPath;
-  label: string;
-  hint?: string;
-  value: Value;
-  choices: readonly { readonly value: Value; readonly name: string }[];
-  onChoose: (value: Value) => void;
-}) {
-  const { path, label, value, choices, onChoose } = props;
+interface FieldProps {
+  readonly path: SettingPath;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** A setting in one row: its name with a hint, or with who set it, and its control. */
+function Field(
+  props: FieldProps & {
+    readonly control: (
+      attributes: Pick<
+        JSX.IntrinsicElements["input"],
+        "id" | "name" | "disabled" | "aria-describedby"
+      >,
+    ) => ComponentChildren;
+  },
+) {
+  const { path, label, control } = props;
   const { t } = useModel().texts.value;
   const { locked } = useSetting(path);
   const id = useId();
@@ -47,12 +55,33 @@ export function ChoiceField<Value extends string>(props: {
       </div>
       <div class="setting-controls">
         <ResetButton path={path} setting={label} focusNext={id} />
+        {control({
+          id,
+          name: path,
+          disabled: locked,
+          "aria-describedby": hint === undefined ? undefined : `${id}-hint`,
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** One of a few values, named in the agent's language. */
+export function ChoiceField<Value extends string>(
+  props: FieldProps & {
+    readonly value: Value;
+    readonly choices: readonly { readonly value: Value; readonly name: string }[];
+    readonly onChoose: (value: Value) => void;
+  },
+) {
+  const { value, choices, onChoose } = props;
+  return (
+    <Field
+      {...props}
+      control={(attributes) => (
         <select
-          id={id}
-          name={path}
-          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+          {...attributes}
           value={value}
-          disabled={locked}
           onChange={({ currentTarget }) => {
             const chosen = choices[currentTarget.selectedIndex];
             if (chosen) onChoose(chosen.value);
@@ -64,19 +93,66 @@ export function ChoiceField<Value extends string>(props: {
             </option>
           ))}
         </select>
-      </div>
-    </div>
+      )}
+    />
+  );
+}
+
+/** One of a few numbers; the one that is set is among them, which a policy may have chosen. */
+export function NumberField(
+  props: FieldProps & {
+    readonly value: number;
+    readonly usual: readonly number[];
+    readonly nameOf: (value: number) => string;
+    readonly onChoose: (value: number) => void;
+  },
+) {
+  const { value, usual, nameOf, onChoose, ...field } = props;
+  const choices = [...new Set([...usual, value])]
+    .sort((one, other) => one - other)
+    .map((number) => ({ value: String(number), name: nameOf(number) }));
+  return (
+    <ChoiceField
+      {...field}
+      value={String(value)}
+      choices={choices}
+      onChoose={(chosen) => onChoose(Number(chosen))}
+    />
+  );
+}
+
+/** A time of the day as "HH:MM", or null for none. */
+export function TimeField(
+  props: FieldProps & {
+    readonly value: string | null;
+    readonly onChange: (value: string | null) => void;
+  },
+) {
+  const { value, onChange } = props;
+  return (
+    <Field
+      {...props}
+      control={(attributes) => (
+        <input
+          {...attributes}
+          type="time"
+          class="minutes time"
+          value={value ?? ""}
+          onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
+        />
+      )}
+    />
   );
 }
 
 /** On or off. */
-export function CheckField(props: {
-  path: SettingPath;
-  label: string;
-  hint: string;
-  on: boolean;
-  onTurn: (on: boolean) => void;
-}) {
+export function CheckField(
+  props: FieldProps & {
+    readonly hint: string;
+    readonly on: boolean;
+    readonly onTurn: (on: boolean) => void;
+  },
+) {
   const { path, label, on, onTurn } = props;
   const { t } = useModel().texts.value;
   const { locked } = useSetting(path);

@@ -1,7 +1,6 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { ActionButton } from "../actions/action-button.tsx";
+import { Panel } from "../frame/panel.tsx";
 import { useModel } from "../model.ts";
-import { BackIcon } from "../shapes/icons.tsx";
 import { AboutGroup } from "./about-group.tsx";
 import { AppearanceGroup } from "./appearance-group.tsx";
 import { AwayGroup } from "./away-group.tsx";
@@ -15,38 +14,11 @@ import { StartGroup } from "./start-group.tsx";
 
 /** What the agent can set, by how often it is wanted. Each change holds at once, as soon as the main process says so. */
 export function SettingsView() {
-  const { state, place, texts, ask } = useModel();
+  const { state, texts, ask } = useModel();
   const { t } = texts.value;
-  const heading = useRef<HTMLHeadingElement>(null);
   const isReset = state.value.changed.length === 0;
-  useLayoutEffect(() => heading.current?.focus(), []);
-
-  const close = () => {
-    place.value = "presence";
-    document.querySelector<HTMLElement>("[data-action=settings]")?.focus();
-  };
-
   return (
-    <section
-      class="settings"
-      aria-labelledby="settings-title"
-      onKeyDown={({ key }) => {
-        if (key === "Escape") close();
-      }}
-    >
-      <header class="panel-head">
-        <button
-          type="button"
-          class="icon-button back"
-          aria-label={t("settings.back")}
-          onClick={close}
-        >
-          <BackIcon />
-        </button>
-        <h2 id="settings-title" ref={heading} tabIndex={-1}>
-          {t("settings.title")}
-        </h2>
-      </header>
+    <Panel name="settings" title={t("settings.title")}>
       <AppearanceGroup />
       <NotificationsGroup />
       <BreaksGroup />
@@ -84,6 +56,6 @@ export function SettingsView() {
           {t("settings.quit")}
         </ActionButton>
       </footer>
-    </section>
+    </Panel>
   );
 }

@@ -14,7 +14,8 @@ test("a day with 2,000 changes is drawn with few nodes and opens within its budg
   await page.clock.resume();
   const times = await page.evaluate(
     async ([plain, long]) => {
-      const turn = () => document.querySelector<HTMLElement>("[data-action=day]")?.click();
+      const turn = () =>
+        document.querySelector<HTMLElement>("[data-action=day], [data-action=back]")?.click();
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
       const strip = () => document.querySelector(".day-strip");
       const found: number[] = [];

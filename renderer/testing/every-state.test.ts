@@ -76,7 +76,8 @@ describe.each([
     const found: string[] = [];
     for (const [name, { state, opens }] of views) {
       await pushState(state);
-      const toggle = () => page.locator(`[data-action=${opens}]`).dispatchEvent("click");
+      const turn = page.locator(`[data-action=${opens}], [data-action=back]`).first();
+      const toggle = () => turn.dispatchEvent("click");
       if (opens !== null) await toggle();
       found.push(...(await problemsOf(page, withAxe)).map((problem) => `${name}: ${problem}`));
       if (opens !== null) await toggle();
