@@ -1,16 +1,6 @@
 import { isSwitched } from "./permitted.ts";
 import type { Mrd, Presence } from "./presence.ts";
-import type { EpochMs } from "./time.ts";
-
-/** An agent who was Ready when the connection was lost, and is less so since it is back (product 15). */
-export interface SetBack {
-  /** When they were last known to be Ready, local clock. */
-  readonly lostAt: EpochMs;
-  /** When they are no longer asked, local clock. */
-  readonly endsAt: EpochMs;
-  /** Ids of the channels that were on. */
-  readonly channels: readonly string[];
-}
+import type { SetBack } from "./snapshot.ts";
 
 /** What is missing of what was: the agent's own state with channels that were on, or channels alone. */
 export interface Missing {

@@ -1,7 +1,6 @@
 import type { Cause } from "./cause.ts";
 import type { Connection } from "./connection.ts";
 import type { AgentState, Mrd, OfferedTask, Presence } from "./presence.ts";
-import type { SetBack } from "./set-back.ts";
 import type {
   ReasonLists,
   RequestedChange,
@@ -14,6 +13,16 @@ import type { DurationMs, EpochMs } from "./time.ts";
 
 /** How the widget follows the agent (product 2). */
 export type Mode = "session" | "observe";
+
+/** An agent who was Ready when the connection was lost, and is less so since it is back (product 15). */
+export interface SetBack {
+  /** When they were last known to be Ready, local clock. */
+  readonly lostAt: EpochMs;
+  /** When they are no longer asked, local clock. */
+  readonly endsAt: EpochMs;
+  /** Ids of the channels that were on. */
+  readonly channels: readonly string[];
+}
 
 /** The one immutable value that tray, window and notifications are functions of. */
 export interface Snapshot {

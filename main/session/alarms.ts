@@ -1,32 +1,14 @@
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer, SteadyClock } from "../clock.ts";
 import { nextAnnouncementEnd } from "./announcements.ts";
 import { connectionAlarm } from "./connection-state.ts";
+import type { Alarm } from "./event.ts";
 import { requestAlarm } from "./request-state.ts";
 import type { SessionState } from "./state.ts";
 import { nextTaskEnd } from "./tasks.ts";
 
 /** An agent who opened the list of reason codes does not wait longer for a better one. */
 export const REASONS_LIMIT: DurationMs = 10_000;
-
-/** A moment at which something is due. */
-export interface Alarm {
-  readonly kind:
-    | "retryDue"
-    | "connectOverdue"
-    | "presenceOverdue"
-    | "gapOver"
-    | "answerOverdue"
-    | "taskOver"
-    | "setBackOver"
-    | "announcementOver"
-    | "reasonsOverdue"
-    | "heldLong";
-  /** Local clock; for `heldLong` the monotonic one. */
-  readonly at: EpochMs;
-  /** Tells alarms of the same kind and time apart. */
-  readonly of?: number;
-}
 
 /** What is due in this state, and when; the runner sets a timer for each and takes back all others. */
 export function alarmsOf(state: SessionState): readonly Alarm[] {

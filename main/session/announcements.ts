@@ -5,18 +5,6 @@ import type { Effect } from "./event.ts";
 import type { SessionState } from "./state.ts";
 import type { Step } from "./step.ts";
 
-/** What the team was told and the agent has not read (product 20). */
-export interface AnnouncementsState {
-  /** The oldest first. */
-  readonly unread: readonly TeamAnnouncement[];
-  /** Read here, though the server may not know it; the newest last. */
-  readonly read: readonly string[];
-  /** Whether it is in the log that this server gives none. */
-  readonly failed: boolean;
-}
-
-export const NO_ANNOUNCEMENTS: AnnouncementsState = { unread: [], read: [], failed: false };
-
 /** More than that are not asked about again. */
 const MOST_READ = 100;
 

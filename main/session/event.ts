@@ -3,7 +3,7 @@ import type { SignInFailure } from "../../shared/failures.ts";
 import type { Agent } from "../../shared/presence.ts";
 import type { Mode } from "../../shared/snapshot.ts";
 import type { StateChange } from "../../shared/state-change.ts";
-import type { DurationMs } from "../../shared/time.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { CounterName } from "../counters.ts";
 import type { LogFields } from "../log.ts";
@@ -13,7 +13,6 @@ import type { ServerDate } from "../server/network.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
 import type { ReasonsResult } from "../server/reasons-client.ts";
 import type { ServerAddress } from "../server/server-address.ts";
-import type { Alarm } from "./alarms.ts";
 import type { ComputerEvent } from "./connection-state.ts";
 import type { KeptReasons } from "./reason-lists.ts";
 
@@ -105,3 +104,22 @@ export type Effect =
       readonly event: string;
       readonly fields?: LogFields;
     };
+
+/** A moment at which something is due. */
+export interface Alarm {
+  readonly kind:
+    | "retryDue"
+    | "connectOverdue"
+    | "presenceOverdue"
+    | "gapOver"
+    | "answerOverdue"
+    | "taskOver"
+    | "setBackOver"
+    | "announcementOver"
+    | "reasonsOverdue"
+    | "heldLong";
+  /** Local clock; for `heldLong` the monotonic one. */
+  readonly at: EpochMs;
+  /** Tells alarms of the same kind and time apart. */
+  readonly of?: number;
+}

@@ -1,6 +1,5 @@
 import type { TakeoverAnswer } from "../../shared/bridge.ts";
 import { signOutNow } from "../../shared/permitted.ts";
-import type { Alarm } from "./alarms.ts";
 import {
   failed,
   readAnnouncement,
@@ -8,7 +7,7 @@ import {
   withoutEndedAnnouncements,
 } from "./announcements.ts";
 import type { AgentWord } from "./connection-state.ts";
-import type { SessionEvent } from "./event.ts";
+import type { Alarm, SessionEvent } from "./event.ts";
 import { takeFromSource, takeHeld } from "./from-source.ts";
 import { answerModeQuestion, setMode } from "./mode.ts";
 import { takeClockSet, takeServerDate, takeSleep } from "./presence.ts";

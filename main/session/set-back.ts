@@ -1,7 +1,8 @@
 import { isAvailableToAgent } from "../../shared/availability.ts";
 import { isSwitched } from "../../shared/permitted.ts";
 import type { Presence } from "../../shared/presence.ts";
-import { missingOf, type SetBack } from "../../shared/set-back.ts";
+import { missingOf } from "../../shared/set-back.ts";
+import type { SetBack } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { SessionState } from "./state.ts";
 

@@ -1,12 +1,11 @@
 import type { Cause } from "../../shared/cause.ts";
 import type { SignInFailure } from "../../shared/failures.ts";
 import type { Agent, Presence } from "../../shared/presence.ts";
-import type { SetBack } from "../../shared/set-back.ts";
-import { EMPTY_SNAPSHOT, type Mode, type Snapshot } from "../../shared/snapshot.ts";
+import { EMPTY_SNAPSHOT, type Mode, type SetBack, type Snapshot } from "../../shared/snapshot.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
+import type { TeamAnnouncement } from "../../shared/team-announcement.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { HeldPresence } from "../presence/apply-presence.ts";
-import { type AnnouncementsState, NO_ANNOUNCEMENTS } from "./announcements.ts";
 import { type ConnectionState, SIGNED_OUT } from "./connection-state.ts";
 import { NO_REQUEST, type RequestState } from "./request-state.ts";
 import { NO_TASKS, type TasksState } from "./tasks.ts";
@@ -94,6 +93,16 @@ export interface ServerErrorsState {
   readonly toldAt: readonly EpochMs[];
 }
 
+/** What the team was told and the agent has not read (product 20). */
+export interface AnnouncementsState {
+  /** The oldest first. */
+  readonly unread: readonly TeamAnnouncement[];
+  /** Read here, though the server may not know it; the newest last. */
+  readonly read: readonly string[];
+  /** Whether it is in the log that this server gives none. */
+  readonly failed: boolean;
+}
+
 /** All that the session knows. Tray, window and notifications see it as `view` shows it. */
 export interface SessionState {
   readonly connection: ConnectionState;
@@ -132,7 +141,7 @@ export const INITIAL_STATE: SessionState = {
   requests: NO_REQUEST,
   reasons: { lists: EMPTY_SNAPSHOT.reasons, asking: null, asked: 0 },
   serverErrors: { last: null, toldAt: [] },
-  announcements: NO_ANNOUNCEMENTS,
+  announcements: { unread: [], read: [], failed: false },
 };
 
 /** The state once the agent is gone: nothing of what was known about them is left. */

@@ -1,5 +1,5 @@
-import type { Missing, SetBack } from "../set-back.ts";
-import { type Snapshot, startIn } from "../snapshot.ts";
+import type { Missing } from "../set-back.ts";
+import { type SetBack, type Snapshot, startIn } from "../snapshot.ts";
 import { hourMinute } from "./formats.ts";
 import { isolated } from "./isolate.ts";
 import { listText, stateText } from "./state-text.ts";
