@@ -1,8 +1,8 @@
 import { TO_READY } from "../../shared/permitted.ts";
 import { absenceText, stillThereText } from "../../shared/texts/away-text.ts";
 import { OfferButton } from "../actions/action-button.tsx";
+import { TimeLeft } from "../frame/elapsed.tsx";
 import { useModel } from "../model.ts";
-import { TimeLeft } from "../presence/elapsed.tsx";
 import { Message } from "./message.tsx";
 
 /** Asks an agent who may be away whether they are there, and one who is back whether they are Ready again. */

@@ -1,5 +1,5 @@
+import { TimeLeft } from "../frame/elapsed.tsx";
 import { useModel } from "../model.ts";
-import { TimeLeft } from "../presence/elapsed.tsx";
 
 /** The time that is left for the work after each conversation. */
 export function WrapUpTimers() {

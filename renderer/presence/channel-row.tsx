@@ -5,11 +5,11 @@ import { mrdStateText } from "../../shared/texts/state-text.ts";
 import type { Texts } from "../../shared/texts/texts.ts";
 import { ChannelSwitch } from "../actions/channel-switch.tsx";
 import { whyNotNow } from "../actions/why.ts";
+import { Elapsed } from "../frame/elapsed.tsx";
 import { type Model, useModel } from "../model.ts";
 import { MrdShape } from "../shapes/shape.tsx";
 import { MRD_TONES } from "../shapes/tones.ts";
 import { useDerived } from "../use-derived.ts";
-import { Elapsed } from "./elapsed.tsx";
 import { RequestedMrdState } from "./requested-change-line.tsx";
 
 /**

@@ -2,11 +2,11 @@ import { availabilityOf } from "../../shared/availability.ts";
 import { causeText } from "../../shared/texts/cause-text.ts";
 import { agentStateText, reasonText } from "../../shared/texts/state-text.ts";
 import { whyNoReasons } from "../actions/why.ts";
+import { Elapsed } from "../frame/elapsed.tsx";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 import { AVAILABILITY_TONES } from "../shapes/tones.ts";
 import { BreakTime } from "./break-time.tsx";
-import { Elapsed } from "./elapsed.tsx";
 import { RequestedChangeLine } from "./requested-change-line.tsx";
 
 /** The confirmed state at a glance: shape, label, agent state and reason, and for how long. */
