@@ -82,11 +82,9 @@ test("a kind of notification that is off stays away, and comes when it is on aga
   }).toPass();
 });
 
-test("a break over its limit is told, marked in window and tray, and ends with Ready", async ({
-  desktop,
-}) => {
-  // The break began half an hour ago by the server's clock, before anybody watched.
-  control(desktop, { do: "clockSkew", ms: -31 * 60_000 });
+/** The settings of an agent who began lunch so long ago, before anybody watched, with a limit of 30 minutes. */
+async function limitLunch(desktop: Desktop, ago: number): Promise<Frame> {
+  control(desktop, { do: "clockSkew", ms: -ago });
   control(desktop, { do: "setAgentState", agent: AGENT, state: "READY" });
   control(desktop, { do: "setAgentState", agent: AGENT, state: "NOT_READY", reason: "Lunch" });
   control(desktop, { do: "clockSkew", ms: 0 });
@@ -94,6 +92,13 @@ test("a break over its limit is told, marked in window and tray, and ends with R
   await openSettings(desktop);
   await view.getByLabel(en.settings.limitReason).selectOption("Lunch");
   await view.getByRole("button", { name: en.settings.addLimit, exact: true }).click();
+  return view;
+}
+
+test("a break over its limit is told, marked in window and tray, and ends with Ready", async ({
+  desktop,
+}) => {
+  const view = await limitLunch(desktop, 31 * 60_000);
   const limit = view.getByLabel("Limit for “Lunch” in minutes");
   await expect(limit).toHaveValue("30");
   await view.getByRole("button", { name: en.settings.back }).click();
@@ -111,15 +116,8 @@ test("a break over its limit is told, marked in window and tray, and ends with R
 test("a break near its limit is told, drains in the tray, and is told once more", async ({
   desktop,
 }) => {
-  // A break of 30 minutes of which a minute and two seconds are left.
-  control(desktop, { do: "clockSkew", ms: -(28 * 60_000 + 58_000) });
-  control(desktop, { do: "setAgentState", agent: AGENT, state: "READY" });
-  control(desktop, { do: "setAgentState", agent: AGENT, state: "NOT_READY", reason: "Lunch" });
-  control(desktop, { do: "clockSkew", ms: 0 });
-  const view = await signIn(desktop);
-  await openSettings(desktop);
-  await view.getByLabel(en.settings.limitReason).selectOption("Lunch");
-  await view.getByRole("button", { name: en.settings.addLimit, exact: true }).click();
+  // Of 30 minutes, a minute and two seconds are left.
+  const view = await limitLunch(desktop, 28 * 60_000 + 58_000);
   await expect(view.getByLabel(en.settings.breakWarning)).toHaveValue("2");
   await view.getByRole("button", { name: en.settings.back }).click();
   await expect(view.locator("[data-part=break-remaining]")).toHaveText(/ left$/);
