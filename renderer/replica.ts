@@ -6,8 +6,8 @@ import { keepUnchanged } from "./keep-unchanged.ts";
 export type Replica = { readonly [Name in keyof Pushes]: ReadonlySignal<Pushes[Name]> };
 
 /**
- * Asks for the window's state and follows it. However many pushes come, at most one a frame is
- * shown, the latest; parts of it that did not change keep their identity.
+ * Asks for the window's state and follows it. A push is shown at once; however many come, at most one a
+ * frame, the latest; parts of it that did not change keep their identity.
  */
 export async function createReplica(bridge: WindowBridge): Promise<Replica> {
   let pending: Partial<Pushes> = {};
@@ -26,18 +26,22 @@ export async function createReplica(bridge: WindowBridge): Promise<Replica> {
   const language = signal(loaded.language);
 
   pending = {};
-  let waiting = false;
+  const show = () => {
+    const latest = pending;
+    pending = {};
+    batch(() => {
+      if (latest.state) state.value = keepUnchanged(state.peek(), latest.state);
+      if (latest.language) language.value = keepUnchanged(language.peek(), latest.language);
+    });
+  };
+  let inThisFrame = false;
   onPending = () => {
-    if (waiting) return;
-    waiting = true;
+    if (inThisFrame) return;
+    show();
+    inThisFrame = true;
     requestAnimationFrame(() => {
-      const latest = pending;
-      pending = {};
-      waiting = false;
-      batch(() => {
-        if (latest.state) state.value = keepUnchanged(state.peek(), latest.state);
-        if (latest.language) language.value = keepUnchanged(language.peek(), latest.language);
-      });
+      inThisFrame = false;
+      if (Object.keys(pending).length > 0) onPending();
     });
   };
   return { state, language };
