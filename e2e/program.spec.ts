@@ -204,6 +204,19 @@ test("a second start prints the state for other tools, and disturbs nobody", asy
     0,
     { version: 1, state: "NOT_READY" },
   ]);
+  // It asks nothing of the agent, and leaves the running widget alone.
+  const [, check] = await asked("--check", "--json");
+  expect(JSON.parse(String(check))).toMatchObject({
+    version: 1,
+    exitCode: 2,
+    checks: expect.arrayContaining([
+      { check: "login", verdict: "ok", says: "answers" },
+      { check: "polling", verdict: "ok", says: "answers" },
+      { check: "tray", verdict: "ok", says: "there" },
+      { check: "notifications", verdict: "ok", says: "there" },
+    ]),
+  });
+  expect(await asked("--state")).toEqual([0, `${en.availability.notReady}\n`]);
   expect(await asked("--help")).toMatchObject([0, expect.stringContaining("--watch")]);
 });
 

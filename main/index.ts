@@ -3,6 +3,7 @@ import path from "node:path";
 import { app, protocol } from "electron";
 import { startApp } from "./app.ts";
 import { createBurstLimit } from "./burst-limit.ts";
+import { printCheck, useProfileForCheck } from "./check/electron-check.ts";
 import { systemClock as clock } from "./clock.ts";
 import { createCounters } from "./counters.ts";
 import { createLog } from "./diagnostics/log-file.ts";
@@ -34,6 +35,7 @@ if (options.toolRequest !== null) {
   const pipe = statePipePath(app.getPath("userData"), process.platform);
   process.exit(await askState(pipe, options.toolRequest, (line) => writeSync(1, line)));
 }
+if (options.check !== null) useProfileForCheck();
 const counters = createCounters();
 const logFile = path.join(app.getPath("logs"), "agent-status.log");
 const secrets = createLiveSecrets();
@@ -70,7 +72,12 @@ if (process.platform === "win32") {
 }
 const links = receiveLinks(options.link);
 
-if (sandbox === "noWindow") {
+if (options.check !== null) {
+  const json = options.check === "json";
+  void Promise.all([readComputerPolicy(process.platform), app.whenReady()])
+    .then(([reading]) => printCheck(basics, reading, { server: options.server, json }))
+    .then((code) => app.exit(code), giveUp);
+} else if (sandbox === "noWindow") {
   endAsRoot(clock, log);
 } else if (app.requestSingleInstanceLock()) {
   // Both take their time, so neither waits for the other.

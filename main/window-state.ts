@@ -43,9 +43,21 @@ function signInStateOf(parts: WindowStateParts): SignInState {
   };
 }
 
-function firstForm({ memory, serverOption, policy: { defaults } }: WindowStateParts) {
+function firstForm({ memory, serverOption, policy }: WindowStateParts) {
   const { username } = memory;
-  const remembered = memory.server !== "";
-  const server = serverOption ?? (remembered ? memory.server : (defaults.server ?? ""));
-  return { server, username, mode: remembered ? memory.mode : (defaults.mode ?? memory.mode) };
+  const server = startingServer(memory, serverOption, policy)?.address ?? "";
+  const mode = memory.server !== "" ? memory.mode : (policy.defaults.mode ?? memory.mode);
+  return { server, username, mode };
+}
+
+/** The server that the form starts with, and who names it; null for none. */
+export function startingServer(
+  memory: Memory,
+  option: string | null,
+  { locked, defaults }: Policy,
+): { readonly address: string; readonly from: "option" | "policy" | "memory" } | null {
+  if (locked.server !== undefined) return { address: locked.server, from: "policy" };
+  if (option !== null) return { address: option, from: "option" };
+  if (memory.server !== "") return { address: memory.server, from: "memory" };
+  return defaults.server === undefined ? null : { address: defaults.server, from: "policy" };
 }

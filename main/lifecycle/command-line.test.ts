@@ -14,6 +14,8 @@ test.each<[string, readonly string[], Partial<CommandLine>]>([
   ["its own restart", ["--after-error", "--hidden"], { afterError: true, hidden: true }],
   ["--version", ["--version"], { question: "version" }],
   ["--help, before --version", ["--version", "--help"], { question: "help" }],
+  ["a check", ["--check"], { check: "line" }],
+  ["a check as JSON", ["--check", "--json"], { check: "json" }],
   ["the state", ["--state"], { toolRequest: "state line" }],
   ["the state as JSON", ["--json", "--state"], { toolRequest: "state json" }],
   ["the state, again and again", ["--watch"], { toolRequest: "watch line" }],
@@ -37,6 +39,7 @@ test.each<[string, readonly string[], Partial<CommandLine>]>([
     link: null,
     afterError: false,
     question: null,
+    check: null,
     toolRequest: null,
   };
   expect(parseCommandLine(["agent-status", ...args])).toEqual({ ...nothing, ...expected });

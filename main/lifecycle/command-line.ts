@@ -15,6 +15,8 @@ export interface CommandLine {
   readonly afterError: boolean;
   /** What is to be printed instead of starting; null for nothing. */
   readonly question: "help" | "version" | null;
+  /** Whether what the widget needs is looked at instead of starting (product 22), and printed as what. */
+  readonly check: "line" | "json" | null;
   /** What the running widget is asked instead of starting (product 18); null for nothing. */
   readonly toolRequest: ToolRequest | null;
 }
@@ -26,12 +28,13 @@ const HELP = `Agent Status: shows and changes the state of a contact-centre agen
   --state            print the state of the agent that the running widget follows
   --watch            print it again whenever it changes
   --json             print it as JSON
+  --check            look at what the widget needs here: policy, network, server, desktop
   --version          print the version
   --help             print this
 `;
 
 /**
- * Reads `--hidden`, `--server=ADDRESS`, `--state`, `--watch`, `--json`, `--version`, `--help` and a link. Whatever else there is belongs
+ * Reads `--hidden`, `--server=ADDRESS`, `--state`, `--watch`, `--check`, `--json`, `--version`, `--help` and a link. Whatever else there is belongs
  * to Electron, to Chromium or to nobody, and is ignored. An address apart from its option is taken too,
  * but told to nobody: on Windows Electron ends at once where an address and a link both stand alone.
  */
@@ -43,6 +46,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
       server: { type: "string" },
       state: { type: "boolean" },
       watch: { type: "boolean" },
+      check: { type: "boolean" },
       json: { type: "boolean" },
       version: { type: "boolean" },
       help: { type: "boolean" },
@@ -58,6 +62,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     link: positionals.find(isLink) ?? null,
     afterError: values["after-error"] === true,
     question: values.help === true ? "help" : values.version === true ? "version" : null,
+    check: values.check === true ? form : null,
     toolRequest:
       values.watch === true ? `watch ${form}` : values.state === true ? `state ${form}` : null,
   };

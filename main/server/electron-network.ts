@@ -68,10 +68,20 @@ function sessionUnder(trust: VerdictParts): () => Session {
   };
 }
 
-/** Lets the authorities of a policy vouch for servers that Chromium knows no authority of. */
-export function judgeCertificates(session: Session, trust: VerdictParts): void {
+/**
+ * Lets the authorities of a policy vouch for servers that Chromium knows no authority of; `onShown` is told
+ * each certificate before it is judged.
+ */
+export function judgeCertificates(
+  session: Session,
+  trust: VerdictParts,
+  onShown: (request: Electron.Request) => void = () => {},
+): void {
   const verdict = certificateVerdict(trust);
-  session.setCertificateVerifyProc((request, answer) => void verdict(request).then(answer));
+  session.setCertificateVerifyProc((request, answer) => {
+    onShown(request);
+    void verdict(request).then(answer);
+  });
 }
 
 /**
@@ -107,7 +117,8 @@ function checkProxyOver(
   return () => end(false);
 }
 
-function openWebSocketOver(
+/** Opens a WebSocket over a session, with its cookies. */
+export function openWebSocketOver(
   session: Session,
   url: string,
   { opened, received, closed }: WebSocketListener,

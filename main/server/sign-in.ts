@@ -128,7 +128,7 @@ function withSafeWords(result: SignInResult, password: string): SignInResult {
 }
 
 /** What a request means that never got its answer. */
-const NETWORK_FAILURES: Readonly<Record<NetworkError, SignInFailureKind>> = {
+export const NETWORK_FAILURES: Readonly<Record<NetworkError, SignInFailureKind>> = {
   certificate: "certificate",
   clientCertificate: "clientCertificate",
   nameNotResolved: "serverNotFound",

@@ -1,0 +1,121 @@
+import { cpSync, existsSync, mkdtempSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { app, session as sessions } from "electron";
+import { type CoreBasics, createCore } from "../core.ts";
+import { authorityFileReader, followAuthorities } from "../policy/policy-authorities.ts";
+import type { PolicyReading } from "../policy/policy-source.ts";
+import { programsWithin } from "../run-program.ts";
+import { judgeCertificates, openWebSocketOver } from "../server/electron-network.ts";
+import { electronSafeStorage } from "../session-keeping/electron-safe-storage.ts";
+import { startingServer } from "../window-state.ts";
+import {
+  checkComputer,
+  checkJson,
+  checkLines,
+  type DesktopServices,
+  exitCodeOf,
+  type ShownCertificate,
+} from "./check.ts";
+
+/** What the check reads of the profile; whoever uses it may be running. */
+const READ = ["settings.json", "memory.json"];
+
+/**
+ * Gives the program a profile that it may write to, with a copy of what is read: the check changes
+ * nothing of the person's own, and is in no running widget's way. To be called before anything is opened.
+ */
+export function useProfileForCheck(): void {
+  const own = app.getPath("userData");
+  const copy = mkdtempSync(path.join(tmpdir(), "agent-status-check-"));
+  for (const name of READ) {
+    const file = path.join(own, name);
+    if (existsSync(file)) cpSync(file, path.join(copy, name));
+  }
+  app.setPath("userData", copy);
+  app.setPath("logs", copy);
+  process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
+}
+
+export interface CheckOptions {
+  readonly server: string | null;
+  readonly json: boolean;
+}
+
+/** Looks at all that the widget needs, prints it, and resolves with the exit code. Electron has to be ready. */
+export async function printCheck(
+  basics: CoreBasics,
+  firstPolicy: PolicyReading,
+  options: CheckOptions,
+): Promise<number> {
+  const core = createCore(basics, firstPolicy);
+  const { clock, log, counters, policy, memory, livePolicy } = core;
+  const version = app.getVersion();
+  const session = sessions.fromPartition("agent-status-check", { cache: false });
+  const authorities = followAuthorities({
+    policy,
+    read: authorityFileReader(process.platform),
+    onPolicyRead: livePolicy.onRead,
+    onProblem: () => {},
+    log,
+    counters,
+  });
+  let shown: ShownCertificate | null = null;
+  judgeCertificates(session, { authorities, clock, log, counters }, ({ certificate }) => {
+    shown = { issuer: certificate.issuerName, expiresAt: certificate.validExpiry * 1_000 };
+  });
+  const findings = await checkComputer({
+    version,
+    policy: livePolicy.loaded(),
+    sources: firstPolicy.sources.map(({ name }) => name),
+    server: startingServer(memory.current.value, options.server, policy.value),
+    fetch: (url, init) => session.fetch(url, init),
+    openWebSocket: (url, listener) => openWebSocketOver(session, url, listener),
+    resolveHost: async (host) =>
+      (await session.resolveHost(host)).endpoints.map(({ address }) => address),
+    resolveProxy: (url) => session.resolveProxy(url),
+    certificate: () => shown,
+    services: () => servicesOf(process.platform),
+    keyring: electronSafeStorage(process.platform).state,
+    clock,
+    log,
+  });
+  const text = options.json
+    ? checkJson(version, findings)
+    : checkLines(findings, core.texts()).join("\n");
+  writeSync(1, `${text}\n`);
+  return exitCodeOf(findings);
+}
+
+/** A desktop that does not answer hangs. */
+const PATIENCE = 5_000;
+const BUS = ["org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus"] as const;
+const TRAY = "org.kde.StatusNotifierWatcher";
+const NOTIFICATIONS = "org.freedesktop.Notifications";
+
+/** Windows and macOS always have both. On Linux the session bus says who is there, or would come when called. */
+async function servicesOf(platform: NodeJS.Platform): Promise<DesktopServices> {
+  if (platform !== "linux") return { tray: true, notifications: true };
+  const run = programsWithin(PATIENCE);
+  const names = async (method: string) => {
+    const [dest, object, face] = BUS;
+    const result = await run("dbus-send", [
+      "--session",
+      "--print-reply",
+      `--dest=${dest}`,
+      object,
+      `${face}.${method}`,
+    ]);
+    return result.kind === "ended" && result.code === 0 ? result.printed.toString("utf8") : null;
+  };
+  const [running, activatable] = await Promise.all([
+    names("ListNames"),
+    names("ListActivatableNames"),
+  ]);
+  if (running === null) return { tray: null, notifications: null };
+  const isThere = (name: string, text: string | null) => text?.includes(`"${name}"`) ?? false;
+  return {
+    tray: isThere(TRAY, running),
+    notifications: isThere(NOTIFICATIONS, running) || isThere(NOTIFICATIONS, activatable),
+  };
+}
