@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, writeSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { app, session as sessions } from "electron";
@@ -18,6 +18,10 @@ import {
   type ShownCertificate,
 } from "./check.ts";
 
+const PREFIX = "agent-status-check-";
+/** No check takes as long. */
+const STILL_USED = 60_000;
+
 /** What the check reads of the profile; whoever uses it may be running. */
 const READ = ["settings.json", "memory.json"];
 
@@ -26,15 +30,27 @@ const READ = ["settings.json", "memory.json"];
  * nothing of the person's own, and is in no running widget's way. To be called before anything is opened.
  */
 export function useProfileForCheck(): void {
+  forgetEarlierProfiles();
   const own = app.getPath("userData");
-  const copy = mkdtempSync(path.join(tmpdir(), "agent-status-check-"));
+  const copy = mkdtempSync(path.join(tmpdir(), PREFIX));
   for (const name of READ) {
     const file = path.join(own, name);
     if (existsSync(file)) cpSync(file, path.join(copy, name));
   }
   app.setPath("userData", copy);
   app.setPath("logs", copy);
-  process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
+}
+
+/** Chromium writes to a profile after the program has ended, so that the next check alone can delete it. */
+function forgetEarlierProfiles(): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const folder = path.join(tmpdir(), name);
+    try {
+      if (Date.now() - statSync(folder).mtimeMs > STILL_USED) rmSync(folder, { recursive: true });
+    } catch {
+      // Another user's.
+    }
+  }
 }
 
 export interface CheckOptions {
