@@ -6,7 +6,7 @@ import type { PlaceAsked } from "../shared/window-state.ts";
 import { computerUse } from "./away/computer-use.ts";
 import { guardAbsence } from "./away/guard.ts";
 import { connectWindow } from "./bridge/window-bridge.ts";
-import { type CoreBasics, createCore } from "./core.ts";
+import type { Core } from "./core.ts";
 import { startDiagnostics } from "./diagnostics/electron-export.ts";
 import { keepHistory } from "./history/history.ts";
 import { createInbox } from "./inbox.ts";
@@ -43,12 +43,11 @@ import { createWidgetWindow } from "./window/widget-window.ts";
 
 /** Builds the widget's parts and hands them to each other. Electron has to be ready. */
 export function startApp(
-  basics: CoreBasics,
+  core: Core,
   options: CommandLine,
   links: LinkInlet,
   firstPolicy: PolicyReading,
 ): RunningWidget {
-  const core = createCore(basics, firstPolicy);
   const { clock, log, counters, secrets, policy, allowed, texts, memory, livePolicy } = core;
   const settings = core.settings.current;
   const folder = path.join(import.meta.dirname, "..");

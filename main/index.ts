@@ -5,6 +5,7 @@ import { startApp } from "./app.ts";
 import { createBurstLimit } from "./burst-limit.ts";
 import { printCheck, useProfileForCheck } from "./check/electron-check.ts";
 import { systemClock as clock } from "./clock.ts";
+import { createCore } from "./core.ts";
 import { createCounters } from "./counters.ts";
 import { createLog } from "./diagnostics/log-file.ts";
 import { watchProcesses, watchUnhandledErrors } from "./diagnostics/unhandled-errors.ts";
@@ -93,6 +94,12 @@ if (options.check !== null) {
 }
 
 function start(reading: PolicyReading): void {
+  const core = createCore(basics, reading);
+  // Installers start it for everybody who logs in; neither they nor their administrators may want it.
+  if (options.atLogin && !core.settings.current.value.launchAtLogin) {
+    app.exit(0);
+    return;
+  }
   log.info("widget.started", { version: app.getVersion(), platform: process.platform });
-  widget = startApp(basics, options, links, reading);
+  widget = startApp(core, options, links, reading);
 }

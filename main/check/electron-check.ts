@@ -1,22 +1,15 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { app, session as sessions } from "electron";
+import { app } from "electron";
 import { type CoreBasics, createCore } from "../core.ts";
 import { authorityFileReader, followAuthorities } from "../policy/policy-authorities.ts";
 import type { PolicyReading } from "../policy/policy-source.ts";
 import { programsWithin } from "../run-program.ts";
-import { judgeCertificates, openWebSocketOver } from "../server/electron-network.ts";
+import { openNetworkForCheck } from "../server/electron-network.ts";
 import { electronSafeStorage } from "../session-keeping/electron-safe-storage.ts";
 import { startingServer } from "../window-state.ts";
-import {
-  checkComputer,
-  checkJson,
-  checkLines,
-  type DesktopServices,
-  exitCodeOf,
-  type ShownCertificate,
-} from "./check.ts";
+import { checkComputer, checkJson, checkLines, type DesktopServices, exitCodeOf } from "./check.ts";
 
 const PREFIX = "agent-status-check-";
 /** No check takes as long. */
@@ -67,7 +60,6 @@ export async function printCheck(
   const core = createCore(basics, firstPolicy);
   const { clock, log, counters, policy, memory, livePolicy } = core;
   const version = app.getVersion();
-  const session = sessions.fromPartition("agent-status-check", { cache: false });
   const authorities = followAuthorities({
     policy,
     read: authorityFileReader(process.platform),
@@ -76,21 +68,12 @@ export async function printCheck(
     log,
     counters,
   });
-  let shown: ShownCertificate | null = null;
-  judgeCertificates(session, { authorities, clock, log, counters }, ({ certificate }) => {
-    shown = { issuer: certificate.issuerName, expiresAt: certificate.validExpiry * 1_000 };
-  });
   const findings = await checkComputer({
+    ...openNetworkForCheck({ authorities, clock, log, counters }),
     version,
     policy: livePolicy.loaded(),
     sources: firstPolicy.sources.map(({ name }) => name),
     server: startingServer(memory.current.value, options.server, policy.value),
-    fetch: (url, init) => session.fetch(url, init),
-    openWebSocket: (url, listener) => openWebSocketOver(session, url, listener),
-    resolveHost: async (host) =>
-      (await session.resolveHost(host)).endpoints.map(({ address }) => address),
-    resolveProxy: (url) => session.resolveProxy(url),
-    certificate: () => shown,
     services: () => servicesOf(process.platform),
     keyring: electronSafeStorage(process.platform).state,
     clock,

@@ -14,6 +14,7 @@ test.each<[string, readonly string[], Partial<CommandLine>]>([
   ["its own restart", ["--after-error", "--hidden"], { afterError: true, hidden: true }],
   ["--version", ["--version"], { question: "version" }],
   ["--help, before --version", ["--version", "--help"], { question: "help" }],
+  ["a start by an installer's entry", ["--at-login"], { hidden: true, atLogin: true }],
   ["a check", ["--check"], { check: "line" }],
   ["a check as JSON", ["--check", "--json"], { check: "json" }],
   ["the state", ["--state"], { toolRequest: "state line" }],
@@ -39,6 +40,7 @@ test.each<[string, readonly string[], Partial<CommandLine>]>([
     link: null,
     afterError: false,
     question: null,
+    atLogin: false,
     check: null,
     toolRequest: null,
   };

@@ -7,6 +7,8 @@ import { isLink } from "./deep-link.ts";
 export interface CommandLine {
   /** Starts in the tray, without a window. */
   readonly hidden: boolean;
+  /** Starts in the tray where setting or policy say so at login, else ends at once; for installers. */
+  readonly atLogin: boolean;
   /** Server address that the sign-in view starts with; null for the remembered one. */
   readonly server: string | null;
   /** The first link for the widget, a good one or not; null for none. */
@@ -24,6 +26,7 @@ export interface CommandLine {
 const HELP = `Agent Status: shows and changes the state of a contact-centre agent.
 
   --hidden           start in the tray, without the window
+  --at-login         the same, where setting or policy let the widget start at login; else end
   --server=ADDRESS   start the sign-in with this server
   --state            print the state of the agent that the running widget follows
   --watch            print it again whenever it changes
@@ -34,7 +37,7 @@ const HELP = `Agent Status: shows and changes the state of a contact-centre agen
 `;
 
 /**
- * Reads `--hidden`, `--server=ADDRESS`, `--state`, `--watch`, `--check`, `--json`, `--version`, `--help` and a link. Whatever else there is belongs
+ * Reads `--hidden`, `--at-login`, `--server=ADDRESS`, `--state`, `--watch`, `--check`, `--json`, `--version`, `--help` and a link. Whatever else there is belongs
  * to Electron, to Chromium or to nobody, and is ignored. An address apart from its option is taken too,
  * but told to nobody: on Windows Electron ends at once where an address and a link both stand alone.
  */
@@ -43,6 +46,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     args: argv.slice(1),
     options: {
       hidden: { type: "boolean" },
+      "at-login": { type: "boolean" },
       server: { type: "string" },
       state: { type: "boolean" },
       watch: { type: "boolean" },
@@ -55,9 +59,11 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     strict: false,
     allowPositionals: true,
   });
+  const atLogin = values["at-login"] === true;
   const form = values.json === true ? "json" : "line";
   return {
-    hidden: values.hidden === true,
+    hidden: values.hidden === true || atLogin,
+    atLogin,
     server: typeof values.server === "string" ? values.server : null,
     link: positionals.find(isLink) ?? null,
     afterError: values["after-error"] === true,

@@ -118,6 +118,7 @@ describe("the arguments of the next start", () => {
     link: null,
     afterError: true,
     question: null,
+    atLogin: false,
     check: null,
     toolRequest: null,
   };

@@ -55,7 +55,7 @@ export function restartArguments(
   return [...kept, AFTER_ERROR, ...(windowOpen ? [] : ["--hidden"])];
 }
 
-const OURS: ReadonlySet<string> = new Set([AFTER_ERROR, "--hidden"]);
+const OURS: ReadonlySet<string> = new Set([AFTER_ERROR, "--hidden", "--at-login"]);
 
 const recordSchema = z.object({
   version: z.literal(1),

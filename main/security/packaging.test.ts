@@ -53,7 +53,7 @@ test("on Linux every entry has the id's name, or GNOME on Wayland gives no short
 test("Windows finds the program that a toast is of by an id that never changes, and loses it again", () => {
   const [, clsid = ""] = read("main/index.ts").match(/setToastActivatorCLSID\("(\{.+\})"\)/) ?? [];
   expect(clsid).toBe("{281B2FFC-1B7C-4F08-AE14-3C5593A969C3}");
-  const uninstall = read("build/installer/uninstall.nsh");
+  const uninstall = read("build/installer/setup.nsh");
   expect(uninstall).toContain(`DeleteRegKey HKCU "Software\\Classes\\CLSID\\${clsid}"`);
   // Electron puts this shortcut into the Start menu of each agent who runs the program.
   expect(uninstall).toMatch(

@@ -1,4 +1,5 @@
 import { app, net, type Session, session as sessions } from "electron";
+import type { EpochMs } from "../../shared/time.ts";
 import type { LiveSecrets } from "../live-secrets.ts";
 import { certificateVerdict, type VerdictParts } from "./certificate-verdict.ts";
 import {
@@ -68,6 +69,26 @@ function sessionUnder(trust: VerdictParts): () => Session {
   };
 }
 
+/** The network for one look at a server (product 22), and what else it takes to say how it is reached. */
+export function openNetworkForCheck(trust: VerdictParts) {
+  const session = sessions.fromPartition("agent-status-check", { cache: false });
+  let shown: { readonly issuer: string; readonly expiresAt: EpochMs } | null = null;
+  judgeCertificates(session, trust, ({ certificate }) => {
+    shown = { issuer: certificate.issuerName, expiresAt: certificate.validExpiry * 1_000 };
+  });
+  const network: Network = {
+    fetch: (url, init) => session.fetch(url, init),
+    openWebSocket: (url, listener) => openWebSocketOver(session, url, listener),
+  };
+  return {
+    ...network,
+    resolveHost: async (host: string) =>
+      (await session.resolveHost(host)).endpoints.map(({ address }) => address),
+    resolveProxy: (url: string) => session.resolveProxy(url),
+    certificate: () => shown,
+  };
+}
+
 /**
  * Lets the authorities of a policy vouch for servers that Chromium knows no authority of; `onShown` is told
  * each certificate before it is judged.
@@ -77,11 +98,12 @@ export function judgeCertificates(
   trust: VerdictParts,
   onShown: (request: Electron.Request) => void = () => {},
 ): void {
-  const verdict = certificateVerdict(trust);
-  session.setCertificateVerifyProc((request, answer) => {
+  const judge = certificateVerdict(trust);
+  const verdict = (request: Electron.Request) => {
     onShown(request);
-    void verdict(request).then(answer);
-  });
+    return judge(request);
+  };
+  session.setCertificateVerifyProc((request, answer) => void verdict(request).then(answer));
 }
 
 /**
@@ -117,8 +139,7 @@ function checkProxyOver(
   return () => end(false);
 }
 
-/** Opens a WebSocket over a session, with its cookies. */
-export function openWebSocketOver(
+function openWebSocketOver(
   session: Session,
   url: string,
   { opened, received, closed }: WebSocketListener,

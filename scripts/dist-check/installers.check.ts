@@ -46,10 +46,10 @@ describe.each(ENTRIES)("the desktop entry %s", (name, file) => {
     expect(status).toBe(0);
   });
 
-  test("opens links, or starts hidden and only where an administrator says so", () => {
+  test("opens links, or starts only where setting or policy say so", () => {
     if (name.startsWith("at login")) {
-      expect(text()).toMatch(/^Exec=\/usr\/bin\/agent-status --hidden$/m);
-      expect(text()).toMatch(/^Hidden=true$/m);
+      expect(text()).toMatch(/^Exec=\/usr\/bin\/agent-status --at-login$/m);
+      expect(text()).not.toMatch(/^Hidden/m);
     } else {
       expect(text()).toMatch(/^MimeType=x-scheme-handler\/agent-status;$/m);
       expect(text()).toMatch(/^Exec=.* %U$/m);
@@ -95,26 +95,30 @@ describe.each(["deb", "rpm"])("%s", (format) => {
   });
 });
 
-test("the Windows uninstaller's question can be compiled", ({ skip }) => {
+test("what Windows' Setup does beside the packager's own can be compiled", ({ skip }) => {
   const script = path.join(scratch, "uninstall.nsi");
   writeFileSync(
     script,
     `!include LogicLib.nsh
+!include FileFunc.nsh
 Name "x"
 OutFile "${path.join(scratch, "x.exe")}"
 !define PRODUCT_NAME "Agent Status"
 !define APP_ID "com.agentstatus.widget"
 Var installMode
+Var appExe
 !macro _isUpdated _a _b _t _f
   StrCmp "" "--updated" \`\${_t}\` \`\${_f}\`
 !macroend
 !define isUpdated \`"" isUpdated ""\`
-!include "${path.join(ROOT, "build/installer/uninstall.nsh")}"
+!include "${path.join(ROOT, "build/installer/setup.nsh")}"
 Section "un.x"
   !insertmacro customUnInstall
 SectionEnd
 Section "x"
   StrCpy $installMode all
+  StrCpy $appExe "$INSTDIR\\Agent Status.exe"
+  !insertmacro customInstall
   WriteUninstaller "${path.join(scratch, "un.exe")}"
 SectionEnd
 `,
