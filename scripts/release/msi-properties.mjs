@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 
 /** Where the components of the project end; the packager's own template has it once. */
-export const END_OF_COMPONENTS = /(\s*<\/ComponentGroup>\s*<\/Product>)/;
+const END_OF_COMPONENTS = /(\s*<\/ComponentGroup>\s*<\/Product>)/;
 
 const DEFAULTS = String.raw`Software\Policies\AgentStatus\defaults`;
 
