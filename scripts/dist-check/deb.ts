@@ -11,21 +11,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
-import { Arch, build, Platform } from "electron-builder";
-
-const HELP = `npx tsx scripts/dist-check/deb.ts --electron FOLDER [options]
-
-Packs the built widget (npm run build) for Linux around an unpacked Electron, fuses flipped, and makes a
-deb of exactly what the packager tells fpm: the same files, control fields and scripts. Needs dpkg-deb.
-
-  --electron FOLDER   an unpacked Electron
-  --out FILE.deb      where the deb goes
-  --compare FILE.deb  says what is otherwise in this deb, which the real fpm made; exits with 1 then
-  --version VERSION   another version than the project's, to try an upgrade with
-  --main FILE         another way in than package.json's, for another Electron
-  --also PATTERN      further files for the archive
-  --help              show this`;
 
 /** What fpm was told; the last of an option holds, apart from those that may come often. */
 interface Told {
@@ -35,61 +20,9 @@ interface Told {
   readonly mappings: readonly (readonly [from: string, to: string])[];
 }
 
-const { values: options } = parseArgs({
-  options: {
-    electron: { type: "string" },
-    out: { type: "string" },
-    compare: { type: "string" },
-    version: { type: "string" },
-    main: { type: "string" },
-    also: { type: "string" },
-    help: { type: "boolean", short: "h", default: false },
-  },
-});
-
-if (options.help || options.electron === undefined) {
-  console.log(HELP);
-  process.exit(options.help ? 0 : 1);
-}
-
-const folder = mkdtempSync(path.join(tmpdir(), "agent-status-deb-"));
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-// The packager finds fpm on the path, and the recorder is what it finds.
-const tools = path.join(folder, "tools");
-mkdirSync(tools);
-cpSync(path.join(import.meta.dirname, "record-fpm.mjs"), path.join(tools, "fpm"), { mode: 0 });
-Object.assign(process.env, {
-  PATH: `${tools}${path.delimiter}${process.env["PATH"]}`,
-  USE_SYSTEM_FPM: "true",
-  FPM_RECORDS: path.join(folder, "fpm"),
-});
-const { main, version, also } = options;
-await build({
-  targets: Platform.LINUX.createTarget(["deb"], Arch.x64),
-  publish: "never",
-  config: {
-    extends: "electron-builder.yml",
-    electronDist: path.resolve(options.electron),
-    directories: { output: path.join(folder, "out") },
-    ...(also && { files: [also] }),
-    extraMetadata: {
-      homepage: "https://agent-status.invalid",
-      ...(main && { main }),
-      ...(version && { version }),
-    },
-  },
-});
-const made = path.join(folder, "made.deb");
-makeDeb(toldTo(path.join(folder, "fpm/deb/args.json")), path.join(folder, "fpm/deb"), made);
-if (options.out) cpSync(made, options.out);
-if (options.compare) {
-  const differences = differencesOf(made, options.compare);
-  console.log(differences.join("\n") || "Both debs hold the same.");
-  process.exitCode = differences.length === 0 ? 0 : 1;
-}
-
 function toldTo(record: string): Told {
-  const args: readonly string[] = JSON.parse(readFileSync(record, "utf8"));
+  const file = path.join(record, "args.json");
+  const args: readonly string[] = JSON.parse(readFileSync(file, "utf8"));
   const values = (option: string) => [
     ...args.filter((_, at) => args[at - 1] === option),
     ...args
@@ -105,9 +38,13 @@ function toldTo(record: string): Told {
   };
 }
 
-/** Lays out what was told, and makes a deb of it. */
-function makeDeb(told: Told, record: string, out: string): void {
-  const root = path.join(folder, "root");
+/**
+ * Makes a deb of what fpm was told, as `record-fpm.mjs` kept it in the folder `record`: the same files,
+ * control fields and scripts. Needs dpkg-deb.
+ */
+export function makeDeb(record: string, out: string): void {
+  const told = toldTo(record);
+  const root = mkdtempSync(path.join(tmpdir(), "agent-status-deb-root-"));
   for (const [from, to] of told.mappings) {
     const kept = path.join(record, to.replaceAll("/", "_"));
     const source = existsSync(kept) && statSync(kept).isFile() ? kept : from;
@@ -145,12 +82,13 @@ function makeDeb(told: Told, record: string, out: string): void {
     spawnSync("chmod", ["755", path.join(control, name)]);
   }
   dpkg("--root-owner-group", "-Zgzip", "--build", root, out);
+  rmSync(root, { recursive: true });
 }
 
-/** What differs between two debs: files, fields, scripts, and which files are an administrator's. */
-function differencesOf(made: string, real: string): readonly string[] {
+/** What differs between two debs, a line each: files, fields, scripts, and which files are an administrator's. */
+export function differencesOf(made: string, real: string): readonly string[] {
   const sides = [made, real].map((deb) => {
-    const control = mkdtempSync(path.join(folder, "control-"));
+    const control = mkdtempSync(path.join(tmpdir(), "agent-status-deb-control-"));
     dpkg("-e", deb, control);
     const read = (name: string) => {
       const file = path.join(control, name);

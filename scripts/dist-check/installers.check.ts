@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
+import { differencesOf, makeDeb } from "./deb.ts";
 
 const packed = inject("packed");
 const ROOT = path.join(import.meta.dirname, "../..");
@@ -93,6 +94,25 @@ describe.each(["deb", "rpm"])("%s", (format) => {
       expect(spawnSync("bash", ["-n", recorded(format, script)]).status).toBe(0);
     }
   });
+});
+
+test("a deb of what fpm is told holds the program, its fields and an administrator's file", ({
+  skip,
+}) => {
+  if (spawnSync("dpkg-deb", ["--version"]).error) leaveOut(skip, "dpkg-deb is not installed");
+  const deb = path.join(scratch, "made.deb");
+  makeDeb(path.join(packed, "fpm/deb"), deb);
+  const ask = (...args: readonly string[]) =>
+    spawnSync("dpkg-deb", args, { encoding: "utf8" }).stdout;
+  expect(ask("-f", deb, "Package", "Maintainer")).toBe(
+    "Package: agent-status\nMaintainer: Agent Status maintainers\n",
+  );
+  const files = ask("-c", deb);
+  for (const file of ["/opt/Agent Status/resources/app.asar", MENU, AUTOSTART]) {
+    expect(files).toContain(`.${file}\n`);
+  }
+  expect(ask("--info", deb, "conffiles")).toBe(`${AUTOSTART}\n`);
+  expect(differencesOf(deb, deb)).toEqual([]);
 });
 
 test("what Windows' Setup does beside the packager's own can be compiled", ({ skip }) => {
