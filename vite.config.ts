@@ -1,7 +1,8 @@
-import { cpSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { librariesOf, libraryLine, licencesText, once } from "./scripts/libraries.ts";
 
 const root = import.meta.dirname;
 const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
@@ -31,9 +32,35 @@ const noNodeNetwork: Plugin = {
   },
 };
 
+const LIBRARIES_OF_MAIN = path.join(root, "dist/libraries.json");
+
+/** Keeps what the main process is made of for the window's build, which comes after it. */
+const keepLibraries: Plugin = {
+  name: "keep-libraries",
+  generateBundle() {
+    mkdirSync(path.dirname(LIBRARIES_OF_MAIN), { recursive: true });
+    writeFileSync(LIBRARIES_OF_MAIN, JSON.stringify(librariesOf(this.getModuleIds())));
+  },
+};
+
+/** Tells the window what the widget is made of, and writes the licences that are put beside the program. */
+const tellLibraries: Plugin = {
+  name: "tell-libraries",
+  generateBundle(_options, bundle) {
+    const ofMain = JSON.parse(readFileSync(LIBRARIES_OF_MAIN, "utf8"));
+    const libraries = once([...ofMain, ...librariesOf(this.getModuleIds())]);
+    const lines = libraries.map((library) => JSON.stringify(libraryLine(library)));
+    for (const part of Object.values(bundle)) {
+      if (part.type === "chunk")
+        part.code = part.code.replace(/["'`]__LIBRARIES__["'`]/, lines.join());
+    }
+    writeFileSync(path.join(root, "dist/licences.txt"), licencesText(libraries));
+  },
+};
+
 /** The main process: one ES module for Electron's own Node, every library inside it. */
 const main: UserConfig = {
-  plugins: [icons, noNodeNetwork],
+  plugins: [icons, noNodeNetwork, keepLibraries],
   ssr: { noExternal: true },
   build: {
     ssr: "main/index.ts",
@@ -67,6 +94,7 @@ const preload: UserConfig = {
 
 /** The window. */
 const renderer: UserConfig = {
+  plugins: [tellLibraries],
   root: path.join(root, "renderer"),
   base: "./",
   build: {

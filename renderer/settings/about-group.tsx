@@ -24,9 +24,22 @@ export function AboutGroup() {
         <Details update={update} />
         <Action update={update} />
       </div>
+      <details class="about-libraries">
+        <summary>{t("update.libraries")}</summary>
+        <ul dir="ltr">
+          {["Electron (MIT)", "Chromium", ...LIBRARIES].map((library) => (
+            <li key={library}>{library}</li>
+          ))}
+        </ul>
+        <p class="hint">{t("update.licences", { files: LICENCE_FILES })}</p>
+      </details>
     </SettingsGroup>
   );
 }
+
+/** What is inside the builds, a line each; the build puts them here. */
+const LIBRARIES: readonly string[] = ["__LIBRARIES__"];
+const LICENCE_FILES = "LICENSES.libraries.txt, LICENSE.electron.txt, LICENSES.chromium.html";
 
 /** What is said when it changes; the percentage is not, or nothing else would be heard. */
 function updateSentences(update: UpdateView, { t }: Texts): readonly string[] {

@@ -10,13 +10,14 @@ const PARTS = [
   { name: "macos", platform: Platform.MAC, targets: ["dir"] },
 ] as const;
 
-const [, , folder = ""] = process.argv;
+const [, , folder = "", ...wanted] = process.argv;
 
 /**
  * Packs the built widget for each platform, with the project's own configuration, which the packager
  * checks against its schema. Run by `dist:check` in a process of its own.
  */
 for (const { name, platform, targets } of PARTS) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   const electronDist = path.join(folder, "electron", name);
   STAND_INS[name](electronDist);
   await build({

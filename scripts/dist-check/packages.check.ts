@@ -1,10 +1,22 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { extractFile, listPackage } from "@electron/asar";
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { NtExecutable, NtExecutableResource, Resource } from "resedit";
 import { describe, expect, inject, test } from "vitest";
 import { type PlatformName, packageOf } from "./packages.ts";
+import { pack } from "./packed.ts";
 
 const packed = inject("packed");
 const PLATFORMS: readonly PlatformName[] = ["linux", "windows", "macos"];
@@ -116,11 +128,53 @@ test("macOS knows the widget by its id, opens its links, keeps it out of the Doc
   expect(entryOf("ElectronAsarIntegrity")).toMatch(/Resources\/app\.asar/);
 });
 
-test.each(PLATFORMS)("the licences are beside the program for %s", (platform) => {
-  const { folder } = packageOf(packed, platform);
-  const place = platform === "macos" ? path.join(folder, "Contents") : folder;
-  expect(readFileSync(path.join(place, "LICENSE.agent-status.txt"), "utf8")).toContain("MIT");
-});
+test.each(PLATFORMS)(
+  "the licences are beside the program for %s, and the window tells of each",
+  (platform) => {
+    const { folder, asar } = packageOf(packed, platform);
+    const place = platform === "macos" ? path.join(folder, "Contents") : folder;
+    expect(readFileSync(path.join(place, "LICENSE.agent-status.txt"), "utf8")).toContain("MIT");
+    const licences = readFileSync(path.join(place, "LICENSES.libraries.txt"), "utf8");
+    const libraries = licences.match(/^\S+ \d\S* \(.+\)$/gm) ?? [];
+    for (const name of Object.keys(project.dependencies)) {
+      expect(libraries.join("\n")).toContain(`${name} ${project.dependencies[name]} (`);
+    }
+    const window = listPackage(asar, { isPack: false }).find((file) =>
+      /renderer.*\.js$/.test(file),
+    );
+    const script = extractFile(asar, window?.slice(1) ?? "").toString();
+    expect(libraries.filter((library) => !script.includes(`"${library}"`))).toEqual([]);
+  },
+);
+
+test("built and packed again, in another folder and at another time, it is the same archive", () => {
+  const copy = mkdtempSync(path.join(tmpdir(), "agent-status-again-"));
+  try {
+    const made = /^(?:node_modules|dist|dist-preview|release|test-results|\.git)$/;
+    cpSync(ROOT, copy, {
+      recursive: true,
+      filter: (from) => !made.test(path.relative(ROOT, from)),
+    });
+    symlinkSync(path.resolve("node_modules"), path.join(copy, "node_modules"));
+    // Vitest's own would be built for tests.
+    const env = { ...process.env, NODE_ENV: "production" };
+    const built = spawnSync("npm", ["run", "--silent", "build"], {
+      cwd: copy,
+      env,
+      encoding: "utf8",
+    });
+    expect(built.status, built.stderr).toBe(0);
+    const again = path.join(copy, "again");
+    pack(again, copy, "linux");
+    const hash = (folder: string) =>
+      createHash("sha256")
+        .update(readFileSync(packageOf(folder, "linux").asar))
+        .digest("hex");
+    expect(hash(again)).toBe(hash(packed));
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}, 60_000);
 
 // The packager writes it for installers; without their tools only Linux' folder is made for one.
 test("an AppImage knows where its downloads go, and no place to look for them but the policy's", () => {

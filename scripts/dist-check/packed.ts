@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
+import type { PlatformName } from "./packages.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,15 +15,29 @@ declare module "vitest" {
 /** Packs the widget for all platforms once, for all checks. */
 export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(path.join(tmpdir(), "agent-status-dist-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    pack(folder, ".");
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  project.provide("packed", folder);
+  return remove;
+}
+
+/** Packs the widget that was built in the project `root` for these platforms; for all where none is named. */
+export function pack(folder: string, root: string, ...platforms: readonly PlatformName[]): void {
   const tools = path.join(folder, "tools");
-  mkdirSync(tools);
+  mkdirSync(tools, { recursive: true });
   symlinkSync(path.join(import.meta.dirname, "record-fpm.mjs"), path.join(tools, "fpm"));
   const packer = path.join(import.meta.dirname, "pack-all.ts");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--import", "tsx", packer, folder],
+    ["--import", "tsx", packer, folder, ...platforms],
     {
       encoding: "utf8",
+      cwd: root,
       env: {
         ...process.env,
         PATH: `${tools}${path.delimiter}${process.env["PATH"]}`,
@@ -33,11 +48,5 @@ export default function setup(project: TestProject): () => void {
       },
     },
   );
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  if (status !== 0) {
-    remove();
-    throw new Error(`The widget could not be packed:\n${stdout}\n${stderr}`);
-  }
-  project.provide("packed", folder);
-  return remove;
+  if (status !== 0) throw new Error(`The widget could not be packed:\n${stdout}\n${stderr}`);
 }

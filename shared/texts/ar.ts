@@ -329,6 +329,8 @@ export const ar = {
     resetOne: "إعادة «{{setting}}» إلى الأصل",
   },
   update: {
+    libraries: "ممَّ يتكوّن",
+    licences: "التراخيص كاملة في مجلد البرنامج: {{files}}",
     title: "حول",
     idle: "هذا أحدث إصدار.",
     never: "يجري البحث عن إصدار أحدث من حين لآخر.",

@@ -327,6 +327,8 @@ export const de = {
     resetOne: "„{{setting}}“ zurücksetzen",
   },
   update: {
+    libraries: "Woraus es besteht",
+    licences: "Die vollständigen Lizenzen liegen im Ordner des Programms: {{files}}",
     title: "Info",
     idle: "Das ist die neueste Version.",
     never: "Ab und zu wird nach einer neueren Version gesucht.",

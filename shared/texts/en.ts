@@ -310,6 +310,8 @@ export const en = {
     resetOne: "Reset “{{setting}}”",
   },
   update: {
+    libraries: "What it is made of",
+    licences: "The licences in full are in the program’s folder: {{files}}",
     title: "About",
     idle: "This is the newest version.",
     never: "Newer versions are checked for now and then.",

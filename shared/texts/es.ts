@@ -323,6 +323,8 @@ export const es = {
     resetOne: "Restablecer «{{setting}}»",
   },
   update: {
+    libraries: "De qué está hecho",
+    licences: "Las licencias completas están en la carpeta del programa: {{files}}",
     title: "Acerca de",
     idle: "Es la versión más reciente.",
     never: "De vez en cuando se busca una versión más reciente.",

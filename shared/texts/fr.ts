@@ -332,6 +332,8 @@ export const fr = {
     resetOne: "Réinitialiser « {{setting}} »",
   },
   update: {
+    libraries: "Ses composants",
+    licences: "Les licences complètes sont dans le dossier du programme : {{files}}",
     title: "À propos",
     idle: "C’est la version la plus récente.",
     never: "Une version plus récente est recherchée de temps en temps.",

@@ -323,6 +323,8 @@ export const it = {
     resetOne: "Ripristina «{{setting}}»",
   },
   update: {
+    libraries: "Di che cosa è fatto",
+    licences: "Le licenze complete sono nella cartella del programma: {{files}}",
     title: "Informazioni",
     idle: "Questa è la versione più recente.",
     never: "Di tanto in tanto viene cercata una versione più recente.",
