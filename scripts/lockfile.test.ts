@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 interface Locked {
@@ -50,3 +50,12 @@ function isLocked(place: string, name: string): boolean {
   const around = place.slice(0, Math.max(0, place.lastIndexOf("node_modules/") - 1));
   return isLocked(around, name);
 }
+
+test("every action of the workflows is known by its content, with its version beside it", () => {
+  const folder = ".github/workflows";
+  const uses = readdirSync(folder).flatMap(
+    (file) => readFileSync(`${folder}/${file}`, "utf8").match(/uses:.*/g) ?? [],
+  );
+  expect(uses.length).toBeGreaterThan(5);
+  expect(uses.filter((line) => !/^uses: [\w./-]+@[\da-f]{40} # v\d/.test(line))).toEqual([]);
+});
