@@ -317,7 +317,7 @@ export const de = {
       "Nach so langer Zeit ohne Taste oder Maus; ohne Antwort werden Sie auf Nicht bereit gesetzt. Nicht unter Wayland.",
     awayReason: "Grund dafür",
     barOnTop: "Minileiste im Vordergrund halten",
-    barOnTopHint: "Die Minileiste bleibt über anderen Fenstern.",
+    barOnTopHint: "Die Minileiste bleibt über anderen Fenstern",
     breakLimit: "Grenze für „{{reason}}“ in Minuten",
     minutes: "Min.",
     removeLimit: "Grenze für „{{reason}}“ entfernen",

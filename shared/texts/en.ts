@@ -300,7 +300,7 @@ export const en = {
       "After so long without a key or the mouse; without an answer you are set Not Ready. Not under Wayland.",
     awayReason: "Reason for it",
     barOnTop: "Keep the mini bar in front",
-    barOnTopHint: "The mini bar stays above other windows.",
+    barOnTopHint: "The mini bar stays above other windows",
     breakLimit: "Limit for “{{reason}}” in minutes",
     minutes: "min",
     removeLimit: "Remove the limit for “{{reason}}”",

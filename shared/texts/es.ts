@@ -313,7 +313,7 @@ export const es = {
       "Tras ese tiempo sin teclado ni ratón; sin respuesta pasa a No listo. No con Wayland.",
     awayReason: "Motivo",
     barOnTop: "Mantener la minibarra delante",
-    barOnTopHint: "La minibarra queda por encima de las demás ventanas.",
+    barOnTopHint: "La minibarra queda por encima de las demás ventanas",
     breakLimit: "Límite para «{{reason}}» en minutos",
     minutes: "min",
     removeLimit: "Quitar el límite para «{{reason}}»",

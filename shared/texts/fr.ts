@@ -322,7 +322,7 @@ export const fr = {
       "Après ce temps sans clavier ni souris ; sans réponse, vous êtes mis en Non prêt. Pas sous Wayland.",
     awayReason: "Motif pour cela",
     barOnTop: "Garder la mini-barre au premier plan",
-    barOnTopHint: "La mini-barre reste au-dessus des autres fenêtres.",
+    barOnTopHint: "La mini-barre reste au-dessus des autres fenêtres",
     breakLimit: "Limite pour « {{reason}} » en minutes",
     minutes: "min",
     removeLimit: "Supprimer la limite pour « {{reason}} »",

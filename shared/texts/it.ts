@@ -313,7 +313,7 @@ export const it = {
       "Dopo questo tempo senza tastiera o mouse; senza risposta passi a Non pronto. Non con Wayland.",
     awayReason: "Motivo",
     barOnTop: "Tieni la mini barra in primo piano",
-    barOnTopHint: "La mini barra resta sopra le altre finestre.",
+    barOnTopHint: "La mini barra resta sopra le altre finestre",
     breakLimit: "Limite per «{{reason}}» in minuti",
     minutes: "min",
     removeLimit: "Rimuovi il limite per «{{reason}}»",

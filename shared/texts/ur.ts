@@ -299,7 +299,7 @@ export const ur = {
     awayIdleHint: "اتنی دیر بغیر کی بورڈ یا ماؤس کے؛ جواب نہ ملنے پر غیر تیار۔ Wayland میں نہیں۔",
     awayReason: "اس کی وجہ",
     barOnTop: "چھوٹی پٹی کو سامنے رکھیں",
-    barOnTopHint: "چھوٹی پٹی دوسری ونڈوز کے اوپر رہتی ہے۔",
+    barOnTopHint: "چھوٹی پٹی دوسری ونڈوز کے اوپر رہتی ہے",
     breakLimit: "”{{reason}}“ کی حد منٹوں میں",
     minutes: "منٹ",
     removeLimit: "”{{reason}}“ کی حد ہٹائیں",
