@@ -175,6 +175,18 @@ test.each([
   expect(certificate).toMatchObject({ verdict, facts: { issuer: "Example CA", days } });
 });
 
+test("a certificate that nobody vouches for is told with who signed it", async () => {
+  const shown = { issuer: "Example CA", expiresAt: Date.now() + 90 * 86_400_000 };
+  const refused = () => Promise.reject(new Error("net::ERR_CERT_AUTHORITY_INVALID"));
+  const findings = await look("https://127.0.0.1:1", { certificate: () => shown, fetch: refused });
+  const certificate = findings.find(({ check }) => check === "certificate");
+  expect(certificate).toMatchObject({
+    verdict: "failed",
+    says: "certificate",
+    facts: { issuer: "Example CA" },
+  });
+});
+
 test("each field of a policy that is not followed is named, and why, without its value", async () => {
   const reading = readDocumentPolicy(
     "/etc/policy.json",

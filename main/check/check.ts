@@ -167,7 +167,7 @@ async function askServer(address: ServerAddress, parts: CheckParts): Promise<rea
     // Proxies know names that this computer does not.
     names.verdict === "failed" && throughProxy ? finding("names", "ok", "leftToProxy") : names,
     throughProxy ? finding("proxy", "ok", "byProxy", { proxy }) : finding("proxy", "ok", "noProxy"),
-    certificateFinding(address, parts),
+    certificateFinding(address, parts, login.ok || login.failure.kind !== "certificate"),
     login.ok || REFUSALS.has(login.failure.kind)
       ? finding("login", "ok", "answers")
       : finding("login", "failed", login.failure.kind),
@@ -200,10 +200,15 @@ async function checkNames({ server }: ServerAddress, parts: CheckParts): Promise
   }
 }
 
-function certificateFinding({ server }: ServerAddress, parts: CheckParts): Finding {
+function certificateFinding(
+  { server }: ServerAddress,
+  parts: CheckParts,
+  isTrusted: boolean,
+): Finding {
   if (server.startsWith("http:")) return finding("certificate", "warning", "noTls");
   const shown = parts.certificate();
   if (shown === null) return finding("certificate", "failed", "noCertificate");
+  if (!isTrusted) return finding("certificate", "failed", "certificate", { issuer: shown.issuer });
   const days = Math.floor((shown.expiresAt - parts.clock.now()) / DAY);
   const verdict = days < 0 ? "failed" : days < FEW_DAYS ? "warning" : "ok";
   return finding("certificate", verdict, "daysLeft", { issuer: shown.issuer, days });
