@@ -24,6 +24,8 @@ export interface CoreBasics {
   readonly counters: Counters;
   readonly logFile: string;
   readonly secrets: LiveSecrets;
+  /** Where the settings are; all else is in Electron's `userData`. */
+  readonly settingsFolder: string;
 }
 
 /** What the agent has to hear of the widget's own ground. */
@@ -63,6 +65,7 @@ export function createCore(basics: CoreBasics, firstPolicy: PolicyReading): Core
   const { policy } = livePolicy;
   const storage = openStorage({
     folder: app.getPath("userData"),
+    settingsFolder: basics.settingsFolder,
     policy,
     onProblem: (problem) => problems.post({ kind: "store", problem }),
     box: electronSafeStorage(platform),

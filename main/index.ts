@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
 import path from "node:path";
 import { app, protocol } from "electron";
@@ -12,14 +13,16 @@ import { watchProcesses, watchUnhandledErrors } from "./diagnostics/unhandled-er
 import { answerTo, parseCommandLine } from "./lifecycle/command-line.ts";
 import { endAfterError, type RunningWidget } from "./lifecycle/electron-end.ts";
 import { receiveLinks } from "./lifecycle/electron-links.ts";
+import { refuseStart } from "./lifecycle/electron-refused-start.ts";
 import { enableShortcutPortal } from "./lifecycle/electron-shortcuts.ts";
+import { ANSWER_FILE, deskOf, runsHere } from "./lifecycle/second-start.ts";
 import { createLiveSecrets } from "./live-secrets.ts";
 import { describeError } from "./log.ts";
 import { readComputerPolicy } from "./policy/computer-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
+import { localProfile, moveFromRoaming } from "./profile.ts";
 import { refuseClientCertificates } from "./security/client-certificates.ts";
 import { guardContents } from "./security/contents-guard.ts";
-import { endAsRoot } from "./security/electron-root.ts";
 import { hardenStart } from "./security/hardened-start.ts";
 import { keepSessionsQuiet } from "./security/quiet-sessions.ts";
 import { sandboxStart } from "./security/sandbox-start.ts";
@@ -32,16 +35,27 @@ if (options.question !== null) {
   writeSync(1, answerTo(options.question, app.getVersion()));
   process.exit(0);
 }
+const roaming = app.getPath("userData");
+const local = localProfile({
+  platform: process.platform,
+  chosen: app.commandLine.hasSwitch("user-data-dir"),
+  roaming,
+  localAppData: process.env["LOCALAPPDATA"],
+});
+// The lock is there too: whoever works at two computers at once is not held for one who started twice.
+if (local !== roaming) app.setPath("userData", local);
 if (options.toolRequest !== null) {
   const pipe = statePipePath(app.getPath("userData"), process.platform);
   process.exit(await askState(pipe, options.toolRequest, (line) => writeSync(1, line)));
 }
-if (options.check !== null) useProfileForCheck();
+let settingsFolder = roaming;
+if (options.check === null) moveFromRoaming(roaming, local);
+else settingsFolder = useProfileForCheck(roaming);
 const counters = createCounters();
 const logFile = path.join(app.getPath("logs"), "agent-status.log");
 const secrets = createLiveSecrets();
 const log = createLog({ file: logFile, clock, mask: secrets.mask });
-const basics = { clock, log, counters, logFile, secrets };
+const basics = { clock, log, counters, logFile, secrets, settingsFolder };
 
 let widget: RunningWidget | null = null;
 const giveUp = endAfterError({ ...basics, ...options, widget: () => widget });
@@ -71,7 +85,8 @@ app.setAppUserModelId("com.agentstatus.widget");
 if (process.platform === "win32") {
   app.setToastActivatorCLSID("{281B2FFC-1B7C-4F08-AE14-3C5593A969C3}");
 }
-const links = receiveLinks(options.link);
+const secondStart = { mark: randomUUID(), desk: deskOf(process.platform, process.env) };
+const links = receiveLinks(options.link, secondStart.desk);
 
 if (options.check !== null) {
   const json = options.check === "json";
@@ -79,8 +94,8 @@ if (options.check !== null) {
     .then(([reading]) => printCheck(basics, reading, { server: options.server, json }))
     .then((code) => app.exit(code), giveUp);
 } else if (sandbox === "noWindow") {
-  endAsRoot(clock, log);
-} else if (app.requestSingleInstanceLock()) {
+  refuseStart("asRoot", clock, log);
+} else if (app.requestSingleInstanceLock(secondStart)) {
   // Both take their time, so neither waits for the other.
   Promise.all([readComputerPolicy(process.platform), app.whenReady()])
     .then(([reading]) => start(reading))
@@ -90,7 +105,12 @@ if (options.check !== null) {
       giveUp();
     });
 } else {
-  app.quit();
+  const answer = path.join(app.getPath("userData"), ANSWER_FILE);
+  void runsHere(answer, secondStart.mark, clock).then((here) => {
+    // Nobody asked for the one that installers start.
+    if (here || options.atLogin) app.quit();
+    else refuseStart("elsewhere", clock, log);
+  });
 }
 
 function start(reading: PolicyReading): void {

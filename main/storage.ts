@@ -6,6 +6,7 @@ import type { CancelTimer, Clock } from "./clock.ts";
 import type { Counters } from "./counters.ts";
 import { DAY_FILE, type DayFile } from "./history/day-file.ts";
 import type { Log } from "./log.ts";
+import { SETTINGS_FILE } from "./profile.ts";
 import { sessionFileIn } from "./session-keeping/session-file.ts";
 import {
   createKeptSessions,
@@ -39,6 +40,7 @@ export interface Storage {
 export interface StorageOptions {
   /** Electron's `userData` folder. */
   readonly folder: string;
+  readonly settingsFolder: string;
   readonly policy: ReadonlySignal<Policy>;
   readonly clock: Clock;
   readonly log: Log;
@@ -50,14 +52,16 @@ export interface StorageOptions {
 
 /** Opens the widget's files; what cannot be read is set aside and told through `onProblem`. */
 export function openStorage(options: StorageOptions): Storage {
-  const { folder, policy, box, clock, log, counters, onProblem, onKeepProblem } = options;
+  const { folder, settingsFolder, policy, box, clock, log, counters, onProblem, onKeepProblem } =
+    options;
   const store = <Value extends object>(
     name: string,
     kind: DocumentKind<Value>,
     report = onProblem,
+    within = folder,
   ) =>
     createJsonStore({
-      file: path.join(folder, name),
+      file: path.join(within, name),
       kind,
       files: diskFiles,
       clock,
@@ -66,7 +70,10 @@ export function openStorage(options: StorageOptions): Storage {
       onProblem: report,
     });
   return {
-    settings: settingsUnderPolicy(store("settings.json", OWN_SETTINGS), policy),
+    settings: settingsUnderPolicy(
+      store(SETTINGS_FILE, OWN_SETTINGS, onProblem, settingsFolder),
+      policy,
+    ),
     memory: store("memory.json", MEMORY),
     // The server gives them again: a file that is lost is no news for the agent.
     keptReasons: store("reasons.json", KEPT_REASONS, () => {}),

@@ -41,6 +41,7 @@
     MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Remove your Agent Status settings too?" /SD IDNO IDNO keepSettings
     SetShellVarContext current
     RMDir /r "$APPDATA\${PRODUCT_NAME}"
+    RMDir /r "$LOCALAPPDATA\${PRODUCT_NAME}"
     ${if} $installMode == "all"
       SetShellVarContext all
     ${endIf}

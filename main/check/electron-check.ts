@@ -5,6 +5,7 @@ import { app } from "electron";
 import { type CoreBasics, createCore } from "../core.ts";
 import { authorityFileReader, followAuthorities } from "../policy/policy-authorities.ts";
 import type { PolicyReading } from "../policy/policy-source.ts";
+import { SETTINGS_FILE } from "../profile.ts";
 import { programsWithin } from "../run-program.ts";
 import { openNetworkForCheck } from "../server/electron-network.ts";
 import { electronSafeStorage } from "../session-keeping/electron-safe-storage.ts";
@@ -15,23 +16,22 @@ const PREFIX = "agent-status-check-";
 /** No check takes as long. */
 const STILL_USED = 60_000;
 
-/** What the check reads of the profile; whoever uses it may be running. */
-const READ = ["settings.json", "memory.json"];
-
 /**
- * Gives the program a profile that it may write to, with a copy of what is read: the check changes
- * nothing of the person's own, and is in no running widget's way. To be called before anything is opened.
+ * Gives the program a profile that it may write to, with a copy of what is read, and returns its folder:
+ * the check changes nothing of the person's own, and is in no running widget's way. To be called before
+ * anything is opened.
  */
-export function useProfileForCheck(): void {
+export function useProfileForCheck(settingsFolder: string): string {
   forgetEarlierProfiles();
-  const own = app.getPath("userData");
   const copy = mkdtempSync(path.join(tmpdir(), PREFIX));
-  for (const name of READ) {
-    const file = path.join(own, name);
-    if (existsSync(file)) cpSync(file, path.join(copy, name));
+  const settings = path.join(settingsFolder, SETTINGS_FILE);
+  const memory = path.join(app.getPath("userData"), "memory.json");
+  for (const file of [settings, memory]) {
+    if (existsSync(file)) cpSync(file, path.join(copy, path.basename(file)));
   }
   app.setPath("userData", copy);
   app.setPath("logs", copy);
+  return copy;
 }
 
 /** Chromium writes to a profile after the program has ended, so that the next check alone can delete it. */

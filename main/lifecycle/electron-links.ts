@@ -1,8 +1,10 @@
+import path from "node:path";
 import { app } from "electron";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { parseCommandLine } from "./command-line.ts";
 import { claimScheme } from "./deep-link.ts";
+import { ANSWER_FILE, answerSecondStart } from "./second-start.ts";
 
 /** Linux does it in a second program and waits for that; the start need not. */
 const REGISTER_AFTER = 1_000;
@@ -17,9 +19,10 @@ export interface LinkInlet {
 
 /**
  * Takes the links that the operating system hands over: macOS tells them, Windows and Linux start the
- * widget with them. To be called at once: they come before Electron is ready, too.
+ * widget with them. To be called at once: they come before Electron is ready, too. A start on another
+ * desktop than `desk` is answered, and no more.
  */
-export function receiveLinks(first: string | null): LinkInlet {
+export function receiveLinks(first: string | null, desk: readonly string[]): LinkInlet {
   let waiting: readonly string[] = first === null ? [] : [first];
   let take = (link: string) => {
     waiting = [...waiting, link];
@@ -32,7 +35,9 @@ export function receiveLinks(first: string | null): LinkInlet {
     event.preventDefault();
     take(url);
   });
-  app.on("second-instance", (_event, argv) => {
+  app.on("second-instance", (_event, argv, _folder, told) => {
+    const file = path.join(app.getPath("userData"), ANSWER_FILE);
+    if (!answerSecondStart(file, told, desk)) return;
     const { link, hidden } = parseCommandLine(argv);
     if (link !== null) take(link);
     else if (!hidden) again();

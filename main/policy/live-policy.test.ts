@@ -248,6 +248,7 @@ describe.runIf(process.platform === "linux")("a policy file", () => {
     });
     const storage = openStorage({
       folder: path.join(root, "data"),
+      settingsFolder: path.join(root, "data"),
       policy: live.policy,
       clock,
       log,

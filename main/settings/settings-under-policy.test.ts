@@ -39,7 +39,8 @@ function open(values: Record<string, unknown>) {
   const ignore = () => {};
   const policy = signal(policyOf(values));
   const storage = openStorage({
-    folder,
+    folder: path.join(folder, "local"),
+    settingsFolder: folder,
     policy,
     clock: manualClock(),
     log: { info: ignore, warn: ignore, error: ignore },

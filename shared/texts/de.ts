@@ -565,6 +565,9 @@ export const de = {
     asRoot: "Agent Status läuft nicht als root",
     asRootText:
       "Starten Sie es als der Benutzer, der an diesem Computer arbeitet, ohne Administratorrechte.",
+    elsewhere: "Agent Status läuft in einer anderen Ihrer Sitzungen",
+    elsewhereText:
+      "Für jeden Benutzer eines Computers läuft es nur einmal. Beenden Sie es in der anderen Sitzung, oder melden Sie sich dort ab, und starten Sie es dann hier. Wenn es keine andere Sitzung gibt, beenden Sie es, und starten Sie es erneut.",
     restarted: "Agent Status wurde nach einem Fehler neu gestartet",
     restartedText:
       "Ihr Status ist, was der Server sagt. Melden Sie sich neu an, wenn Sie darum gebeten werden.",

@@ -533,6 +533,9 @@ export const en = {
   crash: {
     asRoot: "Agent Status does not run as root",
     asRootText: "Start it as the user who works at this computer, without administrator rights.",
+    elsewhere: "Agent Status runs in another of your sessions",
+    elsewhereText:
+      "It runs once for each user of a computer. Quit it in the other session, or log off there, then start it here. If there is no other session, quit it and start it again.",
     restarted: "Agent Status restarted after an error",
     restartedText: "Your state is as the server says. Sign in again if you are asked to.",
     stopped: "Agent Status has stopped",

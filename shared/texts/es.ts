@@ -555,6 +555,9 @@ export const es = {
     asRoot: "Agent Status no funciona como root",
     asRootText:
       "Inícielo con el usuario que trabaja en este equipo, sin permisos de administrador.",
+    elsewhere: "Agent Status funciona en otra de sus sesiones",
+    elsewhereText:
+      "Funciona una sola vez por cada usuario de un equipo. Salga de él en la otra sesión, o cierre esa sesión, y después inícielo aquí. Si no hay otra sesión, salga de él y vuelva a iniciarlo.",
     restarted: "Agent Status se reinició tras un error",
     restartedText: "Su estado es el que indica el servidor. Inicie sesión de nuevo si se le pide.",
     stopped: "Agent Status se detuvo",

@@ -571,6 +571,9 @@ export const fr = {
     asRoot: "Agent Status ne fonctionne pas en tant que root",
     asRootText:
       "Lancez-le avec le compte de la personne qui travaille sur cet ordinateur, sans droits d’administrateur.",
+    elsewhere: "Agent Status fonctionne dans une autre de vos sessions",
+    elsewhereText:
+      "Il ne fonctionne qu’une fois par utilisateur d’un ordinateur. Quittez-le dans l’autre session, ou fermez-y la session, puis démarrez-le ici. S’il n’y a pas d’autre session, quittez-le et démarrez-le de nouveau.",
     restarted: "Agent Status a redémarré après une erreur",
     restartedText:
       "Votre état est celui qu’indique le serveur. Reconnectez-vous si cela vous est demandé.",

@@ -555,6 +555,9 @@ export const it = {
     asRoot: "Agent Status non funziona come root",
     asRootText:
       "Avvialo con l’utente che lavora su questo computer, senza diritti di amministratore.",
+    elsewhere: "Agent Status è in esecuzione in un’altra delle tue sessioni",
+    elsewhereText:
+      "Viene eseguito una sola volta per ogni utente di un computer. Chiudilo nell’altra sessione, oppure esci da quella, poi avvialo qui. Se non c’è un’altra sessione, chiudilo e riavvialo.",
     restarted: "Agent Status è stato riavviato dopo un errore",
     restartedText:
       "Il tuo stato è quello indicato dal server. Accedi di nuovo se ti viene chiesto.",

@@ -9,15 +9,20 @@ import type { Log } from "../log.ts";
 /** Where nobody answers the dialog, e.g. because a service started the widget. */
 const END_WITHIN: DurationMs = 30_000;
 
+/** `elsewhere`: it runs in another session of the same user. */
+export type RefusedStart = "asRoot" | "elsewhere";
+
 /** Says why there will be no window, in the terminal, in the log and in a dialog, and ends with 1. */
-export function endAsRoot(clock: Clock, log: Log): void {
-  log.error("widget.asRoot");
-  process.stderr.write(`${en.crash.asRoot}. ${en.crash.asRootText}\n`);
+export function refuseStart(why: RefusedStart, clock: Clock, log: Log): void {
+  log.error(`widget.${why}`);
+  process.stderr.write(`${en.crash[why]}. ${en.crash[`${why}Text`]}\n`);
   const end = () => app.exit(1);
   void app.whenReady().then(() => {
     clock.setTimer(END_WITHIN, end);
     const { t } = createTexts(languageFor("system", app.getPreferredSystemLanguages()));
-    const [title, message, detail] = [t("window.title"), t("crash.asRoot"), t("crash.asRootText")];
-    void dialog.showMessageBox({ type: "error", title, message, detail }).finally(end);
+    const [message, detail] = [t(`crash.${why}`), t(`crash.${why}Text`)];
+    void dialog
+      .showMessageBox({ type: "error", title: t("window.title"), message, detail })
+      .finally(end);
   });
 }
