@@ -6,14 +6,12 @@ import type { Clock } from "../clock.ts";
 /** The file that the running widget answers a second start in, among the widget's own. */
 export const ANSWER_FILE = "second-start";
 
+/** What a second start tells the widget that runs, with Electron's lock. */
 const startSchema = z.object({
   /** The answer's first word, so that nobody takes another start's answer. */
   mark: z.string(),
   desk: z.array(z.string()),
 });
-
-/** What a second start tells the widget that runs, with Electron's lock. */
-export type SecondStart = z.infer<typeof startSchema>;
 
 /**
  * The names of the desktop on which this process shows its windows. None on Windows and macOS: there
