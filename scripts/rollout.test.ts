@@ -1,5 +1,5 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { UUID } from "builder-util-runtime";
 import { expect, test } from "vitest";
 import { POLICY_KEY } from "../main/policy/windows-policy.ts";
 import { SETTINGS_FILE } from "../main/profile.ts";
@@ -11,15 +11,21 @@ const pages = ["rollout", "privacy"]
 const packaging = readFileSync("electron-builder.yml", "utf8");
 const read = (pattern: RegExp) => packaging.match(pattern)?.[1] ?? "?";
 
+/** Setup's own entry is named after the program's id: a UUID 5 (NsisTarget.js, ELECTRON_BUILDER_NS_UUID). */
+function entryOfSetup(appId: string): string {
+  const space = Buffer.from("50e065bc313411e69bab38c9862bdaf3", "hex");
+  const hex = createHash("sha1").update(space).update(appId).digest("hex");
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
 test("the recipes name what the packager makes, and where it puts it", () => {
   const msi = withProperties('<Directory Id="TARGETDIR"/></ComponentGroup></Product>');
   const run = "Software\\Microsoft\\Windows\\CurrentVersion\\Run";
   expect(msi).toContain(run);
-  // Setup's own entry is named after the program's id (NsisTarget.js, ELECTRON_BUILDER_NS_UUID).
-  const space = UUID.parse("50e065bc-3134-11e6-9bab-38c9862bdaf3");
   for (const name of [
     read(/upgradeCode: "(.+)"/),
-    UUID.v5(read(/^appId: (\S+)$/m), space),
+    entryOfSetup(read(/^appId: (\S+)$/m)),
     `${read(/^productName: (.+)$/m)}.exe`,
     `HKLM\\${run}`,
     `HKLM\\${POLICY_KEY}`,
