@@ -1,4 +1,6 @@
-import { effect, type ReadonlySignal, untracked } from "@preact/signals-core";
+import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals-core";
+import type { DurationMs } from "../shared/time.ts";
+import type { Clock } from "./clock.ts";
 
 /**
  * Calls `run` whenever `value` became another, with the one before; not for the first. Returns the
@@ -29,5 +31,33 @@ export function follow(run: () => void): () => void {
         throw error;
       });
     }
+  });
+}
+
+/**
+ * As `onChange`, but once in `gap` at most, the first of them after a gap: what comes meanwhile is not
+ * even put together, and the newest of it follows.
+ */
+export function onChangeThrottled<T>(
+  value: ReadonlySignal<T>,
+  { gap, clock }: { readonly gap: DurationMs; readonly clock: Clock },
+  run: (now: T) => void,
+): () => void {
+  const inGap = signal(true);
+  const startGap = () => {
+    inGap.value = true;
+    clock.setTimer(gap, () => {
+      inGap.value = false;
+    });
+  };
+  let last = value.peek();
+  startGap();
+  return follow(() => {
+    if (inGap.value) return;
+    const now = value.value;
+    if (now === last) return;
+    last = now;
+    startGap();
+    untracked(() => run(now));
   });
 }

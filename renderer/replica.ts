@@ -34,15 +34,18 @@ export async function createReplica(bridge: WindowBridge): Promise<Replica> {
       if (latest.language) language.value = keepUnchanged(language.peek(), latest.language);
     });
   };
-  let inThisFrame = false;
+  let waiting = false;
   onPending = () => {
-    if (inThisFrame) return;
+    if (waiting) return;
     show();
-    inThisFrame = true;
-    requestAnimationFrame(() => {
-      inThisFrame = false;
-      if (Object.keys(pending).length > 0) onPending();
-    });
+    waiting = true;
+    // Once that is painted: what is shown in the same frame, before or in its callbacks, nobody sees.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        waiting = false;
+        if (Object.keys(pending).length > 0) onPending();
+      }),
+    );
   };
   return { state, language };
 }

@@ -1,8 +1,11 @@
+import { signal } from "@preact/signals-core";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { REQUESTS, type SignInForm } from "../../shared/bridge.ts";
 import { aWindowState } from "../../shared/testing/fixtures.ts";
+import { ar } from "../../shared/texts/ar.ts";
 import { en } from "../../shared/texts/en.ts";
+import type { Language } from "../../shared/texts/texts.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { systemClock } from "../clock.ts";
 import { createCounters } from "../counters.ts";
@@ -12,7 +15,8 @@ import { serveBridge } from "./serve-bridge.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const language = { locale: "en", direction: "ltr", catalogue: en } as const;
+const language: Language = { locale: "en", direction: "ltr", catalogue: en };
+const arabic: Language = { locale: "ar", direction: "rtl", catalogue: ar };
 const form: SignInForm = {
   server: "https://cx.example.com",
   username: "amira",
@@ -42,19 +46,20 @@ function bridge() {
   const counters = createCounters();
   const write = (event: string, fields: LogFields = {}) =>
     void lines.push(`${event} ${JSON.stringify(fields)}`);
-  let state = stateOf("at first");
+  const state = signal(stateOf("at first"));
+  const shownLanguage = signal<Language>(language);
   let breaks = false;
   const openWindow = () => {
     const got: unknown[] = [];
     return { got, send: (channel: string, value: unknown) => void got.push([channel, value]) };
   };
   let target: ReturnType<typeof openWindow> | null = openWindow();
-  const { push } = serveBridge<Caller>({
+  serveBridge<Caller>({
     ipc: { handle: (channel, listener) => void listeners.set(channel, listener) },
     handlers: {
       load() {
         if (breaks) throw new Error("broken");
-        return { state, language };
+        return { state: state.value, language: shownLanguage.value };
       },
       signIn: (input) => {
         done.push(input);
@@ -96,6 +101,7 @@ function bridge() {
     },
     isTrusted: ({ trusted }) => trusted,
     target: () => target,
+    shown: { state, language: shownLanguage },
     onNotLoaded: () => void done.push("not loaded"),
     clock: systemClock,
     log: { info: write, warn: write, error: write },
@@ -114,10 +120,11 @@ function bridge() {
       breaks = true;
     },
     changeState(server: string) {
-      state = stateOf(server);
-      push("state", state);
+      state.value = stateOf(server);
     },
-    push,
+    changeLanguage(to: Language) {
+      shownLanguage.value = to;
+    },
     close() {
       target = null;
     },
@@ -265,14 +272,14 @@ describe("pushes", () => {
   });
 
   test("state and language do not hold each other up", async () => {
-    const { ask, changeState, push, got } = bridge();
+    const { ask, changeState, changeLanguage, got } = bridge();
     await ask("load");
     vi.advanceTimersByTime(16);
     changeState("one");
-    push("language", language);
+    changeLanguage(arabic);
     expect(got()).toEqual([
       ["agent-status:state", stateOf("one")],
-      ["agent-status:language", language],
+      ["agent-status:language", arabic],
     ]);
   });
 

@@ -16,7 +16,7 @@ import type { Quitting } from "../lifecycle/quitting.ts";
 import type { Shortcuts } from "../lifecycle/shortcuts.ts";
 import type { Log } from "../log.ts";
 import type { AgentNotifications } from "../notifications/agent-notifications.ts";
-import { follow, onChange } from "../reactive.ts";
+import { onChange } from "../reactive.ts";
 import type { ProxyLogin } from "../server/proxy-login.ts";
 import type { AgentManagerSession } from "../session/session.ts";
 import { changedSettings } from "../settings/settings-under-policy.ts";
@@ -67,7 +67,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
   const heldBefore = computed(() =>
     breakBefore(history.day.value, snapshot.value, settings.current.value.breakLimits),
   );
-  const state = () =>
+  const state = computed(() =>
     windowStateOf({
       snapshot: snapshot.value,
       version: options.version,
@@ -95,13 +95,14 @@ export function connectWindow(options: WindowBridgeOptions): void {
       day: dayShown.value ? history.day.value : null,
       diagnostics: diagnostics.state.value,
       update: updates.view.value,
-    });
+    }),
+  );
   /** Not before the form is seen: a keyring may ask its user for a password. */
   const offerToKeep = () => {
     const isSeen = window.contents() !== null && snapshot.value.connection.name === "signedOut";
     if (isSeen) keptSessions.refreshOffer();
   };
-  const { push } = serveBridge({
+  serveBridge({
     clock,
     log,
     counters,
@@ -109,11 +110,12 @@ export function connectWindow(options: WindowBridgeOptions): void {
     onNotLoaded: options.onNotLoaded,
     isTrusted: (event) => isOurWindow(event, window.contents()),
     target: window.contents,
+    shown: { state, language },
     handlers: {
       load() {
         dayShown.value = false;
         offerToKeep();
-        return { state: state(), language: language.value };
+        return { state: state.value, language: language.value };
       },
       signIn: session.signIn,
       cancelSignIn: session.cancelSignIn,
@@ -155,12 +157,6 @@ export function connectWindow(options: WindowBridgeOptions): void {
       quit: options.quit,
     },
   });
-  // A window that is not there is told nothing; it loads everything when it comes.
-  follow(() => {
-    const now = state();
-    if (window.contents() !== null) push("state", now);
-  });
-  onChange(language, (now) => push("language", now));
   onChange(snapshot, (after, before) => {
     if (after.connection.name !== before.connection.name) offerToKeep();
   });

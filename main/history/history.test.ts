@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { signal } from "@preact/signals-core";
+import { batch, signal } from "@preact/signals-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { NO_POLICY } from "../../shared/policy.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
@@ -62,9 +62,12 @@ function start(at = NINE) {
       snapshot.value = next;
       clock.advance(SECOND);
     },
+    /** In one step, as the session does. */
     signOut() {
-      snapshot.value = EMPTY_SNAPSHOT;
-      signInStatus.value = NOBODY;
+      batch(() => {
+        snapshot.value = EMPTY_SNAPSHOT;
+        signInStatus.value = NOBODY;
+      });
       clock.advance(SECOND);
     },
     seen: () => history.day.value?.agent.map(({ state }) => state?.name ?? "?") ?? null,

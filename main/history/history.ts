@@ -1,12 +1,11 @@
-import { type ReadonlySignal, signal } from "@preact/signals-core";
+import { computed, type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Connection } from "../../shared/connection.ts";
 import type { Day } from "../../shared/day.ts";
 import type { Policy } from "../../shared/policy.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import { createLatestWins } from "../latest-wins.ts";
-import { follow, onChange } from "../reactive.ts";
+import { follow, onChange, onChangeThrottled } from "../reactive.ts";
 import type { SignInStatus } from "../session/state.ts";
 import type { ClearableStore } from "../settings/json-store.ts";
 import { dayAfter, dayFound, isOver, LOOK_EVERY } from "./day.ts";
@@ -74,23 +73,19 @@ export function keepHistory(parts: HistoryParts): History {
   }
 
   if (kept !== null && found === null) store.clear();
-  const looks = createLatestWins<void>({ clock, gap: SHORTEST_SEEN, send: look });
+  const facts = computed(() => [snapshot.value, signInStatus.value, policy.value]);
   const unfollow = [
     follow(() => {
       if (!policy.value.allowed.history) forget();
     }),
-    follow(() => {
-      snapshot.value;
-      signInStatus.value;
-      policy.value;
-      looks.offer();
-    }),
+    onChangeThrottled(facts, { gap: SHORTEST_SEEN, clock }, look),
     onChange(snapshot, (after, before) => {
       if (after.connection.name === "signedOut" && isGivenUp(before.connection)) forget();
       // A gap is seen however short it is.
       else if (isConfirmed(before) && !isConfirmed(after)) look();
     }),
   ];
+  look();
   return {
     day,
     look,

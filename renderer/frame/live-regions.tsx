@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import { useModel } from "../model.ts";
 import { announce } from "./announcements.ts";
@@ -12,7 +12,8 @@ export function LiveRegions() {
   const last = useRef<Snapshot | null>(null);
   const current = snapshot.value;
 
-  useEffect(() => {
+  // In the same task as what is seen, so that a change is one update of the document.
+  useLayoutEffect(() => {
     const said = announce(last.current, current, texts.peek());
     last.current = current;
     if (said?.urgent) assertive.value = said.text;
