@@ -117,6 +117,7 @@ function start(reading: PolicyReading): void {
   const core = createCore(basics, reading);
   // Installers start it for everybody who logs in; neither they nor their administrators may want it.
   if (options.atLogin && !core.settings.current.value.launchAtLogin) {
+    app.releaseSingleInstanceLock();
     app.exit(0);
     return;
   }

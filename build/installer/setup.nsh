@@ -5,12 +5,12 @@
     WriteRegStr HKLM "Software\Microsoft\Windows\CurrentVersion\Run" "${APP_ID}" '"$appExe" --at-login'
     ${GetParameters} $R0
     ClearErrors
-    ${GetOptions} $R0 "/SERVER=" $R1
+    ${GetOptions} " $R0" " /SERVER=" $R1
     ${ifNot} ${errors}
       WriteRegStr HKLM "Software\Policies\AgentStatus\defaults" "server" $R1
     ${endIf}
     ClearErrors
-    ${GetOptions} $R0 "/AUTOSTART=" $R1
+    ${GetOptions} " $R0" " /AUTOSTART=" $R1
     ${ifNot} ${errors}
     ${andIf} $R1 == "1"
       WriteRegDWORD HKLM "Software\Policies\AgentStatus\defaults" "launchAtLogin" 1

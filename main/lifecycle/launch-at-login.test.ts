@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { signal } from "@preact/signals-core";
@@ -52,6 +52,13 @@ describe("on Linux, an entry in the autostart folder", () => {
   test("that the user switched off in the desktop's own settings counts as entered", async () => {
     await item().enter();
     writeFileSync(file(), `${written()}Hidden=true\n`);
+    expect(await item().isEntered()).toBe(true);
+  });
+
+  test("of the packages, which the desktop copied for who switched it off, counts as entered", async () => {
+    const packaged = readFileSync("build/installer/autostart.desktop", "utf8");
+    mkdirSync(path.dirname(file()), { recursive: true });
+    writeFileSync(file(), `${packaged}Hidden=true\n`);
     expect(await item().isEntered()).toBe(true);
   });
 

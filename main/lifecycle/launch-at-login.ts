@@ -49,6 +49,9 @@ export function followLaunchAtLogin({ item, settings, log }: LaunchAtLoginParts)
 /** The desktop takes the program for what the entry is called, also where it asks whose shortcut it is. */
 const NAME = "com.agentstatus.widget.desktop";
 
+/** What the packages' entry runs; desktops write a copy of it, with `Hidden`, for who switches it off. */
+const INSTALLED = "/usr/bin/agent-status --at-login";
+
 /**
  * The widget's entry in the user's autostart folder, as Linux desktops read it. One that starts
  * another copy counts as none, so that it is written anew after a move.
@@ -59,7 +62,10 @@ export function autostartFile(configFolder: string, program: string): LoginItem 
   return {
     async isEntered() {
       try {
-        return (await readFile(file, "utf8")).includes(`\nExec=${commandOf(program)}\n`);
+        const text = await readFile(file, "utf8");
+        return [commandOf(program), INSTALLED].some((command) =>
+          text.includes(`\nExec=${command}\n`),
+        );
       } catch (error) {
         if (codeOf(error) === "ENOENT") return false;
         throw error;

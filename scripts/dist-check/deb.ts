@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -45,6 +46,7 @@ function toldTo(record: string): Told {
 export function makeDeb(record: string, out: string): void {
   const told = toldTo(record);
   const root = mkdtempSync(path.join(tmpdir(), "agent-status-deb-root-"));
+  chmodSync(root, 0o755);
   for (const [from, to] of told.mappings) {
     const kept = path.join(record, to.replaceAll("/", "_"));
     const source = existsSync(kept) && statSync(kept).isFile() ? kept : from;
@@ -79,27 +81,39 @@ export function makeDeb(record: string, out: string): void {
     ["after-remove", "postrm"],
   ] as const) {
     cpSync(path.join(record, script), path.join(control, name));
-    spawnSync("chmod", ["755", path.join(control, name)]);
+    chmodSync(path.join(control, name), 0o755);
   }
   dpkg("--root-owner-group", "-Zgzip", "--build", root, out);
   rmSync(root, { recursive: true });
 }
+
+const SCRIPTS = ["conffiles", "preinst", "postinst", "prerm", "postrm"];
+const FIELDS = [
+  "Package",
+  "Version",
+  "Architecture",
+  "Maintainer",
+  "Depends",
+  "Recommends",
+  "Section",
+];
 
 /** What differs between two debs, a line each: files, fields, scripts, and which files are an administrator's. */
 export function differencesOf(made: string, real: string): readonly string[] {
   const sides = [made, real].map((deb) => {
     const control = mkdtempSync(path.join(tmpdir(), "agent-status-deb-control-"));
     dpkg("-e", deb, control);
-    const read = (name: string) => {
-      const file = path.join(control, name);
-      return existsSync(file) ? readFileSync(file, "utf8").trim() : "";
-    };
-    const files = dpkg("-c", deb)
-      .split("\n")
-      .map((line) =>
-        line.replace(/^\S+\s+\S+\s+\S+\s+\S+\s+\S+\s+(?:\.\/)?/, "").replace(/ -> .*/, ""),
-      )
-      .filter((name) => name !== "" && !name.endsWith("/") && !name.startsWith("usr/share/doc/"));
+    const scripts = new Map(
+      SCRIPTS.map((name) => {
+        const file = path.join(control, name);
+        return [name, existsSync(file) ? readFileSync(file, "utf8").trim() : ""];
+      }),
+    );
+    rmSync(control, { recursive: true });
+    // Mode, size and name of each file.
+    const files = [...dpkg("-c", deb).matchAll(/^(-\S+)\s+\S+\s+(\d+)\s+\S+\s+\S+\s+\.?\/(.+)$/gm)]
+      .map(([, mode, size, name]) => `${name} ${mode} ${size}`)
+      .filter((line) => !line.startsWith("usr/share/doc/"));
     const fields = new Map(
       dpkg("-f", deb)
         .split(/\n(?! )/)
@@ -108,28 +122,19 @@ export function differencesOf(made: string, real: string): readonly string[] {
           line.slice(line.indexOf(":") + 1).trim(),
         ]),
     );
-    return { files: new Set(files), fields, read };
+    return { files: new Set(files), fields, scripts };
   });
   const [ours, theirs] = sides;
   if (ours === undefined || theirs === undefined) return [];
-  const named = [
-    "Package",
-    "Version",
-    "Architecture",
-    "Maintainer",
-    "Depends",
-    "Recommends",
-    "Section",
-  ];
   return [
     ...[...ours.files].filter((name) => !theirs.files.has(name)).map((name) => `missing: ${name}`),
     ...[...theirs.files].filter((name) => !ours.files.has(name)).map((name) => `more: ${name}`),
-    ...named
-      .filter((name) => ours.fields.get(name) !== theirs.fields.get(name))
-      .map((name) => `${name}: ${theirs.fields.get(name)} instead of ${ours.fields.get(name)}`),
-    ...["conffiles", "postinst", "postrm"]
-      .filter((name) => ours.read(name) !== theirs.read(name))
-      .map((name) => `${name} is another one`),
+    ...FIELDS.filter((name) => ours.fields.get(name) !== theirs.fields.get(name)).map(
+      (name) => `${name}: ${theirs.fields.get(name)} instead of ${ours.fields.get(name)}`,
+    ),
+    ...SCRIPTS.filter((name) => ours.scripts.get(name) !== theirs.scripts.get(name)).map(
+      (name) => `${name} is another one`,
+    ),
   ];
 }
 

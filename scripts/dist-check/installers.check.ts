@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
@@ -86,6 +86,21 @@ describe.each(["deb", "rpm"])("%s", (format) => {
     expect(args).toContain(`--config-files=${AUTOSTART}`);
   });
 
+  test("keeps the program on the path when the older one of an upgrade is cleared away", () => {
+    const script = readFileSync(recorded(format, "after-remove"), "utf8");
+    // dpkg and rpm say so in their own way.
+    for (const word of ["upgrade", "1"]) {
+      // Where there is no program, whatever it did would be an error.
+      const env = { PATH: "/nowhere" };
+      const { status, stderr } = spawnSync("/bin/bash", ["--norc", "-c", script, "postrm", word], {
+        encoding: "utf8",
+        env,
+      });
+      expect([status, stderr]).toEqual([0, ""]);
+    }
+    expect(script).toContain("update-alternatives --remove 'agent-status'");
+  });
+
   test("puts the program on the path, and its own scripts are proper ones", () => {
     expect(readFileSync(recorded(format, "after-install"), "utf8")).toContain(
       "/usr/bin/agent-status",
@@ -113,6 +128,27 @@ test("a deb of what fpm is told holds the program, its fields and an administrat
   }
   expect(ask("--info", deb, "conffiles")).toBe(`${AUTOSTART}\n`);
   expect(differencesOf(deb, deb)).toEqual([]);
+  // As it would be without the packages' own mode of a file, a script, and a field.
+  const root = path.join(scratch, "other");
+  spawnSync("dpkg-deb", ["-R", deb, root]);
+  chmodSync(path.join(root, AUTOSTART), 0o600);
+  rmSync(path.join(root, "DEBIAN/postrm"));
+  const control = path.join(root, "DEBIAN/control");
+  writeFileSync(control, readFileSync(control, "utf8").replace("Section: net", "Section: misc"));
+  const other = path.join(scratch, "other.deb");
+  spawnSync("dpkg-deb", ["--root-owner-group", "--build", root, other]);
+  expect(differencesOf(deb, other)).toEqual([
+    expect.stringMatching(/^missing: .*autostart/),
+    expect.stringMatching(/^more: .*autostart.* -rw------- /),
+    "Section: misc instead of net",
+    "postrm is another one",
+  ]);
+});
+
+test("Setup's switches are looked for with the space before them, or addresses end at their first slash", () => {
+  const script = readFileSync(path.join(ROOT, "build/installer/setup.nsh"), "utf8");
+  const looked = [...script.matchAll(/GetOptions\} (.*) \$R1/g)].map(([, how]) => how);
+  expect(looked).toEqual(['" $R0" " /SERVER="', '" $R0" " /AUTOSTART="']);
 });
 
 test("what Windows' Setup does beside the packager's own can be compiled", ({ skip }) => {
