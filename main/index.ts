@@ -50,7 +50,15 @@ if (options.toolRequest !== null) {
 }
 let settingsFolder = roaming;
 if (options.check === null) moveFromRoaming(roaming, local);
-else settingsFolder = useProfileForCheck(roaming);
+else {
+  try {
+    settingsFolder = useProfileForCheck(roaming);
+  } catch (error) {
+    // Electron would show it in a window, and wait for somebody.
+    writeSync(2, `${describeError(error).error}\n`);
+    process.exit(1);
+  }
+}
 const counters = createCounters();
 const logFile = path.join(app.getPath("logs"), "agent-status.log");
 const secrets = createLiveSecrets();
@@ -58,7 +66,11 @@ const log = createLog({ file: logFile, clock, mask: secrets.mask });
 const basics = { clock, log, counters, logFile, secrets, settingsFolder };
 
 let widget: RunningWidget | null = null;
-const giveUp = endAfterError({ ...basics, ...options, widget: () => widget });
+// A check that failed is no widget: it is not started again.
+const giveUp =
+  options.check === null
+    ? endAfterError({ ...basics, ...options, widget: () => widget })
+    : () => app.exit(1);
 watchUnhandledErrors({
   ...basics,
   origin: process,

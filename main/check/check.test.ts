@@ -154,6 +154,32 @@ test("a proxy that asks who one is, and another kind of server, are told apart",
   expect(told(page)).toContain("webSocket: failed unreachable");
 });
 
+test("a server that says nothing is told from one that is not there, by each question's limit", async () => {
+  const server = await startHttpServer(() => {});
+  const silent = new Set<{ destroy: () => void }>();
+  server.http.on("upgrade", (_request, socket) => silent.add(socket));
+  close = async () => {
+    for (const socket of silent) socket.destroy();
+    await server.close();
+  };
+  const clock = {
+    ...systemClock,
+    setTimer: (_: number, run: () => void) => systemClock.setTimer(200, run),
+  };
+  const findings = told(await look(server.url, { clock }));
+  expect(findings).toContain("login: failed timeout");
+  expect(findings).toContain("polling: failed timeout");
+  expect(findings).toContain("webSocket: failed timeout");
+});
+
+test("a proxy that cannot be asked for is none that knows names", async () => {
+  const { url } = await simulator();
+  const nobody = () => Promise.reject(new Error("net::ERR_FAILED"));
+  const findings = told(await look(url, { resolveHost: nobody, resolveProxy: nobody }));
+  expect(findings).toContain("proxy: warning notAsked");
+  expect(findings).toContain("names: failed notResolved");
+});
+
 test("a clock that is two minutes off is said with its seconds", async () => {
   const date = new Date(Date.now() + 120_000).toUTCString();
   const findings = await look(await webServer(401, "", date));
@@ -218,6 +244,12 @@ test("a desktop without tray, notifications and keyring is worth a look, as is o
     "notifications: warning notAsked",
     "keyring: warning noKeyring",
   ]);
+});
+
+test("a keyring that policy wants none of is left alone, one that would ask its user is not asked", async () => {
+  expect((await look(null, { keyring: null })).map(({ check }) => check)).not.toContain("keyring");
+  const locked = await look(null, { keyring: () => Promise.reject(new Error("locked")) });
+  expect(told(locked)).toContain("keyring: warning notAsked");
 });
 
 test("the lines are in every language, none says a key, and the JSON has it all", async () => {

@@ -49,10 +49,11 @@ export interface CheckParts extends Network {
   readonly resolveHost: (host: string) => Promise<readonly string[]>;
   /** As Chromium says it: `DIRECT`, or `PROXY HOST:PORT` and what to try after it. */
   readonly resolveProxy: (url: string) => Promise<string>;
-  /** What the server showed in what was asked before; null for nothing. */
-  readonly certificate: () => ShownCertificate | null;
+  /** What this host showed in what was asked before; null for nothing. */
+  readonly certificate: (host: string) => ShownCertificate | null;
   readonly services: () => Promise<DesktopServices>;
-  readonly keyring: () => Promise<BoxState>;
+  /** Rejects where it would have to ask its user; null where policy wants none. */
+  readonly keyring: (() => Promise<BoxState>) | null;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -80,8 +81,7 @@ export async function checkComputer(parts: CheckParts): Promise<readonly Finding
   const { clock } = parts;
   const [services, keyring, remote] = await Promise.all([
     parts.services(),
-    // One that is locked may ask its user, who may not be there.
-    inTime(parts.keyring(), clock).catch(() => null),
+    parts.keyring && inTime(parts.keyring(), clock).catch(() => null),
     checkServer(parts),
   ]);
   return [
@@ -90,7 +90,9 @@ export async function checkComputer(parts: CheckParts): Promise<readonly Finding
     ...remote,
     serviceFinding("tray", services.tray, "noTray"),
     serviceFinding("notifications", services.notifications, "noNotifications"),
-    serviceFinding("keyring", keyring && keyring === "ready", "noKeyring"),
+    ...(parts.keyring === null
+      ? []
+      : [serviceFinding("keyring", keyring && keyring === "ready", "noKeyring")]),
   ];
 }
 
@@ -121,7 +123,7 @@ function serviceFinding(
 /** What the promise resolves with, or a rejection where that takes too long. */
 function inTime<T>(promise: Promise<T>, clock: Clock): Promise<T> {
   return new Promise((resolve, reject) => {
-    const cancel = clock.setTimer(ANSWER_WITHIN, () => reject(new Error("too late")));
+    const cancel = clock.setTimer(ANSWER_WITHIN, () => reject(new Error("net::ERR_TIMED_OUT")));
     promise.then(resolve, reject).finally(cancel);
   });
 }
@@ -149,7 +151,8 @@ async function askServer(address: ServerAddress, parts: CheckParts): Promise<rea
   const dates: ServerDate[] = [];
   const fetch = fetchTellingDate(parts.fetch, parts.clock, (date) => dates.push(date));
   const { clock, log } = parts;
-  const signal = AbortSignal.timeout(ANSWER_WITHIN);
+  // It has a limit of its own, as in the widget.
+  const { signal } = new AbortController();
   // Nobody's name: an Agent Manager refuses it, and no account can be locked by it.
   const login = await signIn(
     address,
@@ -158,15 +161,15 @@ async function askServer(address: ServerAddress, parts: CheckParts): Promise<rea
   );
   const [names, proxy, polling, webSocket] = await Promise.all([
     checkNames(address, parts),
-    inTime(parts.resolveProxy(address.server), clock).catch(() => "?"),
+    inTime(parts.resolveProxy(address.server), clock).catch(() => null),
     checkPolling(address, { ...parts, fetch }),
     checkWebSocket(address, parts),
   ]);
-  const throughProxy = proxy !== "DIRECT";
+  const throughProxy = proxy !== null && proxy !== "DIRECT";
   return [
     // Proxies know names that this computer does not.
     names.verdict === "failed" && throughProxy ? finding("names", "ok", "leftToProxy") : names,
-    throughProxy ? finding("proxy", "ok", "byProxy", { proxy }) : finding("proxy", "ok", "noProxy"),
+    proxyFinding(proxy),
     certificateFinding(address, parts, login.ok || login.failure.kind !== "certificate"),
     login.ok || REFUSALS.has(login.failure.kind)
       ? finding("login", "ok", "answers")
@@ -177,6 +180,12 @@ async function askServer(address: ServerAddress, parts: CheckParts): Promise<rea
       : webSocket,
     clockFinding(dates.at(-1)),
   ];
+}
+
+function proxyFinding(proxy: string | null): Finding {
+  if (proxy === null) return finding("proxy", "warning", "notAsked");
+  if (proxy === "DIRECT") return finding("proxy", "ok", "noProxy");
+  return finding("proxy", "ok", "byProxy", { proxy });
 }
 
 /** What only an Agent Manager says. */
@@ -206,7 +215,7 @@ function certificateFinding(
   isTrusted: boolean,
 ): Finding {
   if (server.startsWith("http:")) return finding("certificate", "warning", "noTls");
-  const shown = parts.certificate();
+  const shown = parts.certificate(new URL(server).hostname);
   if (shown === null) return finding("certificate", "failed", "noCertificate");
   if (!isTrusted) return finding("certificate", "failed", "certificate", { issuer: shown.issuer });
   const days = Math.floor((shown.expiresAt - parts.clock.now()) / DAY);
@@ -219,14 +228,16 @@ const HELLO = "EIO=4&transport=";
 /** The answer begins with the type of Engine.IO's "open" packet. */
 const OPEN = /^0\{/;
 
-async function checkPolling(address: ServerAddress, { fetch }: CheckParts): Promise<Finding> {
+async function checkPolling(
+  address: ServerAddress,
+  { fetch, clock }: CheckParts,
+): Promise<Finding> {
   const url = `${address.socketOrigin}${address.socketPath}/?${HELLO}polling`;
   try {
-    const signal = AbortSignal.timeout(ANSWER_WITHIN);
-    const response = await fetch(url, { redirect: "manual", signal });
-    const { status } = response;
-    if (status === 200 && OPEN.test(await response.text()))
-      return finding("polling", "ok", "answers");
+    const read = async (response: Response) => [response.status, await response.text()] as const;
+    const asked = fetch(url, { redirect: "manual" }).then(read);
+    const [status, text] = await inTime(asked, clock);
+    if (status === 200 && OPEN.test(text)) return finding("polling", "ok", "answers");
     return finding("polling", "failed", status === 407 ? "proxy" : "notAgentManager", { status });
   } catch (error) {
     return finding("polling", "failed", NETWORK_FAILURES[networkErrorOf(error).kind]);

@@ -1,14 +1,23 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { app } from "electron";
 import { type CoreBasics, createCore } from "../core.ts";
-import { authorityFileReader, followAuthorities } from "../policy/policy-authorities.ts";
+import { authorityFileReader, readPolicyAuthorities } from "../policy/policy-authorities.ts";
 import type { PolicyReading } from "../policy/policy-source.ts";
 import { SETTINGS_FILE } from "../profile.ts";
 import { programsWithin } from "../run-program.ts";
 import { openNetworkForCheck } from "../server/electron-network.ts";
 import { electronSafeStorage } from "../session-keeping/electron-safe-storage.ts";
+import type { BoxState } from "../session-keeping/session-keeping.ts";
 import { startingServer } from "../window-state.ts";
 import { checkComputer, checkJson, checkLines, type DesktopServices, exitCodeOf } from "./check.ts";
 
@@ -25,8 +34,11 @@ export function useProfileForCheck(settingsFolder: string): string {
   forgetEarlierProfiles();
   const copy = mkdtempSync(path.join(tmpdir(), PREFIX));
   const settings = path.join(settingsFolder, SETTINGS_FILE);
-  const memory = path.join(app.getPath("userData"), "memory.json");
-  for (const file of [settings, memory]) {
+  // The last one holds; earlier versions had it beside the settings.
+  const memories = [settingsFolder, app.getPath("userData")].map((folder) =>
+    path.join(folder, "memory.json"),
+  );
+  for (const file of [settings, ...memories]) {
     if (existsSync(file)) cpSync(file, path.join(copy, path.basename(file)));
   }
   app.setPath("userData", copy);
@@ -34,14 +46,19 @@ export function useProfileForCheck(settingsFolder: string): string {
   return copy;
 }
 
-/** Chromium writes to a profile after the program has ended, so that the next check alone can delete it. */
+/**
+ * Chromium writes to a profile after the program has ended, so that the next check alone can delete it.
+ * Those of others are left alone, also by root: they could lead it anywhere.
+ */
 function forgetEarlierProfiles(): void {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const folder = path.join(tmpdir(), name);
     try {
-      if (Date.now() - statSync(folder).mtimeMs > STILL_USED) rmSync(folder, { recursive: true });
+      const { uid, mtimeMs } = lstatSync(folder);
+      const isOurs = uid === (process.getuid?.() ?? uid);
+      if (isOurs && Date.now() - mtimeMs > STILL_USED) rmSync(folder, { recursive: true });
     } catch {
-      // Another user's.
+      // Gone meanwhile, or in use.
     }
   }
 }
@@ -60,56 +77,69 @@ export async function printCheck(
   const core = createCore(basics, firstPolicy);
   const { clock, log, counters, policy, memory, livePolicy } = core;
   const version = app.getVersion();
-  const authorities = followAuthorities({
-    policy,
-    read: authorityFileReader(process.platform),
-    onPolicyRead: livePolicy.onRead,
-    onProblem: () => {},
-    log,
-    counters,
-  });
+  const loaded = livePolicy.loaded();
+  const { certificateFile } = policy.value;
+  const named = await readPolicyAuthorities(certificateFile, authorityFileReader(process.platform));
+  const authorities = Promise.resolve(named.authorities);
   const findings = await checkComputer({
-    ...openNetworkForCheck({ authorities, clock, log, counters }),
+    ...openNetworkForCheck({ authorities: () => authorities, clock, log, counters }),
     version,
-    policy: livePolicy.loaded(),
+    policy: { ...loaded, problems: [...loaded.problems, ...named.problems] },
     sources: firstPolicy.sources.map(({ name }) => name),
     server: startingServer(memory.current.value, options.server, policy.value),
     services: () => servicesOf(process.platform),
-    keyring: electronSafeStorage(process.platform).state,
+    keyring: policy.value.allowed.keepSignedIn ? () => stateOfKeyring(process.platform) : null,
     clock,
     log,
   });
   const text = options.json
     ? checkJson(version, findings)
     : checkLines(findings, core.texts()).join("\n");
-  writeSync(1, `${text}\n`);
+  try {
+    writeSync(1, `${text}\n`);
+  } catch {
+    // Nobody reads it, as where Windows starts it without a console; the exit code still tells.
+  }
   return exitCodeOf(findings);
 }
 
 /** A desktop that does not answer hangs. */
 const PATIENCE = 5_000;
-const BUS = ["org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus"] as const;
+const BUS = ["org.freedesktop.DBus", "/org/freedesktop/DBus"] as const;
 const TRAY = "org.kde.StatusNotifierWatcher";
 const NOTIFICATIONS = "org.freedesktop.Notifications";
+
+const KEYRING = ["org.freedesktop.secrets", "/org/freedesktop/secrets/aliases/default"] as const;
+const LOCKED = ["string:org.freedesktop.Secret.Collection", "string:Locked"] as const;
+
+/** Rejects where a locked keyring would ask its user for a password, who may not be there. */
+async function stateOfKeyring(platform: NodeJS.Platform): Promise<BoxState> {
+  if (platform === "linux") {
+    const get = "org.freedesktop.DBus.Properties.Get";
+    if ((await askBus(...KEYRING, get, ...LOCKED))?.includes("boolean true")) {
+      throw new Error("locked");
+    }
+  }
+  return electronSafeStorage(platform).state();
+}
+
+/** What the session bus answers; null where it does not. */
+async function askBus(
+  dest: string,
+  object: string,
+  ...call: readonly string[]
+): Promise<string | null> {
+  const args = ["--session", "--print-reply", `--dest=${dest}`, object, ...call];
+  const result = await programsWithin(PATIENCE)("dbus-send", args);
+  return result.kind === "ended" && result.code === 0 ? result.printed.toString("utf8") : null;
+}
 
 /** Windows and macOS always have both. On Linux the session bus says who is there, or would come when called. */
 async function servicesOf(platform: NodeJS.Platform): Promise<DesktopServices> {
   if (platform !== "linux") return { tray: true, notifications: true };
-  const run = programsWithin(PATIENCE);
-  const names = async (method: string) => {
-    const [dest, object, face] = BUS;
-    const result = await run("dbus-send", [
-      "--session",
-      "--print-reply",
-      `--dest=${dest}`,
-      object,
-      `${face}.${method}`,
-    ]);
-    return result.kind === "ended" && result.code === 0 ? result.printed.toString("utf8") : null;
-  };
   const [running, activatable] = await Promise.all([
-    names("ListNames"),
-    names("ListActivatableNames"),
+    askBus(...BUS, "org.freedesktop.DBus.ListNames"),
+    askBus(...BUS, "org.freedesktop.DBus.ListActivatableNames"),
   ]);
   if (running === null) return { tray: null, notifications: null };
   const isThere = (name: string, text: string | null) => text?.includes(`"${name}"`) ?? false;

@@ -72,9 +72,9 @@ function sessionUnder(trust: VerdictParts): () => Session {
 /** The network for one look at a server (product 22), and what else it takes to say how it is reached. */
 export function openNetworkForCheck(trust: VerdictParts) {
   const session = sessions.fromPartition("agent-status-check", { cache: false });
-  let shown: { readonly issuer: string; readonly expiresAt: EpochMs } | null = null;
-  judgeCertificates(session, trust, ({ certificate }) => {
-    shown = { issuer: certificate.issuerName, expiresAt: certificate.validExpiry * 1_000 };
+  const shown = new Map<string, { readonly issuer: string; readonly expiresAt: EpochMs }>();
+  judgeCertificates(session, trust, ({ hostname, certificate: { issuerName, validExpiry } }) => {
+    shown.set(hostname, { issuer: issuerName, expiresAt: validExpiry * 1_000 });
   });
   const network: Network = {
     fetch: (url, init) => session.fetch(url, init),
@@ -85,7 +85,7 @@ export function openNetworkForCheck(trust: VerdictParts) {
     resolveHost: async (host: string) =>
       (await session.resolveHost(host)).endpoints.map(({ address }) => address),
     resolveProxy: (url: string) => session.resolveProxy(url),
-    certificate: () => shown,
+    certificate: (host: string) => shown.get(host) ?? null,
   };
 }
 
