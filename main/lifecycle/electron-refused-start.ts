@@ -12,9 +12,11 @@ const END_WITHIN: DurationMs = 30_000;
 /** `elsewhere`: it runs in another session of the same user. */
 export type RefusedStart = "asRoot" | "elsewhere";
 
+const EVENTS = { asRoot: "widget.asRoot", elsewhere: "widget.elsewhere" } as const;
+
 /** Says why there will be no window, in the terminal, in the log and in a dialog, and ends with 1. */
 export function refuseStart(why: RefusedStart, clock: Clock, log: Log): void {
-  log.error(`widget.${why}`);
+  log.error(EVENTS[why]);
   process.stderr.write(`${en.crash[why]}. ${en.crash[`${why}Text`]}\n`);
   const end = () => app.exit(1);
   void app.whenReady().then(() => {
