@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { availabilityOf } from "../../shared/availability.ts";
 import { confirmedText } from "../../shared/texts/state-text.ts";
-import type { MessageKey } from "../../shared/texts/texts.ts";
 import { ActionButton } from "../actions/action-button.tsx";
 import { whyNoReasons } from "../actions/why.ts";
 import { useModel } from "../model.ts";
@@ -15,7 +14,9 @@ export function QuitView() {
   const heading = useRef<HTMLHeadingElement>(null);
   const availability = availabilityOf(snapshot.value);
   const { computerWaits } = state.value;
-  const words = computerWaits ? WHERE_COMPUTER_ENDS : WHERE_WIDGET_ENDS;
+  /** What ends is the computer, or the widget alone. */
+  const word = (key: "title" | "text" | "stayHint" | "signOut" | "stay", values = {}) =>
+    t(computerWaits ? `leaving.${key}` : `quit.${key}`, values);
 
   // Not a button: a key that was meant for something else would answer unread.
   useLayoutEffect(() => heading.current?.focus(), []);
@@ -35,11 +36,11 @@ export function QuitView() {
           <AvailabilityShape availability={availability} />
         </div>
         <h2 id="quit-title" ref={heading} tabIndex={-1}>
-          {t(words.title)}
+          {word("title")}
         </h2>
         <div id="quit-text" class="question-details">
-          <p>{t(words.text, { state: confirmedText(snapshot.value, texts.value) })}</p>
-          <p class="hint">{t(words.stayHint)}</p>
+          <p>{word("text", { state: confirmedText(snapshot.value, texts.value) })}</p>
+          <p class="hint">{word("stayHint")}</p>
         </div>
       </div>
       <footer class="question-actions stacked">
@@ -48,14 +49,14 @@ export function QuitView() {
           why={whyNoReasons(state.value, "LOGOUT")}
           onPress={() => ask("answerQuit", { choice: "signOut" })}
         >
-          {t(words.signOut)}
+          {word("signOut")}
         </ActionButton>
         <button
           type="button"
           class="button wide"
           onClick={() => ask("answerQuit", { choice: "stay" })}
         >
-          {t(words.stay)}
+          {word("stay")}
         </button>
         {!computerWaits && (
           <button
@@ -70,19 +71,3 @@ export function QuitView() {
     </section>
   );
 }
-
-const WHERE_WIDGET_ENDS = {
-  title: "quit.title",
-  text: "quit.text",
-  stayHint: "quit.stayHint",
-  signOut: "quit.signOut",
-  stay: "quit.stay",
-} as const satisfies Record<string, MessageKey>;
-
-const WHERE_COMPUTER_ENDS = {
-  title: "leaving.title",
-  text: "leaving.text",
-  stayHint: "leaving.stayHint",
-  signOut: "leaving.signOut",
-  stay: "leaving.stay",
-} as const satisfies Record<keyof typeof WHERE_WIDGET_ENDS, MessageKey>;
