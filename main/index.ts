@@ -1,3 +1,4 @@
+import "./quick-schemas.ts";
 import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
 import path from "node:path";
@@ -92,6 +93,10 @@ guardContents({ ...basics, app });
 keepSessionsQuiet(app);
 refuseClientCertificates({ ...basics, app });
 watchProcesses({ ...basics, app });
+// A small window of text needs no graphics card. Where there is none (servers of desktops, virtual
+// machines), Chromium would first fail with one, which costs each start a tenth of a second. Every Mac
+// has one.
+if (process.platform !== "darwin") app.disableHardwareAcceleration();
 app.setAppUserModelId("com.agentstatus.widget");
 // Without it Electron makes one up at every start, and leaves its key behind. Only Windows has it.
 if (process.platform === "win32") {
@@ -110,7 +115,11 @@ if (options.check !== null) {
 } else if (app.requestSingleInstanceLock(secondStart)) {
   // Both take their time, so neither waits for the other.
   Promise.all([readComputerPolicy(process.platform), app.whenReady()])
-    .then(([reading]) => start(reading))
+    .then(async ([reading]) => {
+      // Chromium starts the processes that the window waits for as soon as its loop turns.
+      await new Promise<void>((resolve) => void clock.setTimer(0, resolve));
+      start(reading);
+    })
     .catch((error: unknown) => {
       // Half a widget may have neither tray nor window.
       log.error("widget.notStarted", describeError(error));

@@ -114,7 +114,8 @@ export function connectWindow(options: WindowBridgeOptions): void {
     handlers: {
       load() {
         dayShown.value = false;
-        offerToKeep();
+        // After the answer: what is shown first does not wait for a keyring.
+        clock.setTimer(0, offerToKeep);
         return { state: state.value, language: language.value };
       },
       signIn: session.signIn,

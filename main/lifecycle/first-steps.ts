@@ -1,3 +1,4 @@
+import type { DurationMs } from "../../shared/time.ts";
 import type { Core } from "../core.ts";
 import type { Announcements } from "../notifications/announcements.ts";
 import type { PolicyReading } from "../policy/policy-source.ts";
@@ -20,12 +21,20 @@ export interface FirstStepsOptions extends Core {
   readonly announce: Announcements;
 }
 
+/**
+ * Desktops ask back before they take up the tray's icon; the building of a window would keep their
+ * questions waiting for 50 ms.
+ */
+const TRAY_FIRST: DurationMs = 5;
+
 /** What the widget does once all its parts are there: shows itself, goes on where it was, opens links. */
 export function takeFirstSteps(parts: FirstStepsOptions): void {
   const { options, settings, window, announce, links, prepared } = parts;
   const { hidden, server, afterError } = options;
   const startsHidden = hidden || settings.current.value.startHidden;
-  if (!startsHidden && !wasStartedAtLogin(process.platform)) window.openAsLeft();
+  if (!startsHidden && !wasStartedAtLogin(process.platform)) {
+    parts.clock.setTimer(TRAY_FIRST, window.openAsLeft);
+  }
   if (parts.firstPolicy.problems.length > 0) announce.policyProblem();
   const serverOption = serverOptionUnder(parts.policy.value, server, parts.log);
   goOnAsKept({

@@ -6,13 +6,13 @@ import { type WindowHome, type WindowLook, windowOptions } from "./window-option
 /** Makes real windows, in a session of their own. */
 export function electronWindows(
   home: WindowHome,
-  session: Session,
+  session: () => Session,
 ): (look: WindowLook) => WidgetWindow {
   return (look) => {
     const options = windowOptions(look, home);
     return new BrowserWindow({
       ...options,
-      webPreferences: { ...options.webPreferences, session },
+      webPreferences: { ...options.webPreferences, session: session() },
     });
   };
 }

@@ -1,7 +1,7 @@
 import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { ReadonlySignal } from "@preact/signals-core";
-import { app, nativeTheme, session } from "electron";
+import { app, nativeTheme, type Session, session } from "electron";
 import type { Settings } from "../../shared/settings.ts";
 import { createBurstLimit } from "../burst-limit.ts";
 import type { Clock } from "../clock.ts";
@@ -44,8 +44,6 @@ export interface WidgetWindowOptions {
 /** The one window with its page, locked up in a session of its own. Electron has to be ready. */
 export function createWidgetWindow(options: WidgetWindowOptions): WindowManager {
   const { folder, settings, memory, clock, log, counters } = options;
-  const windowSession = session.fromPartition("agent-status-window");
-  lockSession(windowSession, counters);
   const page = createWindowPage({
     folder: path.join(folder, "renderer"),
     readFile: async (file) => new Uint8Array(await readFile(file)),
@@ -54,7 +52,16 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
     log,
     counters,
   });
-  serveWindowPage(windowSession, page);
+  let locked: Session | null = null;
+  // Made for the first window: a widget that stays in the tray needs none.
+  const windowSession = () => {
+    if (locked === null) {
+      locked = session.fromPartition("agent-status-window");
+      lockSession(locked, counters);
+      serveWindowPage(locked, page);
+    }
+    return locked;
+  };
   const preload = path.join(folder, "main/preload.cjs");
   const icon = process.platform === "linux" ? path.join(folder, "icons/app.png") : null;
   const window = createWindowManager({

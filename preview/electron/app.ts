@@ -48,6 +48,10 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
     void host.flush().then(() => end(code));
   }
 
+  function onlyBeforeReady(what: string): void {
+    if (context.isReady()) throw new Error(`app.${what}() can only be called before app is ready`);
+  }
+
   function finishQuit(emit: Emit): void {
     const event = createEvent({});
     emit(emitter, "will-quit", event);
@@ -127,11 +131,8 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       executableWillLaunchAtLogin: loginItem.openAtLogin ?? false,
       launchItems: [],
     }),
-    enableSandbox() {
-      if (context.isReady()) {
-        throw new Error("app.enableSandbox() can only be called before app is ready");
-      }
-    },
+    enableSandbox: () => onlyBeforeReady("enableSandbox"),
+    disableHardwareAcceleration: () => onlyBeforeReady("disableHardwareAcceleration"),
     isPackaged: environment.resources !== null,
     commandLine: strict("app.commandLine", createCommandLine(process.argv)),
   } satisfies Partial<Electron.App>;

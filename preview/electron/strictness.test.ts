@@ -106,6 +106,11 @@ describe("once the app is ready", () => {
       "should be called before app is ready",
     ],
     ["enableSandbox", ({ app }) => app.enableSandbox(), "can only be called before app is ready"],
+    [
+      "disableHardwareAcceleration",
+      ({ app }) => app.disableHardwareAcceleration(),
+      "can only be called before app is ready",
+    ],
   ])("%s are too late", (_what, use, message) => {
     expect(() => use(setUp({ ready: false }).electron)).not.toThrow();
     expect(() => use(setUp().electron)).toThrow(message);
