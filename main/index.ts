@@ -1,4 +1,3 @@
-import "./quick-schemas.ts";
 import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
 import path from "node:path";
