@@ -32,12 +32,6 @@ export type AwayState =
   | ({ readonly name: "away" } & Absence)
   | AwayQuestion;
 
-export interface AwayStep {
-  readonly state: AwayState;
-  /** Whether Not Ready is to be asked for now. */
-  readonly setNotReady: boolean;
-}
-
 export const HERE: AwayState = { name: "here" };
 
 /** The agent of a snapshot, as the guard sees them. */
@@ -58,6 +52,11 @@ export function agentUse(snapshot: Snapshot): AgentUse {
   return atWork || requested !== null || tasks.length > 0 ? "atWork" : "ready";
 }
 
+/** Whether Not Ready is to be asked for with this change. */
+export function goesAway(before: AwayState, after: AwayState): boolean {
+  return after.name === "away" && before.name !== "away";
+}
+
 /** The state after a look at the computer and the agent at `now`, local clock. */
 export function nextAway(
   state: AwayState,
@@ -65,13 +64,13 @@ export function nextAway(
   use: ComputerUse,
   agent: AgentUse,
   now: EpochMs,
-): AwayStep {
-  if (agent === "signedOut") return stay(HERE);
+): AwayState {
+  if (agent === "signedOut") return HERE;
   switch (state.name) {
     case "here":
       return whileHere(rules, use, agent, now);
     case "locked":
-      return whileLocked(state.actAt, rules, use, agent, now);
+      return whileLocked(state, rules, use, agent, now);
     case "asking":
       return whileAsking(state, rules, use, agent, now);
     case "away":
@@ -80,33 +79,28 @@ export function nextAway(
   }
 }
 
-function whileHere(rules: AwayRules, use: ComputerUse, agent: AgentUse, now: EpochMs): AwayStep {
+function whileHere(rules: AwayRules, use: ComputerUse, agent: AgentUse, now: EpochMs): AwayState {
   if (use.locked) {
     const guards = rules.lockedFor !== null && agent !== "notReady";
-    return stay(guards ? { name: "locked", actAt: now + rules.lockedFor } : HERE);
+    return guards ? { name: "locked", actAt: now + rules.lockedFor } : HERE;
   }
-  return stay(
-    agent === "ready" && isIdle(rules, use)
-      ? { name: "asking", endsAt: now + ANSWER_WITHIN }
-      : HERE,
-  );
+  const asks = agent === "ready" && isIdle(rules, use);
+  return asks ? { name: "asking", endsAt: now + ANSWER_WITHIN } : HERE;
 }
 
 function whileLocked(
-  actAt: EpochMs,
+  state: Extract<AwayState, { name: "locked" }>,
   rules: AwayRules,
   { locked }: ComputerUse,
   agent: AgentUse,
   now: EpochMs,
-): AwayStep {
-  const waits = stay({ name: "locked", actAt });
-  if (rules.lockedFor === null || agent === "notReady") return stay(HERE);
-  const isDue = now >= actAt;
-  if (locked) return isDue && agent === "ready" ? goAway("locked", now) : waits;
+): AwayState {
+  if (rules.lockedFor === null || agent === "notReady") return HERE;
+  const isDue = now >= state.actAt;
+  const absence = { why: "locked", held: false } as const;
+  if (locked) return isDue && agent === "ready" ? { name: "away", ...absence, at: now } : state;
   // It was due, and nobody could be asked: the agent is told, whatever they think holds.
-  return isDue && agent === "notConfirmed"
-    ? stay({ name: "back", why: "locked", at: actAt, held: false })
-    : stay(HERE);
+  return isDue && agent === "notConfirmed" ? { name: "back", ...absence, at: state.actAt } : HERE;
 }
 
 function whileAsking(
@@ -115,11 +109,11 @@ function whileAsking(
   use: ComputerUse,
   agent: AgentUse,
   now: EpochMs,
-): AwayStep {
-  if (agent !== "ready") return stay(HERE);
+): AwayState {
+  if (agent !== "ready") return HERE;
   if (use.locked) return whileHere(rules, use, agent, now);
-  if (!isIdle(rules, use)) return stay(HERE);
-  return now >= state.endsAt ? goAway("idle", now) : stay(state);
+  if (!isIdle(rules, use)) return HERE;
+  return now >= state.endsAt ? { name: "away", why: "idle", at: now, held: false } : state;
 }
 
 function whileAway(
@@ -128,8 +122,7 @@ function whileAway(
   use: ComputerUse,
   agent: AgentUse,
   now: EpochMs,
-): AwayStep {
-  const { why, at } = before;
+): AwayState {
   const held = before.held || agent === "notReady";
   // Ready again, here or elsewhere.
   if (before.held && (agent === "ready" || agent === "atWork")) {
@@ -137,17 +130,9 @@ function whileAway(
   }
   const isBack = before.name === "back" || (!use.locked && !isIdle(rules, use));
   const same = held === before.held && isBack === (before.name === "back");
-  return stay(same ? before : { name: isBack ? "back" : "away", why, at, held });
+  return same ? before : { ...before, name: isBack ? "back" : "away", held };
 }
 
 function isIdle({ idleFor }: AwayRules, { idle }: ComputerUse): boolean {
   return idleFor !== null && idle !== null && idle >= idleFor;
-}
-
-function goAway(why: Absence["why"], at: EpochMs): AwayStep {
-  return { state: { name: "away", why, at, held: false }, setNotReady: true };
-}
-
-function stay(state: AwayState): AwayStep {
-  return { state, setNotReady: false };
 }

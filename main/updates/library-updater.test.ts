@@ -297,6 +297,18 @@ describe("Windows' Setup", () => {
     expect(() => install(false)).toThrow();
   });
 
+  test("is not trusted either in Squirrel's words", async () => {
+    feed.offer({ file: setup });
+    const { check, download } = updater({
+      ...nsis,
+      beginVerification: async () => () =>
+        Promise.reject(new Error("Code signature at URL file:///tmp did not pass validation")),
+    });
+    await check();
+    await expect(download(() => {})).rejects.toBeInstanceOf(NotTrusted);
+    expect(existsSync(file())).toBe(false);
+  });
+
   test("that nobody here could check is not downloaded", async () => {
     feed.offer({ file: setup });
     const { check, download } = updater({

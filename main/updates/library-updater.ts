@@ -27,7 +27,7 @@ export interface LibraryUpdaterOptions {
    * returns is called with the whole file, and rejects with `NotTrusted` where that is not its
    * publisher's.
    */
-  readonly beginVerification: () => Promise<(file: string) => Promise<void>>;
+  readonly beginVerification: () => Promise<(file: string) => Promise<unknown>>;
   /**
    * Tells the library's session whose certificates to trust. Called before each look and download:
    * there is but one session, and a network service that was started again knows nothing of it.
@@ -103,7 +103,7 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
       if (file === undefined) throw new Error("nothing was downloaded");
       await verify(file).catch((error: unknown) => {
         rmSync(file, { force: true });
-        throw error;
+        asMeant(error);
       });
       downloaded = { file, by };
     },
@@ -159,9 +159,12 @@ export function replaceAppImage(downloaded: string, running: string): void {
 
 /** What the library says by a code. */
 const NOT_AS_PROMISED = ["ERR_CHECKSUM_MISMATCH", "ERR_UPDATER_INVALID_SIGNATURE"];
+/** Squirrel has no codes. */
+const NOT_SIGNED = /code signature/i;
 
 function asMeant(error: unknown): never {
-  throw NOT_AS_PROMISED.includes(codeOf(error)) ? new NotTrusted(firstLine(error)) : error;
+  const isMeant = NOT_AS_PROMISED.includes(codeOf(error)) || NOT_SIGNED.test(String(error));
+  throw isMeant ? new NotTrusted(firstLine(error)) : error;
 }
 
 function firstLine(message: unknown): string {
