@@ -116,16 +116,18 @@ describe("the next state of absence", () => {
     ],
     ["signed out", back(true), used, "signedOut", T, HERE, false],
   ])("%s", (_, before, use, agent, now, state, setNotReady) => {
-    const after = nextAway(before, rules, use, agent, now);
+    const after = nextAway(before, { rules, use, agent, now });
     expect([after, goesAway(before, after)]).toEqual([state, setNotReady]);
   });
 
   test("a rule that is off does nothing", () => {
     for (const use of [used, locked, idle]) {
-      expect(nextAway(HERE, off, use, "ready", T)).toEqual(HERE);
+      expect(nextAway(HERE, { rules: off, use, agent: "ready", now: T })).toEqual(HERE);
     }
-    expect(nextAway(inGrace, off, locked, "ready", T)).toEqual(HERE);
-    expect(nextAway(HERE, rules, { locked: false, idle: null }, "ready", T)).toEqual(HERE);
+    expect(nextAway(inGrace, { rules: off, use: locked, agent: "ready", now: T })).toEqual(HERE);
+    expect(
+      nextAway(HERE, { rules, use: { locked: false, idle: null }, agent: "ready", now: T }),
+    ).toEqual(HERE);
   });
 
   test("only an agent who is Ready without a task is ever set, after the grace or the question", () => {
@@ -164,7 +166,7 @@ function playThrough(looks: readonly Look[]): void {
     lockedAt = locked ? (lockedAt ?? now) : null;
     const use = { locked, idle: now - lastInput };
     const before = state;
-    state = nextAway(before, rules, use, agent, now);
+    state = nextAway(before, { rules, use, agent, now });
     if (goesAway(before, state)) maySet(agent, now - (lockedAt ?? now), use.idle);
   }
 }

@@ -21,6 +21,15 @@ export interface ComputerUse {
   readonly idle: DurationMs | null;
 }
 
+/** What a look at the computer and the agent finds. */
+export interface AwayLook {
+  readonly rules: AwayRules;
+  readonly use: ComputerUse;
+  readonly agent: AgentUse;
+  /** Local clock. */
+  readonly now: EpochMs;
+}
+
 /** What matters of the agent: only who is Ready and does nothing is set Not Ready. */
 export type AgentUse = "ready" | "atWork" | "notReady" | "notConfirmed" | "signedOut";
 
@@ -57,82 +66,65 @@ export function goesAway(before: AwayState, after: AwayState): boolean {
   return after.name === "away" && before.name !== "away";
 }
 
-/** The state after a look at the computer and the agent at `now`, local clock. */
-export function nextAway(
-  state: AwayState,
-  rules: AwayRules,
-  use: ComputerUse,
-  agent: AgentUse,
-  now: EpochMs,
-): AwayState {
-  if (agent === "signedOut") return HERE;
+/** The state after a look at the computer and the agent. */
+export function nextAway(state: AwayState, look: AwayLook): AwayState {
+  if (look.agent === "signedOut") return HERE;
   switch (state.name) {
     case "here":
-      return whileHere(rules, use, agent, now);
+      return whileHere(look);
     case "locked":
-      return whileLocked(state, rules, use, agent, now);
+      return whileLocked(state, look);
     case "asking":
-      return whileAsking(state, rules, use, agent, now);
+      return whileAsking(state, look);
     case "away":
     case "back":
-      return whileAway(state, rules, use, agent, now);
+      return whileAway(state, look);
   }
 }
 
-function whileHere(rules: AwayRules, use: ComputerUse, agent: AgentUse, now: EpochMs): AwayState {
+function whileHere(look: AwayLook): AwayState {
+  const { rules, use, agent, now } = look;
   if (use.locked) {
     const guards = rules.lockedFor !== null && agent !== "notReady";
     return guards ? { name: "locked", actAt: now + rules.lockedFor } : HERE;
   }
-  const asks = agent === "ready" && isIdle(rules, use);
+  const asks = agent === "ready" && isIdle(look);
   return asks ? { name: "asking", endsAt: now + ANSWER_WITHIN } : HERE;
 }
 
 function whileLocked(
   state: Extract<AwayState, { name: "locked" }>,
-  rules: AwayRules,
-  { locked }: ComputerUse,
-  agent: AgentUse,
-  now: EpochMs,
+  { rules, use, agent, now }: AwayLook,
 ): AwayState {
   if (rules.lockedFor === null || agent === "notReady") return HERE;
   const isDue = now >= state.actAt;
   const absence = { why: "locked", held: false } as const;
-  if (locked) return isDue && agent === "ready" ? { name: "away", ...absence, at: now } : state;
+  if (use.locked) return isDue && agent === "ready" ? { name: "away", ...absence, at: now } : state;
   // It was due, and nobody could be asked: the agent is told, whatever they think holds.
   return isDue && agent === "notConfirmed" ? { name: "back", ...absence, at: state.actAt } : HERE;
 }
 
-function whileAsking(
-  state: StillThere,
-  rules: AwayRules,
-  use: ComputerUse,
-  agent: AgentUse,
-  now: EpochMs,
-): AwayState {
+function whileAsking(state: StillThere, look: AwayLook): AwayState {
+  const { use, agent, now } = look;
   if (agent !== "ready") return HERE;
-  if (use.locked) return whileHere(rules, use, agent, now);
-  if (!isIdle(rules, use)) return HERE;
+  if (use.locked) return whileHere(look);
+  if (!isIdle(look)) return HERE;
   return now >= state.endsAt ? { name: "away", why: "idle", at: now, held: false } : state;
 }
 
 function whileAway(
   before: Extract<AwayState, { name: "away" | "back" }>,
-  rules: AwayRules,
-  use: ComputerUse,
-  agent: AgentUse,
-  now: EpochMs,
+  look: AwayLook,
 ): AwayState {
+  const { use, agent } = look;
   const held = before.held || agent === "notReady";
   // Ready again, here or elsewhere.
-  if (before.held && (agent === "ready" || agent === "atWork")) {
-    return whileHere(rules, use, agent, now);
-  }
-  const isBack = before.name === "back" || (!use.locked && !isIdle(rules, use));
+  if (before.held && (agent === "ready" || agent === "atWork")) return whileHere(look);
+  const isBack = before.name === "back" || (!use.locked && !isIdle(look));
   const same = held === before.held && isBack === (before.name === "back");
   return same ? before : { ...before, name: isBack ? "back" : "away", held };
 }
 
-function isIdle({ idleFor }: AwayRules, { idle }: ComputerUse): boolean {
+function isIdle({ rules: { idleFor }, use: { idle } }: AwayLook): boolean {
   return idleFor !== null && idle !== null && idle >= idleFor;
 }

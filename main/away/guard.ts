@@ -65,7 +65,7 @@ export function guardAbsence(parts: AwayGuardParts): AwayGuard {
     if (rules.lockedFor === null && rules.idleFor === null && state.name === "here") return;
     const agent = agentUse(snapshot.peek());
     const before = state;
-    state = nextAway(before, rules, { ...use(), ...told }, agent, clock.now());
+    state = nextAway(before, { rules, use: { ...use(), ...told }, agent, now: clock.now() });
     if (goesAway(before, state)) setNotReady();
     if (state !== before) tell(before);
     // Whoever signs in is a change that is followed.

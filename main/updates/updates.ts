@@ -59,12 +59,11 @@ export interface Updates {
 
 /** Where the widget is on its way to a newer version. */
 type UpdateStage =
-  | { readonly name: "off"; readonly why: UpdatesOff }
+  /** As they are shown. */
+  | Extract<UpdateView, { name: "off" | "checking" | "downloading" }>
   | { readonly name: "idle" }
-  | { readonly name: "checking" }
   /** Found; the agent decides whether it is downloaded. */
   | { readonly name: "available"; readonly version: string }
-  | { readonly name: "downloading"; readonly version: string; readonly percent: number }
   /** It is looked for all the same: one that was taken back, or followed by another, is not installed. */
   | {
       readonly name: "ready";
