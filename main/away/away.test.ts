@@ -16,6 +16,7 @@ import {
   type AwayState,
   agentUse,
   type ComputerUse,
+  goesAway,
   HERE,
   nextAway,
 } from "./away.ts";
@@ -115,15 +116,18 @@ describe("the next state of absence", () => {
     ],
     ["signed out", back(true), used, "signedOut", T, HERE, false],
   ])("%s", (_, before, use, agent, now, state, setNotReady) => {
-    expect(nextAway(before, rules, use, agent, now)).toEqual({ state, setNotReady });
+    const after = nextAway(before, { rules, use, agent, now });
+    expect([after, goesAway(before, after)]).toEqual([state, setNotReady]);
   });
 
   test("a rule that is off does nothing", () => {
     for (const use of [used, locked, idle]) {
-      expect(nextAway(HERE, off, use, "ready", T)).toEqual({ state: HERE, setNotReady: false });
+      expect(nextAway(HERE, { rules: off, use, agent: "ready", now: T })).toEqual(HERE);
     }
-    expect(nextAway(inGrace, off, locked, "ready", T).setNotReady).toBe(false);
-    expect(nextAway(HERE, rules, { locked: false, idle: null }, "ready", T).state).toEqual(HERE);
+    expect(nextAway(inGrace, { rules: off, use: locked, agent: "ready", now: T })).toEqual(HERE);
+    expect(
+      nextAway(HERE, { rules, use: { locked: false, idle: null }, agent: "ready", now: T }),
+    ).toEqual(HERE);
   });
 
   test("only an agent who is Ready without a task is ever set, after the grace or the question", () => {
@@ -161,9 +165,9 @@ function playThrough(looks: readonly Look[]): void {
     if (input) lastInput = now;
     lockedAt = locked ? (lockedAt ?? now) : null;
     const use = { locked, idle: now - lastInput };
-    const step = nextAway(state, rules, use, agent, now);
-    if (step.setNotReady) maySet(agent, now - (lockedAt ?? now), use.idle);
-    ({ state } = step);
+    const before = state;
+    state = nextAway(before, { rules, use, agent, now });
+    if (goesAway(before, state)) maySet(agent, now - (lockedAt ?? now), use.idle);
   }
 }
 

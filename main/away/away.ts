@@ -21,6 +21,15 @@ export interface ComputerUse {
   readonly idle: DurationMs | null;
 }
 
+/** What a look at the computer and the agent finds. */
+export interface AwayLook {
+  readonly rules: AwayRules;
+  readonly use: ComputerUse;
+  readonly agent: AgentUse;
+  /** Local clock. */
+  readonly now: EpochMs;
+}
+
 /** What matters of the agent: only who is Ready and does nothing is set Not Ready. */
 export type AgentUse = "ready" | "atWork" | "notReady" | "notConfirmed" | "signedOut";
 
@@ -31,12 +40,6 @@ export type AwayState =
   /** Not Ready was asked for, and they are not back yet. */
   | ({ readonly name: "away" } & Absence)
   | AwayQuestion;
-
-export interface AwayStep {
-  readonly state: AwayState;
-  /** Whether Not Ready is to be asked for now. */
-  readonly setNotReady: boolean;
-}
 
 export const HERE: AwayState = { name: "here" };
 
@@ -58,96 +61,70 @@ export function agentUse(snapshot: Snapshot): AgentUse {
   return atWork || requested !== null || tasks.length > 0 ? "atWork" : "ready";
 }
 
-/** The state after a look at the computer and the agent at `now`, local clock. */
-export function nextAway(
-  state: AwayState,
-  rules: AwayRules,
-  use: ComputerUse,
-  agent: AgentUse,
-  now: EpochMs,
-): AwayStep {
-  if (agent === "signedOut") return stay(HERE);
+/** Whether Not Ready is to be asked for with this change. */
+export function goesAway(before: AwayState, after: AwayState): boolean {
+  return after.name === "away" && before.name !== "away";
+}
+
+/** The state after a look at the computer and the agent. */
+export function nextAway(state: AwayState, look: AwayLook): AwayState {
+  if (look.agent === "signedOut") return HERE;
   switch (state.name) {
     case "here":
-      return whileHere(rules, use, agent, now);
+      return whileHere(look);
     case "locked":
-      return whileLocked(state.actAt, rules, use, agent, now);
+      return whileLocked(state, look);
     case "asking":
-      return whileAsking(state, rules, use, agent, now);
+      return whileAsking(state, look);
     case "away":
     case "back":
-      return whileAway(state, rules, use, agent, now);
+      return whileAway(state, look);
   }
 }
 
-function whileHere(rules: AwayRules, use: ComputerUse, agent: AgentUse, now: EpochMs): AwayStep {
+function whileHere(look: AwayLook): AwayState {
+  const { rules, use, agent, now } = look;
   if (use.locked) {
     const guards = rules.lockedFor !== null && agent !== "notReady";
-    return stay(guards ? { name: "locked", actAt: now + rules.lockedFor } : HERE);
+    return guards ? { name: "locked", actAt: now + rules.lockedFor } : HERE;
   }
-  return stay(
-    agent === "ready" && isIdle(rules, use)
-      ? { name: "asking", endsAt: now + ANSWER_WITHIN }
-      : HERE,
-  );
+  const asks = agent === "ready" && isIdle(look);
+  return asks ? { name: "asking", endsAt: now + ANSWER_WITHIN } : HERE;
 }
 
 function whileLocked(
-  actAt: EpochMs,
-  rules: AwayRules,
-  { locked }: ComputerUse,
-  agent: AgentUse,
-  now: EpochMs,
-): AwayStep {
-  const waits = stay({ name: "locked", actAt });
-  if (rules.lockedFor === null || agent === "notReady") return stay(HERE);
-  const isDue = now >= actAt;
-  if (locked) return isDue && agent === "ready" ? goAway("locked", now) : waits;
+  state: Extract<AwayState, { name: "locked" }>,
+  { rules, use, agent, now }: AwayLook,
+): AwayState {
+  if (rules.lockedFor === null || agent === "notReady") return HERE;
+  const isDue = now >= state.actAt;
+  const absence = { why: "locked", held: false } as const;
+  if (use.locked) return isDue && agent === "ready" ? { name: "away", ...absence, at: now } : state;
   // It was due, and nobody could be asked: the agent is told, whatever they think holds.
-  return isDue && agent === "notConfirmed"
-    ? stay({ name: "back", why: "locked", at: actAt, held: false })
-    : stay(HERE);
+  return isDue && agent === "notConfirmed" ? { name: "back", ...absence, at: state.actAt } : HERE;
 }
 
-function whileAsking(
-  state: StillThere,
-  rules: AwayRules,
-  use: ComputerUse,
-  agent: AgentUse,
-  now: EpochMs,
-): AwayStep {
-  if (agent !== "ready") return stay(HERE);
-  if (use.locked) return whileHere(rules, use, agent, now);
-  if (!isIdle(rules, use)) return stay(HERE);
-  return now >= state.endsAt ? goAway("idle", now) : stay(state);
+function whileAsking(state: StillThere, look: AwayLook): AwayState {
+  const { use, agent, now } = look;
+  if (agent !== "ready") return HERE;
+  if (use.locked) return whileHere(look);
+  if (!isIdle(look)) return HERE;
+  return now >= state.endsAt ? { name: "away", why: "idle", at: now, held: false } : state;
 }
 
 function whileAway(
   before: Extract<AwayState, { name: "away" | "back" }>,
-  rules: AwayRules,
-  use: ComputerUse,
-  agent: AgentUse,
-  now: EpochMs,
-): AwayStep {
-  const { why, at } = before;
+  look: AwayLook,
+): AwayState {
+  const { use, agent } = look;
   const held = before.held || agent === "notReady";
   // Ready again, here or elsewhere.
-  if (before.held && (agent === "ready" || agent === "atWork")) {
-    return whileHere(rules, use, agent, now);
-  }
-  const isBack = before.name === "back" || (!use.locked && !isIdle(rules, use));
+  if (before.held && (agent === "ready" || agent === "atWork")) return whileHere(look);
+  const isBack = before.name === "back" || (!use.locked && !isIdle(look));
   const same = held === before.held && isBack === (before.name === "back");
-  return stay(same ? before : { name: isBack ? "back" : "away", why, at, held });
+  return same ? before : { ...before, name: isBack ? "back" : "away", held };
 }
 
-function isIdle({ idleFor }: AwayRules, { idle }: ComputerUse): boolean {
+function isIdle({ rules: { idleFor }, use: { idle } }: AwayLook): boolean {
   return idleFor !== null && idle !== null && idle >= idleFor;
-}
-
-function goAway(why: Absence["why"], at: EpochMs): AwayStep {
-  return { state: { name: "away", why, at, held: false }, setNotReady: true };
-}
-
-function stay(state: AwayState): AwayStep {
-  return { state, setNotReady: false };
 }

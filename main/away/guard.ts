@@ -14,6 +14,7 @@ import {
   type AwayState,
   agentUse,
   type ComputerUse,
+  goesAway,
   HERE,
   nextAway,
 } from "./away.ts";
@@ -63,10 +64,9 @@ export function guardAbsence(parts: AwayGuardParts): AwayGuard {
     const rules = rulesOf(settings.peek());
     if (rules.lockedFor === null && rules.idleFor === null && state.name === "here") return;
     const agent = agentUse(snapshot.peek());
-    const step = nextAway(state, rules, { ...use(), ...told }, agent, clock.now());
     const before = state;
-    state = step.state;
-    if (step.setNotReady) setNotReady();
+    state = nextAway(before, { rules, use: { ...use(), ...told }, agent, now: clock.now() });
+    if (goesAway(before, state)) setNotReady();
     if (state !== before) tell(before);
     // Whoever signs in is a change that is followed.
     if (agent === "signedOut") return;

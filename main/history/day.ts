@@ -1,6 +1,6 @@
 import { limitedBreak } from "../../shared/break-limit.ts";
 import { type Day, type DayState, heldBefore, type Stretch } from "../../shared/day.ts";
-import type { Presence } from "../../shared/presence.ts";
+import type { Mrd, Presence } from "../../shared/presence.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
 import { isConfirmed, type Snapshot, startIn } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
@@ -36,8 +36,8 @@ export function dayAfter(
 
 /** The day as a start of the widget finds it: from its last look on, nobody knows. Null where it is over. */
 export function dayFound(day: Day, now: EpochMs): Day | null {
-  const found = now < day.until ? shifted(day, now - day.until) : day;
-  return isOver(found, now) ? null : notKnownSince(found, found.until);
+  const found = notAfter(day, now);
+  return isOver(found, now) ? null : notKnownSinceLook(found);
 }
 
 /** Whether midnight has passed since the day was looked at last, local clock. */
@@ -66,22 +66,23 @@ export function midnightOf(now: EpochMs): EpochMs {
   return new Date(now).setHours(0, 0, 0, 0);
 }
 
-/** The day before anything of `now` is said: a clock that was set back takes it along. */
-function lookedAt(day: Day, now: EpochMs): Day {
-  if (now < day.until) return shifted(day, now - day.until);
-  return now - day.until > LONGEST_BETWEEN ? notKnownSince(day, day.until) : day;
+/** The day before anything of `now` is said. */
+function lookedAt(before: Day, now: EpochMs): Day {
+  const day = notAfter(before, now);
+  return now - day.until > LONGEST_BETWEEN ? notKnownSinceLook(day) : day;
 }
 
-function notKnownSince(day: Day, since: EpochMs): Day {
-  return mapStretches(day, (stretches) => withState(stretches, null, since));
+function notKnownSinceLook(day: Day): Day {
+  return mapStretches(day, (stretches) => withState(stretches, null, day.until));
 }
 
-/** All of it later by `by` (earlier where negative): no duration changes. */
-function shifted(day: Day, by: DurationMs): Day {
+/** A clock that was set back takes all of it along: no duration changes. */
+function notAfter(day: Day, now: EpochMs): Day {
+  if (now >= day.until) return day;
   const moved = mapStretches(day, (stretches) =>
-    stretches.map(({ from, state }) => ({ from: from + by, state })),
+    stretches.map(({ from, state }) => ({ from: from + now - day.until, state })),
   );
-  return { ...moved, until: day.until + by };
+  return { ...moved, until: now };
 }
 
 /** Without what was before midnight; what lasts since then begins there. */
@@ -120,19 +121,18 @@ function channelsAfter(
   const known = before.map(({ id, name, stretches }) => {
     const mrd = mrds.get(id);
     mrds.delete(id);
-    const state = mrd ? { name: mrd.state, rawName: mrd.rawState, reason: null } : null;
-    return {
-      id,
-      name: mrd?.name ?? name,
-      stretches: withState(stretches, state, now).slice(-MOST_OF_CHANNEL),
-    };
+    const seen = withState(stretches, mrd ? channelState(mrd) : null, now);
+    return { id, name: mrd?.name ?? name, stretches: seen.slice(-MOST_OF_CHANNEL) };
   });
-  const added = [...mrds.values()].map(({ id, name, state, rawState }) => ({
-    id,
-    name,
-    stretches: [{ from: now, state: { name: state, rawName: rawState, reason: null } }],
-  }));
+  const added = [...mrds.values()].map((mrd) => {
+    const stretches = withState([], channelState(mrd), now);
+    return { id: mrd.id, name: mrd.name, stretches };
+  });
   return [...known, ...added].slice(0, MOST_CHANNELS);
+}
+
+function channelState({ state, rawState }: Mrd): DayState {
+  return { name: state, rawName: rawState, reason: null };
 }
 
 function agentState({ state: { name, rawName, reason } }: Presence): DayState {

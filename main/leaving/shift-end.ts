@@ -1,7 +1,8 @@
-import { effect, type ReadonlySignal, untracked } from "@preact/signals-core";
+import type { ReadonlySignal } from "@preact/signals-core";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
+import { onChange } from "../reactive.ts";
 
 /** Long after the end, an agent who is Ready works another shift. */
 const COUNTS_FOR: DurationMs = 60 * 60_000;
@@ -35,19 +36,17 @@ export function remindOfShiftEnd({ shiftEnd, snapshot, clock, remind }: ShiftEnd
   let cancel: CancelTimer = () => {};
   function look(): void {
     cancel();
-    const time = shiftEnd.peek();
+    const time = shiftEnd.value;
     if (time === null) return;
     const end = shiftEndAt(time, clock.now());
-    if (end !== null && end !== told && isReady(snapshot.peek())) {
+    if (end !== null && end !== told && isReady(snapshot.value)) {
       told = end;
       remind(end);
     }
     cancel = clock.setTimer(LOOK_EVERY, look);
   }
-  const unfollow = effect(() => {
-    shiftEnd.value;
-    untracked(look);
-  });
+  look();
+  const unfollow = onChange(shiftEnd, look);
   return () => {
     unfollow();
     cancel();

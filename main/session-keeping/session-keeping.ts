@@ -57,12 +57,6 @@ export interface KeptSessionsOptions {
 
 const FORBIDDEN: KeepOffer = { possible: false, why: "forbidden" };
 
-const OFFERS = {
-  ready: { possible: true },
-  notEncrypted: { possible: false, why: "notEncrypted" },
-  unavailable: { possible: false, why: "unavailable" },
-} as const satisfies Record<BoxState, KeepOffer>;
-
 /** Keeps one session, sealed, in one file; nothing is ever written that is not. */
 export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
   const { box, file, policy, log, counters, onProblem } = options;
@@ -157,20 +151,20 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
 
   async function refreshOffer(): Promise<void> {
     if (!allowed()) return;
-    const found = OFFERS[await box.state()];
-    offer.value = allowed() ? found : FORBIDDEN;
+    const state = await box.state();
+    if (!allowed()) offer.value = FORBIDDEN;
+    else offer.value = state === "ready" ? { possible: true } : { possible: false, why: state };
   }
 
-  function applyForbidding(): void {
-    offer.value = FORBIDDEN;
-    wipe();
+  function followPolicy(): void {
+    if (!allowed()) {
+      offer.value = FORBIDDEN;
+      wipe();
+    } else if (offer.value === FORBIDDEN) void refreshOffer();
   }
 
-  if (!allowed()) applyForbidding();
-  onChange(policy, () => {
-    if (!allowed()) applyForbidding();
-    else if (offer.value === FORBIDDEN) void refreshOffer();
-  });
+  followPolicy();
+  onChange(policy, followPolicy);
 
   return {
     offer,

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { accessSync, constants, existsSync, mkdtempSync, rmdirSync } from "node:fs";
 import path from "node:path";
 import { app, autoUpdater, net } from "electron";
@@ -8,7 +9,6 @@ import { judgeCertificates } from "../server/electron-network.ts";
 import type { ProxyLogin } from "../server/proxy-login.ts";
 import { type Installation, installationOf } from "./installation.ts";
 import { parseUpdateFeed } from "./update-feed.ts";
-import { NotTrusted } from "./updater.ts";
 import {
   createUpdates,
   type UpdatePolicy,
@@ -104,16 +104,12 @@ function verificationFor(kind: Exclude<Installation["kind"], "none">) {
 }
 
 /** Squirrel takes only what is signed as the running program is; it says so once a download. */
-function squirrelsVerdicts(): () => Promise<() => Promise<void>> {
-  let told: (fault: Error | null) => void = () => {};
-  autoUpdater.on("update-downloaded", () => told(null));
-  autoUpdater.on("error", (error) =>
-    told(/code signature/i.test(error.message) ? new NotTrusted(error.message) : error),
-  );
+function squirrelsVerdicts() {
+  let waiting = new AbortController();
   return async () => {
-    const verdict = new Promise<void>((resolve, reject) => {
-      told = (fault) => (fault === null ? resolve() : reject(fault));
-    });
+    waiting.abort();
+    waiting = new AbortController();
+    const verdict = once(autoUpdater, "update-downloaded", { signal: waiting.signal });
     // The download itself may fail of the same, and then nobody asks.
     verdict.catch(() => {});
     return () => verdict;

@@ -11,21 +11,14 @@ export interface InstallTriesParts {
   readonly counters: Counters;
 }
 
-/** How often versions were tried to be installed, from one run of the widget to the next. */
-export interface InstallTries {
-  /** Whether the last run tried, and this is the older version still. */
-  readonly lastFailed: boolean;
-  /** Whether a version is installed without being asked for: not where that failed again and again. */
-  mayTry(version: string): boolean;
-  /** Remembers that `version` is tried now. */
-  remember(version: string): void;
-}
-
 /** After that the agent is not made to wait for it any more, unless they ask. */
 const MOST_TRIES = 3;
 
-/** Logs what became of the last run's try, and forgets one that is over. */
-export function installTries({ version, memory, log, counters }: InstallTriesParts): InstallTries {
+/**
+ * How often versions were tried to be installed, from one run of the widget to the next. Logs what
+ * became of the last run's try, and forgets one that is over.
+ */
+export function installTries({ version, memory, log, counters }: InstallTriesParts) {
   const last = memory.current.value.updateTried;
   const installed = last?.version === version;
   // From another version altogether: somebody installed this one by hand.
@@ -46,9 +39,12 @@ export function installTries({ version, memory, log, counters }: InstallTriesPar
     return tried?.version === newer ? tried.times : 0;
   };
   return {
+    /** Whether the last run tried, and this is the older version still. */
     lastFailed,
-    mayTry: (newer) => timesTried(newer) < MOST_TRIES,
-    remember(newer) {
+    /** Whether a version is installed without being asked for: not where that failed again and again. */
+    mayTry: (newer: string) => timesTried(newer) < MOST_TRIES,
+    /** Remembers that a version is tried now. */
+    remember(newer: string) {
       const tried = { from: version, version: newer, times: timesTried(newer) + 1 };
       memory.update((now) => ({ ...now, updateTried: tried }));
     },

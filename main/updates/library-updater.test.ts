@@ -51,7 +51,7 @@ function updater(parts: Partial<LibraryUpdaterOptions> = {}) {
     released,
     ...createLibraryUpdater({
       installation: { kind: "appImage", file: program.image },
-      feed: { kind: "server", url: feed.url },
+      feed: { provider: "generic", url: feed.url },
       channel: "latest",
       beginVerification: async () => async () => {},
       judgeCertificates: () => {},
@@ -117,7 +117,7 @@ test("a proxy that does not take the agent's answer hears it once a look, and no
   program = installProgram({ proxy: { kind: "fixed", server: proxy.server } });
   const wrong = { ...credentials, password: "of last month" };
   const { check } = updater({
-    feed: { kind: "server", url: "https://updates.company.invalid/" },
+    feed: { provider: "generic", url: "https://updates.company.invalid/" },
     proxyAnswer: ({ isProxy, host, port }) =>
       isProxy && `${host}:${port}` === proxy.server ? wrong : null,
   });
@@ -135,7 +135,7 @@ test("whom to trust is told anew after Chromium's network service has crashed", 
     createAuthority("Company Root").issue({ host: "127.0.0.1" }),
   );
   const { check, download } = updater({
-    feed: { kind: "server", url: secure.url },
+    feed: { provider: "generic", url: secure.url },
     judgeCertificates: (session) => session.setCertificateVerifyProc((_, answer) => answer(0)),
   });
   try {
@@ -295,6 +295,18 @@ describe("Windows' Setup", () => {
     await expect(download(() => {})).rejects.toBeInstanceOf(NotTrusted);
     expect(existsSync(file())).toBe(false);
     expect(() => install(false)).toThrow();
+  });
+
+  test("is not trusted either in Squirrel's words", async () => {
+    feed.offer({ file: setup });
+    const { check, download } = updater({
+      ...nsis,
+      beginVerification: async () => () =>
+        Promise.reject(new Error("Code signature at URL file:///tmp did not pass validation")),
+    });
+    await check();
+    await expect(download(() => {})).rejects.toBeInstanceOf(NotTrusted);
+    expect(existsSync(file())).toBe(false);
   });
 
   test("that nobody here could check is not downloaded", async () => {

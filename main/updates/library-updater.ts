@@ -16,6 +16,8 @@ import type { Installation } from "./installation.ts";
 import { isSafeUpdateUrl, type UpdateFeed } from "./update-feed.ts";
 import { NotTrusted, type Updater } from "./updater.ts";
 
+const UPDATERS = { appImage: AppImageUpdater, nsis: NsisUpdater, macApp: MacUpdater } as const;
+
 export interface LibraryUpdaterOptions {
   readonly installation: Exclude<Installation, { readonly kind: "none" }>;
   readonly feed: UpdateFeed;
@@ -25,7 +27,7 @@ export interface LibraryUpdaterOptions {
    * returns is called with the whole file, and rejects with `NotTrusted` where that is not its
    * publisher's.
    */
-  readonly beginVerification: () => Promise<(file: string) => Promise<void>>;
+  readonly beginVerification: () => Promise<(file: string) => Promise<unknown>>;
   /**
    * Tells the library's session whose certificates to trust. Called before each look and download:
    * there is but one session, and a network service that was started again knows nothing of it.
@@ -45,48 +47,65 @@ export interface LibraryUpdaterOptions {
  * of its folder; its random id for staged roll-outs is in `userData/.updaterId`.
  */
 export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
-  const { installation, beginVerification } = options;
+  const { installation, feed, channel, log, beginVerification } = options;
   let current: AppUpdater | null = null;
   let stopDownload = new CancellationToken();
   /** What `install` puts in place, and the library's object that knows of it. */
   let downloaded: { readonly file: string; readonly by: AppUpdater } | null = null;
   let said: ProxyAnswer | null = null;
 
-  /** A proxy that asks once more has refused it: once a look is enough, or it may lock the agent out. */
-  function answerOnce(challenge: Challenge): ProxyAnswer | null {
-    const answer = options.proxyAnswer(challenge);
-    if (answer === said) return null;
-    said = answer;
-    return answer;
+  /** The one in use, for one more question to the feed. */
+  function forQuestion(): AppUpdater {
+    current ??= configured();
+    options.judgeCertificates(current.netSession);
+    return current;
+  }
+
+  function configured(): AppUpdater {
+    const updater = new UPDATERS[installation.kind]();
+    // Its lines are for its own developers; the widget logs what happens in words of its own.
+    const note = (level: string) => (message: unknown) =>
+      log.info("update.library", { level, message: firstLine(message) });
+    updater.logger = { info() {}, debug() {}, warn: note("warning"), error: note("error") };
+    updater.autoDownload = false;
+    // What is installed when is decided elsewhere; only Squirrel has to be told beforehand.
+    updater.autoInstallOnAppQuit = installation.kind === "macApp";
+    updater.disableWebInstaller = true;
+    updater.setFeedURL(feed.provider === "generic" ? { ...feed, channel } : feed);
+    updater.allowPrerelease = channel === "beta";
+    updater.allowDowngrade = false;
+    updater.signals.login((challenge, give) => {
+      const answer = options.proxyAnswer(challenge);
+      // A proxy that asks once more has refused it: once a look is enough, or it may lock the agent out.
+      const isNew = answer !== null && answer !== said;
+      said = answer;
+      Reflect.apply(give, undefined, isNew ? [answer.username, answer.password] : []);
+    });
+    updater.netSession.webRequest.onBeforeRequest(({ url }, answer) =>
+      answer({ cancel: !isSafeUpdateUrl(new URL(url)) }),
+    );
+    return updater;
   }
 
   return {
     async check() {
       said = null;
-      current ??= configuredUpdater(options, answerOnce);
-      options.judgeCertificates(current.netSession);
-      const result = await current.checkForUpdates();
+      const result = await forQuestion().checkForUpdates();
       return result?.isUpdateAvailable ? result.updateInfo.version : null;
     },
     async download(onProgress) {
-      if (current === null) throw new Error("download before check");
-      const by = current;
-      options.judgeCertificates(by.netSession);
+      const by = forQuestion();
       stopDownload = new CancellationToken();
-      const progress = ({ percent }: { readonly percent: number }) => onProgress(percent);
       const verify = await beginVerification();
-      by.on("download-progress", progress);
-      try {
-        const [file] = await by.downloadUpdate(stopDownload).catch(asMeant);
-        if (file === undefined) throw new Error("nothing was downloaded");
-        await verify(file).catch((error: unknown) => {
-          rmSync(file, { force: true });
-          throw error;
-        });
-        downloaded = { file, by };
-      } finally {
-        by.off("download-progress", progress);
-      }
+      by.removeAllListeners("download-progress");
+      by.signals.progress(({ percent }) => onProgress(percent));
+      const [file] = await by.downloadUpdate(stopDownload).catch(asMeant);
+      if (file === undefined) throw new Error("nothing was downloaded");
+      await verify(file).catch((error: unknown) => {
+        rmSync(file, { force: true });
+        asMeant(error);
+      });
+      downloaded = { file, by };
     },
     cancel() {
       stopDownload.cancel();
@@ -119,48 +138,6 @@ export function createLibraryUpdater(options: LibraryUpdaterOptions): Updater {
   };
 }
 
-function configuredUpdater(
-  options: LibraryUpdaterOptions,
-  answerOnce: LibraryUpdaterOptions["proxyAnswer"],
-): AppUpdater {
-  const { installation, feed, channel, log } = options;
-  const updater = updaterFor(installation.kind);
-  // Its lines are for its own developers; the widget logs what happens in words of its own.
-  const note = (level: string) => (message: unknown) =>
-    log.info("update.library", { level, message: firstLine(message) });
-  updater.logger = { info() {}, debug() {}, warn: note("warning"), error: note("error") };
-  updater.autoDownload = false;
-  // What is installed when is decided elsewhere; only Squirrel has to be told beforehand.
-  updater.autoInstallOnAppQuit = installation.kind === "macApp";
-  updater.disableWebInstaller = true;
-  updater.setFeedURL(
-    feed.kind === "server"
-      ? { provider: "generic", url: feed.url, channel }
-      : { provider: "github", owner: feed.owner, repo: feed.repository },
-  );
-  updater.allowPrerelease = channel === "beta";
-  updater.allowDowngrade = false;
-  updater.signals.login((challenge, give) => {
-    const answer = answerOnce(challenge);
-    Reflect.apply(give, undefined, answer === null ? [] : [answer.username, answer.password]);
-  });
-  updater.netSession.webRequest.onBeforeRequest(({ url }, answer) =>
-    answer({ cancel: !isSafeUpdateUrl(new URL(url)) }),
-  );
-  return updater;
-}
-
-function updaterFor(kind: LibraryUpdaterOptions["installation"]["kind"]): AppUpdater {
-  switch (kind) {
-    case "appImage":
-      return new AppImageUpdater();
-    case "nsis":
-      return new NsisUpdater();
-    case "macApp":
-      return new MacUpdater();
-  }
-}
-
 /**
  * Puts the downloaded AppImage in the place of the running one, under the same name: shortcuts and
  * the entry for the start at login lead there. It is copied beside it first, because the download may
@@ -182,9 +159,12 @@ export function replaceAppImage(downloaded: string, running: string): void {
 
 /** What the library says by a code. */
 const NOT_AS_PROMISED = ["ERR_CHECKSUM_MISMATCH", "ERR_UPDATER_INVALID_SIGNATURE"];
+/** Squirrel has no codes. */
+const NOT_SIGNED = /code signature/i;
 
 function asMeant(error: unknown): never {
-  throw NOT_AS_PROMISED.includes(codeOf(error)) ? new NotTrusted(firstLine(error)) : error;
+  const isMeant = NOT_AS_PROMISED.includes(codeOf(error)) || NOT_SIGNED.test(String(error));
+  throw isMeant ? new NotTrusted(firstLine(error)) : error;
 }
 
 function firstLine(message: unknown): string {

@@ -11,7 +11,7 @@ test.each([
     "https://github.com/example/agent-status/releases/latest/download/",
   ],
 ])("a folder on a server: %s", (text, url) => {
-  expect(parseUpdateFeed(text)).toEqual({ kind: "server", url });
+  expect(parseUpdateFeed(text)).toEqual({ provider: "generic", url });
 });
 
 test.each([
@@ -19,9 +19,9 @@ test.each([
   "https://github.com/example/agent-status.git/",
 ])("releases on GitHub: %s", (text) => {
   expect(parseUpdateFeed(text)).toEqual({
-    kind: "github",
+    provider: "github",
     owner: "example",
-    repository: "agent-status",
+    repo: "agent-status",
   });
 });
 

@@ -1,7 +1,7 @@
-/** Where newer versions are found. */
+/** Where newer versions are found, in electron-updater's words; a `url` is a folder's, and ends with a slash. */
 export type UpdateFeed =
-  | { readonly kind: "server" /** A folder; ends with a slash. */; readonly url: string }
-  | { readonly kind: "github"; readonly owner: string; readonly repository: string };
+  | { readonly provider: "generic"; readonly url: string }
+  | { readonly provider: "github"; readonly owner: string; readonly repo: string };
 
 /**
  * The place that an administrator named: `https://github.com/OWNER/REPOSITORY` for the releases
@@ -13,12 +13,12 @@ export function parseUpdateFeed(text: string): UpdateFeed | null {
   const url = new URL(text);
   if (!isSafeUpdateUrl(url) || url.username !== "" || url.password !== "") return null;
   if (url.search !== "" || url.hash !== "") return null;
-  const [owner, repository, ...rest] = url.pathname.split("/").filter((part) => part !== "");
+  const [owner, repo, ...rest] = url.pathname.split("/").filter((part) => part !== "");
   if (url.host === "github.com" && rest.length === 0) {
-    if (owner === undefined || repository === undefined) return null;
-    return { kind: "github", owner, repository: repository.replace(/\.git$/, "") };
+    if (owner === undefined || repo === undefined) return null;
+    return { provider: "github", owner, repo: repo.replace(/\.git$/, "") };
   }
-  return { kind: "server", url: url.href.endsWith("/") ? url.href : `${url.href}/` };
+  return { provider: "generic", url: url.href.endsWith("/") ? url.href : `${url.href}/` };
 }
 
 /** Whether nobody on the way can change what comes from an address: https, or this very computer. */

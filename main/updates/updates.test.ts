@@ -80,6 +80,8 @@ describe("fetching", () => {
     await check().answer("0.2.0");
     download().progress(40.2);
     expect(updates.view.value).toEqual({ name: "downloading", version: "0.2.0", percent: 40 });
+    download().progress(12);
+    expect(updates.view.value).toMatchObject({ percent: 40 });
     expect(seen.told).toEqual([]);
     await download().answer();
     expect(updates.view.value).toEqual({
@@ -175,6 +177,14 @@ describe("what is ready", () => {
     updates.stop();
     updates.install();
     expect([asked, tried()]).toEqual([["check", "download"], null]);
+  });
+
+  test("is left alone where the computer shuts down while the widget ends", async () => {
+    const { updates, asked } = await withReady();
+    updates.stop();
+    updates.systemEnds();
+    expect(updates.install()).toBe(false);
+    expect(asked).not.toContain("install");
   });
 
   test("is installed all the same where the shutdown was cancelled", async () => {

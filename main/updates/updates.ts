@@ -1,22 +1,13 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import type { DurationMs } from "../../shared/time.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { UpdateFailure, UpdatesOff, UpdateView } from "../../shared/update.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import { describeError } from "../log.ts";
 import { onChange } from "../reactive.ts";
 import { codeOf } from "../settings/store-files.ts";
 import { type InstallTriesParts, installTries } from "./install-tries.ts";
-import {
-  firstUpdateState,
-  isBusy,
-  isChecking,
-  nextCheckIn,
-  nextUpdate,
-  type UpdateEvent,
-  updateView,
-} from "./next-update.ts";
 import { restartBlock } from "./restart-block.ts";
 import { NotChecked, NotTrusted, type Updater } from "./updater.ts";
 
@@ -66,6 +57,37 @@ export interface Updates {
   install(): boolean;
 }
 
+/** Where the widget is on its way to a newer version. */
+type UpdateStage =
+  /** As they are shown. */
+  | Extract<UpdateView, { name: "off" | "checking" | "downloading" }>
+  | { readonly name: "idle" }
+  /** Found; the agent decides whether it is downloaded. */
+  | { readonly name: "available"; readonly version: string }
+  /** It is looked for all the same: one that was taken back, or followed by another, is not installed. */
+  | {
+      readonly name: "ready";
+      readonly version: string;
+      /** The agent asked for the restart; quitting may still ask them something. */
+      readonly restart: boolean;
+    };
+
+interface UpdateState {
+  readonly stage: UpdateStage;
+  /** When the feed was last read, local clock; null for never. */
+  readonly checkedAt: EpochMs | null;
+  /** How often it went wrong since it last went well. */
+  readonly failures: number;
+  /** What went wrong last; null since something went well. */
+  readonly failure: UpdateFailure | null;
+}
+
+const IDLE: UpdateState = { stage: { name: "idle" }, checkedAt: null, failures: 0, failure: null };
+
+/** The start of a shift is busy enough. */
+const FIRST_CHECK: DurationMs = 5 * 60_000;
+const USUAL_CHECK: DurationMs = 6 * 60 * 60_000;
+const CHECK_AFTER_FAILURE: DurationMs = 15 * 60_000;
 /** How long each may give no sign of life; what comes of a download is one. */
 const WITHIN = { check: 2 * 60_000, download: 3 * 60_000 } as const;
 /** Squirrel checks the whole program once more before it ends this one. */
@@ -74,78 +96,116 @@ const END_WITHIN: DurationMs = 60_000;
 const LONGEST_ERROR = 200;
 
 /**
- * Follows the states of `next-update.ts`, and does what each asks for. Where the policy takes the
- * place away, or names another place or channel, what is under way is broken off, what is ready is
+ * In how many ms to look for a newer version again. A thousand desks that start together do not ask
+ * together: `random`, from 0 to below 1, spreads them over half as long before and after.
+ */
+export function nextCheckIn(
+  { checkedAt, failures }: Pick<UpdateState, "checkedAt" | "failures">,
+  random: number,
+): DurationMs {
+  const usual = checkedAt === null ? FIRST_CHECK : USUAL_CHECK;
+  const afterFailure = Math.min(USUAL_CHECK, CHECK_AFTER_FAILURE * 2 ** (failures - 1));
+  return Math.round((failures === 0 ? usual : afterFailure) * (0.5 + random));
+}
+
+/**
+ * Looks for a newer version, fetches it, and hands it over when the widget ends. Where the policy takes
+ * the place away, or names another place or channel, what is under way is broken off, what is ready is
  * not installed (except on macOS, where the system has it already), and looking begins anew.
  */
 export function createUpdates(parts: UpdatesParts): Updates {
   const { policy, snapshot, clock, log, counters } = parts;
 
   const tries = installTries(parts);
-  const state = signal(firstUpdateState(tries.lastFailed ? "install" : null));
+  const state = signal<UpdateState>({ ...IDLE, failure: tries.lastFailed ? "install" : null });
   let load: () => Promise<Updater>;
   let updater: Updater | null = null;
-  let isFirst = true;
-  let systemEnding = false;
-  let handedOver = false;
+  /** What is being asked of it; null for nothing. */
+  let underWay: symbol | null = null;
   /** Of the next look, or of what is under way. */
   let cancelTimer: CancelTimer = () => {};
-  let current = new AbortController();
+  let systemEnding = false;
+  /** The widget ends, and this is still to be handed over. */
+  let toInstall: Extract<UpdateStage, { name: "ready" }> | null = null;
+
+  function set(change: Partial<UpdateState>): void {
+    state.value = { ...state.value, ...change };
+  }
 
   function followSource(): void {
     const source = parts.source(policy.value.updates);
     updater = null;
-    isFirst = true;
     if (source.kind === "feed") {
       load = source.load;
       wait();
     } else {
       log.info("update.off", { detail: source.detail });
-      state.value = { ...state.value, stage: { name: "off", why: source.why } };
+      set({ stage: { name: "off", why: source.why } });
     }
   }
 
-  function move(event: UpdateEvent): void {
-    const { stage: before } = state.value;
-    const after = nextUpdate(state.value, event);
-    if (after === state.value) return;
-    state.value = after;
-    const { stage } = after;
-    if (isChecking(stage) && !isChecking(before)) check();
-    else if (stage.name === "downloading" && before.name !== "downloading") download(stage.version);
-    else if (stage.name === "installing") tries.remember(stage.version);
-    else if (isBusy(before) && !isBusy(stage)) wait();
-  }
-
   /** Until the next look. A computer without a network is asked again soon; that is no failure. */
-  function wait(history = { isFirst, failures: state.value.failures }): void {
-    isFirst = false;
-    setTimer(nextCheckIn(history, parts.random()), () => {
-      if (parts.isOnline()) move({ kind: "checkAsked" });
-      else wait({ isFirst: false, failures: 1 });
+  function wait({ checkedAt, failures } = state.value): void {
+    setTimer(nextCheckIn({ checkedAt, failures }, parts.random()), () => {
+      if (parts.isOnline()) check();
+      else wait({ ...state.value, failures: 1 });
     });
   }
 
+  /** What was under way has come to this; the next look is due in time. */
+  function settle(change: Partial<UpdateState>): void {
+    set(change);
+    wait();
+  }
+
   function check(): void {
+    const { stage } = state.value;
+    if (stage.name === "off" || underWay !== null || toInstall !== null) return;
+    if (stage.name !== "ready") set({ stage: { name: "checking" } });
     const work = (by: Updater) => by.check();
     begin("check", work, (found) => {
       counters.count("update.checked");
       log.info("update.checked", { found });
-      const at = clock.now();
-      const automatic = policy.value.updates.mode === "automatic";
-      if (found === null) move({ kind: "nothingFound", at });
-      else move({ kind: "found", version: found, download: automatic, at });
+      const checkedAt = clock.now();
+      const well = { checkedAt, failures: 0, failure: null };
+      const { stage } = state.value;
+      if (found === null) return settle({ ...well, stage: { name: "idle" } });
+      if (stage.name === "ready" && stage.version === found) return settle(well);
+      // What follows a failed download is one more try of the same.
+      set({ checkedAt });
+      if (policy.value.updates.mode === "automatic") fetch(found);
+      else settle({ stage: { name: "available", version: found } });
     });
   }
 
-  function download(found: string): void {
+  function download(): void {
+    const { stage } = state.value;
+    if (stage.name === "available") fetch(stage.version);
+  }
+
+  function fetch(version: string): void {
+    set({ stage: { name: "downloading", version, percent: 0 } });
     const work = (by: Updater, onProgress: (percent: number) => void) => by.download(onProgress);
     begin("download", work, () => {
       counters.count("update.downloaded");
-      log.info("update.downloaded", { version: found });
-      move({ kind: "downloaded" });
-      if (tries.mayTry(found)) parts.onReady(found);
+      log.info("update.downloaded", { version });
+      settle({ failures: 0, failure: null, stage: { name: "ready", version, restart: false } });
+      if (tries.mayTry(version)) parts.onReady(version);
     });
+  }
+
+  function progressed(percent: number): void {
+    const { stage } = state.value;
+    const whole = Math.min(100, Math.floor(percent));
+    if (stage.name !== "downloading" || whole <= stage.percent) return;
+    set({ stage: { ...stage, percent: whole } });
+  }
+
+  function failed(failure: UpdateFailure): void {
+    const failures = state.value.failures + 1;
+    // What is ready stays so while the feed cannot be read.
+    if (state.value.stage.name === "ready") settle({ failures });
+    else settle({ failures, failure, stage: { name: "idle" } });
   }
 
   /** Begins what may fail, hang, or answer too late. What came before is not heard any more. */
@@ -154,34 +214,36 @@ export function createUpdates(parts: UpdatesParts): Updates {
     work: (by: Updater, onProgress: (percent: number) => void) => Promise<Result>,
     done: (result: Result) => void,
   ): void {
-    forget();
-    const mine = new AbortController();
-    current = mine;
-    const failed = (error: unknown) => {
-      if (mine.signal.aborted) return;
-      forget();
-      updater?.cancel();
+    const mine = Symbol(what);
+    underWay = mine;
+    const ifHeard =
+      <Told>(run: (told: Told) => void) =>
+      (told: Told) => {
+        if (underWay === mine) run(told);
+      };
+    const fail = ifHeard((error: unknown) => {
+      giveUp();
       const failure = failureOf(error) ?? what;
       logFailure(failure, error);
-      move({ kind: "failed", failure });
-    };
-    const alive = () => setTimer(WITHIN[what], () => failed(new Error("no answer in time")));
+      failed(failure);
+    });
+    const alive = () => setTimer(WITHIN[what], () => fail(new Error("no answer in time")));
+    const onProgress = ifHeard((percent: number) => {
+      alive();
+      progressed(percent);
+    });
     const run = async () => {
       const by = updater ?? (await load());
-      mine.signal.throwIfAborted();
+      if (underWay !== mine) throw new Error("given up");
       updater = by;
-      return work(by, (percent) => {
-        if (mine.signal.aborted) return;
-        alive();
-        move({ kind: "progress", percent });
-      });
+      return work(by, onProgress);
     };
-    alive();
-    run().then((result) => {
-      if (mine.signal.aborted) return;
+    const finish = ifHeard((result: Result) => {
       forget();
       done(result);
-    }, failed);
+    });
+    alive();
+    run().then(finish, fail);
   }
 
   function setTimer(delay: DurationMs, run: () => void): void {
@@ -191,7 +253,12 @@ export function createUpdates(parts: UpdatesParts): Updates {
 
   function forget(): void {
     cancelTimer();
-    current.abort();
+    underWay = null;
+  }
+
+  function giveUp(): void {
+    forget();
+    updater?.cancel();
   }
 
   function logFailure(what: UpdateFailure, error: unknown): void {
@@ -200,32 +267,45 @@ export function createUpdates(parts: UpdatesParts): Updates {
     log.warn("update.failed", { what, code: codeOf(error), error: line.slice(0, LONGEST_ERROR) });
   }
 
+  function viewOf({ stage, checkedAt, failure }: UpdateState): UpdateView {
+    switch (stage.name) {
+      case "idle":
+        return { ...stage, checkedAt, failure };
+      case "available":
+        return { ...stage, failure };
+      case "ready": {
+        const { name, version } = stage;
+        const blocked = restartBlock(snapshot.value);
+        return { name, version, blocked, onQuit: tries.mayTry(version) };
+      }
+      default:
+        return stage;
+    }
+  }
+
   followSource();
   const unfollow = onChange(policy, ({ updates }, { updates: before }) => {
     if (!isSamePlace(before, updates)) {
-      forget();
-      updater?.cancel();
-      state.value = firstUpdateState(null);
+      giveUp();
+      state.value = IDLE;
       followSource();
     } else if (updates.mode === "automatic" && before.mode === "ask") {
       // Nobody is asked any more whether they want it.
-      move({ kind: "downloadAsked" });
+      download();
     }
   });
   return {
-    view: computed(() => {
-      const { stage } = state.value;
-      const onQuit = stage.name === "ready" && tries.mayTry(stage.version);
-      return updateView(state.value, { blocked: restartBlock(snapshot.value), onQuit });
-    }),
-    check: () => move({ kind: "checkAsked" }),
-    download: () => move({ kind: "downloadAsked" }),
+    view: computed(() => viewOf(state.value)),
+    check,
+    download,
     restart() {
-      const block = restartBlock(snapshot.value);
-      const before = state.value;
-      move({ kind: "restartAsked", allowed: block === null });
-      if (state.value !== before) parts.quit();
-      else log.info("update.restartRefused", { why: block });
+      const { stage } = state.value;
+      const why = restartBlock(snapshot.value);
+      if (stage.name !== "ready" || stage.restart || why !== null) {
+        return log.info("update.restartRefused", { why });
+      }
+      set({ stage: { ...stage, restart: true } });
+      parts.quit();
     },
     isRestarting() {
       const { stage } = state.value;
@@ -233,7 +313,8 @@ export function createUpdates(parts: UpdatesParts): Updates {
     },
     quitCancelled() {
       systemEnding = false;
-      move({ kind: "quitCancelled" });
+      const { stage } = state.value;
+      if (stage.name === "ready") set({ stage: { ...stage, restart: false } });
     },
     systemEnds() {
       systemEnding = true;
@@ -243,17 +324,17 @@ export function createUpdates(parts: UpdatesParts): Updates {
       forget();
       const { stage } = state.value;
       if (systemEnding || stage.name !== "ready") return;
-      move({ kind: "leaving", unasked: tries.mayTry(stage.version) });
+      if (!(stage.restart || tries.mayTry(stage.version))) return;
+      toInstall = stage;
+      tries.remember(stage.version);
     },
     install() {
-      const { stage } = state.value;
-      if (systemEnding || stage.name !== "installing" || updater === null || handedOver) {
-        return false;
-      }
-      handedOver = true;
-      log.info("update.installing", { version: stage.version, restart: stage.restart });
+      if (systemEnding || toInstall === null || updater === null) return false;
+      const { version, restart } = toInstall;
+      toInstall = null;
+      log.info("update.installing", { version, restart });
       try {
-        const endsByItself = updater.install(stage.restart);
+        const endsByItself = updater.install(restart);
         if (endsByItself) clock.setTimer(END_WITHIN, parts.quit);
         return endsByItself;
       } catch (error) {

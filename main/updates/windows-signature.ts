@@ -35,12 +35,9 @@ export async function publisherCheck(
     const printed = String(result.printed);
     const signature = signatureIn(printed);
     if (signature !== null) return signature;
-    const mode = languageModeIn(printed);
-    throw new NotChecked(
-      mode === null || mode === "FullLanguage"
-        ? "signature not read"
-        : `signature not read: PowerShell is in ${mode} mode on this computer`,
-    );
+    const [, mode = "FullLanguage"] = /^\s*language:([A-Za-z]+)\s*$/m.exec(printed) ?? [];
+    const why = mode === "FullLanguage" ? "" : `: PowerShell is in ${mode} mode on this computer`;
+    throw new NotChecked(`signature not read${why}`);
   }
 
   const ours = await signatureOf(running);
@@ -77,8 +74,4 @@ export function signatureIn(printed: string): Signature | null {
   const [, status, name] = /^\s*signature:(\d+):([A-Za-z0-9+/=]*)\s*$/m.exec(printed) ?? [];
   if (status === undefined || name === undefined) return null;
   return { isValid: status === "0", publisher: Buffer.from(name, "base64").toString("utf8") };
-}
-
-function languageModeIn(printed: string): string | null {
-  return /^\s*language:([A-Za-z]+)\s*$/m.exec(printed)?.[1] ?? null;
 }
