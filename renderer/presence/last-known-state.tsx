@@ -16,7 +16,7 @@ export function LastKnownState() {
     <section class="last-known stale" aria-label={t("window.lastKnown")}>
       <AvailabilityShape availability={lastAvailabilityOf(current)} />
       <div class="last-known-text">
-        <p class="caption">{t("window.lastKnown")}</p>
+        <p class="hint">{t("window.lastKnown")}</p>
         <p class="last-known-state">
           <bdi>{agentStateText(state, texts.value)}</bdi>
           {reason !== null && <bdi class="reason">{reason}</bdi>}
