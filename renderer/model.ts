@@ -22,6 +22,8 @@ export interface Model {
   readonly state: ReadonlySignal<WindowState>;
   readonly snapshot: ReadonlySignal<Snapshot>;
   readonly texts: ReadonlySignal<Texts>;
+  /** A message in the language that is spoken now; whoever reads it follows the language. */
+  readonly t: Texts["t"];
   readonly formats: ReadonlySignal<Formats>;
   /** Local time in whole seconds; ticks only while it is shown. */
   readonly now: ReadonlySignal<EpochMs>;
@@ -48,10 +50,12 @@ export function createModel(bridge: WindowBridge, replica: Replica, page: Docume
     now.value;
     return new Intl.DateTimeFormat().resolvedOptions().timeZone;
   });
+  const texts = computed(() => createTexts(replica.language.value));
   return {
     state: replica.state,
     snapshot: computed(() => replica.state.value.snapshot),
-    texts: computed(() => createTexts(replica.language.value)),
+    texts,
+    t: (key, params) => texts.value.t(key, params),
     formats: computed(() => createFormats(replica.language.value.locale, timeZone.value)),
     now,
     place: createPlace(replica.state, () => ask("placeShown")),

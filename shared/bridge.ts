@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { NOTICE_KINDS, NOTICE_MODES, SETTING_PATHS, settingsSchema } from "./settings.ts";
+import { NOTICE_KINDS, NOTICE_MODES } from "./notice-kinds.ts";
+import { SETTING_PATHS, settingsSchema } from "./settings.ts";
 import { reasonId, stateChange } from "./state-change.ts";
 import type { Language } from "./texts/texts.ts";
 import { HINTS, type WindowState } from "./window-state.ts";

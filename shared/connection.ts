@@ -71,6 +71,11 @@ export const TERMINAL_CONNECTIONS = [
   "incompatible",
 ] as const satisfies readonly ConnectionName[];
 
+/** Whether the agent is on the way in: there is nothing to show of them yet. */
+export function isOnTheWayIn({ name }: Connection): boolean {
+  return name === "signedOut" || name === "signingIn" || name === "takeoverQuestion";
+}
+
 /**
  * Whether there is a sign-in that can be given up. Where the session ended, or the server does not
  * accept the sign-in, only the way back to the form is left.

@@ -19,12 +19,6 @@ export const AVAILABILITY_TONES = {
   unknown: "grey",
 } as const satisfies Record<Availability, Tone>;
 
-/** Of the agent's own state, as the availabilities have them. */
-export const AGENT_TONES = {
-  READY: AVAILABILITY_TONES.ready,
-  NOT_READY: AVAILABILITY_TONES.notReady,
-} as const;
-
 /** The colours that AgentDesk gives to MRD states (protocol 7.5). */
 export const MRD_TONES = {
   LOGOUT: "grey",

@@ -21,24 +21,12 @@ export function signInFormOf(form: HTMLFormElement): SignInForm {
   };
 }
 
-/** The fields that nothing was entered in. */
-export function emptyFields(form: SignInForm): readonly FieldName[] {
-  return FIELD_NAMES.filter((name) => form[name] === "");
-}
-
-/** The fields to look at again after a failure. */
-export function blames(kind: SignInFailureKind): readonly FieldName[] {
-  switch (kind) {
-    case "badAddress":
-    case "insecureAddress":
-    case "serverNotFound":
-    case "notAgentManager":
-      return ["server"];
-    case "wrongCredentials":
-      return ["username", "password"];
-    case "userNotFound":
-      return ["username"];
-    default:
-      return [];
-  }
-}
+/** The fields to look at again after a failure; no others blame any. */
+export const BLAMED: Partial<Readonly<Record<SignInFailureKind, readonly FieldName[]>>> = {
+  badAddress: ["server"],
+  insecureAddress: ["server"],
+  serverNotFound: ["server"],
+  notAgentManager: ["server"],
+  wrongCredentials: ["username", "password"],
+  userNotFound: ["username"],
+};

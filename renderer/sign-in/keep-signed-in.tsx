@@ -10,7 +10,7 @@ export function KeepSignedIn(props: {
   disabled: boolean;
 }) {
   const { offer, initial, disabled } = props;
-  const { t } = useModel().texts.value;
+  const { t } = useModel();
   const why = offer === null || offer.possible ? null : offer.why;
   return (
     <div class="keep">

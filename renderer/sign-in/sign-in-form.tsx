@@ -1,9 +1,11 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { Button } from "../frame/buttons.tsx";
+import { focusOn } from "../frame/focus.ts";
+import { Quote } from "../frame/quote.tsx";
 import { useModel } from "../model.ts";
-import { FailureMessage } from "./failure-message.tsx";
-import { blames, emptyFields, FIELD_NAMES, type FieldName, signInFormOf } from "./form-data.ts";
+import { BLAMED, FIELD_NAMES, type FieldName, signInFormOf } from "./form-data.ts";
 import { KeepSignedIn } from "./keep-signed-in.tsx";
 import { ModeChoice } from "./mode-choice.tsx";
 import { TextField } from "./text-field.tsx";
@@ -12,8 +14,7 @@ const FAILURE_ID = "sign-in-failure";
 
 /** Server, user name and password, how to connect, and what came of the last try. */
 export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => void }) {
-  const { state, texts, ask } = useModel();
-  const { t } = texts.value;
+  const { state, t, ask } = useModel();
   const { signIn, locked } = state.value;
   const serverLocked = locked.includes("server");
   const failure = busy ? null : signIn.failure;
@@ -22,16 +23,16 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
 
   useLayoutEffect(() => {
     const target = busy ? "[data-cancel]" : failure ? `#${FAILURE_ID}` : firstToFill(signIn);
-    form.current?.querySelector<HTMLElement>(target)?.focus();
+    focusOn(target, form.current);
   }, [busy, failure]);
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     if (busy) return;
     const filled = signInFormOf(event.currentTarget);
-    missing.value = emptyFields(filled);
+    missing.value = FIELD_NAMES.filter((name) => filled[name] === "");
     const [first] = missing.value;
-    if (first) event.currentTarget.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
+    if (first) focusOn(`[name=${first}]`, event.currentTarget);
     else {
       onFillIn();
       ask("signIn", filled);
@@ -43,7 +44,7 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
     label: t(`signIn.${name}`),
     readOnly: busy,
     error: missing.value.includes(name) ? t("signIn.required") : null,
-    blamedBy: failure && blames(failure.kind).includes(name) ? FAILURE_ID : null,
+    blamedBy: failure && BLAMED[failure.kind]?.includes(name) ? FAILURE_ID : null,
   });
 
   return (
@@ -56,7 +57,18 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
       aria-busy={busy}
     >
       <div class="sign-in-fields">
-        {failure && <FailureMessage id={FAILURE_ID} failure={failure} />}
+        {failure && (
+          <div
+            class="message failed"
+            id={FAILURE_ID}
+            role="alert"
+            tabIndex={-1}
+            data-failure={failure.kind}
+          >
+            <p>{t(`signInFailure.${failure.kind}`)}</p>
+            {failure.detail !== null && <Quote by="connection.serverSays" words={failure.detail} />}
+          </div>
+        )}
         <TextField
           {...field("server")}
           readOnly={busy || serverLocked}
@@ -91,18 +103,12 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
               <span class="spinner" />
               {t("signIn.signingIn")}
             </span>
-            <button
-              type="button"
-              class="button"
-              data-cancel
-              key="cancel"
-              onClick={() => ask("cancelSignIn")}
-            >
+            <Button data-cancel onClick={() => ask("cancelSignIn")}>
               {t("signIn.cancel")}
-            </button>
+            </Button>
           </>
         ) : (
-          <button type="submit" class="button primary wide" key="submit">
+          <button type="submit" class="button primary wide">
             {t("signIn.submit")}
           </button>
         )}

@@ -1,4 +1,4 @@
-import type { Connection, EndReason, Refusal } from "../connection.ts";
+import type { Connection } from "../connection.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { MessageKey, Texts } from "./texts.ts";
 
@@ -29,9 +29,9 @@ export function connectionSentence(connection: Connection, { t }: Texts): string
     case "evicted":
       return t("connection.evictedText");
     case "ended":
-      return t(END_SENTENCES[connection.reason.kind]);
+      return t(`sessionEnd.${connection.reason.kind}`);
     case "refused":
-      return t(REFUSAL_SENTENCES[connection.refusal.kind]);
+      return t(`refusal.${connection.refusal.kind}`);
     case "incompatible":
       return t("connection.incompatibleText");
     case "signedOut":
@@ -63,17 +63,3 @@ export function connectionQuote(
 function quoted(words: string | null): { readonly by: MessageKey; readonly words: string } | null {
   return words === null ? null : { by: "connection.serverSays", words };
 }
-
-const END_SENTENCES = {
-  loggedOut: "connection.endedLoggedOut",
-  bySupervisor: "connection.endedBySupervisor",
-  inactivity: "connection.endedInactivity",
-  serverEnded: "connection.endedServerEnded",
-} as const satisfies Record<EndReason["kind"], MessageKey>;
-
-const REFUSAL_SENTENCES = {
-  login: "connection.refusedLogin",
-  licence: "connection.refusedLicence",
-  rejected: "connection.refusedRejected",
-  notOffered: "connection.refusedNotOffered",
-} as const satisfies Record<Refusal["kind"], MessageKey>;
