@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { RequestInput, RequestName, WindowBridge } from "../shared/bridge.ts";
+import type { RequestArguments, RequestName, WindowBridge } from "../shared/bridge.ts";
 import type { Snapshot } from "../shared/snapshot.ts";
 import { createFormats, type Formats } from "../shared/texts/formats.ts";
 import { createTexts, type Texts } from "../shared/texts/texts.ts";
@@ -12,10 +12,7 @@ import type { Replica } from "./replica.ts";
 import { createSeconds } from "./seconds.ts";
 
 /** Asks the main process for something; what comes of it is seen in a later state. */
-type Ask = <Name extends RequestName>(
-  name: Name,
-  ...input: RequestInput<Name> extends undefined ? [] : [RequestInput<Name>]
-) => void;
+type Ask = <Name extends RequestName>(name: Name, ...input: RequestArguments<Name>) => void;
 
 /** All that the views read, and the one door through which they ask. */
 export interface Model {

@@ -2,7 +2,7 @@ import { isAvailableToAgent } from "./availability.ts";
 import { isInSession, isSignedIn } from "./connection.ts";
 import type { Mrd, MrdStateName, NamedReason, Presence, ReasonCode } from "./presence.ts";
 import { isConfirmed, type Snapshot } from "./snapshot.ts";
-import type { StateChange } from "./state-change.ts";
+import type { AgentStateChange, MrdStateChange, StateChange } from "./state-change.ts";
 import type { ReasonLists, WhyNot } from "./state-request.ts";
 
 /** What administrators leave to agents: less than the server's rules, or in one case more. */
@@ -100,8 +100,6 @@ export function isUnderWay({ requested, reasons }: Snapshot, change: StateChange
   );
 }
 
-type AgentStateChange = Extract<StateChange, { kind: "agentState" }>;
-
 /**
  * The reason code that a change names: null for none, undefined where the server's list has no such
  * code (any more). READY has none, whatever is named (protocol 8.1).
@@ -143,7 +141,7 @@ export function isSameReason(one: ReasonCode | null, other: ReasonCode | null): 
 
 function whyNotMrdState(
   { state, mrds }: Presence,
-  change: Extract<StateChange, { kind: "mrdState" }>,
+  change: MrdStateChange,
   { finesseChannels }: Allowed,
 ): WhyNot | null {
   const mrd = mrds.find(({ id }) => id === change.mrdId);

@@ -2,22 +2,6 @@ import type { ComponentChildren } from "preact";
 import type { Availability } from "../../shared/availability.ts";
 import type { MrdStateName } from "../../shared/presence.ts";
 
-/** The shapes of product 4, and two more for MRD states that no availability has. */
-type ShapeName =
-  | "cloudSlash"
-  | "ring"
-  | "pauseBars"
-  | "warning"
-  | "halfDisc"
-  | "tickDisc"
-  | "bell"
-  | "barDisc"
-  | "emptyingDisc"
-  | "bolt"
-  | "question"
-  | "dotsDisc"
-  | "dashedRing";
-
 const AVAILABILITY_SHAPES = {
   offline: "cloudSlash",
   signedOut: "ring",
@@ -63,8 +47,13 @@ function Shape({ name }: { name: ShapeName }) {
   );
 }
 
-/** On a 24 grid, as the tray draws them; `cut` is drawn in the colour of the ground. */
-const DRAWINGS: Record<ShapeName, () => ComponentChildren> = {
+const DISC = { class: "fill", cx: 12, cy: 12, r: 10 };
+
+/**
+ * The shapes of product 4, and two more for MRD states that no availability has: on a 24 grid, as the
+ * tray draws them. `cut` is drawn in the colour of the ground.
+ */
+const DRAWINGS = {
   cloudSlash: () => (
     <>
       <path
@@ -96,7 +85,7 @@ const DRAWINGS: Record<ShapeName, () => ComponentChildren> = {
   ),
   tickDisc: () => (
     <>
-      <circle class="fill" cx="12" cy="12" r="10" />
+      <circle {...DISC} />
       <path class="cut" d="M7.2 12.4l3.3 3.3 6.3-6.6" />
     </>
   ),
@@ -111,7 +100,7 @@ const DRAWINGS: Record<ShapeName, () => ComponentChildren> = {
   ),
   barDisc: () => (
     <>
-      <circle class="fill" cx="12" cy="12" r="10" />
+      <circle {...DISC} />
       <path class="cut" d="M7 12h10" />
     </>
   ),
@@ -130,9 +119,11 @@ const DRAWINGS: Record<ShapeName, () => ComponentChildren> = {
   ),
   dotsDisc: () => (
     <>
-      <circle class="fill" cx="12" cy="12" r="10" />
+      <circle {...DISC} />
       <path class="cut wide" d="M7.2 12h.01M12 12h.01M16.8 12h.01" />
     </>
   ),
   dashedRing: () => <circle class="line dashed" cx="12" cy="12" r="8.75" />,
-};
+} satisfies Record<string, () => ComponentChildren>;
+
+type ShapeName = keyof typeof DRAWINGS;

@@ -34,10 +34,7 @@ export function connectionSentence(connection: Connection, { t }: Texts): string
       return t(`refusal.${connection.refusal.kind}`);
     case "incompatible":
       return t("connection.incompatibleText");
-    case "signedOut":
-    case "signingIn":
-    case "takeoverQuestion":
-    case "live":
+    default:
       return "";
   }
 }
@@ -46,20 +43,20 @@ export function connectionSentence(connection: Connection, { t }: Texts): string
 export function connectionQuote(
   connection: Connection,
 ): { readonly by: MessageKey; readonly words: string } | null {
+  const words = wordsOf(connection);
+  const by = connection.name === "ended" ? "connection.reason" : "connection.serverSays";
+  return words === null ? null : { by, words };
+}
+
+function wordsOf(connection: Connection): string | null {
   switch (connection.name) {
-    case "ended": {
-      const words = "reasonName" in connection.reason ? connection.reason.reasonName : null;
-      return words === null ? null : { by: "connection.reason", words };
-    }
+    case "ended":
+      return "reasonName" in connection.reason ? connection.reason.reasonName : null;
     case "refused":
-      return quoted(connection.refusal.detail);
+      return connection.refusal.detail;
     case "incompatible":
-      return quoted(connection.detail);
+      return connection.detail;
     default:
       return null;
   }
-}
-
-function quoted(words: string | null): { readonly by: MessageKey; readonly words: string } | null {
-  return words === null ? null : { by: "connection.serverSays", words };
 }

@@ -2,7 +2,7 @@ import { isSignedIn } from "../connection.ts";
 import { reasonOf } from "../permitted.ts";
 import type { Mrd, OfferedTask } from "../presence.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { StateChange } from "../state-change.ts";
+import type { MrdStateChange, StateChange } from "../state-change.ts";
 import type { FailedOutcome, RequestedChange, WhyNot } from "../state-request.ts";
 import { isolated } from "./isolate.ts";
 import { channelText, type ReadIn, withReason } from "./state-text.ts";
@@ -38,7 +38,7 @@ export function changeText(
 }
 
 function mrdChangeText(
-  { mrdId, state }: Extract<StateChange | RequestedChange, { kind: "mrdState" }>,
+  { mrdId, state }: Readonly<MrdStateChange>,
   mrds: readonly Mrd[],
   readIn: ReadIn,
   texts: Texts,
