@@ -87,7 +87,7 @@ export const REQUESTS = {
   answerQuit: z.strictObject({ choice: z.enum(["signOut", "stay", "cancel"]) }),
   /** Null removes it. An accelerator as Electron writes them; one that is taken is not kept. */
   setShortcut: z.strictObject({
-    action: z.enum(["toggleReady", "show", "toggleBar", "sayState"]),
+    action: all.shortcuts.unwrap().keyof(),
     accelerator: z.string().max(64).nullable(),
   }),
   changeSettings: settingsChange,

@@ -154,12 +154,11 @@ function isSettingPath(path: string): path is SettingPath {
 /** A schema of an object with these fields. */
 type GroupOf = (shape: Record<string, z.ZodType>) => z.ZodType;
 
-/** The fields of all settings, none of them required or with a default. */
-export function optionalSettings(group: GroupOf): Record<string, z.ZodType> {
-  return optionalFields(settings, group);
-}
-
-function optionalFields(shape: z.core.$ZodShape, group: GroupOf): Record<string, z.ZodType> {
+/** The fields of all settings, or of a part of them, none of them required or with a default. */
+export function optionalSettings(
+  group: GroupOf,
+  shape: z.core.$ZodShape = settings,
+): Record<string, z.ZodType> {
   return Object.fromEntries(
     Object.entries(shape).map(([name, field]) => [name, withoutDefault(field, group).optional()]),
   );
@@ -170,7 +169,7 @@ function withoutDefault(field: z.core.$ZodType, group: GroupOf): z.ZodType {
     const inner = withoutDefault(field.unwrap(), group);
     return field.description === undefined ? inner : inner.describe(field.description);
   }
-  if (field instanceof z.ZodObject) return group(optionalFields(field.shape, group));
+  if (field instanceof z.ZodObject) return group(optionalSettings(group, field.shape));
   if (field instanceof z.ZodType) return field;
   throw new TypeError("a field that is not made with zod's own classes");
 }

@@ -5,6 +5,7 @@ import type { ProxyQuestion } from "../../shared/window-state.ts";
 import { Button } from "../frame/buttons.tsx";
 import { focusOn } from "../frame/focus.ts";
 import { useModel } from "../model.ts";
+import { typedIn } from "../sign-in/form-data.ts";
 import { TextField } from "../sign-in/text-field.tsx";
 
 /** A proxy on the way to the server wants to know who is there (product 9). */
@@ -23,14 +24,18 @@ export function ProxyView({ asked }: { asked: ProxyQuestion }) {
     event.preventDefault();
     if (checking) return;
     const data = new FormData(event.currentTarget);
-    const text = (name: string) => String(data.get(name) ?? "");
-    const answer = { username: text("username").trim(), password: text("password") };
+    const answer = { username: typedIn(data, "username"), password: typedIn(data, "password") };
     isMissing.value = answer.username === "";
     if (!isMissing.value) ask("answerProxy", { answer });
     else focusOn("[name=username]", event.currentTarget);
   }
 
-  const field = { readOnly: checking, error: null, blamedBy: refused ? "proxy-refused" : null };
+  const field = {
+    readOnly: checking,
+    error: null,
+    blamedBy: refused ? "proxy-refused" : null,
+    autoComplete: "off",
+  };
   return (
     <form
       class="question proxy"
@@ -56,20 +61,8 @@ export function ProxyView({ asked }: { asked: ProxyQuestion }) {
           name="username"
           error={isMissing.value ? t("signIn.required") : null}
           label={t("proxy.username")}
-          type="text"
-          value=""
-          autoComplete="off"
-          maxLength={256}
         />
-        <TextField
-          {...field}
-          name="password"
-          label={t("proxy.password")}
-          type="password"
-          value=""
-          autoComplete="off"
-          maxLength={1_024}
-        />
+        <TextField {...field} name="password" label={t("proxy.password")} />
       </div>
       <footer class="question-actions">
         <Button onClick={() => ask("answerProxy", { answer: null })}>{t("proxy.cancel")}</Button>

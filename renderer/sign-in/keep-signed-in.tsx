@@ -1,5 +1,4 @@
-import type { MessageKey } from "../../shared/texts/texts.ts";
-import type { KeepOffer, KeepRefusal } from "../../shared/window-state.ts";
+import type { KeepOffer } from "../../shared/window-state.ts";
 import { useModel } from "../model.ts";
 
 /** Offers to keep the session; where that cannot be done safely, it says why and what helps. */
@@ -20,21 +19,15 @@ export function KeepSignedIn(props: {
           name="keepSignedIn"
           defaultChecked={initial}
           disabled={disabled || !offer?.possible}
-          {...(why === null ? {} : { "aria-describedby": "keep-unavailable" })}
+          aria-describedby={why === null ? undefined : "keep-unavailable"}
         />
         {t("signIn.keepSignedIn")}
       </label>
       {why !== null && (
         <p class="hint" id="keep-unavailable" data-why={why}>
-          {t(REASONS[why])}
+          {t(why === "forbidden" ? "settings.locked" : `keepRefused.${why}`)}
         </p>
       )}
     </div>
   );
 }
-
-const REASONS = {
-  notEncrypted: "keepRefused.notEncrypted",
-  unavailable: "keepRefused.unavailable",
-  forbidden: "settings.locked",
-} as const satisfies Record<KeepRefusal, MessageKey>;

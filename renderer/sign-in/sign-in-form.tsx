@@ -22,8 +22,10 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
   const form = useRef<HTMLFormElement>(null);
 
   useLayoutEffect(() => {
-    const target = busy ? "[data-cancel]" : failure ? `#${FAILURE_ID}` : firstToFill(signIn);
-    focusOn(target, form.current);
+    // Known servers and names are filled in already.
+    const next = FIELD_NAMES.find((name) => name === "password" || signIn[name] === "");
+    const asked = failure ? `#${FAILURE_ID}` : `[name=${next}]`;
+    focusOn(busy ? "[data-cancel]" : asked, form.current);
   }, [busy, failure]);
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
@@ -73,26 +75,12 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
           {...field("server")}
           readOnly={busy || serverLocked}
           hint={serverLocked ? t("settings.locked") : null}
-          type="text"
           value={signIn.server}
           placeholder={t("signIn.serverHint")}
           autoComplete="url"
-          maxLength={2_048}
         />
-        <TextField
-          {...field("username")}
-          type="text"
-          value={signIn.username}
-          autoComplete="username"
-          maxLength={256}
-        />
-        <TextField
-          {...field("password")}
-          type="password"
-          value=""
-          autoComplete="current-password"
-          maxLength={1_024}
-        />
+        <TextField {...field("username")} value={signIn.username} autoComplete="username" />
+        <TextField {...field("password")} autoComplete="current-password" />
         <KeepSignedIn offer={signIn.keepOffer} initial={signIn.keepSignedIn} disabled={busy} />
         <ModeChoice initial={signIn.mode} disabled={busy} locked={locked.includes("mode")} />
       </div>
@@ -115,10 +103,4 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
       </footer>
     </form>
   );
-}
-
-/** What the agent has to type next: known servers and names are filled in already. */
-function firstToFill(known: Readonly<Record<"server" | "username", string>>): string {
-  const filled = { ...known, password: "" };
-  return `[name=${FIELD_NAMES.find((name) => filled[name] === "") ?? "password"}]`;
 }
