@@ -6,8 +6,7 @@ import { connectionText } from "../../shared/texts/connection-text.ts";
 import { availabilityText } from "../../shared/texts/state-text.ts";
 import { useModel } from "../model.ts";
 import { Icon } from "../shapes/icons.tsx";
-import { AvailabilityShape } from "../shapes/shape.tsx";
-import { AVAILABILITY_TONES } from "../shapes/tones.ts";
+import { AVAILABILITY_LOOKS, AvailabilityShape } from "../shapes/shape.tsx";
 import { useDerived } from "../use-derived.ts";
 
 /**
@@ -23,7 +22,7 @@ export function Bar() {
   return (
     <div
       class={known === null ? "bar" : "bar stale"}
-      data-tone={known === null ? AVAILABILITY_TONES[availability] : "grey"}
+      data-tone={known === null ? AVAILABILITY_LOOKS[availability].tone : "grey"}
       data-availability={availability}
     >
       <h1 class="visually-hidden">{t("window.title")}</h1>

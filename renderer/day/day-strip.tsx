@@ -1,14 +1,14 @@
 import { type Day, type DayState, spansOf } from "../../shared/day.ts";
 import type { EpochMs } from "../../shared/time.ts";
-import { AVAILABILITY_TONES, type Tone } from "../shapes/tones.ts";
+import { AVAILABILITY_LOOKS, type Tone } from "../shapes/shape.tsx";
 
 /** How a state is told apart: by height, of a strip that is 100 high, as well as by colour. */
 interface Look {
   readonly tone: Tone;
   readonly height: number;
 }
-const READY: Look = { tone: AVAILABILITY_TONES.ready, height: 100 };
-const NOT_READY: Look = { tone: AVAILABILITY_TONES.notReady, height: 55 };
+const READY: Look = { tone: AVAILABILITY_LOOKS.ready.tone, height: 100 };
+const NOT_READY: Look = { tone: AVAILABILITY_LOOKS.notReady.tone, height: 55 };
 const OTHER: Look = { tone: "grey", height: 30 };
 const HOUR = 3_600_000;
 

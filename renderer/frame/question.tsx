@@ -1,7 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Availability } from "../../shared/availability.ts";
-import { AvailabilityShape } from "../shapes/shape.tsx";
-import { AVAILABILITY_TONES } from "../shapes/tones.ts";
+import { AVAILABILITY_LOOKS, AvailabilityShape } from "../shapes/shape.tsx";
 import { useFirstFocus } from "./focus.ts";
 
 /** A question that has the window for itself; `id` begins the ids of its title and its text. */
@@ -29,7 +28,7 @@ export function Question(props: {
       }}
     >
       <div class="question-text">
-        <div class="badge" data-tone={AVAILABILITY_TONES[availability]}>
+        <div class="badge" data-tone={AVAILABILITY_LOOKS[availability].tone}>
           <AvailabilityShape availability={availability} />
         </div>
         <h2 id={`${id}-title`} ref={heading} tabIndex={-1}>

@@ -13,7 +13,7 @@ export function AwayMessage() {
   if (awayQuestion === null) return null;
   const dismiss = () => ask("dismissAway");
   return awayQuestion.name === "asking" ? (
-    <Message tone="plain" part="away" title={t("away.stillThere")} onDismiss={dismiss}>
+    <Message part="away" title={t("away.stillThere")} onDismiss={dismiss}>
       <p>{stillThereText(settings.away.reason, texts.value)}</p>
       <div class="message-actions">
         <TimeLeft until={awayQuestion.endsAt} />
@@ -23,7 +23,7 @@ export function AwayMessage() {
       </div>
     </Message>
   ) : (
-    <Message tone="plain" part="away" title={t("away.backAgain")} onDismiss={dismiss}>
+    <Message part="away" title={t("away.backAgain")} onDismiss={dismiss}>
       <p>{absenceText(awayQuestion, texts.value)}</p>
       <div class="message-actions">
         <OfferButton change={TO_READY} label={t("setBack.readyAgain")} />

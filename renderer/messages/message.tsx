@@ -3,17 +3,22 @@ import { IconButton } from "../frame/buttons.tsx";
 import { focusOn } from "../frame/focus.ts";
 import { useModel } from "../model.ts";
 
-/** Something that the agent should read and can put away. Live regions tell it to screen readers. */
+/**
+ * Something that the agent should read and can put away; what came of requests goes all at once. Live
+ * regions tell it to screen readers.
+ */
 export function Message(props: {
-  tone: "failed" | "plain";
   part: string;
   title: ComponentChildren;
-  onDismiss: () => void;
+  failed?: boolean;
+  onDismiss?: () => void;
   children?: ComponentChildren;
 }) {
-  const { t } = useModel();
+  const { t, ask } = useModel();
+  const { onDismiss = () => ask("dismissOutcome") } = props;
+  const look = props.failed ? "failed" : "plain";
   return (
-    <div class={`message dismissible ${props.tone}`} data-part={props.part}>
+    <div class={`message dismissible ${look}`} data-part={props.part}>
       <div class="message-text">
         <p class="strong">{props.title}</p>
         {props.children}
@@ -22,7 +27,7 @@ export function Message(props: {
         icon="close"
         label={t("action.dismiss")}
         onClick={() => {
-          props.onDismiss();
+          onDismiss();
           focusOn("[data-action]");
         }}
       />
@@ -41,9 +46,9 @@ export function FailedRequest() {
     <div class="failed-request" role="alert">
       {failed.value && (
         <Message
-          tone="failed"
           part="failed-request"
           title={t("window.notCarriedOut")}
+          failed
           onDismiss={dismiss}
         />
       )}

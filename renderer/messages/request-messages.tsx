@@ -27,18 +27,13 @@ export function RequestMessages() {
 
 /** That the last request did not lead to what was asked for, and why. */
 function Outcome() {
-  const { snapshot, texts, ask } = useModel();
+  const { snapshot, texts } = useModel();
   const outcome = failedOutcome(snapshot.value);
   if (outcome === null) return null;
   const mrds = snapshot.value.presence?.mrds ?? [];
   const cause = outcomeCause(outcome, texts.value);
   return (
-    <Message
-      tone="failed"
-      part="outcome"
-      title={outcomeText(outcome, mrds, "window", texts.value)}
-      onDismiss={() => ask("dismissOutcome")}
-    >
+    <Message part="outcome" title={outcomeText(outcome, mrds, "window", texts.value)} failed>
       {cause !== null &&
         (outcome.result === "refused" ? (
           <Quote by="connection.serverSays" words={cause} />
@@ -55,12 +50,7 @@ function NotAnswered() {
   if (snapshot.value.notAnsweredAt === null) return null;
   const why = whyNotNow(state.value, TO_READY);
   return (
-    <Message
-      tone="plain"
-      part="not-answered"
-      title={t("task.notAnswered")}
-      onDismiss={() => ask("dismissOutcome")}
-    >
+    <Message part="not-answered" title={t("task.notAnswered")}>
       {isConfirmed(snapshot.value) && why !== "noPermission" && why !== "observing" && (
         <ActionButton class="button primary" why={why} onPress={() => ask("changeState", TO_READY)}>
           {t("action.goReady")}
@@ -72,7 +62,7 @@ function NotAnswered() {
 
 /** After an outage that left the agent less than Ready: what was, what is, and the way back. */
 function SetBack() {
-  const { snapshot, texts, t, ask } = useModel();
+  const { snapshot, texts, t } = useModel();
   const { setBack, presence } = snapshot.value;
   const missing = setBack && presence && missingOf(setBack, presence);
   if (setBack === null || missing === null || !isConfirmed(snapshot.value)) return null;
@@ -86,7 +76,7 @@ function SetBack() {
           { kind: "mrdState", mrdId: id, state: "READY" },
         ]);
   return (
-    <Message tone="plain" part="set-back" title={what} onDismiss={() => ask("dismissOutcome")}>
+    <Message part="set-back" title={what}>
       {more.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
@@ -101,16 +91,11 @@ function SetBack() {
 
 /** That the server reported something that is no answer to a request, in its own words. */
 function ServerError() {
-  const { snapshot, t, ask } = useModel();
+  const { snapshot, t } = useModel();
   const { serverError } = snapshot.value;
   if (serverError === null) return null;
   return (
-    <Message
-      tone="plain"
-      part="server-error"
-      title={t("outcome.serverError")}
-      onDismiss={() => ask("dismissOutcome")}
-    >
+    <Message part="server-error" title={t("outcome.serverError")}>
       {serverError.text !== null && <Quote by="connection.serverSays" words={serverError.text} />}
     </Message>
   );

@@ -15,7 +15,6 @@ export function TeamMessages() {
       {newestFirst.slice(0, MOST_SHOWN).map(({ id, text, from }) => (
         <Message
           key={id}
-          tone="plain"
           part="announcement"
           title={<bdi>{announcementTitle(from, texts.value)}</bdi>}
           onDismiss={() => ask("readAnnouncement", { id })}

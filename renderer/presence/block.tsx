@@ -1,8 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Availability } from "../../shared/availability.ts";
 import { useModel } from "../model.ts";
-import { AvailabilityShape } from "../shapes/shape.tsx";
-import { AVAILABILITY_TONES } from "../shapes/tones.ts";
+import { AVAILABILITY_LOOKS, AvailabilityShape } from "../shapes/shape.tsx";
 
 /** The availability at a glance, by shape, colour and label; `details` stand below the label. */
 export function Block({
@@ -20,7 +19,7 @@ export function Block({
       class="block"
       aria-label={t("window.state")}
       data-availability={availability}
-      data-tone={AVAILABILITY_TONES[availability]}
+      data-tone={AVAILABILITY_LOOKS[availability].tone}
       {...rest}
     >
       <AvailabilityShape availability={availability} />

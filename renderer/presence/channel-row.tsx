@@ -7,8 +7,7 @@ import { whyNotNow } from "../actions/why.ts";
 import { LinkButton } from "../frame/buttons.tsx";
 import { Elapsed } from "../frame/elapsed.tsx";
 import { type Model, useModel } from "../model.ts";
-import { MrdShape } from "../shapes/shape.tsx";
-import { MRD_TONES } from "../shapes/tones.ts";
+import { MRD_LOOKS, MrdShape } from "../shapes/shape.tsx";
 import { useDerived } from "../use-derived.ts";
 import { Requested } from "./requested-change-line.tsx";
 
@@ -35,7 +34,7 @@ export function ChannelRow({
   const lastReady = useDerived(() => lastReadyText(mrd, model), [mrd]);
   const stateText = mrdStateText(mrd, texts.value);
   const available = isAvailableToAgent(mrd);
-  const tone = confirmed && available ? MRD_TONES[mrd.state] : "grey";
+  const tone = confirmed && available ? MRD_LOOKS[mrd.state].tone : "grey";
   return (
     <li
       class="row"

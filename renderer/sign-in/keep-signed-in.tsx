@@ -1,24 +1,18 @@
-import type { KeepOffer } from "../../shared/window-state.ts";
 import { useModel } from "../model.ts";
 
 /** Offers to keep the session; where that cannot be done safely, it says why and what helps. */
-export function KeepSignedIn(props: {
-  /** Null until it is known. */
-  offer: KeepOffer | null;
-  initial: boolean;
-  disabled: boolean;
-}) {
-  const { offer, initial, disabled } = props;
-  const { t } = useModel();
-  const why = offer === null || offer.possible ? null : offer.why;
+export function KeepSignedIn({ disabled }: { disabled: boolean }) {
+  const { state, t } = useModel();
+  const { keepOffer, keepSignedIn } = state.value.signIn;
+  const why = keepOffer === null || keepOffer.possible ? null : keepOffer.why;
   return (
     <div class="keep">
       <label class="check">
         <input
           type="checkbox"
           name="keepSignedIn"
-          defaultChecked={initial}
-          disabled={disabled || !offer?.possible}
+          defaultChecked={keepSignedIn}
+          disabled={disabled || !keepOffer?.possible}
           aria-describedby={why === null ? undefined : "keep-unavailable"}
         />
         {t("signIn.keepSignedIn")}

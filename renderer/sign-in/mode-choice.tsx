@@ -4,14 +4,10 @@ import { useModel } from "../model.ts";
 const MODES = ["session", "observe"] as const satisfies readonly Mode[];
 
 /** The two ways to be connected, with one sentence each (product 2). */
-export function ModeChoice(props: {
-  initial: Mode;
-  disabled: boolean;
-  /** An administrator chose it. */
-  locked: boolean;
-}) {
-  const { initial, disabled, locked } = props;
-  const { t } = useModel();
+export function ModeChoice({ disabled }: { disabled: boolean }) {
+  const { state, t } = useModel();
+  const initial = state.value.signIn.mode;
+  const locked = state.value.locked.includes("mode");
   return (
     <fieldset class="modes" disabled={disabled}>
       <legend>{t("signIn.mode")}</legend>

@@ -15,8 +15,8 @@ const FAILURE_ID = "sign-in-failure";
 /** Server, user name and password, how to connect, and what came of the last try. */
 export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => void }) {
   const { state, t, ask } = useModel();
-  const { signIn, locked } = state.value;
-  const serverLocked = locked.includes("server");
+  const { signIn } = state.value;
+  const serverLocked = state.value.locked.includes("server");
   const failure = busy ? null : signIn.failure;
   const missing = useSignal<readonly FieldName[]>([]);
   const form = useRef<HTMLFormElement>(null);
@@ -81,8 +81,8 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
         />
         <TextField {...field("username")} value={signIn.username} autoComplete="username" />
         <TextField {...field("password")} autoComplete="current-password" />
-        <KeepSignedIn offer={signIn.keepOffer} initial={signIn.keepSignedIn} disabled={busy} />
-        <ModeChoice initial={signIn.mode} disabled={busy} locked={locked.includes("mode")} />
+        <KeepSignedIn disabled={busy} />
+        <ModeChoice disabled={busy} />
       </div>
       <footer class="sign-in-actions">
         {busy ? (

@@ -1,12 +1,11 @@
 import type { NamedReason } from "../presence.ts";
+import type { ReasonLists } from "../state-request.ts";
 import type { Parsed, WireProblem } from "./parsed.ts";
 import { isRecord, problemAt } from "./read.ts";
 import { readNamedReason } from "./reason-code.ts";
 
 /** The reason codes that the agent can choose from, in the server's order. */
-export interface Reasons {
-  readonly notReady: readonly NamedReason[];
-  readonly logout: readonly NamedReason[];
+export interface Reasons extends Pick<ReasonLists, "notReady" | "logout"> {
   /** Entries that had neither name nor id; for the log. */
   readonly dropped: readonly WireProblem[];
 }
