@@ -123,7 +123,7 @@ test("a session that the server ends without a word stops as well", async ({ des
   const { connections } = desktop.simulator.state().counters;
   control(desktop, { do: "evict", agent: AGENT, order: "disconnectOnly" });
   await expectConnection(view, "ended");
-  await expect(view.getByText(en.connection.endedServerEnded, { exact: true })).toBeVisible();
+  await expect(view.getByText(en.sessionEnd.serverEnded, { exact: true })).toBeVisible();
   await expect
     .poll(async () => JSON.stringify(await desktop.notifications()))
     .toContain(en.notification.clickToSignIn);
@@ -131,8 +131,8 @@ test("a session that the server ends without a word stops as well", async ({ des
 });
 
 for (const [by, sentence] of [
-  ["supervisor", en.connection.endedBySupervisor],
-  ["inactivity", en.connection.endedInactivity],
+  ["supervisor", en.sessionEnd.bySupervisor],
+  ["inactivity", en.sessionEnd.inactivity],
 ] as const) {
   test(`a sign-out by the server (${by}) is told with its reason`, async ({ desktop }) => {
     const view = await signIn(desktop);
@@ -155,6 +155,6 @@ test("a session that the server refuses is told, and not tried again", async ({ 
   await fillSignIn(desktop, view);
   await view.getByTestId("takeover-proceed").click();
   await expectConnection(view, "refused");
-  await expect(view.getByText(en.connection.refusedLicence, { exact: true })).toBeVisible();
+  await expect(view.getByText(en.refusal.licence, { exact: true })).toBeVisible();
   await expect(view.getByRole("button", { name: en.connection.tryAgain })).toBeVisible();
 });

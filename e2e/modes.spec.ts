@@ -17,7 +17,7 @@ import { expect, test } from "./fixtures.ts";
 async function watch(desktop: Desktop): Promise<Frame> {
   const view = await desktop.window();
   setStates(desktop, "NOT_READY", []);
-  await view.getByRole("radio", { name: en.signIn.modeObserve }).check();
+  await view.getByRole("radio", { name: en.signIn.observe }).check();
   await fillSignIn(desktop, view);
   await expectConnection(view, "live");
   return view;

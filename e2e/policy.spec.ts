@@ -42,7 +42,7 @@ test("a policy holds while the widget runs; a broken one leaves it, and without 
   const back = () => view.getByRole("button", { name: en.settings.back }).click();
   const channelsInTray = async () =>
     (await desktop.tray.menu()).find(({ label }) => label.startsWith(en.tray.channels));
-  const forbidden = `${en.tray.channels} (${en.tray.whyByPolicy})`;
+  const forbidden = `${en.tray.channels} (${en.shortWhyNot.byPolicy})`;
   const saidOfPolicy = async () =>
     (await desktop.notifications()).filter(({ title }) => title === en.app.policyChangeNotUsed);
   const isDark = () => view.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);

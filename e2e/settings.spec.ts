@@ -68,11 +68,11 @@ test("a kind of notification that is off stays away, and comes when it is on aga
   await untilSettled(view);
   await openSettings(desktop);
   const kind = view.getByLabel(en.notifyWhen.agentStateChanged, { exact: true });
-  await kind.selectOption(en.settings.noticeOff);
+  await kind.selectOption(en.noticeMode.off);
   await expect(view.locator('[data-reset="notifications.agentStateChanged"]')).toBeVisible();
   setStates(desktop, "READY", ["READY"]);
   await expectHeldBack(desktop);
-  await kind.selectOption(en.settings.noticeSilent);
+  await kind.selectOption(en.noticeMode.silent);
   await expect(kind).toHaveValue("silent");
   // What was not told is told no more: the next change is the first one.
   await expect(async () => {
@@ -150,7 +150,7 @@ test("sound, staying in front and a pause hold at once", async ({ desktop }) => 
 
   await view
     .getByLabel(en.notifyWhen.agentStateChanged, { exact: true })
-    .selectOption(en.settings.noticeSound);
+    .selectOption(en.noticeMode.sound);
   control(desktop, { do: "setAgentState", agent: AGENT, state: "READY" });
   await told(en.agentState.READY, false);
   await turn(en.settings.sound);

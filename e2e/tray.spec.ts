@@ -14,8 +14,8 @@ import { expect, test } from "./fixtures.ts";
 
 const READY = en.agentState.READY;
 const NOT_READY = en.agentState.NOT_READY;
-const current = (label: string) => `${label} (${en.tray.whyAlreadySo})`;
-const waiting = (label: string) => `${label} (${en.tray.whyRequestUnderWay})`;
+const current = (label: string) => `${label} (${en.shortWhyNot.alreadySo})`;
+const waiting = (label: string) => `${label} (${en.shortWhyNot.requestUnderWay})`;
 
 test("Ready and Not Ready with a reason are asked for, and ticked once they hold", async ({
   desktop,
@@ -55,7 +55,7 @@ test("a channel is switched off and on, and refused where the rules forbid it", 
   await expectMrd(desktop, "CHAT", "NOT_READY");
   await chooseInTray(desktop, en.tray.channels, `CHAT – ${en.mrdState.NOT_READY}`);
   await expectMrd(desktop, "CHAT", "READY");
-  const cisco = `CISCO CC – ${en.mrdState.READY} (${en.tray.whyDrivenByFinesse})`;
+  const cisco = `CISCO CC – ${en.mrdState.READY} (${en.shortWhyNot.drivenByFinesse})`;
   const entry = await expectEntry(desktop, en.tray.channels, cisco);
   expect(entry).toMatchObject({ enabled: false, checked: true });
 });
@@ -104,7 +104,7 @@ test("paused notifications stay away, except for the end of the session", async 
 test("signing out with a reason waits for Not Ready and for the server", async ({ desktop }) => {
   const view = await signIn(desktop);
   setStates(desktop, "READY", ["READY"]);
-  await expectEntry(desktop, `${en.tray.signOut} (${en.tray.whyNotAllNotReady})`);
+  await expectEntry(desktop, `${en.tray.signOut} (${en.shortWhyNot.notAllNotReady})`);
   setStates(desktop, "NOT_READY", ["NOT_READY"]);
   await chooseInTray(desktop, en.tray.signOut, "Out Of Office");
   await expect(view.locator("input[name=password]")).toBeVisible();

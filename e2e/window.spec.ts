@@ -31,7 +31,7 @@ test("the tray's menu tells name, state and channels, and what cannot be done ye
   desktop,
 }) => {
   const menuText = async () => JSON.stringify(await desktop.tray.menu());
-  await expect.poll(menuText).toContain(en.tray.whyNotSignedIn);
+  await expect.poll(menuText).toContain(en.shortWhyNot.notSignedIn);
   await signIn(desktop);
   await expect.poll(menuText).toContain("Amina Demo");
   await expect.poll(menuText).toContain(en.availability.notReady);

@@ -1,8 +1,9 @@
+import { isOnTheWayIn } from "../shared/connection.ts";
 import { Bar } from "./bar/bar.tsx";
 import { DayView } from "./day/day-view.tsx";
 import { LiveRegions } from "./frame/live-regions.tsx";
 import { TitleBar } from "./frame/title-bar.tsx";
-import { FailedRequest } from "./messages/failed-request.tsx";
+import { FailedRequest } from "./messages/message.tsx";
 import { useModel } from "./model.ts";
 import { PresenceView } from "./presence/presence-view.tsx";
 import { ProxyView } from "./proxy/proxy-view.tsx";
@@ -16,23 +17,12 @@ export function App() {
   const { state } = useModel();
   const { bar, quitQuestion, proxyQuestion } = state.value;
   // Whoever asks the agent something asks it in the whole window.
-  if (bar && !quitQuestion && proxyQuestion === null) {
-    return (
-      <>
-        <main class="view">
-          <Bar />
-        </main>
-        <LiveRegions />
-      </>
-    );
-  }
+  const isBar = bar && !quitQuestion && proxyQuestion === null;
   return (
     <>
-      <TitleBar />
-      <FailedRequest />
-      <main class="view">
-        <View />
-      </main>
+      {!isBar && <TitleBar />}
+      {!isBar && <FailedRequest />}
+      <main class="view">{isBar ? <Bar /> : <View />}</main>
       <LiveRegions />
     </>
   );
@@ -40,23 +30,11 @@ export function App() {
 
 function View() {
   const { state, snapshot, place } = useModel();
+  const { connection } = snapshot.value;
   if (state.value.quitQuestion) return <QuitView />;
   if (state.value.proxyQuestion) return <ProxyView asked={state.value.proxyQuestion} />;
   if (place.value === "settings") return <SettingsView />;
   if (place.value === "day") return <DayView />;
-  switch (snapshot.value.connection.name) {
-    case "signedOut":
-    case "signingIn":
-      return <SignInView />;
-    case "takeoverQuestion":
-      return <TakeoverView />;
-    case "connecting":
-    case "live":
-    case "reconnecting":
-    case "evicted":
-    case "ended":
-    case "refused":
-    case "incompatible":
-      return <PresenceView />;
-  }
+  if (connection.name === "takeoverQuestion") return <TakeoverView />;
+  return isOnTheWayIn(connection) ? <SignInView /> : <PresenceView />;
 }

@@ -4,28 +4,20 @@
  */
 export function keepUnchanged<Value>(before: unknown, after: Value): Value;
 export function keepUnchanged(before: unknown, after: unknown): unknown {
-  if (Object.is(before, after)) return before;
-  if (Array.isArray(before) && Array.isArray(after)) {
-    const kept = after.map((part, index) => keepUnchanged(before[index], part));
-    return before.length === kept.length && sameParts(before, kept) ? before : kept;
-  }
-  if (isRecord(before) && isRecord(after)) {
-    const kept = Object.fromEntries(
-      Object.entries(after).map(([key, part]) => [key, keepUnchanged(before[key], part)]),
-    );
-    const keys = Object.keys(kept);
-    const same =
-      keys.length === Object.keys(before).length &&
-      keys.every((key) => Object.hasOwn(before, key) && Object.is(before[key], kept[key]));
-    return same ? before : kept;
-  }
-  return after;
+  if (!hasParts(before) || !hasParts(after)) return after;
+  if (Array.isArray(before) !== Array.isArray(after)) return after;
+  const kept = Object.entries(after).map(([key, part]): [string, unknown] => [
+    key,
+    keepUnchanged(before[key], part),
+  ]);
+  const isSame =
+    kept.length === Object.keys(before).length &&
+    kept.every(([key, part]) => Object.hasOwn(before, key) && Object.is(before[key], part));
+  if (isSame) return before;
+  return Array.isArray(after) ? kept.map(([, part]) => part) : Object.fromEntries(kept);
 }
 
-function sameParts(before: readonly unknown[], after: readonly unknown[]): boolean {
-  return after.every((part, index) => Object.is(part, before[index]));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** An object or a list, which has its parts by number. */
+function hasParts(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { RequestInput, RequestName, WindowBridge } from "../shared/bridge.ts";
+import type { RequestArguments, RequestName, WindowBridge } from "../shared/bridge.ts";
 import type { Snapshot } from "../shared/snapshot.ts";
 import { createFormats, type Formats } from "../shared/texts/formats.ts";
 import { createTexts, type Texts } from "../shared/texts/texts.ts";
@@ -12,16 +12,15 @@ import type { Replica } from "./replica.ts";
 import { createSeconds } from "./seconds.ts";
 
 /** Asks the main process for something; what comes of it is seen in a later state. */
-type Ask = <Name extends RequestName>(
-  name: Name,
-  ...input: RequestInput<Name> extends undefined ? [] : [RequestInput<Name>]
-) => void;
+type Ask = <Name extends RequestName>(name: Name, ...input: RequestArguments<Name>) => void;
 
 /** All that the views read, and the one door through which they ask. */
 export interface Model {
   readonly state: ReadonlySignal<WindowState>;
   readonly snapshot: ReadonlySignal<Snapshot>;
   readonly texts: ReadonlySignal<Texts>;
+  /** A message in the language that is spoken now; whoever reads it follows the language. */
+  readonly t: Texts["t"];
   readonly formats: ReadonlySignal<Formats>;
   /** Local time in whole seconds; ticks only while it is shown. */
   readonly now: ReadonlySignal<EpochMs>;
@@ -48,10 +47,12 @@ export function createModel(bridge: WindowBridge, replica: Replica, page: Docume
     now.value;
     return new Intl.DateTimeFormat().resolvedOptions().timeZone;
   });
+  const texts = computed(() => createTexts(replica.language.value));
   return {
     state: replica.state,
     snapshot: computed(() => replica.state.value.snapshot),
-    texts: computed(() => createTexts(replica.language.value)),
+    texts,
+    t: (key, params) => texts.value.t(key, params),
     formats: computed(() => createFormats(replica.language.value.locale, timeZone.value)),
     now,
     place: createPlace(replica.state, () => ask("placeShown")),

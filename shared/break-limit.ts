@@ -2,15 +2,13 @@ import { isSameReason } from "./permitted.ts";
 import type { NamedReason, ReasonCode } from "./presence.ts";
 import type { BreakLimit } from "./settings.ts";
 import { type Begun, elapsedIn, isConfirmed, type Snapshot } from "./snapshot.ts";
-import type { DurationMs, EpochMs } from "./time.ts";
+import { type DurationMs, type EpochMs, MINUTE } from "./time.ts";
 
 /** A break that has a limit, while the server confirms it. */
 export interface LimitedBreak extends Begun {
   readonly reasonName: string;
   readonly limit: DurationMs;
 }
-
-const MINUTE: DurationMs = 60_000;
 
 /**
  * The break that the agent is on, if its reason has a limit; null for none, and wherever nobody

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { NOTICE_KINDS, NOTICE_MODES, SETTING_PATHS, settingsSchema } from "./settings.ts";
+import { NOTICE_KINDS, NOTICE_MODES } from "./notice-kinds.ts";
+import { SETTING_PATHS, settingsSchema } from "./settings.ts";
 import { reasonId, stateChange } from "./state-change.ts";
 import type { Language } from "./texts/texts.ts";
 import { HINTS, type WindowState } from "./window-state.ts";
@@ -24,40 +25,28 @@ const proxyAnswer = z.strictObject({
 });
 export type ProxyAnswer = z.infer<typeof proxyAnswer>;
 
-const {
-  theme,
-  language,
-  launchAtLogin,
-  startHidden,
-  alwaysOnTop,
-  barOnTop,
-  sound,
-  breakLimits,
-  breakWarning,
-  away,
-  shiftEnd,
-} = settingsSchema.shape;
-const { whenLocked, lockedSeconds, idleMinutes, reason } = away.unwrap().shape;
+const { shape: all } = settingsSchema;
+const { shape: away } = all.away.unwrap();
 
 /** What the agent changed in the settings; what is left out stays. Shortcuts have their own request. */
 const settingsChange = z.strictObject({
-  theme: theme.unwrap().exactOptional(),
-  language: language.unwrap().exactOptional(),
-  launchAtLogin: launchAtLogin.unwrap().exactOptional(),
-  startHidden: startHidden.unwrap().exactOptional(),
-  alwaysOnTop: alwaysOnTop.unwrap().exactOptional(),
-  barOnTop: barOnTop.unwrap().exactOptional(),
-  sound: sound.unwrap().exactOptional(),
+  theme: all.theme.unwrap().exactOptional(),
+  language: all.language.unwrap().exactOptional(),
+  launchAtLogin: all.launchAtLogin.unwrap().exactOptional(),
+  startHidden: all.startHidden.unwrap().exactOptional(),
+  alwaysOnTop: all.alwaysOnTop.unwrap().exactOptional(),
+  barOnTop: all.barOnTop.unwrap().exactOptional(),
+  sound: all.sound.unwrap().exactOptional(),
   notifications: z.partialRecord(z.enum(NOTICE_KINDS), z.enum(NOTICE_MODES)).exactOptional(),
-  breakLimits: breakLimits.unwrap().exactOptional(),
-  breakWarning: breakWarning.unwrap().exactOptional(),
-  shiftEnd: shiftEnd.unwrap().exactOptional(),
+  breakLimits: all.breakLimits.unwrap().exactOptional(),
+  breakWarning: all.breakWarning.unwrap().exactOptional(),
+  shiftEnd: all.shiftEnd.unwrap().exactOptional(),
   away: z
     .strictObject({
-      whenLocked: whenLocked.unwrap().exactOptional(),
-      lockedSeconds: lockedSeconds.unwrap().exactOptional(),
-      idleMinutes: idleMinutes.unwrap().exactOptional(),
-      reason: reason.unwrap().exactOptional(),
+      whenLocked: away.whenLocked.unwrap().exactOptional(),
+      lockedSeconds: away.lockedSeconds.unwrap().exactOptional(),
+      idleMinutes: away.idleMinutes.unwrap().exactOptional(),
+      reason: away.reason.unwrap().exactOptional(),
     })
     .exactOptional(),
 });
@@ -98,7 +87,7 @@ export const REQUESTS = {
   answerQuit: z.strictObject({ choice: z.enum(["signOut", "stay", "cancel"]) }),
   /** Null removes it. An accelerator as Electron writes them; one that is taken is not kept. */
   setShortcut: z.strictObject({
-    action: z.enum(["toggleReady", "show", "toggleBar", "sayState"]),
+    action: all.shortcuts.unwrap().keyof(),
     accelerator: z.string().max(64).nullable(),
   }),
   changeSettings: settingsChange,
@@ -134,31 +123,24 @@ export const REQUESTS = {
 export type RequestName = keyof typeof REQUESTS;
 export type RequestInput<Name extends RequestName> = z.infer<(typeof REQUESTS)[Name]>;
 
-/** What the window is told at its start, and again whenever it changes. */
-export interface LoadedWindow {
-  readonly state: WindowState;
-  readonly language: Language;
-}
+export type RequestAnswer<Name extends RequestName> = Name extends "load" ? Pushes : undefined;
 
-interface Answers {
-  readonly load: LoadedWindow;
-}
-export type RequestAnswer<Name extends RequestName> = Name extends keyof Answers
-  ? Answers[Name]
-  : undefined;
-
-/** What the main process pushes; the window keeps the last of each. */
+/** What the main process pushes whenever it changes, and answers `load` with; the window keeps the last of each. */
 export interface Pushes {
   readonly state: WindowState;
   readonly language: Language;
 }
 export type PushName = keyof Pushes;
 
+/** What goes along with a request; nothing where the request says it all. */
+export type RequestArguments<Name extends RequestName> =
+  RequestInput<Name> extends undefined ? [] : [RequestInput<Name>];
+
 /** The API that the preload gives to the window as `window.agentStatus`, frozen. */
 export interface WindowBridge {
   request<Name extends RequestName>(
     name: Name,
-    ...input: RequestInput<Name> extends undefined ? [] : [RequestInput<Name>]
+    ...input: RequestArguments<Name>
   ): Promise<RequestAnswer<Name>>;
   /** Calls `listener` with every push; returns the function that stops it. */
   onPush<Name extends PushName>(name: Name, listener: (value: Pushes[Name]) => void): () => void;

@@ -2,18 +2,18 @@ import type { EpochMs } from "./time.ts";
 
 /** Why the server ended the session (protocol 4). */
 export type EndReason =
-  | { readonly kind: "loggedOut"; readonly reasonName: string | null }
-  | { readonly kind: "bySupervisor"; readonly reasonName: string | null }
-  | { readonly kind: "inactivity"; readonly reasonName: string | null }
+  | {
+      readonly kind: "loggedOut" | "bySupervisor" | "inactivity";
+      readonly reasonName: string | null;
+    }
   | { readonly kind: "serverEnded" };
 
 /** Why the server refused the session and will go on refusing it (protocol 3). */
-export type Refusal =
-  | { readonly kind: "login"; readonly detail: string | null }
-  | { readonly kind: "licence"; readonly detail: string | null }
-  | { readonly kind: "rejected"; readonly detail: string | null }
-  /** This server cannot be followed in this way. */
-  | { readonly kind: "notOffered"; readonly detail: string | null };
+export interface Refusal {
+  /** `notOffered`: this server cannot be followed in this way. */
+  readonly kind: "login" | "licence" | "rejected" | "notOffered";
+  readonly detail: string | null;
+}
 
 /** Why the connection was lost or could not be made; the next try follows by itself. */
 export type ConnectionFault =
@@ -70,6 +70,11 @@ export const TERMINAL_CONNECTIONS = [
   "refused",
   "incompatible",
 ] as const satisfies readonly ConnectionName[];
+
+/** Whether the agent is on the way in: there is nothing to show of them yet. */
+export function isOnTheWayIn({ name }: Connection): boolean {
+  return name === "signedOut" || name === "signingIn" || name === "takeoverQuestion";
+}
 
 /**
  * Whether there is a sign-in that can be given up. Where the session ended, or the server does not

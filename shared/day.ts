@@ -70,9 +70,8 @@ export function totalsOf(stretches: readonly Stretch[], until: EpochMs): readonl
   }
   return [...totals.values()]
     .filter(({ time }) => time > 0)
-    .sort((one, other) =>
-      (one.state === null) === (other.state === null)
-        ? other.time - one.time
-        : Number(one.state === null) - Number(other.state === null),
+    .sort(
+      (one, other) =>
+        Number(one.state === null) - Number(other.state === null) || other.time - one.time,
     );
 }

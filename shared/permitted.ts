@@ -1,23 +1,13 @@
 import { isAvailableToAgent } from "./availability.ts";
 import { isInSession, isSignedIn } from "./connection.ts";
+import type { Policy } from "./policy.ts";
 import type { Mrd, MrdStateName, NamedReason, Presence, ReasonCode } from "./presence.ts";
 import { isConfirmed, type Snapshot } from "./snapshot.ts";
-import type { StateChange } from "./state-change.ts";
+import type { AgentStateChange, MrdStateChange, StateChange } from "./state-change.ts";
 import type { ReasonLists, WhyNot } from "./state-request.ts";
 
 /** What administrators leave to agents: less than the server's rules, or in one case more. */
-export interface Allowed {
-  /** Whether the agent may become Ready and Not Ready here. */
-  readonly changeState: boolean;
-  readonly switchChannels: boolean;
-  readonly signOut: boolean;
-  readonly quit: boolean;
-  readonly pauseNotifications: boolean;
-  /** Whether the agent may switch a channel that Cisco Finesse drives (product 8). */
-  readonly finesseChannels: boolean;
-  /** Whether the agent's day is kept on this computer (product 14). */
-  readonly history: boolean;
-}
+export type Allowed = Readonly<Omit<Policy["allowed"], "insecureHttp" | "keepSignedIn" | "tools">>;
 
 /** The change to Ready, which has no reason. */
 export const TO_READY = {
@@ -100,8 +90,6 @@ export function isUnderWay({ requested, reasons }: Snapshot, change: StateChange
   );
 }
 
-type AgentStateChange = Extract<StateChange, { kind: "agentState" }>;
-
 /**
  * The reason code that a change names: null for none, undefined where the server's list has no such
  * code (any more). READY has none, whatever is named (protocol 8.1).
@@ -143,7 +131,7 @@ export function isSameReason(one: ReasonCode | null, other: ReasonCode | null): 
 
 function whyNotMrdState(
   { state, mrds }: Presence,
-  change: Extract<StateChange, { kind: "mrdState" }>,
+  change: MrdStateChange,
   { finesseChannels }: Allowed,
 ): WhyNot | null {
   const mrd = mrds.find(({ id }) => id === change.mrdId);

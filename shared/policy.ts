@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { optionalSettings, type SettingPath } from "./settings.ts";
+import { optionalSettings, type SettingPath, switched } from "./settings.ts";
 
 /** What an administrator can fix: every setting, and how agents sign in. */
 export type LockablePath = SettingPath | "server" | "mode";
@@ -24,55 +24,39 @@ export const policySchema = z.strictObject({
   defaults: settingsGroup().describe("Start values, for as long as an agent has not changed them"),
   allowed: z
     .strictObject({
-      changeState: z
-        .boolean()
-        .default(true)
-        .describe("Agents may become Ready and Not Ready through the widget"),
-      switchChannels: z
-        .boolean()
-        .default(true)
-        .describe("Agents may switch their channels through the widget"),
-      signOut: z.boolean().default(true).describe("Agents may sign out through the widget"),
-      quit: z.boolean().default(true).describe("Agents may quit the widget"),
-      pauseNotifications: z
-        .boolean()
-        .default(true)
-        .describe("Agents may pause notifications for a while"),
-      finesseChannels: z
-        .boolean()
-        .default(false)
-        .describe("Agents may switch channels that Cisco Finesse drives"),
-      insecureHttp: z
-        .boolean()
-        .default(false)
-        .describe("The address of a server may begin with http://, which nothing encrypts"),
-      keepSignedIn: z
-        .boolean()
-        .default(true)
-        .describe("Agents may stay signed in from one start to the next; false wipes what is kept"),
-      history: z
-        .boolean()
-        .default(true)
-        .describe(
-          "The widget keeps what it saw of the agent's day on this computer; false wipes it",
-        ),
-      tools: z
-        .boolean()
-        .default(true)
-        .describe("Other programs of the same user may ask the widget for the agent's state"),
+      changeState: switched(true, "Agents may become Ready and Not Ready through the widget"),
+      switchChannels: switched(true, "Agents may switch their channels through the widget"),
+      signOut: switched(true, "Agents may sign out through the widget"),
+      quit: switched(true, "Agents may quit the widget"),
+      pauseNotifications: switched(true, "Agents may pause notifications for a while"),
+      finesseChannels: switched(false, "Agents may switch channels that Cisco Finesse drives"),
+      insecureHttp: switched(
+        false,
+        "The address of a server may begin with http://, which nothing encrypts",
+      ),
+      keepSignedIn: switched(
+        true,
+        "Agents may stay signed in from one start to the next; false wipes what is kept",
+      ),
+      history: switched(
+        true,
+        "The widget keeps what it saw of the agent's day on this computer; false wipes it",
+      ),
+      tools: switched(
+        true,
+        "Other programs of the same user may ask the widget for the agent's state",
+      ),
     })
     .prefault({})
     .describe("What agents may do"),
-  takeoverConsent: z
-    .boolean()
-    .default(false)
-    .describe("Connects as the agent's session without asking, which signs an open AgentDesk out"),
-  socketToken: z
-    .boolean()
-    .default(false)
-    .describe(
-      "Sends the agent's access token along when the session connects, where servers ask for it",
-    ),
+  takeoverConsent: switched(
+    false,
+    "Connects as the agent's session without asking, which signs an open AgentDesk out",
+  ),
+  socketToken: switched(
+    false,
+    "Sends the agent's access token along when the session connects, where servers ask for it",
+  ),
   updates: z
     .strictObject({
       mode: z

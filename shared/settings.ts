@@ -1,30 +1,21 @@
 import * as z from "zod";
+import { type NOTICE_KINDS, NOTICE_MODES } from "./notice-kinds.ts";
 import { LONGEST_BREAK } from "./time.ts";
 
-/** Kinds of notification that the agent can switch; defaults from product section 7. */
-export const NOTICE_KINDS = [
-  "taskOffered",
-  "agentStateChanged",
-  "agentStateConfirmed",
-  "mrdStateChanged",
-  "mrdActivity",
-  "readyNoChannel",
-  "breakOver",
-  "requestFailed",
-  "sessionEnded",
-  "connection",
-  "announcement",
-] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** How a kind of notification comes. */
-export const NOTICE_MODES = ["off", "silent", "sound"] as const;
-export type NoticeMode = (typeof NOTICE_MODES)[number];
+/** As product section 7 has it at first. */
+const notice = (mode: (typeof NOTICE_MODES)[number], about: string) =>
+  z.enum(NOTICE_MODES).default(mode).describe(about);
 
-const notice = (mode: NoticeMode) => z.enum(NOTICE_MODES).default(mode);
+/** A field that is on or off. */
+export const switched = (on: boolean, about: string) => z.boolean().default(on).describe(about);
+
+const wholeNumber = (most: number, usual: number, about: string) =>
+  z.int().min(0).max(most).default(usual).describe(about);
 
 /** As Electron writes it; null for none. Whether it can be used shows when it is registered. */
-const accelerator = z.string().max(64).nullable().default(null);
+const accelerator = (about: string) => z.string().max(64).nullable().default(null).describe(about);
 
 /** More limits than that are no reminder any more. */
 const MOST_BREAK_LIMITS = 100;
@@ -49,39 +40,24 @@ export const settingsSchema = z.object({
     .default("system")
     .describe("Language of the widget"),
   theme: z.enum(["system", "light", "dark"]).default("system").describe("Colours of the window"),
-  launchAtLogin: z
-    .boolean()
-    .default(false)
-    .describe("Start when the agent logs in to the computer, in the tray"),
-  startHidden: z
-    .boolean()
-    .default(false)
-    .describe("Start in the tray, without the window, whoever starts it"),
-  alwaysOnTop: z.boolean().default(false).describe("Keep the window above other windows"),
-  barOnTop: z.boolean().default(true).describe("Keep the mini bar above other windows"),
-  sound: z
-    .boolean()
-    .default(true)
-    .describe("Notifications may make a sound; off silences every kind"),
+  launchAtLogin: switched(false, "Start when the agent logs in to the computer, in the tray"),
+  startHidden: switched(false, "Start in the tray, without the window, whoever starts it"),
+  alwaysOnTop: switched(false, "Keep the window above other windows"),
+  barOnTop: switched(true, "Keep the mini bar above other windows"),
+  sound: switched(true, "Notifications may make a sound; off silences every kind"),
   notifications: z
     .object({
-      taskOffered: notice("sound").describe("A request waits for you"),
-      agentStateChanged: notice("sound").describe("Your state changed without your doing"),
-      agentStateConfirmed: notice("off").describe(
-        "A change of state that you asked for is confirmed",
-      ),
-      mrdStateChanged: notice("silent").describe(
-        "A channel became Ready or Not Ready without your doing",
-      ),
-      mrdActivity: notice("off").describe("A channel became active or busy"),
-      readyNoChannel: notice("sound").describe("You are Ready, but no channel is on"),
-      breakOver: notice("sound").describe("A break has reached its limit"),
-      requestFailed: notice("silent").describe(
-        "A change that you asked for was refused or not confirmed",
-      ),
-      sessionEnded: notice("sound").describe("Your session ended or was taken over"),
-      connection: notice("silent").describe("The connection is lost, or back again"),
-      announcement: notice("silent").describe("Your team was told something"),
+      taskOffered: notice("sound", "A request waits for you"),
+      agentStateChanged: notice("sound", "Your state changed without your doing"),
+      agentStateConfirmed: notice("off", "A change of state that you asked for is confirmed"),
+      mrdStateChanged: notice("silent", "A channel became Ready or Not Ready without your doing"),
+      mrdActivity: notice("off", "A channel became active or busy"),
+      readyNoChannel: notice("sound", "You are Ready, but no channel is on"),
+      breakOver: notice("sound", "A break has reached its limit"),
+      requestFailed: notice("silent", "A change that you asked for was refused or not confirmed"),
+      sessionEnded: notice("sound", "Your session ended or was taken over"),
+      connection: notice("silent", "The connection is lost, or back again"),
+      announcement: notice("silent", "Your team was told something"),
     } satisfies Record<NoticeKind, z.ZodType>)
     .prefault({})
     .describe("Which changes are notified, and how"),
@@ -90,32 +66,23 @@ export const settingsSchema = z.object({
     .max(MOST_BREAK_LIMITS)
     .default([])
     .describe("How many minutes a break may last before the agent is reminded, by reason code"),
-  breakWarning: z
-    .int()
-    .min(0)
-    .max(60)
-    .default(2)
-    .describe("How many minutes before its limit a break is told of; 0 for not before it"),
+  breakWarning: wholeNumber(
+    60,
+    2,
+    "How many minutes before its limit a break is told of; 0 for not before it",
+  ),
   away: z
     .object({
-      whenLocked: z
-        .boolean()
-        .default(false)
-        .describe("Not Ready while the computer is locked and the agent is Ready without a task"),
-      lockedSeconds: z
-        .int()
-        .min(0)
-        .max(600)
-        .default(10)
-        .describe("How many seconds it has to be locked for that"),
-      idleMinutes: z
-        .int()
-        .min(0)
-        .max(240)
-        .default(0)
-        .describe(
-          "After how many minutes without input a Ready agent is asked, then set; 0 for never",
-        ),
+      whenLocked: switched(
+        false,
+        "Not Ready while the computer is locked and the agent is Ready without a task",
+      ),
+      lockedSeconds: wholeNumber(600, 10, "How many seconds it has to be locked for that"),
+      idleMinutes: wholeNumber(
+        240,
+        0,
+        "After how many minutes without input a Ready agent is asked, then set; 0 for never",
+      ),
       reason: z
         .string()
         .trim()
@@ -133,10 +100,10 @@ export const settingsSchema = z.object({
     .describe("When an agent who is Ready still is reminded that the shift ends, e.g. 17:30"),
   shortcuts: z
     .object({
-      toggleReady: accelerator.describe("Becomes Ready, or Not Ready from Ready"),
-      show: accelerator.describe("Opens the window"),
-      toggleBar: accelerator.describe("Makes the window the mini bar, or the whole again"),
-      sayState: accelerator.describe("Says the state in a notification, for screen readers"),
+      toggleReady: accelerator("Becomes Ready, or Not Ready from Ready"),
+      show: accelerator("Opens the window"),
+      toggleBar: accelerator("Makes the window the mini bar, or the whole again"),
+      sayState: accelerator("Says the state in a notification, for screen readers"),
     })
     .prefault({})
     .describe("Shortcuts that work everywhere on the desktop"),
@@ -187,12 +154,11 @@ function isSettingPath(path: string): path is SettingPath {
 /** A schema of an object with these fields. */
 type GroupOf = (shape: Record<string, z.ZodType>) => z.ZodType;
 
-/** The fields of all settings, none of them required or with a default. */
-export function optionalSettings(group: GroupOf): Record<string, z.ZodType> {
-  return optionalFields(settings, group);
-}
-
-function optionalFields(shape: z.core.$ZodShape, group: GroupOf): Record<string, z.ZodType> {
+/** The fields of all settings, or of a part of them, none of them required or with a default. */
+export function optionalSettings(
+  group: GroupOf,
+  shape: z.core.$ZodShape = settings,
+): Record<string, z.ZodType> {
   return Object.fromEntries(
     Object.entries(shape).map(([name, field]) => [name, withoutDefault(field, group).optional()]),
   );
@@ -203,7 +169,7 @@ function withoutDefault(field: z.core.$ZodType, group: GroupOf): z.ZodType {
     const inner = withoutDefault(field.unwrap(), group);
     return field.description === undefined ? inner : inner.describe(field.description);
   }
-  if (field instanceof z.ZodObject) return group(optionalFields(field.shape, group));
+  if (field instanceof z.ZodObject) return group(optionalSettings(group, field.shape));
   if (field instanceof z.ZodType) return field;
   throw new TypeError("a field that is not made with zod's own classes");
 }

@@ -1,5 +1,5 @@
 import type { Cause } from "./cause.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, isOnTheWayIn } from "./connection.ts";
 import type { AgentState, Mrd, OfferedTask, Presence } from "./presence.ts";
 import type {
   ReasonLists,
@@ -103,11 +103,7 @@ export type Begun = Pick<AgentState | Mrd, "since" | "startedAt">;
  * agent is on the way in.
  */
 export function shownPresence({ connection, presence }: Snapshot): Presence | null {
-  const onTheWayIn =
-    connection.name === "signedOut" ||
-    connection.name === "signingIn" ||
-    connection.name === "takeoverQuestion";
-  return onTheWayIn ? null : presence;
+  return isOnTheWayIn(connection) ? null : presence;
 }
 
 /** When a state began, local clock; null where nobody knows. */
@@ -123,5 +119,3 @@ export function elapsedIn(begun: Begun, now: EpochMs, clockSkew: DurationMs): Du
   const start = startIn(begun, clockSkew);
   return start === null ? null : Math.max(0, now - start);
 }
-
-export type { RequestedChange } from "./state-request.ts";

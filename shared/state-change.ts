@@ -19,3 +19,5 @@ export const stateChange = z.discriminatedUnion("kind", [
   }),
 ]);
 export type StateChange = z.infer<typeof stateChange>;
+export type AgentStateChange = Extract<StateChange, { kind: "agentState" }>;
+export type MrdStateChange = Extract<StateChange, { kind: "mrdState" }>;

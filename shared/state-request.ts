@@ -1,20 +1,12 @@
 import type { NamedReason } from "./presence.ts";
+import type { AgentStateChange, MrdStateChange } from "./state-change.ts";
 import type { EpochMs } from "./time.ts";
 
-/** A change that the agent asked for, as it was sent. */
-export type RequestedChange =
-  | {
-      readonly kind: "agentState";
-      readonly name: "READY" | "NOT_READY" | "LOGOUT";
-      readonly reasonName: string | null;
-      readonly sentAt: EpochMs;
-    }
-  | {
-      readonly kind: "mrdState";
-      readonly mrdId: string;
-      readonly state: "READY" | "NOT_READY";
-      readonly sentAt: EpochMs;
-    };
+/** A change that the agent asked for, as it was sent: its reason by name. */
+export type RequestedChange = { readonly sentAt: EpochMs } & (
+  | (Readonly<Omit<AgentStateChange, "reasonId">> & { readonly reasonName: string | null })
+  | Readonly<MrdStateChange>
+);
 
 /** Why a change cannot be asked for now; each has one sentence in the catalogue (`whyNot.*`). */
 export const WHY_NOT = [

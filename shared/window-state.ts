@@ -105,9 +105,7 @@ export interface WindowState {
   readonly computerWaits: boolean;
   /** Null for no question. */
   readonly proxyQuestion: ProxyQuestion | null;
-  readonly shortcuts: Readonly<
-    Record<"toggleReady" | "show" | "toggleBar" | "sayState", ShortcutState>
-  >;
+  readonly shortcuts: Readonly<Record<keyof Settings["shortcuts"], ShortcutState>>;
   /** Administrators may let agents switch channels that Cisco Finesse drives. */
   readonly allowed: Allowed;
   /** What this widget saw of the agent's day, while the window shows it; null otherwise. */

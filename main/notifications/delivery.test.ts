@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { NOTICE_KINDS } from "../../shared/notice-kinds.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
-import { DEFAULT_SETTINGS, NOTICE_KINDS } from "../../shared/settings.ts";
+import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
 import { anAgentState } from "../../shared/testing/fixtures.ts";
 import { languageFor } from "../../shared/texts/languages.ts";
 import { createTexts } from "../../shared/texts/texts.ts";

@@ -5,13 +5,9 @@ import { signal } from "@preact/signals-core";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { REQUESTS, type SettingsChange } from "../../shared/bridge.ts";
+import { NOTICE_MODES } from "../../shared/notice-kinds.ts";
 import { NO_POLICY, type Policy } from "../../shared/policy.ts";
-import {
-  DEFAULT_SETTINGS,
-  NOTICE_MODES,
-  SETTING_PATHS,
-  type Settings,
-} from "../../shared/settings.ts";
+import { DEFAULT_SETTINGS, SETTING_PATHS, type Settings } from "../../shared/settings.ts";
 import { createCounters } from "../counters.ts";
 import { checkPolicy } from "../policy/check-policy.ts";
 import { onChange } from "../reactive.ts";

@@ -32,7 +32,7 @@ export function trayMenu(input: TrayMenuInput): readonly TrayMenuItem[] {
     commandItem(
       t("tray.quit"),
       { kind: "quit" },
-      input.allowed.quit ? null : t("tray.whyByPolicy"),
+      input.allowed.quit ? null : t("shortWhyNot.byPolicy"),
     ),
   ];
 }
@@ -79,7 +79,7 @@ const A_MORNING = pauseEnd("untilTomorrow", 0);
 /** Pause notifications ▸; while they are paused it says until when, and offers to resume first. */
 function pauseItem({ pausedUntil, allowed, texts }: TrayMenuInput): TrayMenuItem {
   if (!allowed.pauseNotifications) {
-    const why = texts.t("tray.whyByPolicy");
+    const why = texts.t("shortWhyNot.byPolicy");
     return { kind: "submenu", label: texts.t("tray.pause"), items: [], why };
   }
   const item = (length: PauseLength | null, label: string) =>
@@ -100,7 +100,7 @@ function pauseItem({ pausedUntil, allowed, texts }: TrayMenuInput): TrayMenuItem
 const WHY_NO_RESTART = {
   ready: "tray.whyAgentReady",
   task: "tray.whyTasks",
-  request: "tray.whyRequestUnderWay",
+  request: "shortWhyNot.requestUnderWay",
   notKnown: "tray.whySigningIn",
 } as const satisfies Record<RestartBlock, MessageKey>;
 

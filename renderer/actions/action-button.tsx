@@ -22,7 +22,7 @@ export function ActionButton({
   onPress: () => void;
   children?: ComponentChildren;
 }) {
-  const { t } = useModel().texts.value;
+  const { t } = useModel();
   const id = useId();
   return (
     <span class="held">

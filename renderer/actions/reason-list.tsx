@@ -23,22 +23,22 @@ export function ReasonList(props: {
   onChoose: (choice: ReasonChoice) => void;
 }) {
   const { choices, current, labelledBy, disabled, onChoose } = props;
-  const { texts } = useModel();
-  const { t } = texts.value;
+  const { t } = useModel();
   const query = useSignal("");
   const active = useSignal<ReasonChoice["id"] | undefined>(undefined);
   const typed = useRef({ text: "", at: 0 });
-  const focused = useRef<HTMLElement | null>(null);
-  const list = useRef<HTMLDivElement>(null);
   const id = useId();
+  const searchId = `${id}-search`;
 
   const searched = choices.length > MOST_AT_A_GLANCE;
   const found = matching(choices, query.value);
-  const at = indexOf(found, active.value) ?? (found[0]?.id === current ? 1 : 0);
+  const chosen = found.findIndex((choice) => choice.id === active.value);
+  const first = found[0]?.id === current ? 1 : 0;
+  const at = chosen < 0 ? first : chosen;
 
-  useLayoutEffect(() => focused.current?.focus(), [searched]);
+  useLayoutEffect(() => document.getElementById(searched ? searchId : id)?.focus(), [searched]);
   useLayoutEffect(() => {
-    list.current?.querySelector("[data-active]")?.scrollIntoView({ block: "nearest" });
+    document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: "nearest" });
   }, [at, query.value]);
 
   const choose = (choice: ReasonChoice | undefined) => {
@@ -77,6 +77,7 @@ export function ReasonList(props: {
         <input
           {...holdsFocus}
           {...SEARCH_ROLE}
+          id={searchId}
           class="search"
           type="search"
           aria-label={t("action.search")}
@@ -85,9 +86,6 @@ export function ReasonList(props: {
           autoComplete="off"
           spellcheck={false}
           dir="auto"
-          ref={(element) => {
-            focused.current = element;
-          }}
           onInput={({ currentTarget }) => {
             query.value = currentTarget.value;
             active.value = undefined;
@@ -100,10 +98,6 @@ export function ReasonList(props: {
         role="listbox"
         id={id}
         aria-labelledby={labelledBy}
-        ref={(element) => {
-          list.current = element;
-          if (!searched) focused.current = element;
-        }}
       >
         {found.map((choice, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys go to the element that has the focus.
@@ -142,14 +136,6 @@ const SEARCH_ROLE = {
   "aria-expanded": "true",
   "aria-autocomplete": "list",
 } as const;
-
-function indexOf(
-  choices: readonly ReasonChoice[],
-  wanted: ReasonChoice["id"] | undefined,
-): number | null {
-  const index = choices.findIndex(({ id }) => id === wanted);
-  return index < 0 ? null : index;
-}
 
 function isText({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
   return [...key].length === 1 && !ctrlKey && !altKey && !metaKey;

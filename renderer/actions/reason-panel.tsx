@@ -1,8 +1,9 @@
 import { useLayoutEffect } from "preact/hooks";
 import { isSameReason } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
+import { IconButton } from "../frame/buttons.tsx";
+import { focusOn } from "../frame/focus.ts";
 import { useModel } from "../model.ts";
-import { CloseIcon } from "../shapes/icons.tsx";
 import { ReasonList } from "./reason-list.tsx";
 import type { ReasonChoice } from "./reason-search.ts";
 import { REASONS_ID } from "./state-actions.tsx";
@@ -12,8 +13,7 @@ const TITLE_ID = "reasons-title";
 
 /** The reason codes of the server for Not Ready or for signing out. Choosing one sends the change. */
 export function ReasonPanel({ opened }: { opened: "notReadyReasons" | "logoutReasons" }) {
-  const { state, place, texts, ask } = useModel();
-  const { t } = texts.value;
+  const { state, place, t, ask } = useModel();
   const { snapshot } = state.value;
   const name = opened === "logoutReasons" ? "LOGOUT" : "NOT_READY";
   const why = whyNoReasons(state.value, name);
@@ -25,7 +25,7 @@ export function ReasonPanel({ opened }: { opened: "notReadyReasons" | "logoutRea
   const close = () => {
     place.value = "presence";
     // What opened the list takes the focus back.
-    document.querySelector<HTMLElement>(`[data-action=${opened}]`)?.focus();
+    focusOn(`[data-action=${opened}]`);
   };
   const choose = ({ id }: ReasonChoice) => {
     if (name === "LOGOUT") ask("signOut", { reasonId: id });
@@ -46,9 +46,7 @@ export function ReasonPanel({ opened }: { opened: "notReadyReasons" | "logoutRea
         <h2 id={TITLE_ID}>
           {t(name === "LOGOUT" ? "action.chooseLogout" : "action.chooseNotReady")}
         </h2>
-        <button type="button" class="icon-button" aria-label={t("action.close")} onClick={close}>
-          <CloseIcon />
-        </button>
+        <IconButton icon="close" label={t("action.close")} onClick={close} />
       </header>
       {name === "NOT_READY" && snapshot.presence?.state.name === "NOT_READY" && (
         <p class="hint reasons-note">{t("why.timerRestarts")}</p>

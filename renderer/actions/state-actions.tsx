@@ -1,6 +1,6 @@
 import { TO_READY } from "../../shared/permitted.ts";
 import { useModel } from "../model.ts";
-import { ChevronIcon } from "../shapes/icons.tsx";
+import { Icon } from "../shapes/icons.tsx";
 import { MrdShape } from "../shapes/shape.tsx";
 import { ActionButton } from "./action-button.tsx";
 import { whyNoReasons, whyNotNow } from "./why.ts";
@@ -9,8 +9,7 @@ export const REASONS_ID = "reasons";
 
 /** Ready, and Not Ready with a reason; without the permission, that there is none. */
 export function StateActions() {
-  const { state, place, texts, ask } = useModel();
-  const { t } = texts.value;
+  const { state, place, t, ask } = useModel();
   const whyNotReady = whyNoReasons(state.value, "NOT_READY");
   if (whyNotReady === "noPermission") return <p class="hint">{t("whyNot.noPermission")}</p>;
   const open = place.value === "notReadyReasons";
@@ -39,7 +38,7 @@ export function StateActions() {
       >
         <MrdShape state="NOT_READY" />
         {t("action.notReady")}
-        <ChevronIcon />
+        <Icon name="chevron" />
       </ActionButton>
     </div>
   );

@@ -5,9 +5,8 @@ import { breakTimeText } from "../../shared/texts/break-text.ts";
 import { connectionText } from "../../shared/texts/connection-text.ts";
 import { availabilityText } from "../../shared/texts/state-text.ts";
 import { useModel } from "../model.ts";
-import { GripIcon } from "../shapes/icons.tsx";
-import { AvailabilityShape } from "../shapes/shape.tsx";
-import { AVAILABILITY_TONES } from "../shapes/tones.ts";
+import { Icon } from "../shapes/icons.tsx";
+import { AVAILABILITY_LOOKS, AvailabilityShape } from "../shapes/shape.tsx";
 import { useDerived } from "../use-derived.ts";
 
 /**
@@ -15,7 +14,7 @@ import { useDerived } from "../use-derived.ts";
  * opens the whole window, the other button the tray's menu; the grip drags it.
  */
 export function Bar() {
-  const { snapshot, texts, ask } = useModel();
+  const { snapshot, texts, t, ask } = useModel();
   const current = snapshot.value;
   const known = isConfirmed(current) ? null : shownPresence(current);
   const availability = known === null ? availabilityOf(current) : lastAvailabilityOf(current);
@@ -23,12 +22,12 @@ export function Bar() {
   return (
     <div
       class={known === null ? "bar" : "bar stale"}
-      data-tone={known === null ? AVAILABILITY_TONES[availability] : "grey"}
+      data-tone={known === null ? AVAILABILITY_LOOKS[availability].tone : "grey"}
       data-availability={availability}
     >
-      <h1 class="visually-hidden">{texts.value.t("window.title")}</h1>
+      <h1 class="visually-hidden">{t("window.title")}</h1>
       <span class="bar-grip" aria-hidden="true">
-        <GripIcon />
+        <Icon name="grip" />
       </span>
       <button
         type="button"
@@ -48,7 +47,7 @@ export function Bar() {
           </span>
           <BarTime />
         </span>
-        <span class="visually-hidden">{texts.value.t("bar.expand")}</span>
+        <span class="visually-hidden">{t("bar.expand")}</span>
       </button>
     </div>
   );
@@ -56,11 +55,10 @@ export function Bar() {
 
 /** The time in the state and what is left of a break; what is wrong, where nothing is confirmed. */
 function BarTime() {
-  const { state, snapshot, texts, formats, now } = useModel();
+  const { state, snapshot, texts, t, formats, now } = useModel();
   const text = useDerived(() => {
     const current = snapshot.value;
     const { presence, confirmedAt, clockSkew } = current;
-    const { t } = texts.value;
     if (presence !== null && isConfirmed(current)) {
       const elapsed = elapsedIn(presence.state, now.value, clockSkew);
       const time = breakTime(current, state.value.settings.breakLimits, now.value);

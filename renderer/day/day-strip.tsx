@@ -1,10 +1,15 @@
 import { type Day, type DayState, spansOf } from "../../shared/day.ts";
 import type { EpochMs } from "../../shared/time.ts";
-import { AGENT_TONES, type Tone } from "../shapes/tones.ts";
+import { AVAILABILITY_LOOKS, type Tone } from "../shapes/shape.tsx";
 
-/** Of a strip that is 100 high; told apart by height as well as by colour. */
-const HEIGHTS = { READY: 100, NOT_READY: 55 } as const;
-const OTHER_HEIGHT = 30;
+/** How a state is told apart: by height, of a strip that is 100 high, as well as by colour. */
+interface Look {
+  readonly tone: Tone;
+  readonly height: number;
+}
+const READY: Look = { tone: AVAILABILITY_LOOKS.ready.tone, height: 100 };
+const NOT_READY: Look = { tone: AVAILABILITY_LOOKS.notReady.tone, height: 55 };
+const OTHER: Look = { tone: "grey", height: 30 };
 const HOUR = 3_600_000;
 
 /**
@@ -20,33 +25,25 @@ export function DayStrip({ day }: { day: Day }) {
   for (const span of spansOf(day.agent, day.until)) {
     if (span.state === null) continue;
     const width = round(x(span.to) - x(span.from));
-    const height = heightOf(span.state);
-    const tone = toneOf(span.state);
+    const { tone, height } = lookOf(span.state);
     ground += box(x(span.from), 100, width);
     paths.set(tone, (paths.get(tone) ?? "") + box(x(span.from), height, width));
   }
+  const hours = hoursWithin(from, day.until).map((at) => `M${x(at)} 0v100`);
   return (
     <svg class="day-strip" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
       <path class="day-ground" d={ground} />
       {[...paths].map(([tone, d]) => (
         <path key={tone} class="day-state" data-tone={tone} d={d} />
       ))}
-      <path
-        class="day-hours"
-        d={hoursWithin(from, day.until)
-          .map((at) => `M${x(at)} 0v100`)
-          .join("")}
-      />
+      <path class="day-hours" d={hours.join("")} />
     </svg>
   );
 }
 
-function toneOf({ name }: DayState): Tone {
-  return name === "READY" || name === "NOT_READY" ? AGENT_TONES[name] : "grey";
-}
-
-function heightOf({ name }: DayState): number {
-  return name === "READY" || name === "NOT_READY" ? HEIGHTS[name] : OTHER_HEIGHT;
+function lookOf({ name }: DayState): Look {
+  if (name === "READY") return READY;
+  return name === "NOT_READY" ? NOT_READY : OTHER;
 }
 
 function box(x: number, height: number, width: number): string {

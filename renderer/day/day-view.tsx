@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { type Stretch, totalsOf } from "../../shared/day.ts";
 import { dayStateText, dayText } from "../../shared/texts/day-text.ts";
+import { Button } from "../frame/buttons.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { useModel } from "../model.ts";
 import { copyText } from "./copy-text.ts";
@@ -9,9 +10,8 @@ import { DayStrip } from "./day-strip.tsx";
 
 /** What this widget saw of the agent's day: a strip, totals, each channel's totals, and a copy of it. */
 export function DayView() {
-  const { state, snapshot, texts, formats, ask } = useModel();
-  const { t } = texts.value;
-  const copied = useSignal<"yes" | "no" | null>(null);
+  const { state, snapshot, texts, t, formats, ask } = useModel();
+  const copied = useSignal<"day.copied" | "day.notCopied" | null>(null);
   const { day } = state.value;
   useEffect(() => {
     ask("showDay", { shown: true });
@@ -20,7 +20,8 @@ export function DayView() {
 
   const copy = () => {
     const agent = snapshot.value.presence?.agent.displayName ?? "";
-    if (day !== null) copied.value = copyText(dayText(day, agent, texts.value)) ? "yes" : "no";
+    if (day === null) return;
+    copied.value = copyText(dayText(day, agent, texts.value)) ? "day.copied" : "day.notCopied";
   };
 
   return (
@@ -47,11 +48,11 @@ export function DayView() {
               <Totals title={name} stretches={stretches} until={day.until} />
             </details>
           ))}
-          <button type="button" class="button" data-action="copyDay" onClick={copy}>
+          <Button data-action="copyDay" onClick={copy}>
             {t("day.copy")}
-          </button>
+          </Button>
           <p class="hint" role="status">
-            {copied.value !== null && t(copied.value === "yes" ? "day.copied" : "day.notCopied")}
+            {copied.value && t(copied.value)}
           </p>
         </>
       )}
@@ -59,15 +60,9 @@ export function DayView() {
   );
 }
 
-interface TotalsProps {
-  readonly title: string;
-  readonly stretches: readonly Stretch[];
-  readonly until: number;
-}
-
-function Totals({ title, stretches, until }: TotalsProps) {
-  const { texts, formats } = useModel();
-  const { t } = texts.value;
+function Totals(props: { title: string; stretches: readonly Stretch[]; until: number }) {
+  const { title, stretches, until } = props;
+  const { texts, t, formats } = useModel();
   return (
     <table class="day-totals">
       <caption dir="auto">{title}</caption>

@@ -1,29 +1,26 @@
 import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useId } from "preact/hooks";
 import { useModel } from "../model.ts";
-import { BackIcon } from "../shapes/icons.tsx";
+import { IconButton } from "./buttons.tsx";
+import { focusOn, useFirstFocus } from "./focus.ts";
 
 /**
  * A view of its own: its title has the focus at first, and the arrow or Escape lead back to the button that
  * opened it, which is `[data-action=NAME]` of the view's name.
  */
-export function Panel({
-  name,
-  title,
-  children,
-}: {
+export function Panel(props: {
   name: "day" | "settings";
   title: string;
   children: ComponentChildren;
 }) {
-  const { place, texts } = useModel();
-  const heading = useRef<HTMLHeadingElement>(null);
+  const { name, title, children } = props;
+  const { place, t } = useModel();
+  const heading = useFirstFocus<HTMLHeadingElement>();
   const id = useId();
-  useLayoutEffect(() => heading.current?.focus(), []);
   const close = () => {
     place.value = "presence";
     // Once the button is there again.
-    queueMicrotask(() => document.querySelector<HTMLElement>(`[data-action=${name}]`)?.focus());
+    queueMicrotask(() => focusOn(`[data-action=${name}]`));
   };
   return (
     <section
@@ -34,15 +31,13 @@ export function Panel({
       }}
     >
       <header class="panel-head">
-        <button
-          type="button"
-          class="icon-button back"
+        <IconButton
+          icon="back"
+          look="back"
           data-action="back"
-          aria-label={texts.value.t("settings.back")}
+          label={t("settings.back")}
           onClick={close}
-        >
-          <BackIcon />
-        </button>
+        />
         <h2 id={id} ref={heading} tabIndex={-1}>
           {title}
         </h2>

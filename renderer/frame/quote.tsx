@@ -3,10 +3,10 @@ import { useModel } from "../model.ts";
 
 /** Words that are not ours, in their own direction, with who said them. */
 export function Quote({ by, words }: { by: MessageKey; words: string }) {
-  const { texts } = useModel();
+  const { t } = useModel();
   return (
     <p class="quote">
-      {`${texts.value.t(by)}: `}
+      {`${t(by)}: `}
       <q dir="auto">{words}</q>
     </p>
   );

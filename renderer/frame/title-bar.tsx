@@ -1,18 +1,16 @@
+import { isOnTheWayIn } from "../../shared/connection.ts";
+import { signOutNow } from "../../shared/permitted.ts";
 import { shownPresence } from "../../shared/snapshot.ts";
+import { connectionText } from "../../shared/texts/connection-text.ts";
+import { ActionButton } from "../actions/action-button.tsx";
+import { REASONS_ID } from "../actions/state-actions.tsx";
 import { useModel } from "../model.ts";
-import { CloseIcon, CollapseIcon, SettingsIcon } from "../shapes/icons.tsx";
-import { ConnectionLine } from "./connection-line.tsx";
-import { SignOutButton } from "./sign-out-button.tsx";
+import { IconButton } from "./buttons.tsx";
 
 /** Drags the window, says who is signed in and how the connection is, and closes to the tray. */
 export function TitleBar() {
-  const { snapshot, place, texts, ask } = useModel();
-  const { t } = texts.value;
-  const { connection } = snapshot.value;
-  const signingIn =
-    connection.name === "signedOut" ||
-    connection.name === "signingIn" ||
-    connection.name === "takeoverQuestion";
+  const { snapshot, place, t, ask } = useModel();
+  const isIn = !isOnTheWayIn(snapshot.value.connection);
   const name = shownPresence(snapshot.value)?.agent.displayName;
   return (
     <header class="title-bar">
@@ -24,41 +22,68 @@ export function TitleBar() {
         ) : (
           <h1 class="title">{t("window.title")}</h1>
         )}
-        {!signingIn && <ConnectionLine />}
+        {isIn && <ConnectionLine />}
       </div>
-      {!signingIn && <SignOutButton />}
-      <button
-        type="button"
-        class="icon-button"
+      {isIn && <SignOutButton />}
+      <IconButton
+        icon="settings"
         data-action="settings"
-        aria-label={t("settings.title")}
-        title={t("settings.title")}
+        label={t("settings.title")}
+        titled
         aria-expanded={place.value === "settings"}
         onClick={() => {
           place.value = place.value === "settings" ? "presence" : "settings";
         }}
-      >
-        <SettingsIcon />
-      </button>
-      <button
-        type="button"
-        class="icon-button"
+      />
+      <IconButton
+        icon="collapse"
         data-action="collapse"
-        aria-label={t("bar.collapse")}
-        title={t("bar.collapse")}
+        label={t("bar.collapse")}
+        titled
         onClick={() => ask("setBar", { bar: true })}
-      >
-        <CollapseIcon />
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={t("window.hide")}
-        title={t("window.hide")}
-        onClick={() => ask("hideWindow")}
-      >
-        <CloseIcon />
-      </button>
+      />
+      <IconButton icon="close" label={t("window.hide")} titled onClick={() => ask("hideWindow")} />
     </header>
+  );
+}
+
+/** The connection in two or three words: by a full dot where it is live, by a ring where it is not. */
+function ConnectionLine() {
+  const { snapshot, texts } = useModel();
+  const { connection } = snapshot.value;
+  return (
+    <p class="connection-line" data-connection={connection.name}>
+      <svg class="connection-icon" viewBox="0 0 8 8" aria-hidden="true">
+        {connection.name === "live" ? (
+          <circle class="fill" cx="4" cy="4" r="3.5" />
+        ) : (
+          <circle class="line" cx="4" cy="4" r="2.75" />
+        )}
+      </svg>
+      {connectionText(snapshot.value, texts.value)}
+    </p>
+  );
+}
+
+/** Signs out: in a live session with a reason, otherwise at once. */
+function SignOutButton() {
+  const { state, place, t, ask } = useModel();
+  const now = signOutNow(state.value.snapshot, state.value.allowed);
+  const asks = now === "ask";
+  const open = place.value === "logoutReasons";
+  return (
+    <ActionButton
+      class="button quiet"
+      data-action="logoutReasons"
+      aria-expanded={asks ? open : undefined}
+      aria-controls={open ? REASONS_ID : undefined}
+      why={now === "ask" || now === "forget" ? null : now}
+      onPress={() => {
+        if (!asks) ask("signOut", { reasonId: null });
+        else place.value = open ? "presence" : "logoutReasons";
+      }}
+    >
+      {t("window.signOut")}
+    </ActionButton>
   );
 }

@@ -1,5 +1,4 @@
 import type {
-  LoadedWindow,
   Pushes,
   PushName,
   RequestAnswer,
@@ -17,7 +16,7 @@ export interface FakeBridge extends WindowBridge {
 }
 
 /** Stands alone, so that it can be handed to a page as source text. */
-export function createFakeBridge(loaded: LoadedWindow): FakeBridge {
+export function createFakeBridge(loaded: Pushes): FakeBridge {
   const requests: (readonly unknown[])[] = [];
   const failing = new Set<RequestName>();
   const listeners: { readonly [Name in PushName]: Set<(value: Pushes[Name]) => void> } = {

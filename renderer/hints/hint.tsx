@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
-import type { MessageKey } from "../../shared/texts/texts.ts";
-import { HINTS, type HintName, type WindowState } from "../../shared/window-state.ts";
+import { HINTS, type HintName } from "../../shared/window-state.ts";
+import { Button } from "../frame/buttons.tsx";
 import { useModel } from "../model.ts";
 
 /**
@@ -8,51 +8,38 @@ import { useModel } from "../model.ts";
  * each once. Escape leaves them all.
  */
 export function Hint({ about }: { about: HintName }) {
-  const { state, texts, ask } = useModel();
-  const { t } = texts.value;
+  const { state, t, ask } = useModel();
   const { hintsRead, tray } = state.value;
   const number = HINTS.indexOf(about) + 1;
+  const isLast = number === HINTS.length;
   const shows = hintsRead === number - 1;
+  const leaveAll = () => ask("readHints", { read: HINTS.length });
   useEffect(() => {
     if (!shows) return;
     const leave = ({ key }: KeyboardEvent) => {
-      if (key === "Escape") ask("readHints", { read: HINTS.length });
+      if (key === "Escape") leaveAll();
     };
     document.addEventListener("keydown", leave);
     return () => document.removeEventListener("keydown", leave);
   }, [shows]);
   if (!shows) return null;
-  const isLast = number === HINTS.length;
-  const text = about === "tray" ? OF_TRAY[tray] : (`hint.${about}` as const);
   return (
-    <section class="message hint-card" data-part="hint" aria-label={t("hint.title")}>
-      <p>{t(text)}</p>
+    <section class="message" data-part="hint" aria-label={t("hint.title")}>
+      <p>{t(about === "tray" ? `hintOfTray.${tray}` : `hint.${about}`)}</p>
       <div class="message-actions">
-        <button
-          type="button"
-          class="button primary"
+        <Button
+          look="primary"
           data-action="hint"
           onClick={() => ask("readHints", { read: number })}
         >
           {t(isLast ? "hint.done" : "hint.next", { number, count: HINTS.length })}
-        </button>
+        </Button>
         {!isLast && (
-          <button
-            type="button"
-            class="button"
-            data-action="skipHints"
-            onClick={() => ask("readHints", { read: HINTS.length })}
-          >
+          <Button data-action="skipHints" onClick={leaveAll}>
             {t("hint.skip")}
-          </button>
+          </Button>
         )}
       </div>
     </section>
   );
 }
-
-const OF_TRAY = {
-  windows: "hint.trayWindows",
-  gnome: "hint.trayGnome",
-  other: "hint.trayOther",
-} as const satisfies Record<WindowState["tray"], MessageKey>;

@@ -1,29 +1,57 @@
 import type { ComponentChildren } from "preact";
+import { IconButton } from "../frame/buttons.tsx";
+import { focusOn } from "../frame/focus.ts";
 import { useModel } from "../model.ts";
-import { CloseIcon } from "../shapes/icons.tsx";
 
-/** Something that the agent should read and can put away. Live regions tell it to screen readers. */
+/**
+ * Something that the agent should read and can put away; what came of requests goes all at once. Live
+ * regions tell it to screen readers.
+ */
 export function Message(props: {
-  tone: "failed" | "plain";
   part: string;
-  onDismiss: () => void;
-  children: ComponentChildren;
+  title: ComponentChildren;
+  failed?: boolean;
+  onDismiss?: () => void;
+  children?: ComponentChildren;
 }) {
-  const { texts } = useModel();
+  const { t, ask } = useModel();
+  const { onDismiss = () => ask("dismissOutcome") } = props;
+  const look = props.failed ? "failed" : "plain";
   return (
-    <div class={`message dismissible ${props.tone}`} data-part={props.part}>
-      <div class="message-text">{props.children}</div>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={texts.value.t("action.dismiss")}
+    <div class={`message dismissible ${look}`} data-part={props.part}>
+      <div class="message-text">
+        <p class="strong">{props.title}</p>
+        {props.children}
+      </div>
+      <IconButton
+        icon="close"
+        label={t("action.dismiss")}
         onClick={() => {
-          props.onDismiss();
-          document.querySelector<HTMLElement>("[data-action]")?.focus();
+          onDismiss();
+          focusOn("[data-action]");
         }}
-      >
-        <CloseIcon />
-      </button>
+      />
+    </div>
+  );
+}
+
+/** That something the agent asked for was not carried out, whichever view it was asked in. */
+export function FailedRequest() {
+  const { failed, t } = useModel();
+  const dismiss = () => {
+    failed.value = false;
+  };
+  // Always there: a live region that comes with its words is not always heard.
+  return (
+    <div class="failed-request" role="alert">
+      {failed.value && (
+        <Message
+          part="failed-request"
+          title={t("window.notCarriedOut")}
+          failed
+          onDismiss={dismiss}
+        />
+      )}
     </div>
   );
 }

@@ -1,22 +1,19 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
 import type { StateChange } from "../../shared/state-change.ts";
 import { changeText } from "../../shared/texts/request-text.ts";
 import { whyNotNow } from "../actions/why.ts";
+import { Button } from "../frame/buttons.tsx";
+import { focusOn, useFirstFocus } from "../frame/focus.ts";
 import { useModel } from "../model.ts";
 
 /** A change that a link prepared: the agent sends it or not, with one click, once they have read it. */
 export function PreparedCard({ prepared }: { prepared: StateChange }) {
-  const { state, snapshot, texts, ask } = useModel();
-  const { t } = texts.value;
-  const card = useRef<HTMLElement>(null);
+  const { state, snapshot, texts, t, ask } = useModel();
+  const card = useFirstFocus<HTMLElement>([prepared]);
   const why = whyNotNow(state.value, prepared);
-
-  // Not a button: a key that was meant for something else would send it unread.
-  useLayoutEffect(() => card.current?.focus(), [prepared]);
 
   const answer = (send: boolean) => {
     ask("answerPrepared", { send });
-    document.querySelector<HTMLElement>("[data-action]")?.focus();
+    focusOn("[data-action]");
   };
 
   return (
@@ -32,20 +29,15 @@ export function PreparedCard({ prepared }: { prepared: StateChange }) {
       </h2>
       <p id="prepared-text">{t(why === null ? "prepared.notSent" : `whyNot.${why}`)}</p>
       <div class="message-actions">
-        <button
-          type="button"
-          class="button primary"
+        <Button
+          look="primary"
           aria-disabled={why !== null}
           aria-describedby="prepared-text"
-          onClick={() => {
-            if (why === null) answer(true);
-          }}
+          onClick={() => why === null && answer(true)}
         >
           {t("prepared.send")}
-        </button>
-        <button type="button" class="button" onClick={() => answer(false)}>
-          {t("prepared.ignore")}
-        </button>
+        </Button>
+        <Button onClick={() => answer(false)}>{t("prepared.ignore")}</Button>
       </div>
     </section>
   );

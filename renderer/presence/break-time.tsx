@@ -1,13 +1,14 @@
 import { breakTime, limitedBreak } from "../../shared/break-limit.ts";
 import { elapsedIn } from "../../shared/snapshot.ts";
 import { breakTimeText } from "../../shared/texts/break-text.ts";
+import { LinkButton } from "../frame/buttons.tsx";
 import { useModel } from "../model.ts";
-import { ClockIcon } from "../shapes/icons.tsx";
+import { Icon } from "../shapes/icons.tsx";
 import { useDerived } from "../use-derived.ts";
 
 /** What is left of a break that has a limit, or that it is over it, beside its time; else nothing. */
 export function BreakTime() {
-  const { state, snapshot, texts, now, ask } = useModel();
+  const { state, snapshot, texts, t, now, ask } = useModel();
   const time = useDerived(
     () => breakTime(snapshot.value, state.value.settings.breakLimits, now.value),
     [],
@@ -19,13 +20,11 @@ export function BreakTime() {
   return (
     <>
       <p class={part} data-part={part}>
-        <ClockIcon />
+        <Icon name="clock" />
         <span>{text}</span>
       </p>
       {state.value.onBreak.canSnooze && (
-        <button type="button" class="link-button" onClick={() => ask("snoozeBreak")}>
-          {texts.value.t("break.again")}
-        </button>
+        <LinkButton onClick={() => ask("snoozeBreak")}>{t("break.again")}</LinkButton>
       )}
       <BreakToday />
     </>
@@ -34,13 +33,13 @@ export function BreakTime() {
 
 /** The time of the reason in all today, where this break is not its first one. */
 function BreakToday() {
-  const { state, snapshot, texts, formats, now } = useModel();
+  const { state, snapshot, t, formats, now } = useModel();
   const text = useDerived(() => {
     const { settings, onBreak } = state.value;
     const current = limitedBreak(snapshot.value, settings.breakLimits);
     const elapsed = current && elapsedIn(current, now.value, snapshot.value.clockSkew);
     if (onBreak.before === 0 || current === null || elapsed === null) return null;
-    return texts.value.t("break.today", {
+    return t("break.today", {
       reason: current.reasonName,
       time: formats.value.minutes(onBreak.before + elapsed),
       limit: formats.value.minutes(current.limit),

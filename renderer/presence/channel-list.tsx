@@ -6,8 +6,7 @@ import { ChannelRow } from "./channel-row.tsx";
 
 /** The agent's channels, one row each, in the server's order. */
 export function ChannelList() {
-  const { state, snapshot, texts, formats } = useModel();
-  const { t } = texts.value;
+  const { state, snapshot, t, formats } = useModel();
   const mrds = useComputed(() => snapshot.value.presence?.mrds ?? []);
   const confirmed = useComputed(() => isConfirmed(snapshot.value));
   const switchable = useComputed(

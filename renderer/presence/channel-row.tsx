@@ -1,16 +1,15 @@
 import { isAvailableToAgent } from "../../shared/availability.ts";
-import { undoOf } from "../../shared/permitted.ts";
+import { isSwitched, undoOf } from "../../shared/permitted.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import { mrdStateText } from "../../shared/texts/state-text.ts";
-import type { Texts } from "../../shared/texts/texts.ts";
-import { ChannelSwitch } from "../actions/channel-switch.tsx";
+import { ActionButton } from "../actions/action-button.tsx";
 import { whyNotNow } from "../actions/why.ts";
+import { LinkButton } from "../frame/buttons.tsx";
 import { Elapsed } from "../frame/elapsed.tsx";
 import { type Model, useModel } from "../model.ts";
-import { MrdShape } from "../shapes/shape.tsx";
-import { MRD_TONES } from "../shapes/tones.ts";
+import { MRD_LOOKS, MrdShape } from "../shapes/shape.tsx";
 import { useDerived } from "../use-derived.ts";
-import { RequestedMrdState } from "./requested-change-line.tsx";
+import { Requested } from "./requested-change-line.tsx";
 
 /**
  * One channel. It renders again only when its own MRD, the language or the connection's liveness changes:
@@ -27,7 +26,7 @@ export function ChannelRow({
   switchable: boolean;
 }) {
   const model = useModel();
-  const { texts } = model;
+  const { texts, t } = model;
   const requested = useDerived(() => {
     const change = model.snapshot.value.requested;
     return change?.kind === "mrdState" && change.mrdId === mrd.id ? change.state : null;
@@ -35,7 +34,7 @@ export function ChannelRow({
   const lastReady = useDerived(() => lastReadyText(mrd, model), [mrd]);
   const stateText = mrdStateText(mrd, texts.value);
   const available = isAvailableToAgent(mrd);
-  const tone = confirmed && available ? MRD_TONES[mrd.state] : "grey";
+  const tone = confirmed && available ? MRD_LOOKS[mrd.state].tone : "grey";
   return (
     <li
       class="row"
@@ -56,17 +55,17 @@ export function ChannelRow({
         <bdi>{stateText}</bdi>
         {switchable && <Undo mrd={mrd} />}
       </span>
-      <span class="row-limit">{limitText(mrd, texts.value)}</span>
+      <span class="row-limit">{limitText(mrd, model)}</span>
       <span class="row-last-ready">{lastReady}</span>
       {switchable && <ChannelSwitch mrd={mrd} />}
-      {requested.value !== null && <RequestedMrdState state={requested.value} />}
+      {requested.value !== null && <Requested text={t(`mrdState.${requested.value}`)} />}
     </li>
   );
 }
 
 /** Takes back the Not Ready that waits for tasks to end, for as long as it does and that is possible. */
 function Undo({ mrd }: { mrd: Mrd }) {
-  const { state, snapshot, texts, ask } = useModel();
+  const { state, snapshot, t, ask } = useModel();
   const change = useDerived(() => {
     const { presence } = snapshot.value;
     const undo = presence && undoOf(mrd, presence);
@@ -75,26 +74,41 @@ function Undo({ mrd }: { mrd: Mrd }) {
   const undo = change.value;
   if (undo === null) return null;
   return (
-    <button
-      type="button"
-      class="link-button"
+    <LinkButton
       data-action="undo"
-      aria-label={texts.value.t("action.undoOf", { channel: mrd.name })}
+      aria-label={t("action.undoOf", { channel: mrd.name })}
       onClick={() => ask("changeState", undo)}
     >
-      {texts.value.t("action.undo")}
-    </button>
+      {t("action.undo")}
+    </LinkButton>
   );
 }
 
-function limitText(mrd: Mrd, { t }: Texts): string {
+/** Switches a channel. It stands where the server confirmed it, whatever was asked for. */
+function ChannelSwitch({ mrd }: { mrd: Mrd }) {
+  const { state, t, ask } = useModel();
+  const on = isSwitched(mrd, "READY");
+  const change = { kind: "mrdState", mrdId: mrd.id, state: on ? "NOT_READY" : "READY" } as const;
+  const why = useDerived(() => whyNotNow(state.value, change), [mrd]);
+  return (
+    <ActionButton
+      class="switch"
+      role="switch"
+      aria-checked={on}
+      aria-label={t("action.acceptRequests", { channel: mrd.name })}
+      why={why.value}
+      onPress={() => ask("changeState", change)}
+    />
+  );
+}
+
+function limitText(mrd: Mrd, { t }: Model): string {
   if (!isAvailableToAgent(mrd)) return t("window.unavailable");
   return mrd.maxAgentTasks === null ? "" : t("window.taskLimit", { count: mrd.maxAgentTasks });
 }
 
 /** When the channel was ready last, by the computer's own clock. */
-function lastReadyText({ lastReadyAt }: Mrd, { snapshot, texts, formats, now }: Model): string {
-  const { t } = texts.value;
+function lastReadyText({ lastReadyAt }: Mrd, { snapshot, t, formats, now }: Model): string {
   if (lastReadyAt === null) return t("window.neverReady");
   if (lastReadyAt === "unknown") return "";
   const at = lastReadyAt - snapshot.value.clockSkew;

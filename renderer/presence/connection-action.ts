@@ -24,11 +24,7 @@ export function connectionAction(connection: Connection): ConnectionAction | nul
         : { label: "connection.tryAgain", request: "retryNow" };
     case "incompatible":
       return { label: "connection.tryAgain", request: "retryNow" };
-    case "signedOut":
-    case "signingIn":
-    case "takeoverQuestion":
-    case "connecting":
-    case "live":
+    default:
       return null;
   }
 }

@@ -1,48 +1,37 @@
 import { availabilityOf } from "../../shared/availability.ts";
-import { isTerminal } from "../../shared/connection.ts";
+import { type Connection, isTerminal } from "../../shared/connection.ts";
 import {
   connectionQuote,
   connectionSentence,
   connectionText,
 } from "../../shared/texts/connection-text.ts";
+import { Button } from "../frame/buttons.tsx";
 import { Quote } from "../frame/quote.tsx";
 import { useModel } from "../model.ts";
-import { AvailabilityShape } from "../shapes/shape.tsx";
-import { AVAILABILITY_TONES } from "../shapes/tones.ts";
+import { useDerived } from "../use-derived.ts";
+import { Block } from "./block.tsx";
 import { connectionAction } from "./connection-action.ts";
-import { RetryLines } from "./retry-lines.tsx";
 
 /** The connection is not live: that nothing is known now, why, and the one thing to do about it. */
 export function ConnectionBlock() {
-  const { snapshot, texts, ask } = useModel();
-  const { t } = texts.value;
-  const current = snapshot.value;
-  const { connection } = current;
-  const availability = availabilityOf(current);
+  const { snapshot, texts, t, ask } = useModel();
+  const { connection } = snapshot.value;
   const action = connectionAction(connection);
   const quote = connectionQuote(connection);
   return (
-    <section
-      class="block connection-block"
-      aria-label={t("window.state")}
-      data-availability={availability}
-      data-tone={AVAILABILITY_TONES[availability]}
+    <Block
+      availability={availabilityOf(snapshot.value)}
       data-connection={connection.name}
+      details={<p class="block-detail">{connectionText(snapshot.value, texts.value)}</p>}
     >
-      <AvailabilityShape availability={availability} />
-      <div class="block-text">
-        <h2 class="block-label">{t(`availability.${availability}`)}</h2>
-        <p class="block-detail">{connectionText(current, texts.value)}</p>
-      </div>
       <div class="connection-text">
         <p>{connectionSentence(connection, texts.value)}</p>
         {quote && <Quote {...quote} />}
         {connection.name === "reconnecting" && <RetryLines connection={connection} />}
         {connection.name === "connecting" && <span class="progress" />}
         {action && (
-          <button
-            type="button"
-            class={isTerminal(connection) ? "button primary wide" : "button"}
+          <Button
+            look={isTerminal(connection) ? "primary wide" : ""}
             onClick={() =>
               action.request === "signOut"
                 ? ask(action.request, { reasonId: null })
@@ -50,24 +39,48 @@ export function ConnectionBlock() {
             }
           >
             {t(action.label)}
-          </button>
+          </Button>
         )}
         {connection.name === "evicted" && (
           <>
-            <button
-              type="button"
-              class="button wide"
+            <Button
+              look="wide"
               aria-describedby="keep-watching-hint"
               onClick={() => ask("setMode", { mode: "observe" })}
             >
               {t("connection.keepWatching")}
-            </button>
+            </Button>
             <p class="hint" id="keep-watching-hint">
               {t("connection.keepWatchingHint")}
             </p>
           </>
         )}
       </div>
-    </section>
+    </Block>
+  );
+}
+
+/** How long after the loss the server may have logged the agent out (protocol 4). */
+const GRACE_PERIOD = 10_000;
+
+type Reconnecting = Extract<Connection, { name: "reconnecting" }>;
+
+/** The attempt, the seconds to the next try, and after a while what the loss may mean. */
+function RetryLines({ connection }: { connection: Reconnecting }) {
+  const { t, now } = useModel();
+  const next = useDerived(() => {
+    if (connection.retryAt === null) return t("connection.trying");
+    const count = Math.max(1, Math.ceil((connection.retryAt - now.value) / 1000));
+    return t("connection.retryIn", { count });
+  }, [connection]);
+  const late = useDerived(() => now.value - connection.lostAt >= GRACE_PERIOD, [connection]);
+  return (
+    <>
+      {late.value && <p class="strong">{t("connection.maybeLoggedOut")}</p>}
+      <p class="retry">
+        <span>{t("connection.attempt", { count: connection.attempt })}</span>
+        <span class="countdown">{next}</span>
+      </p>
+    </>
   );
 }

@@ -2,26 +2,27 @@ import { lastAvailabilityOf } from "../../shared/availability.ts";
 import { agentStateText, reasonText } from "../../shared/texts/state-text.ts";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
-import { AsOf } from "./as-of.tsx";
 
-/** The state that was confirmed last, marked so that nobody takes it for the current one. */
+/** The state that was confirmed last and when, marked so that nobody takes it for the current one (product 1.2). */
 export function LastKnownState() {
-  const { snapshot, texts } = useModel();
-  const { t } = texts.value;
-  const current = snapshot.value;
-  const state = current.presence?.state;
-  if (!state) return null;
-  const reason = reasonText(state.reason, texts.value);
+  const { snapshot, texts, t, formats } = useModel();
+  const { presence, confirmedAt } = snapshot.value;
+  if (presence === null) return null;
+  const reason = reasonText(presence.state.reason, texts.value);
   return (
     <section class="last-known stale" aria-label={t("window.lastKnown")}>
-      <AvailabilityShape availability={lastAvailabilityOf(current)} />
+      <AvailabilityShape availability={lastAvailabilityOf(snapshot.value)} />
       <div class="last-known-text">
-        <p class="caption">{t("window.lastKnown")}</p>
+        <p class="hint">{t("window.lastKnown")}</p>
         <p class="last-known-state">
-          <bdi>{agentStateText(state, texts.value)}</bdi>
+          <bdi>{agentStateText(presence.state, texts.value)}</bdi>
           {reason !== null && <bdi class="reason">{reason}</bdi>}
         </p>
-        <AsOf />
+        <p class="as-of" data-testid="as-of">
+          {confirmedAt === null
+            ? t("window.notConfirmed")
+            : t("window.asOf", { time: formats.value.clock(confirmedAt) })}
+        </p>
       </div>
     </section>
   );

@@ -2,17 +2,14 @@ import { useRef } from "preact/hooks";
 import { isConfirmed } from "../../shared/snapshot.ts";
 import { ReasonPanel } from "../actions/reason-panel.tsx";
 import { StateActions } from "../actions/state-actions.tsx";
+import { Button } from "../frame/buttons.tsx";
 import { useFittingWindow } from "../frame/fit-window.ts";
 import { Hint } from "../hints/hint.tsx";
-import { AnnouncementMessages } from "../messages/announcement-messages.tsx";
 import { AwayMessage } from "../messages/away-message.tsx";
-import { NotAnsweredMessage } from "../messages/not-answered-message.tsx";
-import { OutcomeMessage } from "../messages/outcome-message.tsx";
 import { PreparedCard } from "../messages/prepared-card.tsx";
-import { ServerErrorMessage } from "../messages/server-error-message.tsx";
-import { SetBackMessage } from "../messages/set-back-message.tsx";
-import { WaitingRequests } from "../messages/waiting-requests.tsx";
-import { WrapUpTimers } from "../messages/wrap-up-timers.tsx";
+import { RequestMessages } from "../messages/request-messages.tsx";
+import { WaitingRequests, WrapUpTimers } from "../messages/task-messages.tsx";
+import { TeamMessages } from "../messages/team-messages.tsx";
 import { useModel } from "../model.ts";
 import { ChannelList } from "./channel-list.tsx";
 import { ConnectionBlock } from "./connection-block.tsx";
@@ -24,7 +21,7 @@ import { StateBlock } from "./state-block.tsx";
  * was known last. A list of reason codes takes the place of the channels.
  */
 export function PresenceView() {
-  const { state, snapshot, place, texts } = useModel();
+  const { state, snapshot, place, t } = useModel();
   const { presence } = snapshot.value;
   const confirmed = isConfirmed(snapshot.value);
   const { prepared } = state.value;
@@ -48,13 +45,10 @@ export function PresenceView() {
       <div class="messages">
         {prepared !== null && <PreparedCard prepared={prepared} />}
         <AwayMessage />
-        <OutcomeMessage />
-        <NotAnsweredMessage />
-        <SetBackMessage />
-        <ServerErrorMessage />
+        <RequestMessages />
         <WaitingRequests />
         <WrapUpTimers />
-        <AnnouncementMessages />
+        <TeamMessages />
         {confirmed && !choosing && (
           <>
             <Hint about="channels" />
@@ -64,16 +58,15 @@ export function PresenceView() {
       </div>
       {choosing ? <ReasonPanel opened={opened} /> : presence !== null && <ChannelList />}
       {!choosing && presence !== null && state.value.allowed.history && (
-        <button
-          type="button"
-          class="button quiet day-open"
+        <Button
+          look="quiet day-open"
           data-action="day"
           onClick={() => {
             place.value = "day";
           }}
         >
-          {texts.value.t("day.title")}
-        </button>
+          {t("day.title")}
+        </Button>
       )}
     </div>
   );

@@ -2,77 +2,66 @@ import { availabilityOf } from "../../shared/availability.ts";
 import { causeText } from "../../shared/texts/cause-text.ts";
 import { agentStateText, reasonText } from "../../shared/texts/state-text.ts";
 import { whyNoReasons } from "../actions/why.ts";
+import { LinkButton } from "../frame/buttons.tsx";
 import { Elapsed } from "../frame/elapsed.tsx";
 import { useModel } from "../model.ts";
-import { AvailabilityShape } from "../shapes/shape.tsx";
-import { AVAILABILITY_TONES } from "../shapes/tones.ts";
+import { Block } from "./block.tsx";
 import { BreakTime } from "./break-time.tsx";
 import { RequestedChangeLine } from "./requested-change-line.tsx";
 
 /** The confirmed state at a glance: shape, label, agent state and reason, and for how long. */
 export function StateBlock() {
-  const { snapshot, texts, now, ask } = useModel();
-  const { t } = texts.value;
-  const current = snapshot.value;
-  const state = current.presence?.state;
+  const { snapshot, texts, t, now, ask } = useModel();
+  const state = snapshot.value.presence?.state;
   if (!state) return null;
-  const availability = availabilityOf(current);
-  const label = t(`availability.${availability}`);
+  const availability = availabilityOf(snapshot.value);
   const stateText = agentStateText(state, texts.value);
   const reason = reasonText(state.reason, texts.value);
   // The date matters only to a state of another day, which stays one.
-  const why = causeText(current, now.peek(), texts.value);
+  const why = causeText(snapshot.value, now.peek(), texts.value);
   return (
-    <section
-      class="block"
+    <Block
+      availability={availability}
       onDblClick={() => ask("setBar", { bar: true })}
-      aria-label={t("window.state")}
-      data-availability={availability}
-      data-tone={AVAILABILITY_TONES[availability]}
+      details={
+        <>
+          {stateText !== t(`availability.${availability}`) && (
+            <p class="block-detail">
+              <bdi>{stateText}</bdi>
+            </p>
+          )}
+          {reason !== null && (
+            <p class="block-detail" data-part="reason" dir="auto" title={reason}>
+              {reason}
+            </p>
+          )}
+          {why !== null && (
+            <p class="block-detail" data-part="why" dir="auto">
+              {why}
+            </p>
+          )}
+          {state.name === "NOT_READY" && state.reason === null && <AddReason />}
+          <RequestedChangeLine />
+        </>
+      }
     >
-      <AvailabilityShape availability={availability} />
-      <div class="block-text">
-        <h2 class="block-label">{label}</h2>
-        {stateText !== label && (
-          <p class="block-detail">
-            <bdi>{stateText}</bdi>
-          </p>
-        )}
-        {reason !== null && (
-          <p class="block-detail" data-part="reason" dir="auto" title={reason}>
-            {reason}
-          </p>
-        )}
-        {why !== null && (
-          <p class="block-detail" data-part="why" dir="auto">
-            {why}
-          </p>
-        )}
-        {state.name === "NOT_READY" && state.reason === null && <AddReason />}
-        <RequestedChangeLine />
-      </div>
       <div class="block-time">
         <Elapsed of={state} label="window.elapsed" />
         <BreakTime />
       </div>
-    </section>
+    </Block>
   );
 }
 
 /** Opens the reason codes for a Not Ready that has none; nothing where no reason can be sent now. */
 function AddReason() {
-  const { state, place, texts } = useModel();
-  if (whyNoReasons(state.value, "NOT_READY") !== null) return null;
-  return (
-    <button
-      type="button"
-      class="link-button"
-      data-action="addReason"
-      onClick={() => {
-        place.value = "notReadyReasons";
-      }}
-    >
-      {texts.value.t("why.addReason")}
-    </button>
+  const { state, place, t } = useModel();
+  const open = () => {
+    place.value = "notReadyReasons";
+  };
+  return whyNoReasons(state.value, "NOT_READY") !== null ? null : (
+    <LinkButton data-action="addReason" onClick={open}>
+      {t("why.addReason")}
+    </LinkButton>
   );
 }

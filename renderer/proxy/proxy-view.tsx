@@ -2,37 +2,40 @@ import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ProxyQuestion } from "../../shared/window-state.ts";
+import { Button } from "../frame/buttons.tsx";
+import { focusOn } from "../frame/focus.ts";
 import { useModel } from "../model.ts";
+import { typedIn } from "../sign-in/form-data.ts";
 import { TextField } from "../sign-in/text-field.tsx";
 
 /** A proxy on the way to the server wants to know who is there (product 9). */
 export function ProxyView({ asked }: { asked: ProxyQuestion }) {
-  const { texts, ask } = useModel();
-  const { t } = texts.value;
+  const { t, ask } = useModel();
   const { proxy, refused, checking } = asked;
   const isMissing = useSignal(false);
   const form = useRef<HTMLFormElement>(null);
 
   useLayoutEffect(() => {
-    if (checking) return;
     // What was refused is read first, and most often it is the password.
-    form.current
-      ?.querySelector<HTMLElement>(`[name=${refused ? "password" : "username"}]`)
-      ?.focus();
+    if (!checking) focusOn(`[name=${refused ? "password" : "username"}]`, form.current);
   }, [refused, checking]);
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     if (checking) return;
     const data = new FormData(event.currentTarget);
-    const text = (name: string) => String(data.get(name) ?? "");
-    const answer = { username: text("username").trim(), password: text("password") };
+    const answer = { username: typedIn(data, "username"), password: typedIn(data, "password") };
     isMissing.value = answer.username === "";
     if (!isMissing.value) ask("answerProxy", { answer });
-    else event.currentTarget.querySelector<HTMLElement>("[name=username]")?.focus();
+    else focusOn("[name=username]", event.currentTarget);
   }
 
-  const field = { readOnly: checking, error: null, blamedBy: refused ? "proxy-refused" : null };
+  const field = {
+    readOnly: checking,
+    error: null,
+    blamedBy: refused ? "proxy-refused" : null,
+    autoComplete: "off",
+  };
   return (
     <form
       class="question proxy"
@@ -58,25 +61,11 @@ export function ProxyView({ asked }: { asked: ProxyQuestion }) {
           name="username"
           error={isMissing.value ? t("signIn.required") : null}
           label={t("proxy.username")}
-          type="text"
-          value=""
-          autoComplete="off"
-          maxLength={256}
         />
-        <TextField
-          {...field}
-          name="password"
-          label={t("proxy.password")}
-          type="password"
-          value=""
-          autoComplete="off"
-          maxLength={1_024}
-        />
+        <TextField {...field} name="password" label={t("proxy.password")} />
       </div>
       <footer class="question-actions">
-        <button type="button" class="button" onClick={() => ask("answerProxy", { answer: null })}>
-          {t("proxy.cancel")}
-        </button>
+        <Button onClick={() => ask("answerProxy", { answer: null })}>{t("proxy.cancel")}</Button>
         <button type="submit" class="button primary" aria-disabled={checking}>
           {t(checking ? "proxy.checking" : "proxy.submit")}
         </button>

@@ -1,26 +1,25 @@
 import { useId } from "preact/hooks";
-import type { Texts } from "../../shared/texts/texts.ts";
 import type { UpdateView } from "../../shared/update.ts";
-import { useModel } from "../model.ts";
+import { Button } from "../frame/buttons.tsx";
+import { type Model, useModel } from "../model.ts";
 import { SettingsGroup } from "./fields.tsx";
 
 /** Which version this is, what is known about a newer one, and what the agent can do about it. */
 export function AboutGroup() {
-  const { state, texts } = useModel();
-  const { t } = texts.value;
+  const model = useModel();
+  const { state, t } = model;
   const { version, update } = state.value;
   return (
     <SettingsGroup title={t("update.title")}>
       <div class="about" data-update={update.name}>
         <p class="about-version">{t("update.name", { version })}</p>
         <div role="status">
-          {updateSentences(update, texts.value).map((sentence) => (
+          {updateSentences(update, model).map((sentence) => (
             <p class="hint" key={sentence}>
               {sentence}
             </p>
           ))}
         </div>
-        {update.name === "downloading" && <Progress percent={update.percent} />}
         <Details update={update} />
         <Action update={update} />
       </div>
@@ -42,7 +41,7 @@ const LIBRARIES: readonly string[] = ["__LIBRARIES__"];
 const LICENCE_FILES = "LICENSES.libraries.txt, LICENSE.electron.txt, LICENSES.chromium.html";
 
 /** What is said when it changes; the percentage is not, or nothing else would be heard. */
-function updateSentences(update: UpdateView, { t }: Texts): readonly string[] {
+function updateSentences(update: UpdateView, { t }: Model): readonly string[] {
   switch (update.name) {
     case "off":
       return [t(`updateOff.${update.why}`)];
@@ -63,21 +62,18 @@ function updateSentences(update: UpdateView, { t }: Texts): readonly string[] {
   }
 }
 
-function Progress({ percent }: { percent: number }) {
-  const { t } = useModel().texts.value;
-  const text = t("update.percent", { percent });
-  return (
-    <div class="about-progress">
-      <progress max={100} value={percent} aria-label={t("update.progress")} />
-      <span aria-hidden="true">{text}</span>
-    </div>
-  );
-}
-
-/** When it was last looked for, or what went wrong before the version that is offered again. */
+/** How far a download is, when it was last looked for, or what went wrong before what is offered again. */
 function Details({ update }: { update: UpdateView }) {
-  const { texts, formats, now } = useModel();
-  const { t } = texts.value;
+  const { t, formats, now } = useModel();
+  if (update.name === "downloading") {
+    const { percent } = update;
+    return (
+      <div class="about-progress">
+        <progress max={100} value={percent} aria-label={t("update.progress")} />
+        <span aria-hidden="true">{t("update.percent", { percent })}</span>
+      </div>
+    );
+  }
   if (update.name === "available" && update.failure !== null) {
     return <p class="hint">{t(`updateFailed.${update.failure}`)}</p>;
   }
@@ -87,46 +83,30 @@ function Details({ update }: { update: UpdateView }) {
 }
 
 function Action({ update }: { update: UpdateView }) {
-  const { texts, ask } = useModel();
-  const { t } = texts.value;
+  const { t, ask } = useModel();
   const id = useId();
-  switch (update.name) {
-    case "off":
-    case "checking":
-    case "downloading":
-      return null;
-    case "idle":
-      return (
-        <button type="button" class="button" onClick={() => ask("checkForUpdate")}>
-          {t("update.check")}
-        </button>
-      );
-    case "available":
-      return (
-        <button type="button" class="button" onClick={() => ask("downloadUpdate")}>
-          {t("update.download")}
-        </button>
-      );
-    case "ready": {
-      const { blocked } = update;
-      return (
-        <>
-          <button
-            type="button"
-            class="button"
-            aria-disabled={blocked !== null}
-            aria-describedby={blocked === null ? undefined : id}
-            onClick={() => blocked === null && ask("restartForUpdate")}
-          >
-            {t("update.restart")}
-          </button>
-          {blocked !== null && (
-            <p class="hint" id={id}>
-              {t(`restartBlocked.${blocked}`)}
-            </p>
-          )}
-        </>
-      );
-    }
+  if (update.name === "idle") {
+    return <Button onClick={() => ask("checkForUpdate")}>{t("update.check")}</Button>;
   }
+  if (update.name === "available") {
+    return <Button onClick={() => ask("downloadUpdate")}>{t("update.download")}</Button>;
+  }
+  if (update.name !== "ready") return null;
+  const { blocked } = update;
+  return (
+    <>
+      <Button
+        aria-disabled={blocked !== null}
+        aria-describedby={blocked === null ? undefined : id}
+        onClick={() => blocked === null && ask("restartForUpdate")}
+      >
+        {t("update.restart")}
+      </Button>
+      {blocked !== null && (
+        <p class="hint" id={id}>
+          {t(`restartBlocked.${blocked}`)}
+        </p>
+      )}
+    </>
+  );
 }

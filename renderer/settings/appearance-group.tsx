@@ -1,23 +1,19 @@
 import { useModel } from "../model.ts";
-import { CheckField, ChoiceField, SettingsGroup } from "./fields.tsx";
+import { ChoiceField, SettingsGroup, Switch } from "./fields.tsx";
 import { LANGUAGE_CHOICES } from "./languages.ts";
 
 /** Colours, language, and whether the window stays above others. */
 export function AppearanceGroup() {
-  const { state, texts, ask } = useModel();
-  const { t } = texts.value;
-  const { theme, language, alwaysOnTop, barOnTop } = state.value.settings;
+  const { state, t, ask } = useModel();
+  const { theme, language } = state.value.settings;
   return (
     <SettingsGroup title={t("settings.look")}>
       <ChoiceField
         path="theme"
         label={t("settings.theme")}
         value={theme}
-        choices={[
-          { value: "system", name: t("settings.themeSystem") },
-          { value: "light", name: t("settings.themeLight") },
-          { value: "dark", name: t("settings.themeDark") },
-        ]}
+        choices={["system", "light", "dark"]}
+        nameOf={(choice) => t(`theme.${choice}`)}
         onChoose={(chosen) => ask("changeSettings", { theme: chosen })}
       />
       <ChoiceField
@@ -25,23 +21,15 @@ export function AppearanceGroup() {
         label={t("settings.language")}
         hint={t("settings.languageHint")}
         value={language}
-        choices={[{ value: "system", name: t("settings.languageSystem") }, ...LANGUAGE_CHOICES]}
+        choices={["system", ...LANGUAGE_CHOICES.map((choice) => choice.value)]}
+        nameOf={(choice) =>
+          LANGUAGE_CHOICES.find(({ value }) => value === choice)?.name ??
+          t("settings.languageSystem")
+        }
         onChoose={(chosen) => ask("changeSettings", { language: chosen })}
       />
-      <CheckField
-        path="alwaysOnTop"
-        label={t("settings.alwaysOnTop")}
-        hint={t("settings.alwaysOnTopHint")}
-        on={alwaysOnTop}
-        onTurn={(on) => ask("changeSettings", { alwaysOnTop: on })}
-      />
-      <CheckField
-        path="barOnTop"
-        label={t("settings.barOnTop")}
-        hint={t("settings.barOnTopHint")}
-        on={barOnTop}
-        onTurn={(on) => ask("changeSettings", { barOnTop: on })}
-      />
+      <Switch name="alwaysOnTop" />
+      <Switch name="barOnTop" />
     </SettingsGroup>
   );
 }

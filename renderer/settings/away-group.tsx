@@ -1,16 +1,19 @@
 import { useModel } from "../model.ts";
-import { CheckField, ChoiceField, NumberField, SettingsGroup, TimeField } from "./fields.tsx";
-
-const SECONDS = [0, 10, 30, 60, 120];
-const MINUTES = [0, 5, 10, 15, 30];
+import {
+  CheckField,
+  ChoiceField,
+  MinutesField,
+  NumberField,
+  SettingsGroup,
+  TimeField,
+} from "./fields.tsx";
 
 /** What happens when the agent leaves the computer while they are Ready. */
 export function AwayGroup() {
-  const { state, texts, formats, ask } = useModel();
-  const { t, locale } = texts.value;
+  const { state, texts, t, ask } = useModel();
   const { settings, snapshot } = state.value;
   const { away } = settings;
-  const inSeconds = new Intl.NumberFormat(locale, { style: "unit", unit: "second" });
+  const inSeconds = new Intl.NumberFormat(texts.value.locale, { style: "unit", unit: "second" });
   const reasons = snapshot.reasons.notReady.map(({ name }) => name);
   return (
     <SettingsGroup title={t("settings.away")} hint={t("settings.awayHint")}>
@@ -26,20 +29,17 @@ export function AwayGroup() {
           path="away.lockedSeconds"
           label={t("settings.awayLockedFor")}
           value={away.lockedSeconds}
-          usual={SECONDS}
+          choices={[0, 10, 30, 60, 120]}
           nameOf={inSeconds.format}
           onChoose={(lockedSeconds) => ask("changeSettings", { away: { lockedSeconds } })}
         />
       )}
-      <NumberField
+      <MinutesField
         path="away.idleMinutes"
         label={t("settings.awayIdle")}
         hint={t("settings.awayIdleHint")}
         value={away.idleMinutes}
-        usual={MINUTES}
-        nameOf={(minutes) =>
-          minutes === 0 ? t("settings.noticeOff") : formats.value.minutes(minutes * 60_000)
-        }
+        choices={[0, 5, 10, 15, 30]}
         onChoose={(idleMinutes) => ask("changeSettings", { away: { idleMinutes } })}
       />
       {(away.whenLocked || away.idleMinutes > 0) && (
@@ -47,10 +47,8 @@ export function AwayGroup() {
           path="away.reason"
           label={t("settings.awayReason")}
           value={away.reason}
-          choices={[...new Set(["", ...reasons, away.reason])].map((name) => ({
-            value: name,
-            name: name || t("action.noReason"),
-          }))}
+          choices={[...new Set(["", ...reasons, away.reason])]}
+          nameOf={(name) => name || t("action.noReason")}
           onChoose={(reason) => ask("changeSettings", { away: { reason } })}
         />
       )}

@@ -1,26 +1,23 @@
 import type { DiagnosticsExport } from "../../shared/window-state.ts";
+import { Button } from "../frame/buttons.tsx";
 import { useModel } from "../model.ts";
 import { SettingsGroup } from "./fields.tsx";
 
 /** One file for whoever supports the agent, and what came of it (product 12). */
 export function Diagnostics() {
-  const { state, texts, ask } = useModel();
-  const { t } = texts.value;
+  const { state, t, ask } = useModel();
   const { diagnostics } = state.value;
   const saving = diagnostics.kind === "saving";
   return (
     <SettingsGroup title={t("diagnostics.title")} hint={t("diagnostics.hint")}>
-      <button
-        type="button"
-        class="button wide"
+      <Button
+        look="wide"
         data-action="exportDiagnostics"
         aria-disabled={saving}
-        onClick={() => {
-          if (!saving) ask("exportDiagnostics");
-        }}
+        onClick={() => saving || ask("exportDiagnostics")}
       >
         {t("diagnostics.export")}
-      </button>
+      </Button>
       <div class="diagnostics-outcome" role="status">
         <Outcome diagnostics={diagnostics} />
       </div>
@@ -29,8 +26,7 @@ export function Diagnostics() {
 }
 
 function Outcome({ diagnostics }: { diagnostics: DiagnosticsExport }) {
-  const { texts, ask } = useModel();
-  const { t } = texts.value;
+  const { t, ask } = useModel();
   switch (diagnostics.kind) {
     case "none":
       return null;
@@ -42,9 +38,7 @@ function Outcome({ diagnostics }: { diagnostics: DiagnosticsExport }) {
           <p>
             {t("diagnostics.saved")} <bdi class="file-name">{diagnostics.fileName}</bdi>
           </p>
-          <button type="button" class="button" onClick={() => ask("showDiagnostics")}>
-            {t("diagnostics.show")}
-          </button>
+          <Button onClick={() => ask("showDiagnostics")}>{t("diagnostics.show")}</Button>
         </>
       );
     case "failed":

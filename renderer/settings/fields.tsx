@@ -1,9 +1,9 @@
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { SettingPath } from "../../shared/settings.ts";
+import { MINUTE } from "../../shared/time.ts";
 import { useModel } from "../model.ts";
-import { ResetButton } from "./reset-button.tsx";
-import { useSetting } from "./use-setting.ts";
+import { ResetButton, useSetting } from "./reset-button.tsx";
 
 /** A part of the settings under its own heading. */
 export function SettingsGroup(props: {
@@ -27,98 +27,88 @@ interface FieldProps {
   readonly hint?: string;
 }
 
-/** A setting in one row: its name with a hint, or with who set it, and its control. */
-function Field(
-  props: FieldProps & {
-    readonly control: (
-      attributes: Pick<
-        JSX.IntrinsicElements["input"],
-        "id" | "name" | "disabled" | "aria-describedby"
-      >,
-    ) => ComponentChildren;
-  },
-) {
-  const { path, label, control } = props;
-  const { t } = useModel().texts.value;
+/** A setting's hint, or who set it, and what ties its control to both. */
+function useField({ path, hint }: FieldProps) {
+  const { t } = useModel();
   const { locked } = useSetting(path);
   const id = useId();
-  const hint = locked ? t("settings.locked") : props.hint;
+  const said = locked ? t("settings.locked") : hint;
+  const hintId = said === undefined ? undefined : `${id}-hint`;
+  return {
+    control: { id, name: path, disabled: locked, "aria-describedby": hintId },
+    hint: said !== undefined && (
+      <p class="hint" id={hintId}>
+        {said}
+      </p>
+    ),
+  };
+}
+
+/** A setting in one row: its name with its hint, and its control. */
+function Row(
+  props: FieldProps & {
+    readonly field: ReturnType<typeof useField>;
+    readonly children: ComponentChildren;
+  },
+) {
+  const { path, label, field, children } = props;
   return (
     <div class="setting">
       <div class="setting-text">
-        <label for={id}>{label}</label>
-        {hint !== undefined && (
-          <p class="hint" id={`${id}-hint`}>
-            {hint}
-          </p>
-        )}
+        <label for={field.control.id}>{label}</label>
+        {field.hint}
       </div>
       <div class="setting-controls">
-        <ResetButton path={path} setting={label} focusNext={id} />
-        {control({
-          id,
-          name: path,
-          disabled: locked,
-          "aria-describedby": hint === undefined ? undefined : `${id}-hint`,
-        })}
+        <ResetButton path={path} setting={label} focusNext={field.control.id} />
+        {children}
       </div>
     </div>
   );
 }
 
+interface ChoiceProps<Value> extends FieldProps {
+  readonly value: Value;
+  readonly choices: readonly Value[];
+  readonly nameOf: (value: Value) => string;
+  readonly onChoose: (value: Value) => void;
+}
+
 /** One of a few values, named in the agent's language. */
-export function ChoiceField<Value extends string>(
-  props: FieldProps & {
-    readonly value: Value;
-    readonly choices: readonly { readonly value: Value; readonly name: string }[];
-    readonly onChoose: (value: Value) => void;
-  },
-) {
-  const { value, choices, onChoose } = props;
+export function ChoiceField<Value extends string | number>(props: ChoiceProps<Value>) {
+  const { value, choices, nameOf, onChoose } = props;
+  const field = useField(props);
   return (
-    <Field
-      {...props}
-      control={(attributes) => (
-        <select
-          {...attributes}
-          value={value}
-          onChange={({ currentTarget }) => {
-            const chosen = choices[currentTarget.selectedIndex];
-            if (chosen) onChoose(chosen.value);
-          }}
-        >
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value} selected={choice.value === value}>
-              {choice.name}
-            </option>
-          ))}
-        </select>
-      )}
-    />
+    <Row {...props} field={field}>
+      <select
+        {...field.control}
+        value={value}
+        onChange={({ currentTarget }) => {
+          const chosen = choices[currentTarget.selectedIndex];
+          if (chosen !== undefined) onChoose(chosen);
+        }}
+      >
+        {choices.map((choice) => (
+          <option key={choice} value={choice} selected={choice === value}>
+            {nameOf(choice)}
+          </option>
+        ))}
+      </select>
+    </Row>
   );
 }
 
 /** One of a few numbers; the one that is set is among them, which a policy may have chosen. */
-export function NumberField(
-  props: FieldProps & {
-    readonly value: number;
-    readonly usual: readonly number[];
-    readonly nameOf: (value: number) => string;
-    readonly onChoose: (value: number) => void;
-  },
-) {
-  const { value, usual, nameOf, onChoose, ...field } = props;
-  const choices = [...new Set([...usual, value])]
-    .sort((one, other) => one - other)
-    .map((number) => ({ value: String(number), name: nameOf(number) }));
-  return (
-    <ChoiceField
-      {...field}
-      value={String(value)}
-      choices={choices}
-      onChoose={(chosen) => onChoose(Number(chosen))}
-    />
-  );
+export function NumberField(props: ChoiceProps<number>) {
+  const choices = [...new Set([...props.choices, props.value])].sort((one, other) => one - other);
+  return <ChoiceField {...props} choices={choices} />;
+}
+
+/** One of a few numbers of minutes, where 0 is for never. */
+export function MinutesField(props: Omit<ChoiceProps<number>, "nameOf">) {
+  const { t, formats } = useModel();
+  const nameOf = (minutes: number) =>
+    minutes === 0 ? t("noticeMode.off") : formats.value.minutes(minutes * MINUTE);
+  return <NumberField {...props} nameOf={nameOf} />;
 }
 
 /** A time of the day as "HH:MM", or null for none. */
@@ -129,19 +119,17 @@ export function TimeField(
   },
 ) {
   const { value, onChange } = props;
+  const field = useField(props);
   return (
-    <Field
-      {...props}
-      control={(attributes) => (
-        <input
-          {...attributes}
-          type="time"
-          class="minutes time"
-          value={value ?? ""}
-          onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
-        />
-      )}
-    />
+    <Row {...props} field={field}>
+      <input
+        {...field.control}
+        type="time"
+        class="minutes time"
+        value={value ?? ""}
+        onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
+      />
+    </Row>
   );
 }
 
@@ -154,27 +142,37 @@ export function CheckField(
   },
 ) {
   const { path, label, on, onTurn } = props;
-  const { t } = useModel().texts.value;
-  const { locked } = useSetting(path);
-  const id = useId();
+  const { control, hint } = useField(props);
   return (
     <div class="setting-check">
       <label class="check">
         <input
+          {...control}
           type="checkbox"
-          id={id}
-          name={path}
           checked={on}
-          disabled={locked}
-          aria-describedby={`${id}-hint`}
           onChange={({ currentTarget }) => onTurn(currentTarget.checked)}
         />
         {label}
       </label>
-      <ResetButton path={path} setting={label} focusNext={id} />
-      <p class="hint" id={`${id}-hint`}>
-        {locked ? t("settings.locked") : props.hint}
-      </p>
+      <ResetButton path={path} setting={label} focusNext={control.id} />
+      {hint}
     </div>
+  );
+}
+
+type SwitchName = "alwaysOnTop" | "barOnTop" | "sound" | "launchAtLogin" | "startHidden";
+
+/** A setting that is on or off, which the catalogue has under its own name. */
+export function Switch({ name }: { name: SwitchName }) {
+  const { state, t, ask } = useModel();
+  const turn = (on: boolean): Partial<Record<SwitchName, boolean>> => ({ [name]: on });
+  return (
+    <CheckField
+      path={name}
+      label={t(`settings.${name}`)}
+      hint={t(`settings.${name}Hint`)}
+      on={state.value.settings[name]}
+      onTurn={(on) => ask("changeSettings", turn(on))}
+    />
   );
 }

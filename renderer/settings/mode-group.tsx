@@ -1,45 +1,36 @@
 import { useSignal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Connection } from "../../shared/connection.ts";
+import { isInSession } from "../../shared/connection.ts";
 import type { Mode } from "../../shared/snapshot.ts";
 import { connectionText } from "../../shared/texts/connection-text.ts";
+import { Button } from "../frame/buttons.tsx";
+import { focusOn, useFirstFocus } from "../frame/focus.ts";
 import { useModel } from "../model.ts";
 import { SettingsGroup } from "./fields.tsx";
-import { LeaveSession } from "./leave-session.tsx";
 
 /** How the agent is followed, and the other way, which needs no new sign-in. */
 export function ModeGroup({ locked }: { locked: boolean }) {
-  const { snapshot, place, texts, ask } = useModel();
-  const { t } = texts.value;
+  const { snapshot, place, texts, t, ask } = useModel();
   const { connection, mode } = snapshot.value;
   const leaving = useSignal(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const wasAsked = useRef(false);
 
-  // Whoever stays is back where they came from.
-  useLayoutEffect(() => {
-    if (!leaving.value && wasAsked.current) button.current?.focus();
-  }, [leaving.value]);
-
-  if (!mayChange(connection)) return null;
+  if (!isInSession(connection) && connection.name !== "evicted") return null;
   const other: Mode = mode === "session" ? "observe" : "session";
   const key = other === "session" ? "toSession" : "toObserve";
   // After an eviction the session is elsewhere already.
   const leaves = mode === "session" && connection.name !== "evicted";
 
-  function change(): void {
+  const change = () => {
     place.value = "presence";
     ask("setMode", { mode: other });
-  }
-
-  function askFirst(): void {
+  };
+  const askFirst = () => {
     leaving.value = true;
-  }
-
-  function stay(): void {
+  };
+  const stay = () => {
     leaving.value = false;
-    wasAsked.current = true;
-  }
+    // Back where they came from, once that is there again.
+    queueMicrotask(() => focusOn("[data-mode]"));
+  };
 
   return (
     <SettingsGroup
@@ -50,17 +41,15 @@ export function ModeGroup({ locked }: { locked: boolean }) {
         <LeaveSession onLeave={change} onStay={stay} />
       ) : (
         <>
-          <button
-            type="button"
-            class="button wide"
-            ref={button}
+          <Button
+            look="wide"
             data-mode={other}
             disabled={locked}
             aria-describedby="mode-hint"
             onClick={leaves ? askFirst : change}
           >
             {t(`settings.${key}`)}
-          </button>
+          </Button>
           <p class="hint" id="mode-hint">
             {t(locked ? "settings.locked" : `settings.${key}Hint`)}
           </p>
@@ -70,6 +59,35 @@ export function ModeGroup({ locked }: { locked: boolean }) {
   );
 }
 
-function mayChange({ name }: Connection): boolean {
-  return name === "connecting" || name === "live" || name === "reconnecting" || name === "evicted";
+/**
+ * Asks before the agent's live session is given up: the server logs out who has none once its grace
+ * period is over (protocol 4), and AgentDesk has to be there by then.
+ */
+function LeaveSession({ onLeave, onStay }: { onLeave: () => void; onStay: () => void }) {
+  const { t } = useModel();
+  const question = useFirstFocus<HTMLDivElement>();
+  return (
+    <div
+      class="leave-session"
+      role="alertdialog"
+      aria-labelledby="leave-title"
+      aria-describedby="leave-text"
+      ref={question}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onStay();
+      }}
+    >
+      <h4 id="leave-title">{t("settings.leaveTitle")}</h4>
+      <p id="leave-text">{t("settings.leaveText")}</p>
+      <Button look="wide" data-leave onClick={onLeave}>
+        {t("settings.leaveProceed")}
+      </Button>
+      <Button look="primary wide" onClick={onStay}>
+        {t("settings.leaveStay")}
+      </Button>
+    </div>
+  );
 }

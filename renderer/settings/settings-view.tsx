@@ -1,4 +1,5 @@
 import { ActionButton } from "../actions/action-button.tsx";
+import { Button } from "../frame/buttons.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { useModel } from "../model.ts";
 import { AboutGroup } from "./about-group.tsx";
@@ -6,16 +7,14 @@ import { AppearanceGroup } from "./appearance-group.tsx";
 import { AwayGroup } from "./away-group.tsx";
 import { BreaksGroup } from "./breaks-group.tsx";
 import { Diagnostics } from "./diagnostics.tsx";
-import { SettingsGroup } from "./fields.tsx";
+import { SettingsGroup, Switch } from "./fields.tsx";
 import { ModeGroup } from "./mode-group.tsx";
 import { NotificationsGroup } from "./notifications-group.tsx";
 import { ShortcutField } from "./shortcut-field.tsx";
-import { StartGroup } from "./start-group.tsx";
 
 /** What the agent can set, by how often it is wanted. Each change holds at once, as soon as the main process says so. */
 export function SettingsView() {
-  const { state, texts, ask } = useModel();
-  const { t } = texts.value;
+  const { state, t, ask } = useModel();
   const isReset = state.value.changed.length === 0;
   return (
     <Panel name="settings" title={t("settings.title")}>
@@ -29,20 +28,21 @@ export function SettingsView() {
         <ShortcutField action="toggleBar" />
         <ShortcutField action="sayState" />
       </SettingsGroup>
-      <StartGroup />
+      <SettingsGroup title={t("settings.start")}>
+        <Switch name="launchAtLogin" />
+        <Switch name="startHidden" />
+      </SettingsGroup>
       <ModeGroup locked={state.value.locked.includes("mode")} />
       <Diagnostics />
       <AboutGroup />
       <footer class="settings-end">
-        <button
-          type="button"
-          class="button"
+        <Button
           aria-describedby="reset-hint"
           aria-disabled={isReset}
-          onClick={() => !isReset && ask("resetSettings", { path: null })}
+          onClick={() => isReset || ask("resetSettings", { path: null })}
         >
           {t("settings.reset")}
-        </button>
+        </Button>
         <p class="hint" id="reset-hint" role="status">
           {t(isReset ? "settings.resetNothing" : "settings.resetHint")}
         </p>

@@ -1,33 +1,33 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
 import { useId } from "preact/hooks";
-import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
+import type { MessageKey } from "../../shared/texts/texts.ts";
 import type { ShortcutState, WindowState } from "../../shared/window-state.ts";
-import { useModel } from "../model.ts";
+import { Button } from "../frame/buttons.tsx";
+import { type Model, useModel } from "../model.ts";
 import { acceleratorOf, typedCharacter } from "./accelerator-of.ts";
-import { useSetting } from "./use-setting.ts";
+import { useSetting } from "./reset-button.tsx";
+
+type Action = keyof WindowState["shortcuts"];
 
 /** Records a shortcut by its keys; shows the one that works, and one that could not be had. */
-export function ShortcutField(props: { action: keyof WindowState["shortcuts"] }) {
-  const { action } = props;
+export function ShortcutField({ action }: { action: Action }) {
   const { locked } = useSetting(`shortcuts.${action}`);
-  const { state, texts, ask } = useModel();
-  const { t } = texts.value;
+  const model = useModel();
+  const { state, t, ask } = model;
   const recording = useSignal(false);
   /** What the last keys would have taken from the keyboard; null where they were no such keys. */
   const typed = useSignal<string | null>(null);
   const id = useId();
-  const { accelerator } = state.value.shortcuts[action];
+  const shortcut = state.value.shortcuts[action];
+  const { accelerator } = shortcut;
   const label = t(`settings.${action}`);
   const hint = locked ? "settings.locked" : recording.value ? "settings.recordHint" : HINTS[action];
   const refusal =
     typed.value === null
-      ? refusalOf(state.value.shortcuts[action], texts.value)
+      ? refusalOf(shortcut, model)
       : t("settings.typesCharacter", { character: typed.value });
-  const describedBy = [
-    ...(hint === null ? [] : [`${id}-hint`]),
-    ...(refusal !== null ? [`${id}-refused`] : []),
-  ];
+  const describedBy = [hint && `${id}-hint`, refusal && `${id}-refused`].filter(Boolean).join(" ");
   const keys = accelerator === null ? t("settings.noShortcut") : shownKeys(accelerator);
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLButtonElement>): void {
@@ -50,16 +50,15 @@ export function ShortcutField(props: { action: keyof WindowState["shortcuts"] })
     <div class="setting" data-shortcut={action}>
       <div class="setting-text">
         <p>{label}</p>
-        {hint !== null && (
+        {hint && (
           <p class="hint" id={`${id}-hint`}>
             {t(hint)}
           </p>
         )}
       </div>
       <div class="setting-controls">
-        <button
-          type="button"
-          class="button shortcut"
+        <Button
+          look="shortcut"
           disabled={locked}
           data-recording={recording.value || undefined}
           aria-label={
@@ -67,7 +66,7 @@ export function ShortcutField(props: { action: keyof WindowState["shortcuts"] })
               ? t("settings.pressKeys")
               : t("settings.record", { action: label, keys })
           }
-          {...(describedBy.length === 0 ? {} : { "aria-describedby": describedBy.join(" ") })}
+          aria-describedby={describedBy || undefined}
           onClick={() => {
             recording.value = true;
             typed.value = null;
@@ -78,16 +77,15 @@ export function ShortcutField(props: { action: keyof WindowState["shortcuts"] })
           onKeyDown={onKeyDown}
         >
           {recording.value ? t("settings.pressKeys") : <bdi>{keys}</bdi>}
-        </button>
+        </Button>
         {accelerator !== null && !locked && (
-          <button
-            type="button"
-            class="button quiet"
+          <Button
+            look="quiet"
             aria-label={t("settings.removeShortcut", { action: label })}
             onClick={() => ask("setShortcut", { action, accelerator: null })}
           >
             {t("settings.remove")}
-          </button>
+          </Button>
         )}
       </div>
       <p class="field-error" id={`${id}-refused`} role="status">
@@ -98,7 +96,7 @@ export function ShortcutField(props: { action: keyof WindowState["shortcuts"] })
 }
 
 /** Why the keys that were tried last are not the shortcut; null where they are. */
-function refusalOf({ refused, why }: ShortcutState, { t }: Texts): string | null {
+function refusalOf({ refused, why }: ShortcutState, { t }: Model): string | null {
   if (refused === null || why === null) return null;
   return `${t("settings.refused", { keys: shownKeys(refused) })} ${t(`shortcutRefused.${why}`)}`;
 }
@@ -106,12 +104,10 @@ function refusalOf({ refused, why }: ShortcutState, { t }: Texts): string | null
 const ON_MAC = navigator.userAgent.includes("Macintosh");
 
 /** What a shortcut does, where its name does not say it all. */
-const HINTS = {
+const HINTS: Partial<Readonly<Record<Action, MessageKey>>> = {
   toggleReady: "settings.toggleReadyHint",
-  show: null,
-  toggleBar: null,
   sayState: "settings.sayStateHint",
-} as const satisfies Record<keyof WindowState["shortcuts"], MessageKey | null>;
+};
 
 /** As it is printed on most keys. */
 function shownKeys(accelerator: string): string {

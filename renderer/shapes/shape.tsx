@@ -2,57 +2,51 @@ import type { ComponentChildren } from "preact";
 import type { Availability } from "../../shared/availability.ts";
 import type { MrdStateName } from "../../shared/presence.ts";
 
-/** The shapes of product 4, and two more for MRD states that no availability has. */
-type ShapeName =
-  | "cloudSlash"
-  | "ring"
-  | "pauseBars"
-  | "warning"
-  | "halfDisc"
-  | "tickDisc"
-  | "bell"
-  | "barDisc"
-  | "emptyingDisc"
-  | "bolt"
-  | "question"
-  | "dotsDisc"
-  | "dashedRing";
+/** A family of colours; each is defined once in `styles/tokens.css`. Never the only signal. */
+export type Tone = "grey" | "sand" | "amber" | "green" | "blue" | "red" | "purple";
 
-const AVAILABILITY_SHAPES = {
-  offline: "cloudSlash",
-  signedOut: "ring",
-  notReady: "pauseBars",
-  readyNoChannel: "warning",
-  partlyReady: "halfDisc",
-  ready: "tickDisc",
-  offered: "bell",
-  busy: "barDisc",
-  windingDown: "emptyingDisc",
-  interrupted: "bolt",
-  unknown: "question",
-} as const satisfies Record<Availability, ShapeName>;
+interface Look {
+  readonly shape: ShapeName;
+  readonly tone: Tone;
+}
 
-const MRD_SHAPES = {
-  LOGOUT: "ring",
-  LOGIN: "dashedRing",
-  NOT_READY: "pauseBars",
-  PENDING_NOT_READY: "emptyingDisc",
-  READY: "tickDisc",
-  RESERVED: "bell",
-  ACTIVE: "dotsDisc",
-  BUSY: "barDisc",
-  INTERRUPTED: "bolt",
-  UNKNOWN: "question",
-} as const satisfies Record<MrdStateName, ShapeName>;
+/** Shapes and colours of product 4. */
+export const AVAILABILITY_LOOKS: Readonly<Record<Availability, Look>> = {
+  offline: { shape: "cloudSlash", tone: "grey" },
+  signedOut: { shape: "ring", tone: "grey" },
+  notReady: { shape: "pauseBars", tone: "sand" },
+  readyNoChannel: { shape: "warning", tone: "amber" },
+  partlyReady: { shape: "halfDisc", tone: "green" },
+  ready: { shape: "tickDisc", tone: "green" },
+  offered: { shape: "bell", tone: "blue" },
+  busy: { shape: "barDisc", tone: "red" },
+  windingDown: { shape: "emptyingDisc", tone: "purple" },
+  interrupted: { shape: "bolt", tone: "red" },
+  unknown: { shape: "question", tone: "grey" },
+};
+
+/** The colours that AgentDesk gives to MRD states (protocol 7.5). */
+export const MRD_LOOKS: Readonly<Record<MrdStateName, Look>> = {
+  LOGOUT: { shape: "ring", tone: "grey" },
+  LOGIN: { shape: "dashedRing", tone: "grey" },
+  NOT_READY: { shape: "pauseBars", tone: "sand" },
+  PENDING_NOT_READY: { shape: "emptyingDisc", tone: "purple" },
+  READY: { shape: "tickDisc", tone: "green" },
+  RESERVED: { shape: "bell", tone: "blue" },
+  ACTIVE: { shape: "dotsDisc", tone: "amber" },
+  BUSY: { shape: "barDisc", tone: "red" },
+  INTERRUPTED: { shape: "bolt", tone: "red" },
+  UNKNOWN: { shape: "question", tone: "grey" },
+};
 
 /** The shape of an availability; decoration, its label stands beside it. */
 export function AvailabilityShape({ availability }: { availability: Availability }) {
-  return <Shape name={AVAILABILITY_SHAPES[availability]} />;
+  return <Shape name={AVAILABILITY_LOOKS[availability].shape} />;
 }
 
 /** The shape of an MRD state; decoration, its text stands beside it. */
 export function MrdShape({ state }: { state: MrdStateName }) {
-  return <Shape name={MRD_SHAPES[state]} />;
+  return <Shape name={MRD_LOOKS[state].shape} />;
 }
 
 function Shape({ name }: { name: ShapeName }) {
@@ -63,8 +57,13 @@ function Shape({ name }: { name: ShapeName }) {
   );
 }
 
-/** On a 24 grid, as the tray draws them; `cut` is drawn in the colour of the ground. */
-const DRAWINGS: Record<ShapeName, () => ComponentChildren> = {
+const DISC = { class: "fill", cx: 12, cy: 12, r: 10 };
+
+/**
+ * The shapes of product 4, and two more for MRD states that no availability has: on a 24 grid, as the
+ * tray draws them. `cut` is drawn in the colour of the ground.
+ */
+const DRAWINGS = {
   cloudSlash: () => (
     <>
       <path
@@ -96,7 +95,7 @@ const DRAWINGS: Record<ShapeName, () => ComponentChildren> = {
   ),
   tickDisc: () => (
     <>
-      <circle class="fill" cx="12" cy="12" r="10" />
+      <circle {...DISC} />
       <path class="cut" d="M7.2 12.4l3.3 3.3 6.3-6.6" />
     </>
   ),
@@ -111,7 +110,7 @@ const DRAWINGS: Record<ShapeName, () => ComponentChildren> = {
   ),
   barDisc: () => (
     <>
-      <circle class="fill" cx="12" cy="12" r="10" />
+      <circle {...DISC} />
       <path class="cut" d="M7 12h10" />
     </>
   ),
@@ -130,9 +129,11 @@ const DRAWINGS: Record<ShapeName, () => ComponentChildren> = {
   ),
   dotsDisc: () => (
     <>
-      <circle class="fill" cx="12" cy="12" r="10" />
+      <circle {...DISC} />
       <path class="cut wide" d="M7.2 12h.01M12 12h.01M16.8 12h.01" />
     </>
   ),
   dashedRing: () => <circle class="line dashed" cx="12" cy="12" r="8.75" />,
-};
+} satisfies Record<string, () => ComponentChildren>;
+
+type ShapeName = keyof typeof DRAWINGS;

@@ -5,40 +5,30 @@ import type { SignInFailureKind } from "../../shared/failures.ts";
 export const FIELD_NAMES = ["server", "username", "password"] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 
-/** What the form says. Spaces around server and user name are dropped, never those of a password. */
+/** What a field says. Spaces around server and user name are dropped, never those of a password. */
+export function typedIn(data: FormData, name: FieldName): string {
+  const value = String(data.get(name) ?? "");
+  return name === "password" ? value : value.trim();
+}
+
+/** What the form says. */
 export function signInFormOf(form: HTMLFormElement): SignInForm {
   const data = new FormData(form);
-  const text = (name: FieldName) => {
-    const value = data.get(name);
-    return typeof value === "string" ? value : "";
-  };
   return {
-    server: text("server").trim(),
-    username: text("username").trim(),
-    password: text("password"),
+    server: typedIn(data, "server"),
+    username: typedIn(data, "username"),
+    password: typedIn(data, "password"),
     mode: data.get("mode") === "observe" ? "observe" : "session",
     keepSignedIn: data.get("keepSignedIn") === "on",
   };
 }
 
-/** The fields that nothing was entered in. */
-export function emptyFields(form: SignInForm): readonly FieldName[] {
-  return FIELD_NAMES.filter((name) => form[name] === "");
-}
-
-/** The fields to look at again after a failure. */
-export function blames(kind: SignInFailureKind): readonly FieldName[] {
-  switch (kind) {
-    case "badAddress":
-    case "insecureAddress":
-    case "serverNotFound":
-    case "notAgentManager":
-      return ["server"];
-    case "wrongCredentials":
-      return ["username", "password"];
-    case "userNotFound":
-      return ["username"];
-    default:
-      return [];
-  }
-}
+/** The fields to look at again after a failure; no others blame any. */
+export const BLAMED: Partial<Readonly<Record<SignInFailureKind, readonly FieldName[]>>> = {
+  badAddress: ["server"],
+  insecureAddress: ["server"],
+  serverNotFound: ["server"],
+  notAgentManager: ["server"],
+  wrongCredentials: ["username", "password"],
+  userNotFound: ["username"],
+};

@@ -1,40 +1,27 @@
-import type { MessageKey } from "../../shared/texts/texts.ts";
-import type { KeepOffer, KeepRefusal } from "../../shared/window-state.ts";
 import { useModel } from "../model.ts";
 
 /** Offers to keep the session; where that cannot be done safely, it says why and what helps. */
-export function KeepSignedIn(props: {
-  /** Null until it is known. */
-  offer: KeepOffer | null;
-  initial: boolean;
-  disabled: boolean;
-}) {
-  const { offer, initial, disabled } = props;
-  const { t } = useModel().texts.value;
-  const why = offer === null || offer.possible ? null : offer.why;
+export function KeepSignedIn({ disabled }: { disabled: boolean }) {
+  const { state, t } = useModel();
+  const { keepOffer, keepSignedIn } = state.value.signIn;
+  const why = keepOffer === null || keepOffer.possible ? null : keepOffer.why;
   return (
     <div class="keep">
       <label class="check">
         <input
           type="checkbox"
           name="keepSignedIn"
-          defaultChecked={initial}
-          disabled={disabled || !offer?.possible}
-          {...(why === null ? {} : { "aria-describedby": "keep-unavailable" })}
+          defaultChecked={keepSignedIn}
+          disabled={disabled || !keepOffer?.possible}
+          aria-describedby={why === null ? undefined : "keep-unavailable"}
         />
         {t("signIn.keepSignedIn")}
       </label>
       {why !== null && (
         <p class="hint" id="keep-unavailable" data-why={why}>
-          {t(REASONS[why])}
+          {t(why === "forbidden" ? "settings.locked" : `keepRefused.${why}`)}
         </p>
       )}
     </div>
   );
 }
-
-const REASONS = {
-  notEncrypted: "keepRefused.notEncrypted",
-  unavailable: "keepRefused.unavailable",
-  forbidden: "settings.locked",
-} as const satisfies Record<KeepRefusal, MessageKey>;

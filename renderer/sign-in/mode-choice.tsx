@@ -1,21 +1,18 @@
 import type { Mode } from "../../shared/snapshot.ts";
-import type { MessageKey } from "../../shared/texts/texts.ts";
 import { useModel } from "../model.ts";
 
+const MODES = ["session", "observe"] as const satisfies readonly Mode[];
+
 /** The two ways to be connected, with one sentence each (product 2). */
-export function ModeChoice(props: {
-  initial: Mode;
-  disabled: boolean;
-  /** An administrator chose it. */
-  locked: boolean;
-}) {
-  const { initial, disabled, locked } = props;
-  const { t } = useModel().texts.value;
+export function ModeChoice({ disabled }: { disabled: boolean }) {
+  const { state, t } = useModel();
+  const initial = state.value.signIn.mode;
+  const locked = state.value.locked.includes("mode");
   return (
     <fieldset class="modes" disabled={disabled}>
       <legend>{t("signIn.mode")}</legend>
       {locked && <p class="hint">{t("settings.locked")}</p>}
-      {MODES.map(({ mode, label, hint }) => (
+      {MODES.map((mode) => (
         <label class="mode" key={mode}>
           <input
             type="radio"
@@ -28,10 +25,10 @@ export function ModeChoice(props: {
           />
           <span class="mode-text">
             <span class="mode-label" id={`mode-${mode}`}>
-              {t(label)}
+              {t(`signIn.${mode}`)}
             </span>
             <span class="hint" id={`mode-${mode}-hint`}>
-              {t(hint)}
+              {t(`signIn.${mode}Hint`)}
             </span>
           </span>
         </label>
@@ -39,8 +36,3 @@ export function ModeChoice(props: {
     </fieldset>
   );
 }
-
-const MODES = [
-  { mode: "session", label: "signIn.modeSession", hint: "signIn.modeSessionHint" },
-  { mode: "observe", label: "signIn.modeObserve", hint: "signIn.modeObserveHint" },
-] as const satisfies readonly { mode: Mode; label: MessageKey; hint: MessageKey }[];

@@ -1,9 +1,11 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { Button } from "../frame/buttons.tsx";
+import { focusOn } from "../frame/focus.ts";
+import { Quote } from "../frame/quote.tsx";
 import { useModel } from "../model.ts";
-import { FailureMessage } from "./failure-message.tsx";
-import { blames, emptyFields, FIELD_NAMES, type FieldName, signInFormOf } from "./form-data.ts";
+import { BLAMED, FIELD_NAMES, type FieldName, signInFormOf } from "./form-data.ts";
 import { KeepSignedIn } from "./keep-signed-in.tsx";
 import { ModeChoice } from "./mode-choice.tsx";
 import { TextField } from "./text-field.tsx";
@@ -12,26 +14,27 @@ const FAILURE_ID = "sign-in-failure";
 
 /** Server, user name and password, how to connect, and what came of the last try. */
 export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => void }) {
-  const { state, texts, ask } = useModel();
-  const { t } = texts.value;
-  const { signIn, locked } = state.value;
-  const serverLocked = locked.includes("server");
+  const { state, t, ask } = useModel();
+  const { signIn } = state.value;
+  const serverLocked = state.value.locked.includes("server");
   const failure = busy ? null : signIn.failure;
   const missing = useSignal<readonly FieldName[]>([]);
   const form = useRef<HTMLFormElement>(null);
 
   useLayoutEffect(() => {
-    const target = busy ? "[data-cancel]" : failure ? `#${FAILURE_ID}` : firstToFill(signIn);
-    form.current?.querySelector<HTMLElement>(target)?.focus();
+    // Known servers and names are filled in already.
+    const next = FIELD_NAMES.find((name) => name === "password" || signIn[name] === "");
+    const asked = failure ? `#${FAILURE_ID}` : `[name=${next}]`;
+    focusOn(busy ? "[data-cancel]" : asked, form.current);
   }, [busy, failure]);
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     if (busy) return;
     const filled = signInFormOf(event.currentTarget);
-    missing.value = emptyFields(filled);
+    missing.value = FIELD_NAMES.filter((name) => filled[name] === "");
     const [first] = missing.value;
-    if (first) event.currentTarget.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
+    if (first) focusOn(`[name=${first}]`, event.currentTarget);
     else {
       onFillIn();
       ask("signIn", filled);
@@ -43,7 +46,7 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
     label: t(`signIn.${name}`),
     readOnly: busy,
     error: missing.value.includes(name) ? t("signIn.required") : null,
-    blamedBy: failure && blames(failure.kind).includes(name) ? FAILURE_ID : null,
+    blamedBy: failure && BLAMED[failure.kind]?.includes(name) ? FAILURE_ID : null,
   });
 
   return (
@@ -56,33 +59,30 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
       aria-busy={busy}
     >
       <div class="sign-in-fields">
-        {failure && <FailureMessage id={FAILURE_ID} failure={failure} />}
+        {failure && (
+          <div
+            class="message failed"
+            id={FAILURE_ID}
+            role="alert"
+            tabIndex={-1}
+            data-failure={failure.kind}
+          >
+            <p>{t(`signInFailure.${failure.kind}`)}</p>
+            {failure.detail !== null && <Quote by="connection.serverSays" words={failure.detail} />}
+          </div>
+        )}
         <TextField
           {...field("server")}
           readOnly={busy || serverLocked}
           hint={serverLocked ? t("settings.locked") : null}
-          type="text"
           value={signIn.server}
           placeholder={t("signIn.serverHint")}
           autoComplete="url"
-          maxLength={2_048}
         />
-        <TextField
-          {...field("username")}
-          type="text"
-          value={signIn.username}
-          autoComplete="username"
-          maxLength={256}
-        />
-        <TextField
-          {...field("password")}
-          type="password"
-          value=""
-          autoComplete="current-password"
-          maxLength={1_024}
-        />
-        <KeepSignedIn offer={signIn.keepOffer} initial={signIn.keepSignedIn} disabled={busy} />
-        <ModeChoice initial={signIn.mode} disabled={busy} locked={locked.includes("mode")} />
+        <TextField {...field("username")} value={signIn.username} autoComplete="username" />
+        <TextField {...field("password")} autoComplete="current-password" />
+        <KeepSignedIn disabled={busy} />
+        <ModeChoice disabled={busy} />
       </div>
       <footer class="sign-in-actions">
         {busy ? (
@@ -91,28 +91,16 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
               <span class="spinner" />
               {t("signIn.signingIn")}
             </span>
-            <button
-              type="button"
-              class="button"
-              data-cancel
-              key="cancel"
-              onClick={() => ask("cancelSignIn")}
-            >
+            <Button data-cancel onClick={() => ask("cancelSignIn")}>
               {t("signIn.cancel")}
-            </button>
+            </Button>
           </>
         ) : (
-          <button type="submit" class="button primary wide" key="submit">
+          <button type="submit" class="button primary wide">
             {t("signIn.submit")}
           </button>
         )}
       </footer>
     </form>
   );
-}
-
-/** What the agent has to type next: known servers and names are filled in already. */
-function firstToFill(known: Readonly<Record<"server" | "username", string>>): string {
-  const filled = { ...known, password: "" };
-  return `[name=${FIELD_NAMES.find((name) => filled[name] === "") ?? "password"}]`;
 }

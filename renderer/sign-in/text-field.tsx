@@ -1,37 +1,41 @@
+import type { FieldName } from "./form-data.ts";
+
+const LONGEST = { server: 2_048, username: 256, password: 1_024 } as const;
+
 /** A labelled line of text; `error` stands beneath it, `blamedBy` is the id of a message elsewhere. */
 export function TextField(props: {
-  name: string;
+  name: FieldName;
   label: string;
-  type: "text" | "password";
   /** What the field starts with. */
-  value: string;
+  value?: string;
   placeholder?: string;
   autoComplete: string;
-  maxLength: number;
   readOnly: boolean;
   /** Why it cannot be changed, or anything else to know; null for nothing. */
   hint?: string | null;
   error: string | null;
   blamedBy: string | null;
 }) {
-  const { name, label, type, error, blamedBy, value, hint = null, ...input } = props;
+  const { name, label, error, blamedBy, value = "", hint = null, ...input } = props;
   const errorId = error === null ? blamedBy : `${name}-error`;
-  const describedBy = [errorId, hint === null ? null : `${name}-hint`].filter((id) => id !== null);
+  const hintId = hint === null ? null : `${name}-hint`;
+  const describedBy = [errorId, hintId].filter((id) => id !== null).join(" ");
   return (
     <div class="field">
       <label for={name}>{label}</label>
       <input
         {...input}
-        {...(type === "password" ? { type } : { type })}
+        {...(name === "password" ? { type: name } : { type: "text" })}
         id={name}
         name={name}
+        maxLength={LONGEST[name]}
         defaultValue={value}
         dir={name === "server" ? "ltr" : "auto"}
         autoCapitalize="none"
         spellcheck={false}
         aria-required="true"
         aria-invalid={errorId !== null}
-        {...(describedBy.length === 0 ? {} : { "aria-describedby": describedBy.join(" ") })}
+        aria-describedby={describedBy || undefined}
       />
       {hint !== null && (
         <p class="hint" id={`${name}-hint`}>

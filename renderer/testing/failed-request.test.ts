@@ -7,7 +7,7 @@ const show = shownWindow();
 it.each([
   ["notReady", "changeState", "[data-action=ready]"],
   ["observe", "signOut", "[data-action=logoutReasons]"],
-  ["evicted", "takeOver", ".connection-block .primary"],
+  ["evicted", "takeOver", ".block .primary"],
   ["signInKnown", "signIn", "[type=submit]"],
   ["takeover", "answerTakeover", ".question-actions .primary"],
   ["quit", "answerQuit", ".question-actions .primary"],

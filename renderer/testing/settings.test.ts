@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NOTICE_KINDS } from "../../shared/settings.ts";
+import { NOTICE_KINDS } from "../../shared/notice-kinds.ts";
 import { en } from "../../shared/texts/en.ts";
 import type { WindowState } from "../../shared/window-state.ts";
 import { shownWindow, stateOf } from "./shown-window.ts";

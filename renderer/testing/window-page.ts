@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright";
-import type { LoadedWindow } from "../../shared/bridge.ts";
+import type { Pushes } from "../../shared/bridge.ts";
 import type { Settings } from "../../shared/settings.ts";
 import { FIXTURE_TIME } from "../../shared/testing/fixtures.ts";
 import { languageFor } from "../../shared/texts/languages.ts";
@@ -45,7 +45,7 @@ export async function openWindow(
   files: ReadonlyMap<string, BuiltFile>,
   { state, language = "en", ...context }: OpenOptions,
 ): Promise<WindowPage> {
-  const loaded: LoadedWindow = { state, language: languageFor(language, [language]) };
+  const loaded: Pushes = { state, language: languageFor(language, [language]) };
   const page = await browser.newPage({
     viewport: { width: 360, height: 520 },
     ...context,

@@ -3,8 +3,9 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkPolicy } from "../../main/policy/check-policy.ts";
 import { readDocumentPolicy } from "../../main/policy/policy-source.ts";
+import { NOTICE_MODES } from "../../shared/notice-kinds.ts";
 import { POLICY_FIELDS } from "../../shared/policy-fields.ts";
-import { NOTICE_MODES, SETTING_PATHS } from "../../shared/settings.ts";
+import { SETTING_PATHS } from "../../shared/settings.ts";
 
 const page = readFileSync(path.join(import.meta.dirname, "../../docs/administrators.md"), "utf8");
 const words = new Set([...page.matchAll(/`([^`\n]+)`/g)].map(([, word]) => word));

@@ -1,8 +1,7 @@
 import type { BreakTime } from "../break-limit.ts";
+import { MINUTE } from "../time.ts";
 import { minutesText } from "./state-text.ts";
 import type { Texts } from "./texts.ts";
-
-const MINUTE = 60_000;
 
 /** What is left of a break in whole minutes, the one that has begun included, or that it is over its limit. */
 export function breakTimeText(time: BreakTime, texts: Texts): string {

@@ -1,4 +1,4 @@
-import type { Connection, EndReason, Refusal } from "../connection.ts";
+import type { Connection } from "../connection.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { MessageKey, Texts } from "./texts.ts";
 
@@ -29,15 +29,12 @@ export function connectionSentence(connection: Connection, { t }: Texts): string
     case "evicted":
       return t("connection.evictedText");
     case "ended":
-      return t(END_SENTENCES[connection.reason.kind]);
+      return t(`sessionEnd.${connection.reason.kind}`);
     case "refused":
-      return t(REFUSAL_SENTENCES[connection.refusal.kind]);
+      return t(`refusal.${connection.refusal.kind}`);
     case "incompatible":
       return t("connection.incompatibleText");
-    case "signedOut":
-    case "signingIn":
-    case "takeoverQuestion":
-    case "live":
+    default:
       return "";
   }
 }
@@ -46,34 +43,20 @@ export function connectionSentence(connection: Connection, { t }: Texts): string
 export function connectionQuote(
   connection: Connection,
 ): { readonly by: MessageKey; readonly words: string } | null {
+  const words = wordsOf(connection);
+  const by = connection.name === "ended" ? "connection.reason" : "connection.serverSays";
+  return words === null ? null : { by, words };
+}
+
+function wordsOf(connection: Connection): string | null {
   switch (connection.name) {
-    case "ended": {
-      const words = "reasonName" in connection.reason ? connection.reason.reasonName : null;
-      return words === null ? null : { by: "connection.reason", words };
-    }
+    case "ended":
+      return "reasonName" in connection.reason ? connection.reason.reasonName : null;
     case "refused":
-      return quoted(connection.refusal.detail);
+      return connection.refusal.detail;
     case "incompatible":
-      return quoted(connection.detail);
+      return connection.detail;
     default:
       return null;
   }
 }
-
-function quoted(words: string | null): { readonly by: MessageKey; readonly words: string } | null {
-  return words === null ? null : { by: "connection.serverSays", words };
-}
-
-const END_SENTENCES = {
-  loggedOut: "connection.endedLoggedOut",
-  bySupervisor: "connection.endedBySupervisor",
-  inactivity: "connection.endedInactivity",
-  serverEnded: "connection.endedServerEnded",
-} as const satisfies Record<EndReason["kind"], MessageKey>;
-
-const REFUSAL_SENTENCES = {
-  login: "connection.refusedLogin",
-  licence: "connection.refusedLicence",
-  rejected: "connection.refusedRejected",
-  notOffered: "connection.refusedNotOffered",
-} as const satisfies Record<Refusal["kind"], MessageKey>;

@@ -20,9 +20,9 @@ test.each([
 });
 
 test("a name that runs the other way is isolated in a sentence, so that it moves no state", () => {
-  expect(english.t("tray.channelReady", { channel: "דואר" })).toContain("\u2068דואר\u2069");
-  expect(arabic.t("tray.channelReady", { channel: "CHAT" })).toContain("\u2068CHAT\u2069");
-  expect(english.t("tray.channelReady", { channel: "CHAT" })).not.toMatch(/[\u2066-\u2069]/);
+  expect(english.t("channelPhrase.READY", { channel: "דואר" })).toContain("\u2068דואר\u2069");
+  expect(arabic.t("channelPhrase.READY", { channel: "CHAT" })).toContain("\u2068CHAT\u2069");
+  expect(english.t("channelPhrase.READY", { channel: "CHAT" })).not.toMatch(/[\u2066-\u2069]/);
 });
 
 test.each([
@@ -56,7 +56,7 @@ const name = fc
 test("whatever a name is, it stands in the sentence letter for letter", () => {
   fc.assert(
     fc.property(name, fc.constantFrom(english, arabic), (channel, texts) => {
-      expect(texts.t("tray.channelReady", { channel })).toContain(
+      expect(texts.t("channelPhrase.READY", { channel })).toContain(
         isolated(channel, texts.direction),
       );
     }),

@@ -2,11 +2,11 @@ import { isSignedIn } from "../connection.ts";
 import { reasonOf } from "../permitted.ts";
 import type { Mrd, OfferedTask } from "../presence.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { StateChange } from "../state-change.ts";
+import type { MrdStateChange, StateChange } from "../state-change.ts";
 import type { FailedOutcome, RequestedChange, WhyNot } from "../state-request.ts";
 import { isolated } from "./isolate.ts";
 import { channelText, type ReadIn, withReason } from "./state-text.ts";
-import type { MessageKey, Texts } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 
 /**
  * What was asked for, e.g. "Not Ready – Lunch" or "CHAT – Ready". A channel that is gone from `mrds`
@@ -38,7 +38,7 @@ export function changeText(
 }
 
 function mrdChangeText(
-  { mrdId, state }: Extract<StateChange | RequestedChange, { kind: "mrdState" }>,
+  { mrdId, state }: Readonly<MrdStateChange>,
   mrds: readonly Mrd[],
   readIn: ReadIn,
   texts: Texts,
@@ -89,26 +89,9 @@ export function taskPlaceText(
     : t("notification.taskOnChannel", { channel: channelName, queue: queueName });
 }
 
-const SHORT_WHY_NOT: Readonly<Record<WhyNot, MessageKey>> = {
-  notLive: "tray.whyNotLive",
-  notSignedIn: "tray.whyNotSignedIn",
-  observing: "tray.whyObserving",
-  byPolicy: "tray.whyByPolicy",
-  noPermission: "tray.whyNoPermission",
-  requestUnderWay: "tray.whyRequestUnderWay",
-  alreadySo: "tray.whyAlreadySo",
-  agentNotReady: "tray.whyAgentNotReady",
-  notAvailable: "tray.whyNotAvailable",
-  stateUnknown: "tray.whyStateUnknown",
-  drivenByFinesse: "tray.whyDrivenByFinesse",
-  notAllNotReady: "tray.whyNotAllNotReady",
-  reasonGone: "tray.whyReasonGone",
-  channelGone: "tray.whyChannelGone",
-};
-
 /** Why the rules forbid something, in the few words that a label has room for; `whyNot.*` has sentences. */
 export function shortWhyNotText(why: WhyNot, { connection }: Snapshot, { t }: Texts): string {
   const nobody = (why === "notLive" || why === "notSignedIn") && !isSignedIn(connection);
   if (nobody && connection.name === "signingIn") return t("tray.whySigningIn");
-  return t(SHORT_WHY_NOT[nobody ? "notSignedIn" : why]);
+  return t(`shortWhyNot.${nobody ? "notSignedIn" : why}`);
 }

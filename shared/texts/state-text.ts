@@ -1,10 +1,10 @@
 import { type Availability, availabilityOf } from "../availability.ts";
-import type { AgentState, Mrd, MrdStateName, Presence, ReasonCode } from "../presence.ts";
+import type { AgentState, Mrd, Presence, ReasonCode } from "../presence.ts";
 import { isConfirmed, type Snapshot } from "../snapshot.ts";
 import { systemReasonOf } from "../system-reason.ts";
 import type { DurationMs } from "../time.ts";
 import { createFormats } from "./formats.ts";
-import type { MessageKey, Texts } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 
 /** Where a text is read: in a sentence of the window, or in a label that the system draws. */
 export type ReadIn = "window" | "label";
@@ -97,22 +97,9 @@ export function channelText(channel: string, state: string, readIn: ReadIn, { t 
     : t("tray.menuChannel", { channel, state });
 }
 
-const CHANNEL_PHRASES: Readonly<Record<MrdStateName, MessageKey>> = {
-  LOGOUT: "tray.channelLoggedOut",
-  LOGIN: "tray.channelLoggingIn",
-  NOT_READY: "tray.channelNotReady",
-  PENDING_NOT_READY: "tray.channelFinishing",
-  READY: "tray.channelReady",
-  RESERVED: "tray.channelReserved",
-  ACTIVE: "tray.channelActive",
-  BUSY: "tray.channelBusy",
-  INTERRUPTED: "tray.channelInterrupted",
-  UNKNOWN: "tray.channelUnknown",
-};
-
 /** A channel with its state as a phrase among others, e.g. "CHAT ready". */
 export function channelPhrase(mrd: Mrd, texts: Texts): string {
-  return texts.t(CHANNEL_PHRASES[mrd.state], { channel: mrd.name, state: mrd.rawState });
+  return texts.t(`channelPhrase.${mrd.state}`, { channel: mrd.name, state: mrd.rawState });
 }
 
 /** Phrases in a row, separated as the locale does. */

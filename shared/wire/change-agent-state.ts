@@ -1,13 +1,10 @@
 import type { NamedReason, ReasonCode } from "../presence.ts";
+import type { AgentStateChange, MrdStateChange } from "../state-change.ts";
 
 /** A change of the agent's own state or of one of its MRDs, with all that is sent of it. */
 export type OwnChange =
-  | {
-      readonly kind: "agentState";
-      readonly name: "READY" | "NOT_READY" | "LOGOUT";
-      readonly reason: NamedReason | null;
-    }
-  | { readonly kind: "mrdState"; readonly mrdId: string; readonly state: "READY" | "NOT_READY" };
+  | (Readonly<Omit<AgentStateChange, "reasonId">> & { readonly reason: NamedReason | null })
+  | Readonly<MrdStateChange>;
 
 /** What `changeAgentState` carries: the agent state is an object, the MRD state a string. */
 export type ChangeAgentState =

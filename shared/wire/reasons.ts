@@ -1,12 +1,11 @@
 import type { NamedReason } from "../presence.ts";
+import type { ReasonLists } from "../state-request.ts";
 import type { Parsed, WireProblem } from "./parsed.ts";
 import { isRecord, problemAt } from "./read.ts";
 import { readNamedReason } from "./reason-code.ts";
 
 /** The reason codes that the agent can choose from, in the server's order. */
-export interface Reasons {
-  readonly notReady: readonly NamedReason[];
-  readonly logout: readonly NamedReason[];
+export interface Reasons extends Pick<ReasonLists, "notReady" | "logout"> {
   /** Entries that had neither name nor id; for the log. */
   readonly dropped: readonly WireProblem[];
 }
@@ -16,31 +15,21 @@ export function parseReasons(body: unknown): Parsed<Reasons> {
   if (!Array.isArray(body)) return { ok: false, problem: problemAt("", [], "Expected a list") };
   const notReady: NamedReason[] = [];
   const logout: NamedReason[] = [];
+  // Servers before August 2022 write LOG_OUT.
+  const lists = new Map([
+    ["not_ready", notReady],
+    ["logout", logout],
+    ["log_out", logout],
+  ]);
   const dropped: WireProblem[] = [];
   body.forEach((entry: unknown, index) => {
     const reason = readNamedReason(entry);
     if (reason === null) dropped.push(problemAt("", [index, "name"], "Missing"));
-    else if (!isDeleted(entry)) listOf(reason, { notReady, logout })?.push(reason);
+    else if (!isDeleted(entry)) lists.get(reason.type?.toLowerCase() ?? "")?.push(reason);
   });
   return { ok: true, value: { notReady, logout, dropped } };
 }
 
 function isDeleted(entry: unknown): boolean {
   return isRecord(entry) && entry["isDeleted"] === true;
-}
-
-/** Servers before August 2022 write LOG_OUT. */
-function listOf(
-  { type }: NamedReason,
-  lists: Record<"notReady" | "logout", NamedReason[]>,
-): NamedReason[] | null {
-  switch (type?.toLowerCase()) {
-    case "not_ready":
-      return lists.notReady;
-    case "logout":
-    case "log_out":
-      return lists.logout;
-    default:
-      return null;
-  }
 }

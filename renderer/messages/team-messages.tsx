@@ -6,9 +6,8 @@ import { Message } from "./message.tsx";
 const MOST_SHOWN = 3;
 
 /** What the team was told and the agent has not read, the newest first. */
-export function AnnouncementMessages() {
-  const { snapshot, texts, ask } = useModel();
-  const { t } = texts.value;
+export function TeamMessages() {
+  const { snapshot, texts, t, ask } = useModel();
   const newestFirst = [...snapshot.value.announcements].reverse();
   const more = newestFirst.length - MOST_SHOWN;
   return (
@@ -16,13 +15,10 @@ export function AnnouncementMessages() {
       {newestFirst.slice(0, MOST_SHOWN).map(({ id, text, from }) => (
         <Message
           key={id}
-          tone="plain"
           part="announcement"
+          title={<bdi>{announcementTitle(from, texts.value)}</bdi>}
           onDismiss={() => ask("readAnnouncement", { id })}
         >
-          <p class="strong" dir="auto">
-            {announcementTitle(from, texts.value)}
-          </p>
           <p dir="auto">{text}</p>
         </Message>
       ))}

@@ -1,5 +1,6 @@
 import { isConfirmed } from "../../shared/snapshot.ts";
 import { taskPlaceText } from "../../shared/texts/request-text.ts";
+import { TimeLeft } from "../frame/elapsed.tsx";
 import { useModel } from "../model.ts";
 import { AvailabilityShape } from "../shapes/shape.tsx";
 
@@ -8,8 +9,7 @@ const MOST_NAMED = 3;
 
 /** How many requests wait for the agent, and on which channels; nothing about the customer. */
 export function WaitingRequests() {
-  const { snapshot, texts } = useModel();
-  const { t } = texts.value;
+  const { snapshot, texts, t } = useModel();
   const { tasks } = snapshot.value;
   if (tasks.length === 0 || !isConfirmed(snapshot.value)) return null;
   const more = tasks.length - MOST_NAMED;
@@ -31,4 +31,15 @@ export function WaitingRequests() {
       </div>
     </section>
   );
+}
+
+/** The time that is left for the work after each conversation. */
+export function WrapUpTimers() {
+  const { snapshot, t } = useModel();
+  return snapshot.value.wrapUps.map(({ conversationId, endsAt }) => (
+    <p key={conversationId} class="message wrap-up">
+      <span>{t("task.wrapUp")}</span>
+      <TimeLeft until={endsAt} label="task.wrapUpLeft" />
+    </p>
+  ));
 }
