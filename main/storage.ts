@@ -14,17 +14,19 @@ import {
   type KeptSessions,
   type SecretBox,
 } from "./session-keeping/session-keeping.ts";
-import type { DocumentKind } from "./settings/document.ts";
 import {
   type ClearableStore,
   createJsonStore,
+  type DocumentKind,
   type JsonStore,
   type StoreProblem,
 } from "./settings/json-store.ts";
-import { KEPT_REASONS, type KeptReasonsFile } from "./settings/kept-reasons.ts";
-import { MEMORY, type Memory } from "./settings/memory.ts";
-import { OWN_SETTINGS } from "./settings/settings-document.ts";
-import { type SettingsStore, settingsUnderPolicy } from "./settings/settings-under-policy.ts";
+import { KEPT_REASONS, type KeptReasonsFile, MEMORY, type Memory } from "./settings/memory.ts";
+import {
+  OWN_SETTINGS,
+  type SettingsStore,
+  settingsUnderPolicy,
+} from "./settings/settings-under-policy.ts";
 import { diskFiles } from "./settings/store-files.ts";
 
 /** What outlives the widget, apart from its log. */

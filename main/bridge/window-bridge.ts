@@ -24,8 +24,7 @@ import type { Storage } from "../storage.ts";
 import type { Updates } from "../updates/updates.ts";
 import type { WindowManager } from "../window/window-manager.ts";
 import { windowStateOf } from "../window-state.ts";
-import { isOurWindow } from "./sender.ts";
-import { serveBridge } from "./serve-bridge.ts";
+import { isOurWindow, serveBridge } from "./serve-bridge.ts";
 
 export interface WindowBridgeOptions extends Storage {
   readonly snapshot: ReadonlySignal<Snapshot>;

@@ -4,8 +4,7 @@ import type { RequestedChange, RequestOutcome } from "../../shared/state-request
 import type { DurationMs } from "../../shared/time.ts";
 import { diffPresence } from "../presence/diff-presence.ts";
 import type { MrdChange, Notice, NoticeContext, TerminalConnection } from "./notice.ts";
-import { presenceNotices } from "./presence-notices.ts";
-import { isAgentStateAskedFor, isMrdAskedFor } from "./requested-changes.ts";
+import { isAgentStateAskedFor, isMrdAskedFor, presenceNotices } from "./presence-notices.ts";
 
 const MOST_AT_ONCE = 3;
 

@@ -8,7 +8,7 @@ import { createGathering } from "./gathering.ts";
 import type { Notice } from "./notice.ts";
 import { announcedAfter, noticesFor } from "./notices-for.ts";
 import { isOvertaken, isStillSo } from "./overtaken.ts";
-import { createRequestMemory } from "./requested-changes.ts";
+import { createRequestMemory } from "./presence-notices.ts";
 import { createTimedRules } from "./timed-notices.ts";
 
 export interface NotifierParts extends DeliveryParts {

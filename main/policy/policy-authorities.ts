@@ -6,7 +6,7 @@ import type { Policy } from "../../shared/policy.ts";
 import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 import { onChange } from "../reactive.ts";
-import type { CurrentAuthorities } from "../server/certificate-verdict.ts";
+import type { CurrentAuthorities } from "../server/trusted-chain.ts";
 import { codeOf } from "../settings/store-files.ts";
 import type { PolicyProblem } from "./policy-source.ts";
 import { readTrustedFile, type TrustedFile } from "./trusted-file.ts";

@@ -4,8 +4,7 @@ import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 import { skewByFreshState } from "./clock-skew.ts";
-import { type Merged, mergePresence } from "./merge-presence.ts";
-import { sharePresence, twinOf } from "./share-presence.ts";
+import { type Merged, mergePresence, sharePresence, twinOf } from "./merge-presence.ts";
 
 /** How long what looks overtaken is held back, at most (protocol 6.4). */
 export const HOLD: DurationMs = 2_000;

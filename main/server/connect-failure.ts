@@ -1,7 +1,7 @@
 import type { ConnectionFault } from "../../shared/connection.ts";
 import { parseConnectError } from "../../shared/wire/connect-error.ts";
 import { isRecord } from "../../shared/wire/read.ts";
-import { networkErrorOf } from "./network-error.ts";
+import { networkErrorOf } from "./network.ts";
 import type { SourceEvent } from "./presence-source.ts";
 import { safeWords } from "./safe-words.ts";
 import type { SignedInAgent } from "./sign-in.ts";

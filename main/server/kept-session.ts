@@ -2,8 +2,12 @@ import type { Connection } from "../../shared/connection.ts";
 import type { SignInFailureKind } from "../../shared/failures.ts";
 import type { Mode } from "../../shared/snapshot.ts";
 import { type HandshakeUser, parseSignInAnswer } from "../../shared/wire/sign-in.ts";
-import { type AccessToken, type AccessTokenParts, createAccessToken } from "./access-token.ts";
-import type { Account } from "./account.ts";
+import {
+  type AccessToken,
+  type AccessTokenParts,
+  type Account,
+  createAccessToken,
+} from "./account.ts";
 import { parseServerAddress, type ServerAddress } from "./server-address.ts";
 import type { SignedInAgent } from "./sign-in.ts";
 
@@ -45,7 +49,7 @@ export interface SessionKeeping {
  * What should be kept of an account under this connection: `leave` for what there is. The server's refusal
  * of the credentials leaves nothing worth keeping.
  */
-export function sessionToKeep(
+function sessionToKeep(
   account: Account,
   connection: Connection,
 ): KeptSession | "leave" | "nothing" {
@@ -141,4 +145,42 @@ async function verify(
   signal.removeEventListener("abort", token.forget);
   if (renewal === "refused") return { ok: false, failure: "keptExpired", spent: true };
   return { ok: true, address, mode, askFirst, signedIn, token };
+}
+
+/** The copy of the session that outlives the widget, where the agent wants one. */
+export interface KeptCopy {
+  /** Makes what is kept agree with the session; null for an account that is not to be kept. */
+  agree(account: Account | null, connection: Connection): void;
+}
+
+export function createKeptCopy(keeping: Pick<SessionKeeping, "keep" | "wipe">): KeptCopy {
+  let last: KeptSession | null = null;
+  return {
+    agree(account, connection) {
+      if (account === null) {
+        last = null;
+        return;
+      }
+      const next = sessionToKeep(account, connection);
+      if (next === "leave") return;
+      if (next === "nothing") {
+        if (last !== null) keeping.wipe();
+        last = null;
+      } else if (last === null || !isSame(next, last)) {
+        last = next;
+        keeping.keep(next);
+      }
+    },
+  };
+}
+
+function isSame(one: KeptSession, other: KeptSession): boolean {
+  return (
+    one.server === other.server &&
+    one.mode === other.mode &&
+    one.askFirst === other.askFirst &&
+    one.handshakeUser === other.handshakeUser &&
+    one.token === other.token &&
+    one.refreshToken === other.refreshToken
+  );
 }

@@ -2,7 +2,7 @@ import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { AccessToken } from "./access-token.ts";
+import type { AccessToken } from "./account.ts";
 import type { Fetch } from "./network.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import { type PollResult, poll } from "./poll.ts";

@@ -1,7 +1,7 @@
 import type { ConnectionFault } from "../../shared/connection.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import { errorTextOf } from "../../shared/wire/error-text.ts";
-import type { AccessToken } from "./access-token.ts";
+import type { AccessToken } from "./account.ts";
 import type { SourceEvent } from "./presence-source.ts";
 import {
   type RestAnswer,

@@ -1,7 +1,6 @@
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
-import type { Fetch } from "./network.ts";
-import { type NetworkErrorFacts, networkErrorOf } from "./network-error.ts";
+import { type Fetch, type NetworkErrorFacts, networkErrorOf } from "./network.ts";
 
 /**
  * What came of asking for a new token. `refused`: the agent has to sign in again. `notOffered`: this

@@ -10,7 +10,7 @@ import {
 } from "../../shared/wire/sign-in.ts";
 import { createMask } from "../diagnostics/redaction.ts";
 import type { Log } from "../log.ts";
-import type { NetworkError } from "./network-error.ts";
+import type { NetworkError } from "./network.ts";
 import { type RestAnswer, type RestFailure, type RestParts, requestJson } from "./rest-client.ts";
 import { safeWords } from "./safe-words.ts";
 import type { ServerAddress } from "./server-address.ts";

@@ -2,12 +2,10 @@ import type { ManagerOptions, Socket, SocketOptions } from "socket.io-client";
 import type { ConnectionFault } from "../../shared/connection.ts";
 import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { AccessToken } from "./access-token.ts";
+import type { AccessToken } from "./account.ts";
 import { connectFailureOf } from "./connect-failure.ts";
-import { watchHeartbeat } from "./heartbeat-watch.ts";
 import type { Network } from "./network.ts";
 import type { PayloadGate } from "./payload-gate.ts";
-import { pollingOver } from "./polling-transport.ts";
 import {
   CONNECT_LIMIT,
   type PresenceSource,
@@ -17,7 +15,7 @@ import {
 import type { ServerAddress } from "./server-address.ts";
 import type { SignedInAgent } from "./sign-in.ts";
 import { SOCKET_READERS } from "./socket-events.ts";
-import { webSocketOver } from "./websocket-transport.ts";
+import { pollingOver, webSocketOver } from "./transports.ts";
 
 /** How `auth.agent` is spelt: AgentDesk sends a JSON string, the documentation shows an object. */
 export type HandshakeFormat = "string" | "object";
@@ -193,5 +191,53 @@ function handshakeOptions(
     reconnection: false,
     forceNew: true,
     timeout: CONNECT_LIMIT,
+  };
+}
+
+/**
+ * How much of the time that the server gives us to answer its heartbeat we give the heartbeat to
+ * arrive. The library waits for all of it: 45 s in which a dead connection would pass for live.
+ */
+const SHARE_OF_TIMEOUT = 0.5;
+
+/**
+ * Tells when the server has been silent for longer than its own heartbeat allows: with its defaults
+ * (protocol 11) after 25 s + 10 s. Whatever arrives counts. Returns the function that stops it.
+ */
+function watchHeartbeat(
+  engine: Socket["io"]["engine"],
+  clock: Clock,
+  onSilence: () => void,
+): CancelTimer {
+  let limit: number | null = null;
+  let cancel: CancelTimer = () => {};
+
+  function restartTimer(): void {
+    cancel();
+    if (limit !== null) cancel = clock.setTimer(limit, allowUnreadPackets);
+  }
+
+  /** A computer that stood still may have the heartbeat lying there unread. */
+  function allowUnreadPackets(): void {
+    cancel = clock.setTimer(0, onSilence);
+  }
+
+  function takeLimit({
+    pingInterval,
+    pingTimeout,
+  }: {
+    pingInterval: number;
+    pingTimeout: number;
+  }): void {
+    limit = pingInterval + pingTimeout * SHARE_OF_TIMEOUT;
+    restartTimer();
+  }
+
+  engine.on("handshake", takeLimit);
+  engine.on("packet", restartTimer);
+  return () => {
+    engine.off("handshake", takeLimit);
+    engine.off("packet", restartTimer);
+    cancel();
   };
 }

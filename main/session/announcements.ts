@@ -1,6 +1,6 @@
 import { MOST_ANNOUNCEMENTS, type TeamAnnouncement } from "../../shared/team-announcement.ts";
 import type { EpochMs } from "../../shared/time.ts";
-import type { AnnouncementsResult } from "../server/announcements-client.ts";
+import type { AnnouncementsResult } from "../server/lists-client.ts";
 import type { Effect } from "./event.ts";
 import type { SessionState } from "./state.ts";
 import type { Step } from "./step.ts";

@@ -7,14 +7,13 @@ import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { CounterName } from "../counters.ts";
 import type { LogFields } from "../log.ts";
-import type { AnnouncementsResult } from "../server/announcements-client.ts";
 import type { KeptReading } from "../server/kept-session.ts";
+import type { AnnouncementsResult, ReasonsResult } from "../server/lists-client.ts";
 import type { ServerDate } from "../server/network.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
-import type { ReasonsResult } from "../server/reasons-client.ts";
 import type { ServerAddress } from "../server/server-address.ts";
 import type { ComputerEvent } from "./connection-state.ts";
-import type { KeptReasons } from "./reason-lists.ts";
+import type { KeptReasons } from "./state.ts";
 
 /** Somebody whom the server let in, by the form or by what was kept. No secrets. */
 export interface SignedIn {

@@ -76,6 +76,9 @@ export interface SessionAccount {
   readonly mode: Mode;
 }
 
+/** The reason codes that can be chosen, in the server's order. */
+export type KeptReasons = Pick<ReasonLists, "notReady" | "logout">;
+
 /** The reason codes, and the one request for them. */
 export interface ReasonsState {
   readonly lists: ReasonLists;

@@ -4,8 +4,7 @@ import type { Log } from "../log.ts";
 import { tooltipText } from "../system-text.ts";
 import type { Area } from "../window/placement.ts";
 import { keepTrayCurrent, type TrayDependencies, type TrayUpdates } from "./keep-tray-current.ts";
-import type { TrayCommand, TrayMenuItem } from "./menu-item.ts";
-import { menuTemplate } from "./menu-template.ts";
+import { menuTemplate, type TrayCommand, type TrayMenuItem } from "./menu-item.ts";
 import { type TrayBackground, trayBackground, trayIcon, trayIconFile } from "./tray-icon.ts";
 
 export interface TrayOptions extends Omit<TrayDependencies, "background" | "platform" | "surface"> {

@@ -1,6 +1,6 @@
 import { createCounters } from "../../counters.ts";
 import { manualClock } from "../../testing/manual-clock.ts";
-import { type AccessToken, type AccessTokenParts, createAccessToken } from "../access-token.ts";
+import { type AccessToken, type AccessTokenParts, createAccessToken } from "../account.ts";
 import type { Fetch } from "../network.ts";
 import { createKeptLog } from "./kept-log.ts";
 

@@ -18,15 +18,14 @@ import { type CounterName, type Counters, createCounters } from "../../counters.
 import { createLiveSecrets, type LiveSecrets } from "../../live-secrets.ts";
 import { sourcesOver } from "../../server/create-source.ts";
 import type { KeptSession } from "../../server/kept-session.ts";
-import { networkErrorOf } from "../../server/network-error.ts";
+import { networkErrorOf } from "../../server/network.ts";
 import type { HandshakeFormat } from "../../server/socket-source.ts";
 import { createKeptLog, type KeptLog } from "../../server/testing/kept-log.ts";
 import { openNodeWebSocket } from "../../server/testing/node-network.ts";
 import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
 import { storeOf, type TestStore } from "../../testing/test-store.ts";
-import type { KeptReasons } from "../reason-lists.ts";
-import type { AgentManagerSession } from "../session.ts";
-import { createSession } from "../session.ts";
+import { type AgentManagerSession, createSession } from "../session.ts";
+import type { KeptReasons } from "../state.ts";
 
 export interface RigOptions {
   readonly simulator?: SimulatorOptions;

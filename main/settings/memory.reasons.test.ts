@@ -7,7 +7,7 @@ import { onChange } from "../reactive.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { createJsonStore } from "./json-store.ts";
-import { KEPT_REASONS, reasonsCacheIn } from "./kept-reasons.ts";
+import { KEPT_REASONS, reasonsCacheIn } from "./memory.ts";
 import { diskFiles } from "./store-files.ts";
 
 let folder: string;

@@ -62,3 +62,57 @@ export function guardContents({ app, clock, log, counters }: ContentsGuardOption
     });
   });
 }
+
+/** The part of Electron's `app` that is used. */
+interface CertificateAsker {
+  on(
+    event: "select-client-certificate",
+    listener: (
+      event: { preventDefault(): void },
+      contents: unknown,
+      server: string,
+      certificates: unknown,
+      answer: () => void,
+    ) => void,
+  ): unknown;
+}
+
+export interface ClientCertificatesOptions {
+  readonly app: CertificateAsker;
+  readonly log: Log;
+}
+
+/**
+ * Gives no server a certificate of the agent's. Without a listener Electron 44 and later give the
+ * first one of the system's store that fits, unasked, to a `fetch` though not to a WebSocket
+ * (`App::SelectClientCertificate`). The answer alone is not enough: unless the event is prevented,
+ * the first one is taken all the same. Logged once a server.
+ */
+export function refuseClientCertificates({ app, log }: ClientCertificatesOptions): void {
+  const logged = new Set<string>();
+  app.on("select-client-certificate", (event, _contents, server, _certificates, answer) => {
+    event.preventDefault();
+    answer();
+    if (logged.has(server)) return;
+    logged.add(server);
+    log.warn("certificate.notGiven", { server });
+  });
+}
+
+/** The part of Electron's `app` that is used. */
+interface SessionOrigin {
+  on(
+    event: "session-created",
+    listener: (session: { setSpellCheckerLanguages(languages: string[]): void }) => void,
+  ): unknown;
+}
+
+/**
+ * Keeps Chromium from asking an outside host for a spelling dictionary, as it does for each new
+ * session, a window's or not; `spellcheck: false` of a window does not stop it. Electron tells of a
+ * session while it is made, also of those that a library opens, and reads the dictionaries in a later
+ * task. To be called before Electron is ready.
+ */
+export function keepSessionsQuiet(app: SessionOrigin): void {
+  app.on("session-created", (session) => session.setSpellCheckerLanguages([]));
+}

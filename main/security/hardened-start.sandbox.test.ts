@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sandboxStart } from "./sandbox-start.ts";
+import { sandboxStart } from "./hardened-start.ts";
 
 test.each([
   ["linux", 1000, false, "on"],

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { expect, test } from "vitest";
 import { systemClock } from "../clock.ts";
 import { createCounters } from "../counters.ts";
-import { guardContents } from "./contents-guard.ts";
+import { guardContents } from "./app-guards.ts";
 
 function guarded() {
   const app = new EventEmitter();

@@ -2,8 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { certificatesIn, createAuthority } from "../../simulator/certificates.ts";
 import { createCounters } from "../counters.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import { certificateVerdict, type PresentedCertificate } from "./certificate-verdict.ts";
 import { createKeptLog } from "./testing/kept-log.ts";
+import { certificateVerdict, type PresentedCertificate } from "./trusted-chain.ts";
 
 const HOST = "cx.example.com";
 const [OK, CHROMIUMS_OWN] = [0, -3];

@@ -6,10 +6,9 @@ import { systemClock } from "../clock.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { transportFaultOf } from "./connect-failure.ts";
 import type { OpenWebSocket } from "./network.ts";
-import { pollingOver } from "./polling-transport.ts";
 import { startHttpServer, type TestServer } from "./testing/http-server.ts";
 import { openNodeWebSocket } from "./testing/node-network.ts";
-import { webSocketOver } from "./websocket-transport.ts";
+import { pollingOver, webSocketOver } from "./transports.ts";
 
 const GREETING = '0{"sid":"1","upgrades":[],"pingInterval":25000,"pingTimeout":20000}';
 

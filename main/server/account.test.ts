@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { manualClock } from "../testing/manual-clock.ts";
-import { RENEWAL_LIMIT, SHORTEST_LIFE } from "./access-token.ts";
+import { RENEWAL_LIMIT, SHORTEST_LIFE } from "./account.ts";
 import type { Fetch } from "./network.ts";
 import { requestJsonWithToken } from "./rest-client.ts";
 import { tokenOver } from "./testing/token-over.ts";

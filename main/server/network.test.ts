@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { networkErrorOf } from "./network-error.ts";
+import { networkErrorOf } from "./network.ts";
 
 function coded(code: string, message = ""): Error {
   return Object.assign(new Error(message), { code });

@@ -3,9 +3,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { NO_POLICY } from "../../shared/policy.ts";
 import { DEFAULT_SETTINGS, settingsSchema } from "../../shared/settings.ts";
-import { readDocument } from "./document.ts";
-import { OWN_SETTINGS } from "./settings-document.ts";
-import { effectiveSettings } from "./settings-under-policy.ts";
+import { readDocument } from "./json-store.ts";
+import { effectiveSettings, OWN_SETTINGS } from "./settings-under-policy.ts";
 
 const FOLDER = path.join(import.meta.dirname, "samples");
 const CURRENT = OWN_SETTINGS.version;

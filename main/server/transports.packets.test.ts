@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isSoundPacket } from "./sound-packet.ts";
+import { isSoundPacket } from "./transports.ts";
 
 const GREETING = { sid: "1", upgrades: ["websocket"], pingInterval: 25_000, pingTimeout: 20_000 };
 

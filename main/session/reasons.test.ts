@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aReason } from "../../shared/testing/fixtures.ts";
-import { keptReasons, MOST_REASONS, shareReasons } from "./reason-lists.ts";
+import { keptReasons, MOST_REASONS, shareReasons } from "./reasons.ts";
 
 const lunch = aReason({ id: "lunch" });
 const shift = aReason({ id: "shift", type: "LOGOUT" });

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { expect, test, vi } from "vitest";
 import { createKeptLog } from "../server/testing/kept-log.ts";
-import { refuseClientCertificates } from "./client-certificates.ts";
+import { refuseClientCertificates } from "./app-guards.ts";
 
 const STORE = [{ subjectName: "amina@corp.example", data: "-----BEGIN CERTIFICATE-----" }];
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isOurWindow } from "./sender.ts";
+import { isOurWindow } from "./serve-bridge.ts";
 
 const window = { id: 1 };
 const frame = { origin: "app://agent-status", parent: null };
