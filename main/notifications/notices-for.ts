@@ -2,7 +2,7 @@ import { isTerminal } from "../../shared/connection.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { RequestedChange, RequestOutcome } from "../../shared/state-request.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import { diffPresence } from "../presence/diff-presence.ts";
+import { diffPresence } from "../presence/merge-presence.ts";
 import type { MrdChange, Notice, NoticeContext, TerminalConnection } from "./notice.ts";
 import { isAgentStateAskedFor, isMrdAskedFor, presenceNotices } from "./presence-notices.ts";
 
@@ -88,9 +88,8 @@ function channelsThatFollowed(
   asked: readonly RequestedChange[],
 ): readonly MrdChange[] {
   if (before.presence === null || after.presence === null || !isConfirmed(after)) return [];
-  return diffPresence(before.presence, after.presence)
-    .filter((change) => change.kind === "mrdState")
-    .filter(({ to }) => isMrdAskedFor(to, asked));
+  const { mrds } = diffPresence(before.presence, after.presence);
+  return mrds.filter(({ to }) => isMrdAskedFor(to, asked));
 }
 
 function serverErrors(before: Snapshot, { serverError }: Snapshot): readonly Notice[] {

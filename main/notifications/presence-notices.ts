@@ -5,7 +5,7 @@ import type { Snapshot } from "../../shared/snapshot.ts";
 import type { RequestedChange } from "../../shared/state-request.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
-import { diffPresence } from "../presence/diff-presence.ts";
+import { diffPresence } from "../presence/merge-presence.ts";
 import { logoutReasonOf } from "../session/logout-reason.ts";
 import type { ChangeCause, MrdChange, MrdSubject, Notice, NoticeContext } from "./notice.ts";
 
@@ -23,15 +23,11 @@ export function presenceNotices(
     return [];
   if (before.connection.name !== "live" && before.connection.name !== "reconnecting") return [];
   const offline = before.connection.name === "reconnecting";
-  const changes = diffPresence(before.presence, after.presence);
-  const agentChange = changes.find(({ kind }) => kind === "agentState" || kind === "agentReason");
+  const { agent, mrds } = diffPresence(before.presence, after.presence);
   const agentNotice =
-    agentChange?.kind === "agentState" || agentChange?.kind === "agentReason"
-      ? noticeOfAgent(agentChange, before, after, context)
-      : noticeOfCause(before, after);
+    agent === null ? noticeOfCause(before, after) : noticeOfAgent(agent, before, after, context);
   if (agentNotice?.kind === "agentStateChanged") return [agentNotice];
-  const unasked = changes
-    .filter((change) => change.kind === "mrdState")
+  const unasked = mrds
     .filter(({ to }) => !isMrdAskedFor(to, context.asked))
     .filter(({ to }) => !(to.state === "RESERVED" && after.tasks.length > before.tasks.length));
   const channels = mrdNotices(unasked, offline ? "whileOffline" : null);

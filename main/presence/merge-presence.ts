@@ -1,3 +1,4 @@
+import { isSameReason } from "../../shared/permitted.ts";
 import type { AgentState, Mrd, Presence, ReasonCode } from "../../shared/presence.ts";
 
 /** A presence that may have been overtaken, put together with the one that is known. */
@@ -104,4 +105,38 @@ export function twinOf({ id }: Mrd, at: number, list: readonly Mrd[] | undefined
 function shareFlat<T extends object>(before: T, after: T): T {
   for (const key in after) if (before[key] !== after[key]) return after;
   return before;
+}
+
+/** Whether both are one state, for one reason; times do not count. */
+export function isSameState(one: AgentState, other: AgentState): boolean {
+  return one.rawName === other.rawName && isSameReason(one.reason, other.reason);
+}
+
+interface Change<T> {
+  readonly from: T;
+  readonly to: T;
+}
+
+/** What of two presences differs in the states alone. */
+export interface PresenceDiff {
+  /** Another state, or another reason of it; null for none. */
+  readonly agent: Change<AgentState> | null;
+  /** MRDs that both have and that are in another state, in the server's order. */
+  readonly mrds: readonly Change<Mrd>[];
+}
+
+/**
+ * What changed between two presences; `action` has no say in it (protocol 0a.4). Nothing where they are
+ * not of one agent.
+ */
+export function diffPresence(before: Presence, after: Presence): PresenceDiff {
+  if (before.agent.id !== after.agent.id) return { agent: null, mrds: [] };
+  const { state: from, mrds } = before;
+  return {
+    agent: isSameState(from, after.state) ? null : { from, to: after.state },
+    mrds: after.mrds.flatMap((to, at) => {
+      const was = twinOf(to, at, mrds);
+      return was === undefined || was.rawState === to.rawState ? [] : [{ from: was, to }];
+    }),
+  };
 }

@@ -1,8 +1,8 @@
 import type { Cause } from "../../shared/cause.ts";
-import { isSameReason } from "../../shared/permitted.ts";
 import type { Presence } from "../../shared/presence.ts";
 import type { RequestedChange } from "../../shared/state-request.ts";
 import type { DurationMs } from "../../shared/time.ts";
+import { isSameState } from "../presence/merge-presence.ts";
 
 /**
  * Why the agent's state holds after a presence: as before while it stays the same; chosen where it is
@@ -14,16 +14,12 @@ export function causeAfter(
   after: Presence,
   requested: RequestedChange | null,
 ): Cause | null {
-  if (before !== null && isSameState(before, after)) return cause;
+  if (before !== null && isSameState(before.state, after.state)) return cause;
   if (before !== null && requested === null && isVoiceSignIn(before, after)) {
     return { kind: "voiceSignIn" };
   }
   const isAskedFor = requested?.kind === "agentState" && requested.name === after.state.name;
   return isAskedFor && before !== null ? { kind: "chosen" } : null;
-}
-
-function isSameState({ state: one }: Presence, { state: other }: Presence): boolean {
-  return one.rawName === other.rawName && isSameReason(one.reason, other.reason);
 }
 
 /** The vendor's own id and name for its voice channel (protocol 7.4). */

@@ -96,31 +96,28 @@ function takeMessage(
     return { state, effects: [] };
   }
   const { known: before, confirmedAt, clockSkew, held: heldBefore } = state.presence;
-  const { outcome, held, ...taken } = applyPresence(
-    { presence: before, confirmedAt, clockSkew, requested: view(state).requested },
-    message,
-    {
-      ownAgentId: account.agent.id,
-      receivedAt: context.now,
-      at: context.at,
-      isFirst: connection.shown.name !== "live",
-      order,
-      held: heldBefore,
-    },
-  );
+  const { requested } = view(state);
+  const given = { presence: before, confirmedAt, clockSkew, requested };
+  const { snapshot, held } = applyPresence(given, message, {
+    receivedAt: context.now,
+    at: context.at,
+    isFirst: connection.shown.name !== "live",
+    order,
+    held: heldBefore,
+  });
   const late: readonly Effect[] =
     held === null ? [] : [{ kind: "count", name: "presence.outOfOrder" }];
-  const { presence: known } = taken.snapshot;
-  if (outcome === "held" || known === null) {
+  const { presence: known } = snapshot;
+  if (snapshot === given || known === null) {
     return { state: { ...state, presence: { ...state.presence, held } }, effects: late };
   }
   const presence = {
     ...state.presence,
     known,
-    cause: causeAfter(state.presence.cause, before, known, view(state).requested),
+    cause: causeAfter(state.presence.cause, before, known, requested),
     setBack: setBackAfter(state, known, context.now),
-    confirmedAt: taken.snapshot.confirmedAt,
-    clockSkew: taken.snapshot.clockSkew,
+    confirmedAt: snapshot.confirmedAt,
+    clockSkew: snapshot.clockSkew,
     held,
   };
   const asked = isAskingFor(state, "NOT_READY");

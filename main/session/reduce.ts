@@ -6,11 +6,11 @@ import {
   takeAnnouncements,
   withoutEndedAnnouncements,
 } from "./announcements.ts";
+import { takeClockSet, takeServerDate, takeSleep } from "./clocks.ts";
 import type { AgentWord } from "./connection-state.ts";
 import type { Alarm, SessionEvent } from "./event.ts";
 import { takeFromSource, takeHeld } from "./from-source.ts";
 import { answerModeQuestion, setMode } from "./mode.ts";
-import { takeClockSet, takeServerDate, takeSleep } from "./presence.ts";
 import { refreshReasons, takeReasons } from "./reasons.ts";
 import { askForChange, moveRequest, whyNotAnyMore } from "./requests.ts";
 import { withoutSetBack } from "./set-back.ts";
