@@ -3,9 +3,8 @@ import type { ReadonlySignal } from "@preact/signals-core";
 import type { Policy } from "../shared/policy.ts";
 import type { DurationMs } from "../shared/time.ts";
 import type { CancelTimer, Clock } from "./clock.ts";
-import type { Counters } from "./counters.ts";
 import { DAY_FILE, type DayFile } from "./history/day-file.ts";
-import type { Log } from "./log.ts";
+import type { Basics, Log } from "./log.ts";
 import { SETTINGS_FILE } from "./profile.ts";
 import { sessionFileIn } from "./session-keeping/session-file.ts";
 import {
@@ -39,14 +38,11 @@ export interface Storage {
   readonly keptSessions: KeptSessions;
 }
 
-export interface StorageOptions {
+export interface StorageOptions extends Basics {
   /** Electron's `userData` folder. */
   readonly folder: string;
   readonly settingsFolder: string;
   readonly policy: ReadonlySignal<Policy>;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
   readonly onProblem: (problem: StoreProblem) => void;
   readonly box: SecretBox;
   readonly onKeepProblem: (problem: KeepProblem) => void;

@@ -15,9 +15,7 @@ import {
   WINDOW_ORIGIN,
 } from "../../shared/bridge-channels.ts";
 import { createBurstLimit } from "../burst-limit.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import { describeError, type Log, type LogFields } from "../log.ts";
+import { type Basics, describeError, type LogFields } from "../log.ts";
 import { onChangeThrottled } from "../reactive.ts";
 
 export interface BridgeOptions<Event> extends RequestsOptions<Event> {
@@ -95,13 +93,10 @@ interface RequestServer<Event> {
   handle(channel: string, listener: (event: Event, ...input: unknown[]) => Promise<unknown>): void;
 }
 
-export interface RequestsOptions<Event> {
+export interface RequestsOptions<Event> extends Basics {
   readonly ipc: RequestServer<Event>;
   readonly handlers: RequestHandlers;
   readonly isTrusted: (event: Event) => boolean;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /** Far beyond what hands can do, far below what hurts. Each request has its own share. */

@@ -6,15 +6,13 @@ import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Language } from "../../shared/texts/texts.ts";
 import type { PlaceAsked, WindowState } from "../../shared/window-state.ts";
 import type { AwayGuard } from "../away/guard.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
 import type { ExportDiagnostics } from "../diagnostics/export-diagnostics.ts";
 import { breakBefore } from "../history/day.ts";
 import type { History } from "../history/history.ts";
 import type { PreparedChange } from "../lifecycle/prepared-change.ts";
 import type { Quitting } from "../lifecycle/quitting.ts";
 import type { Shortcuts } from "../lifecycle/shortcuts.ts";
-import type { Log } from "../log.ts";
+import type { Basics } from "../log.ts";
 import type { AgentNotifications } from "../notifications/agent-notifications.ts";
 import { onChange } from "../reactive.ts";
 import type { ProxyLogin } from "../server/proxy-login.ts";
@@ -26,7 +24,7 @@ import type { WindowManager } from "../window/window-manager.ts";
 import { windowStateOf } from "../window-state.ts";
 import { isOurWindow, serveBridge } from "./serve-bridge.ts";
 
-export interface WindowBridgeOptions extends Storage {
+export interface WindowBridgeOptions extends Storage, Basics {
   readonly snapshot: ReadonlySignal<Snapshot>;
   readonly session: AgentManagerSession;
   readonly language: ReadonlySignal<Language>;
@@ -52,9 +50,6 @@ export interface WindowBridgeOptions extends Storage {
   readonly serverOption: string | null;
   /** What the window shows could not be put together. */
   readonly onNotLoaded: () => void;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /** Connects the window: its requests reach their parts, and it follows all that it shows. */

@@ -2,9 +2,7 @@ import type { Allowed } from "../../shared/permitted.ts";
 import type { NoticeKind, Settings } from "../../shared/settings.ts";
 import type { Texts } from "../../shared/texts/texts.ts";
 import type { EpochMs } from "../../shared/time.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import type { Basics } from "../log.ts";
 import type { LiveNotifications, ShowResult } from "./live-notifications.ts";
 import type { Notice } from "./notice.ts";
 import { noticeAction, noticeText } from "./notice-text.ts";
@@ -17,10 +15,7 @@ export type SendResult =
 /** Which notices come, and how. */
 type NoticeSettings = Pick<Settings, "sound" | "notifications">;
 
-export interface DeliveryParts {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
+export interface DeliveryParts extends Basics {
   readonly texts: () => Texts;
   readonly settings: () => NoticeSettings;
   /** Until when notifications are paused, local clock; null for not. */

@@ -1,9 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import type { CancelTimer } from "../clock.ts";
+import type { Basics, Recording } from "../log.ts";
 import { onChange } from "../reactive.ts";
 import { checkPolicy, type RefusedField } from "./check-policy.ts";
 import type { PolicyProblem, PolicyReading } from "./policy-source.ts";
@@ -19,7 +18,7 @@ export interface LoadedPolicy {
 /** The policy to follow. Whatever of it is not followed is in the log, without its value. */
 export function loadPolicy(
   { sources, problems }: PolicyReading,
-  { log, counters }: { readonly log: Log; readonly counters: Counters },
+  { log, counters }: Recording,
 ): LoadedPolicy {
   const { policy, refused } = checkPolicy(sources);
   for (const { name, fields } of sources) {
@@ -36,18 +35,15 @@ export function loadPolicy(
   return { policy, problems, refused };
 }
 
-export interface LivePolicyParts {
+export interface LivePolicyParts extends Basics {
   /** What was found at the start. */
   readonly first: PolicyReading;
   /** Never rejects. */
   readonly read: () => Promise<PolicyReading>;
   /** Calls back when the policy may have changed; returns the stop. Not every system can tell. */
   readonly watch: (onChange: () => void) => () => void;
-  readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
-  readonly log: Log;
-  readonly counters: Counters;
   /** A new policy cannot be followed; told once until there is another one. */
   readonly onProblem: () => void;
 }

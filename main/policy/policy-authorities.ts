@@ -3,8 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { ReadonlySignal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import type { Recording } from "../log.ts";
 import { onChange } from "../reactive.ts";
 import type { CurrentAuthorities } from "../server/trusted-chain.ts";
 import { codeOf } from "../settings/store-files.ts";
@@ -44,15 +43,13 @@ export async function readPolicyAuthorities(
   }
 }
 
-export interface FollowParts {
+export interface FollowParts extends Recording {
   readonly policy: ReadonlySignal<Policy>;
   readonly read: (file: string) => Promise<TrustedFile>;
   /** Calls back when the policy was read: the file may say something else by then, too. */
   readonly onPolicyRead: (listener: () => void) => void;
   /** The file that the policy names cannot be used; the log knows why. */
   readonly onProblem: () => void;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /**

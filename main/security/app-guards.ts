@@ -1,7 +1,5 @@
 import { createBurstLimit } from "../burst-limit.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import type { Basics, Log } from "../log.ts";
 
 interface Preventable {
   preventDefault(): void;
@@ -26,11 +24,8 @@ interface ContentsOrigin {
   ): unknown;
 }
 
-export interface ContentsGuardOptions {
+export interface ContentsGuardOptions extends Basics {
   readonly app: ContentsOrigin;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /**

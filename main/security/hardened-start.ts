@@ -1,5 +1,4 @@
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import type { Recording } from "../log.ts";
 
 /** As much of Electron's `app.commandLine` as is used. */
 export interface Switches {
@@ -9,13 +8,11 @@ export interface Switches {
   removeSwitch(name: string): void;
 }
 
-export interface StartParts {
+export interface StartParts extends Recording {
   readonly switches: Switches;
   readonly environment: NodeJS.ProcessEnv;
   /** Developers and tests look into a widget that is not packed. */
   readonly isPackaged: boolean;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /**

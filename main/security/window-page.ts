@@ -2,9 +2,7 @@ import path from "node:path";
 import type { CustomScheme, Protocol } from "electron";
 import { WINDOW_ORIGIN } from "../../shared/bridge-channels.ts";
 import { createBurstLimit } from "../burst-limit.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import { describeError, type Log } from "../log.ts";
+import { type Basics, describeError } from "../log.ts";
 
 /** The address of the window's page. */
 export const WINDOW_PAGE = `${WINDOW_ORIGIN}/index.html`;
@@ -59,15 +57,12 @@ export function segmentsOf(address: string): readonly string[] | null {
   return segments.every((segment) => SEGMENT.test(segment)) ? segments : null;
 }
 
-export interface WindowPageOptions {
+export interface WindowPageOptions extends Basics {
   /** Absolute path of the built window, `dist/renderer`. */
   readonly folder: string;
   readonly readFile: (file: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** Rejects where there is nothing. */
   readonly isLink: (file: string) => Promise<boolean>;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /** What is used of a request for a page; the fetch standard's `Request` fits. */

@@ -1,10 +1,8 @@
 import type { Mode } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import { isRecord } from "../../shared/wire/read.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
 import type { LiveSecrets } from "../live-secrets.ts";
-import type { Log } from "../log.ts";
+import type { Basics } from "../log.ts";
 import { backOff } from "./back-off.ts";
 import type { Fetch } from "./network.ts";
 import { type BearerToken, type Renewal, type RestParts, requestJson } from "./rest-client.ts";
@@ -33,13 +31,10 @@ export interface AccessToken extends BearerToken {
   forget(): void;
 }
 
-export interface AccessTokenParts {
+export interface AccessTokenParts extends Basics {
   readonly fetch: Fetch;
-  readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
-  readonly log: Log;
-  readonly counters: Counters;
   /** There is a new token, or (`spent`) there will be none any more. */
   readonly onChange?: (spent: boolean) => void;
   readonly secrets?: Pick<LiveSecrets, "hold">;

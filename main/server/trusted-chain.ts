@@ -1,9 +1,7 @@
 import { type KeyObject, X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import type { EpochMs } from "../../shared/time.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import type { Basics } from "../log.ts";
 
 /** As much of Electron's `Certificate` as is read; one that ends the chain has no issuer's. */
 export interface PresentedCertificate {
@@ -25,12 +23,9 @@ export interface VerifyRequest {
  */
 export type CurrentAuthorities = () => Promise<readonly X509Certificate[]>;
 
-export interface VerdictParts {
+export interface VerdictParts extends Basics {
   /** The further authorities of an administrator's policy. */
   readonly authorities: CurrentAuthorities;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 const TRUSTED = 0;

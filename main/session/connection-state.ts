@@ -23,7 +23,7 @@ export interface ComputerEvent {
   readonly kind: "suspended" | "resumed" | "unlocked" | "networkBack";
 }
 
-/** An alarm that `wants` asked for went off. */
+/** What `connectionAlarm` asked for is due. */
 export type ConnectionAlarm = { readonly kind: "retryDue" | "connectOverdue" | "presenceOverdue" };
 
 /** All that can happen to the connection. What a source tells counts only in the try that it tells it of. */
@@ -66,35 +66,18 @@ export const SIGNED_OUT: ConnectionState = {
   unsettled: 0,
 };
 
-/** What has to exist in a state; effects only ever make the world agree with it. */
-export interface Wanted {
-  /** The try whose connection has to be open; null for none. */
-  readonly tryId: number | null;
-  readonly alarm: { readonly at: EpochMs; readonly event: ConnectionAlarm } | null;
-}
-
-/** Derives what should exist now: at most one connection, at most one alarm. */
-export function wants({ shown, current }: ConnectionState): Wanted {
-  if (current === null) return { tryId: null, alarm: retryAlarm(shown) };
-  if (shown.name === "live") return { tryId: current.id, alarm: null };
+/** What is due next, told apart by the try that it belongs to; null for nothing. */
+export function connectionAlarm({
+  shown,
+  current,
+}: ConnectionState): (ConnectionAlarm & { readonly at: EpochMs; readonly of: number }) | null {
+  if (current === null) {
+    const retryAt = shown.name === "reconnecting" ? shown.retryAt : null;
+    return retryAt === null ? null : { kind: "retryDue", at: retryAt, of: 0 };
+  }
+  if (shown.name === "live") return null;
   const { id, startedAt, connectedAt } = current;
-  return {
-    tryId: id,
-    alarm:
-      connectedAt === null
-        ? { at: startedAt + CONNECT_LIMIT, event: { kind: "connectOverdue" } }
-        : { at: connectedAt + PRESENCE_LIMIT, event: { kind: "presenceOverdue" } },
-  };
-}
-
-function retryAlarm(shown: Connection): Wanted["alarm"] {
-  return shown.name === "reconnecting" && shown.retryAt !== null
-    ? { at: shown.retryAt, event: { kind: "retryDue" } }
-    : null;
-}
-
-/** The alarm of `wants`; told apart by the try that it belongs to. */
-export function connectionAlarm(state: ConnectionState) {
-  const { tryId, alarm } = wants(state);
-  return alarm && { kind: alarm.event.kind, at: alarm.at, of: tryId ?? 0 };
+  return connectedAt === null
+    ? { kind: "connectOverdue", at: startedAt + CONNECT_LIMIT, of: id }
+    : { kind: "presenceOverdue", at: connectedAt + PRESENCE_LIMIT, of: id };
 }

@@ -3,9 +3,8 @@ import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { SteadyClock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
 import type { LiveSecrets } from "../live-secrets.ts";
-import type { Log } from "../log.ts";
+import type { Recording } from "../log.ts";
 import { type Account, accountKeyOf, createAccessToken } from "../server/account.ts";
 import type { CreateSource } from "../server/create-source.ts";
 import { createKeptCopy, type SessionKeeping, takeUp } from "../server/kept-session.ts";
@@ -15,7 +14,6 @@ import { createPayloadGate } from "../server/payload-gate.ts";
 import type { PresenceSource, SourceListener } from "../server/presence-source.ts";
 import { signInThroughProxies } from "../server/sign-in.ts";
 import { alarmsOf, createTimers } from "./alarms.ts";
-import { wants } from "./connection-state.ts";
 import type { Effect, SessionEvent } from "./event.ts";
 import { recordStep } from "./record.ts";
 import { reduce } from "./reduce.ts";
@@ -34,12 +32,10 @@ export interface ReasonsCache {
   write(server: string, reasons: KeptReasons): void;
 }
 
-export interface RunnerParts {
+export interface RunnerParts extends Recording {
   readonly clock: SteadyClock;
   /** In [0, 1). */
   readonly random: () => number;
-  readonly log: Log;
-  readonly counters: Counters;
   readonly fetch: Fetch;
   /** Resolves once no proxy asks the agent who they are: true where one let them through now. */
   readonly proxyLetsThrough?: () => Promise<boolean>;
@@ -212,7 +208,7 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   function agreeOnConnection(): void {
-    const { tryId } = wants(state.connection);
+    const tryId = state.connection.current?.id ?? null;
     if (tryId === (open?.tryId ?? null)) return;
     open?.source.close();
     open = null;

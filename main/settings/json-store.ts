@@ -1,9 +1,7 @@
 import path from "node:path";
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type * as z from "zod";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import { describeError, type Log } from "../log.ts";
+import { type Basics, describeError } from "../log.ts";
 import {
   type Fields,
   fieldsOf,
@@ -48,13 +46,10 @@ export interface ClearableStore<Value> extends JsonStore<Value> {
   clear(): void;
 }
 
-export interface JsonStoreOptions<Value extends object> {
+export interface JsonStoreOptions<Value extends object> extends Basics {
   readonly file: string;
   readonly kind: DocumentKind<Value>;
   readonly files: StoreFiles;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
   /** Told when a problem begins, not again while it lasts. */
   readonly onProblem?: (problem: StoreProblem) => void;
 }
