@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Connection } from "../../shared/connection.ts";
 import type { SignInFailureKind } from "../../shared/failures.ts";
 import type { Mode } from "../../shared/snapshot.ts";
@@ -147,40 +148,23 @@ async function verify(
   return { ok: true, address, mode, askFirst, signedIn, token };
 }
 
-/** The copy of the session that outlives the widget, where the agent wants one. */
-export interface KeptCopy {
-  /** Makes what is kept agree with the session; null for an account that is not to be kept. */
-  agree(account: Account | null, connection: Connection): void;
-}
-
-export function createKeptCopy(keeping: Pick<SessionKeeping, "keep" | "wipe">): KeptCopy {
+/**
+ * The copy of the session that outlives the widget, where the agent wants one. Returns what makes it agree
+ * with the session: with null for an account that is not to be kept.
+ */
+export function keepCopy(
+  keeping: Pick<SessionKeeping, "keep" | "wipe">,
+): (account: Account | null, connection: Connection) => void {
   let last: KeptSession | null = null;
-  return {
-    agree(account, connection) {
-      if (account === null) {
-        last = null;
-        return;
-      }
-      const next = sessionToKeep(account, connection);
-      if (next === "leave") return;
-      if (next === "nothing") {
-        if (last !== null) keeping.wipe();
-        last = null;
-      } else if (last === null || !isSame(next, last)) {
-        last = next;
-        keeping.keep(next);
-      }
-    },
+  return (account, connection) => {
+    const next = account === null ? "forget" : sessionToKeep(account, connection);
+    if (next === "leave") return;
+    if (typeof next === "string") {
+      if (next === "nothing" && last !== null) keeping.wipe();
+      last = null;
+    } else if (!isDeepStrictEqual(next, last)) {
+      last = next;
+      keeping.keep(next);
+    }
   };
-}
-
-function isSame(one: KeptSession, other: KeptSession): boolean {
-  return (
-    one.server === other.server &&
-    one.mode === other.mode &&
-    one.askFirst === other.askFirst &&
-    one.handshakeUser === other.handshakeUser &&
-    one.token === other.token &&
-    one.refreshToken === other.refreshToken
-  );
 }

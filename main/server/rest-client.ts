@@ -110,6 +110,10 @@ async function within<T>(
 ): Promise<T | RestFailure> {
   const ended = new AbortController();
   const end = () => ended.abort();
+  // A renewal of a token, which others may wait for too, does not end with the signal.
+  const rejection = new Promise<never>((_resolve, reject) => {
+    ended.signal.addEventListener("abort", () => reject(ended.signal.reason));
+  });
   let isOverdue = false;
   const cancel =
     limit === undefined
@@ -121,7 +125,7 @@ async function within<T>(
   signal.addEventListener("abort", end, { once: true });
   if (signal.aborted) end();
   try {
-    return await Promise.race([run(ended.signal), rejectionOn(ended.signal)]);
+    return await Promise.race([run(ended.signal), rejection]);
   } catch (error) {
     const { kind, code } = networkErrorOf(error);
     return { kind: "failed", error: isOverdue ? "timeout" : kind, code };
@@ -129,15 +133,6 @@ async function within<T>(
     cancel?.();
     signal.removeEventListener("abort", end);
   }
-}
-
-/** A renewal of a token, which others may wait for too, does not end with the signal. */
-function rejectionOn(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const fail = () => reject(signal.reason);
-    if (signal.aborted) fail();
-    else signal.addEventListener("abort", fail, { once: true });
-  });
 }
 
 async function send(

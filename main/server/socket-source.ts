@@ -1,5 +1,4 @@
 import type { ManagerOptions, Socket, SocketOptions } from "socket.io-client";
-import type { ConnectionFault } from "../../shared/connection.ts";
 import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { AccessToken } from "./account.ts";
@@ -40,11 +39,6 @@ export interface SocketSourceParts extends Network {
 }
 
 const SILENCE: SourceEvent = { kind: "lost", fault: "pingTimeout", retryAfter: null };
-
-/** Whatever else ends a connection is a broken transport. */
-const FAULTS: Readonly<Partial<Record<Socket.DisconnectReason, ConnectionFault>>> = {
-  "ping timeout": "pingTimeout",
-};
 
 /**
  * The agent's Agent Manager session over Socket.IO (session mode). Opening it evicts the agent's
@@ -87,7 +81,8 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     );
     opened.on("disconnect", (reason) => {
       if (reason === "io server disconnect") serverHungUp(opened);
-      else end({ kind: "lost", fault: FAULTS[reason] ?? "transport", retryAfter: null });
+      else if (reason === "ping timeout") end(SILENCE);
+      else end({ kind: "lost", fault: "transport", retryAfter: null });
     });
     for (const [name, read] of Object.entries(SOCKET_READERS)) {
       opened.on(name, (payload: unknown) => {
@@ -222,14 +217,8 @@ function watchHeartbeat(
     cancel = clock.setTimer(0, onSilence);
   }
 
-  function takeLimit({
-    pingInterval,
-    pingTimeout,
-  }: {
-    pingInterval: number;
-    pingTimeout: number;
-  }): void {
-    limit = pingInterval + pingTimeout * SHARE_OF_TIMEOUT;
+  function takeLimit(greeting: { pingInterval: number; pingTimeout: number }): void {
+    limit = greeting.pingInterval + greeting.pingTimeout * SHARE_OF_TIMEOUT;
     restartTimer();
   }
 

@@ -3,12 +3,14 @@ import type { SignInFailure } from "../../shared/failures.ts";
 import type { Agent } from "../../shared/presence.ts";
 import type { Mode } from "../../shared/snapshot.ts";
 import type { StateChange } from "../../shared/state-change.ts";
+import type { TeamAnnouncement } from "../../shared/team-announcement.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
+import type { Reasons } from "../../shared/wire/reasons.ts";
 import type { CounterName } from "../counters.ts";
 import type { LogFields } from "../log.ts";
 import type { KeptReading } from "../server/kept-session.ts";
-import type { AnnouncementsResult, ReasonsResult } from "../server/lists-client.ts";
+import type { ListFailure, ListResult } from "../server/lists-client.ts";
 import type { ServerDate } from "../server/network.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
 import type { ServerAddress } from "../server/server-address.ts";
@@ -54,13 +56,16 @@ export type SessionEvent =
   | { readonly kind: "setMode"; readonly mode: Mode; readonly agreed: boolean }
   | { readonly kind: "dismissOutcome" }
   | { readonly kind: "readAnnouncement"; readonly id: string }
-  | { readonly kind: "announcementsAnswered"; readonly result: AnnouncementsResult }
-  | { readonly kind: "seenFailed"; readonly detail: string | number | null }
+  | {
+      readonly kind: "announcementsAnswered";
+      readonly result: ListResult<readonly TeamAnnouncement[]>;
+    }
+  | { readonly kind: "seenFailed"; readonly failure: ListFailure }
   | { readonly kind: "forgetKept" }
   /** There is a new token; `spent`: there will be none any more. */
   | { readonly kind: "tokenChanged"; readonly spent: boolean }
   | { readonly kind: "refreshReasons" }
-  | { readonly kind: "reasonsAnswered"; readonly id: number; readonly result: ReasonsResult }
+  | { readonly kind: "reasonsAnswered"; readonly id: number; readonly result: ListResult<Reasons> }
   | { readonly kind: "serverDate"; readonly date: ServerDate }
   /** The local clock was set on by `by`, back where it is negative. */
   | { readonly kind: "clockSet"; readonly by: DurationMs }

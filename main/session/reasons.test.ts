@@ -22,10 +22,13 @@ test("keeps so many of each list, and says how many are left out", () => {
 });
 
 test("a list that says the same stays the same object", () => {
-  const before = { notReady: [lunch], logout: [shift] };
-  const after = { notReady: [{ ...lunch }], logout: [{ ...shift, name: "Other" }] };
+  const freshness = "fresh" as const;
+  const before = { notReady: [lunch], logout: [shift], freshness };
+  const after = { notReady: [{ ...lunch }], logout: [{ ...shift, name: "Other" }], freshness };
   const shared = shareReasons(before, after);
   expect(shared.notReady).toBe(before.notReady);
   expect(shared.logout).toBe(after.logout);
-  expect(shareReasons(before, { notReady: [], logout: [shift, shift] }).notReady).toEqual([]);
+  const others = { notReady: [], logout: [shift, shift], freshness };
+  expect(shareReasons(before, others).notReady).toEqual([]);
+  expect(shareReasons(before, structuredClone(before))).toBe(before);
 });

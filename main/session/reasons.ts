@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import type { NamedReason, Presence } from "../../shared/presence.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { Reasons } from "../../shared/wire/reasons.ts";
-import type { ReasonsResult } from "../server/lists-client.ts";
+import type { ListResult } from "../server/lists-client.ts";
 import type { Effect } from "./event.ts";
 import type { KeptReasons, SessionState } from "./state.ts";
 import type { Step } from "./step.ts";
@@ -19,7 +20,7 @@ export function refreshReasons(state: SessionState, now: EpochMs): Step {
 }
 
 /** Takes the answer to the request that is under way. */
-export function takeReasons(state: SessionState, id: number, result: ReasonsResult): Step {
+export function takeReasons(state: SessionState, id: number, result: ListResult<Reasons>): Step {
   const { account, reasons } = state;
   if (account === null || reasons.asking?.id !== id) return { state, effects: [] };
   const { server } = account;
@@ -40,13 +41,13 @@ export function takeReasons(state: SessionState, id: number, result: ReasonsResu
       },
     ]);
   }
-  const { leftOut, ...kept } = keptReasons(result.reasons);
-  const dropped = result.reasons.dropped.length;
-  const lists = {
-    ...shareReasons(reasons.lists, kept),
-    freshness: "fresh" as const,
+  const { leftOut, ...kept } = keptReasons(result.value);
+  const dropped = result.value.dropped.length;
+  const lists = shareReasons(reasons.lists, {
+    ...kept,
+    freshness: "fresh",
     ...(leftOut > 0 && { leftOut }),
-  };
+  });
   const incomplete: readonly Effect[] =
     leftOut > 0 || dropped > 0
       ? [
@@ -58,21 +59,11 @@ export function takeReasons(state: SessionState, id: number, result: ReasonsResu
           },
         ]
       : [];
-  return step(sameLists(reasons.lists, lists), [
+  return step(lists, [
     { kind: "count", name: "reasons.refreshed" },
     ...incomplete,
     { kind: "cacheReasons", server, reasons: kept },
   ]);
-}
-
-/** `before` where it says the same, so that nobody is told of what did not change. */
-function sameLists(before: ReasonLists, after: ReasonLists): ReasonLists {
-  const same =
-    before.notReady === after.notReady &&
-    before.logout === after.logout &&
-    before.freshness === after.freshness &&
-    before.leftOut === after.leftOut;
-  return same ? before : after;
 }
 
 /** With the agent's reason as the lists have it, where the server told only an id of it. */
@@ -122,19 +113,13 @@ export function withReasonNamed(presence: Presence, { notReady, logout }: KeptRe
   return listed === undefined ? presence : { ...presence, state: { ...state, reason: listed } };
 }
 
-/** `before` where it says the same as `after`, so that whoever follows can compare by identity. */
-export function shareReasons<T extends KeptReasons>(before: KeptReasons, after: T): T {
-  const notReady = isSame(before.notReady, after.notReady) ? before.notReady : after.notReady;
-  const logout = isSame(before.logout, after.logout) ? before.logout : after.logout;
-  return { ...after, notReady, logout };
+/** `after`, built of what says the same in `before`, so that whoever follows can compare by identity. */
+export function shareReasons(before: ReasonLists, after: ReasonLists): ReasonLists {
+  const notReady = shared(before.notReady, after.notReady);
+  const logout = shared(before.logout, after.logout);
+  return shared(before, { ...after, notReady, logout });
 }
 
-function isSame(before: readonly NamedReason[], after: readonly NamedReason[]): boolean {
-  return (
-    before.length === after.length &&
-    before.every(({ id, name, type }, i) => {
-      const other = after[i];
-      return other?.id === id && other.name === name && other.type === type;
-    })
-  );
+function shared<T>(before: T, after: T): T {
+  return isDeepStrictEqual(before, after) ? before : after;
 }

@@ -63,7 +63,7 @@ export function reduce(state: SessionState, event: SessionEvent, context: Reduce
     case "announcementsAnswered":
       return takeAnnouncements(state, event.result, context.now);
     case "seenFailed":
-      return failed(state, "seen", event.detail);
+      return failed(state, "seen", event.failure);
     case "forgetKept":
       return { state: { ...state, keeps: false }, effects: [{ kind: "wipeKept" }] };
     case "tokenChanged":

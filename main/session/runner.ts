@@ -7,7 +7,7 @@ import type { LiveSecrets } from "../live-secrets.ts";
 import type { Recording } from "../log.ts";
 import { type Account, accountKeyOf, createAccessToken } from "../server/account.ts";
 import type { CreateSource } from "../server/create-source.ts";
-import { createKeptCopy, type SessionKeeping, takeUp } from "../server/kept-session.ts";
+import { keepCopy, type SessionKeeping, takeUp } from "../server/kept-session.ts";
 import { fetchAnnouncements, fetchReasons, sendSeen } from "../server/lists-client.ts";
 import { type Fetch, fetchTellingDate } from "../server/network.ts";
 import { createPayloadGate } from "../server/payload-gate.ts";
@@ -85,7 +85,7 @@ export function createRunner(parts: RunnerParts): Runner {
   const clockOffset = () => clock.now() - clock.monotonic();
   /** The local clock against the monotonic one when it was looked at last; null while asleep. */
   let seenOffset: number | null = clockOffset();
-  const copy = createKeptCopy(keeping);
+  const agreeOnCopy = keepCopy(keeping);
   const timers = createTimers(clock, (alarm) => dispatch({ kind: "alarm", alarm }));
   const waiting: SessionEvent[] = [];
   let state = INITIAL_STATE;
@@ -204,7 +204,7 @@ export function createRunner(parts: RunnerParts): Runner {
       account?.token.forget();
       account = null;
     }
-    copy.agree(state.keeps ? account : null, state.connection.shown);
+    agreeOnCopy(state.keeps ? account : null, state.connection.shown);
   }
 
   function agreeOnConnection(): void {
@@ -309,8 +309,8 @@ export function createRunner(parts: RunnerParts): Runner {
   function tellSeen(id: string): void {
     if (account === null) return;
     const { signal } = announcing;
-    void sendSeen(account, id, { fetch, clock, signal }).then((detail) => {
-      if (detail !== null && !signal.aborted) dispatch({ kind: "seenFailed", detail });
+    void sendSeen(account, id, { fetch, clock, signal }).then((result) => {
+      if (!result.ok && !signal.aborted) dispatch({ kind: "seenFailed", failure: result });
     });
   }
 
@@ -318,9 +318,7 @@ export function createRunner(parts: RunnerParts): Runner {
     if (account === null) return;
     const abort = new AbortController();
     asking = { id, abort };
-    const { address, token } = account;
-    const request = { fetch, clock, signal: abort.signal };
-    void fetchReasons(address.unifiedAdmin, token, request).then((result) =>
+    void fetchReasons(account, { fetch, clock, signal: abort.signal }).then((result) =>
       dispatch({ kind: "reasonsAnswered", id, result }),
     );
   }
