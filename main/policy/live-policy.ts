@@ -5,7 +5,7 @@ import type { CancelTimer } from "../clock.ts";
 import type { Basics, Recording } from "../log.ts";
 import { onChange } from "../reactive.ts";
 import { checkPolicy, type RefusedField } from "./check-policy.ts";
-import type { PolicyProblem, PolicyReading } from "./policy-source.ts";
+import { type PolicyProblem, type PolicyReading, recordProblems } from "./policy-source.ts";
 
 export interface LoadedPolicy {
   readonly policy: Policy;
@@ -18,16 +18,14 @@ export interface LoadedPolicy {
 /** The policy to follow. Whatever of it is not followed is in the log, without its value. */
 export function loadPolicy(
   { sources, problems }: PolicyReading,
-  { log, counters }: Recording,
+  recording: Recording,
 ): LoadedPolicy {
+  const { log, counters } = recording;
   const { policy, refused } = checkPolicy(sources);
   for (const { name, fields } of sources) {
     log.info("policy.found", { source: name, fields: fields.size });
   }
-  for (const { source, why, detail } of problems) {
-    counters.count("policy.refused");
-    log.error("policy.refused", { source, why, detail });
-  }
+  recordProblems(problems, recording);
   for (const { source, path, why } of refused) {
     counters.count("policy.fieldRefused");
     log.warn("policy.fieldRefused", { source, field: path, why });

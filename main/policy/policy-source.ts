@@ -1,3 +1,4 @@
+import type { Recording } from "../log.ts";
 import { isFields, parseFields } from "../settings/fields.ts";
 
 /** One place that administrators write to, as it was found; nothing in it is checked yet. */
@@ -28,6 +29,17 @@ export type PolicyProblemKind =
 export interface PolicyReading {
   readonly sources: readonly PolicySource[];
   readonly problems: readonly PolicyProblem[];
+}
+
+/** Whatever is not followed is in the log, without its value. */
+export function recordProblems(
+  problems: readonly PolicyProblem[],
+  { log, counters }: Recording,
+): void {
+  for (const { source, why, detail } of problems) {
+    counters.count("policy.refused");
+    log.error("policy.refused", { source, why, detail });
+  }
 }
 
 /** There is no policy in that place. */

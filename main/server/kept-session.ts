@@ -54,22 +54,10 @@ function sessionToKeep(
   account: Account,
   connection: Connection,
 ): KeptSession | "leave" | "nothing" {
-  switch (connection.name) {
-    case "signedOut":
-    case "signingIn":
-    case "takeoverQuestion":
-      return "leave";
-    case "refused":
-      return connection.refusal.kind === "login" ? "nothing" : kept(account, false);
-    case "evicted":
-    case "ended":
-      return kept(account, true);
-    case "connecting":
-    case "live":
-    case "reconnecting":
-    case "incompatible":
-      return kept(account, false);
-  }
+  const { name } = connection;
+  if (name === "signedOut" || name === "signingIn" || name === "takeoverQuestion") return "leave";
+  if (name === "refused" && connection.refusal.kind === "login") return "nothing";
+  return kept(account, name === "evicted" || name === "ended");
 }
 
 function kept({ address, mode, signedIn, token }: Account, askFirst: boolean): KeptSession {
@@ -115,17 +103,11 @@ export async function takeUp(
   parts: TakeUpParts,
   signal: AbortSignal,
 ): Promise<TakenUp> {
-  switch (reading.kind) {
-    case "none":
-      return { ok: false, failure: null, spent: false };
-    case "locked":
-      return { ok: false, failure: "keptLocked", spent: false };
-    case "unreadable":
-      return { ok: false, failure: "keptUnreadable", spent: false };
-    case "kept":
-      return verify(reading.session, parts, signal);
-  }
+  if (reading.kind === "kept") return verify(reading.session, parts, signal);
+  return { ok: false, failure: WHY_NOT_KEPT[reading.kind], spent: false };
 }
+
+const WHY_NOT_KEPT = { none: null, locked: "keptLocked", unreadable: "keptUnreadable" } as const;
 
 async function verify(
   { server, mode, askFirst, handshakeUser, token: kept, refreshToken }: KeptSession,

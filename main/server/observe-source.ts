@@ -1,25 +1,13 @@
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
-import type { AccessToken } from "./account.ts";
-import type { Fetch } from "./network.ts";
-import type { PayloadGate } from "./payload-gate.ts";
+import type { CancelTimer } from "../clock.ts";
 import { type PollResult, poll } from "./poll.ts";
-import type { PresenceSource, SourceEvent, SourceListener } from "./presence-source.ts";
-import type { ServerAddress } from "./server-address.ts";
-import type { SignedInAgent } from "./sign-in.ts";
+import type { PresenceSource, SourceEvent, SourceParts } from "./presence-source.ts";
 
-export interface ObserveSourceParts {
-  readonly fetch: Fetch;
-  readonly token: AccessToken;
-  readonly address: ServerAddress;
-  readonly signedIn: SignedInAgent;
-  readonly gate: PayloadGate;
-  readonly clock: Clock;
+export interface ObserveSourceParts extends SourceParts {
   /** In [0, 1). */
   readonly random: () => number;
-  readonly listener: SourceListener;
 }
 
 /** Product 2: every 5 s; the jitter keeps a floor of agents from asking in step. */

@@ -1,15 +1,13 @@
 import type { ManagerOptions, Socket, SocketOptions } from "socket.io-client";
 import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { AccessToken } from "./account.ts";
 import { connectFailureOf } from "./connect-failure.ts";
 import type { Network } from "./network.ts";
-import type { PayloadGate } from "./payload-gate.ts";
 import {
   CONNECT_LIMIT,
   type PresenceSource,
   type SourceEvent,
-  type SourceListener,
+  type SourceParts,
 } from "./presence-source.ts";
 import type { ServerAddress } from "./server-address.ts";
 import type { SignedInAgent } from "./sign-in.ts";
@@ -24,18 +22,12 @@ export type ConnectOptions = Partial<ManagerOptions & SocketOptions>;
 /** `io` of socket.io-client. */
 export type ConnectSocket = (origin: string, options: ConnectOptions) => Socket;
 
-export interface SocketSourceParts extends Network {
+export interface SocketSourceParts extends SourceParts, Network {
   readonly connect: ConnectSocket;
-  readonly address: ServerAddress;
-  readonly signedIn: SignedInAgent;
-  readonly token: AccessToken;
   /** Whether the access token goes along with the handshake; never by default. */
   readonly sendsToken: () => boolean;
   readonly format: HandshakeFormat;
-  readonly gate: PayloadGate;
-  readonly clock: Clock;
   readonly heartbeatClock: Clock;
-  readonly listener: SourceListener;
 }
 
 const SILENCE: SourceEvent = { kind: "lost", fault: "pingTimeout", retryAfter: null };

@@ -14,7 +14,7 @@ import { createPayloadGate } from "../server/payload-gate.ts";
 import type { PresenceSource, SourceListener } from "../server/presence-source.ts";
 import { signInThroughProxies } from "../server/sign-in.ts";
 import { alarmsOf, createTimers } from "./alarms.ts";
-import type { Effect, SessionEvent } from "./event.ts";
+import type { Effect, EffectKind, SessionEvent } from "./event.ts";
 import { recordStep } from "./record.ts";
 import { reduce } from "./reduce.ts";
 import { INITIAL_STATE, type KeptReasons, type SignInStatus } from "./state.ts";
@@ -143,48 +143,26 @@ export function createRunner(parts: RunnerParts): Runner {
     for (const effect of step.effects) perform(effect);
   }
 
-  function perform(effect: Effect): void {
-    switch (effect.kind) {
-      case "signIn":
-        signIn(effect);
-        break;
-      case "takeUp":
-        goOnWithKept(effect);
-        break;
-      case "send":
-        apply({ kind: "handedOver", sent: open?.source.send(effect.change) ?? false });
-        break;
-      case "fetchReasons":
-        askForReasons(effect.id);
-        break;
-      case "fetchAnnouncements":
-        askForAnnouncements();
-        break;
-      case "sendSeen":
-        tellSeen(effect.id);
-        break;
-      case "cacheReasons":
-        cache.write(effect.server, effect.reasons);
-        break;
-      case "rememberConsent":
-        takeoverConsent.remember(effect.key);
-        break;
-      case "wipeKept":
-        keeping.wipe();
-        break;
-      case "expireKept":
-        keeping.expire();
-        break;
-      case "dropForeignPresence":
-        gate.dropForeign("agentPresence");
-        break;
-      case "count":
-        counters.count(effect.name);
-        break;
-      case "log":
-        log[effect.level](effect.event, effect.fields);
-        break;
-    }
+  const performers: { readonly [Kind in EffectKind]: (effect: Effect<Kind>) => void } = {
+    signIn,
+    takeUp: goOnWithKept,
+    send({ change }) {
+      apply({ kind: "handedOver", sent: open?.source.send(change) ?? false });
+    },
+    fetchReasons: ({ id }) => askForReasons(id),
+    fetchAnnouncements: askForAnnouncements,
+    sendSeen: ({ id }) => tellSeen(id),
+    cacheReasons: ({ server, reasons }) => cache.write(server, reasons),
+    rememberConsent: ({ key }) => takeoverConsent.remember(key),
+    wipeKept: () => keeping.wipe(),
+    expireKept: () => keeping.expire(),
+    dropForeignPresence: () => gate.dropForeign("agentPresence"),
+    count: ({ name }) => counters.count(name),
+    log: ({ level, event, fields }) => log[level](event, fields),
+  };
+
+  function perform<Kind extends EffectKind>(effect: Effect<Kind>): void {
+    performers[effect.kind](effect);
   }
 
   /** Makes the world agree with the state: connection, timers, requests under way, the kept copy. */
@@ -221,7 +199,7 @@ export function createRunner(parts: RunnerParts): Runner {
     open.source.open();
   }
 
-  function signIn({ id, address, form }: Extract<Effect, { kind: "signIn" }>): void {
+  function signIn({ id, address, form }: Effect<"signIn">): void {
     const abort = new AbortController();
     signingIn = { id, abort };
     const release = parts.secrets?.hold(form.password);
@@ -247,7 +225,7 @@ export function createRunner(parts: RunnerParts): Runner {
       .finally(release);
   }
 
-  function goOnWithKept({ id, reading }: Extract<Effect, { kind: "takeUp" }>): void {
+  function goOnWithKept({ id, reading }: Effect<"takeUp">): void {
     const abort = new AbortController();
     signingIn = { id, abort };
     void reading

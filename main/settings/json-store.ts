@@ -103,31 +103,29 @@ export function createJsonStore<Value extends object>(
     const text = `${JSON.stringify(withUnknownFields(fieldsOf(current.peek()), unknown), null, 2)}\n`;
     // A file that could be neither read nor moved may be all that is left: it stays as it is.
     if (text === onDisk || stuck !== null) return;
-    try {
-      await writeAtomically(files, clock, file, text);
-      onDisk = text;
-      problem = null;
-    } catch (error) {
-      const failed = { kind: "notSaved", why: causeOf(error) } as const;
-      problem ??= report(failed, describeError(error).error);
-    }
+    await writeAtomically(files, clock, file, text);
+    onDisk = text;
+    problem = null;
   };
 
   const remove = async () => {
-    try {
-      await removeWithCopies(files, clock, file);
-      onDisk = null;
-    } catch (error) {
+    await removeWithCopies(files, clock, file);
+    onDisk = null;
+  };
+
+  /** One after the other; a problem that goes on is told once. */
+  const queue = (act: () => Promise<void>) => {
+    saving = saving.then(act).catch((error: unknown) => {
       const failed = { kind: "notSaved", why: causeOf(error) } as const;
       problem ??= report(failed, describeError(error).error);
-    }
+    });
   };
 
   return {
     current,
     clear() {
       current.value = schema.parse({});
-      saving = saving.then(remove);
+      queue(remove);
     },
     update(change) {
       const before = current.peek();
@@ -138,7 +136,7 @@ export function createJsonStore<Value extends object>(
         const at = checked.error.issues[0]?.path.join(".") ?? "";
         return log.error("store.changeRefused", { store, at });
       }
-      saving = saving.then(save);
+      queue(save);
       current.value = checked.data;
     },
     async saved() {

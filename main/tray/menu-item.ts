@@ -21,19 +21,25 @@ export interface TrayMenuInput {
   readonly texts: Texts;
 }
 
-/** What a click in the tray menu asks for. */
-export type TrayCommand =
-  | { readonly kind: "open" }
+/** What a click in the tray menu can ask for, with what goes along. */
+interface TrayCommands {
+  readonly open: object;
   /** Opens the window at its settings. */
-  | { readonly kind: "settings" }
+  readonly settings: object;
   /** Opens the window at the agent's day. */
-  | { readonly kind: "day" }
-  | { readonly kind: "changeState"; readonly change: StateChange }
-  | { readonly kind: "signOut"; readonly reasonId: string | null }
+  readonly day: object;
+  readonly changeState: { readonly change: StateChange };
+  readonly signOut: { readonly reasonId: string | null };
   /** Null resumes. */
-  | { readonly kind: "pause"; readonly length: PauseLength | null }
-  | { readonly kind: "restartForUpdate" }
-  | { readonly kind: "quit" };
+  readonly pause: { readonly length: PauseLength | null };
+  readonly restartForUpdate: object;
+  readonly quit: object;
+}
+
+type CommandKind = keyof TrayCommands;
+export type TrayCommand<Kind extends CommandKind = CommandKind> = {
+  readonly [K in Kind]: { readonly kind: K } & TrayCommands[K];
+}[Kind];
 
 /**
  * The tray menu as plain data. What cannot be used now carries `why` in the agent's language, which
@@ -69,32 +75,11 @@ export function commandItem(
 }
 
 /** One function a command. */
-type TrayDoors = {
-  readonly [Kind in TrayCommand["kind"]]: (command: Extract<TrayCommand, { kind: Kind }>) => void;
-};
+type TrayDoors = { readonly [Kind in CommandKind]: (command: TrayCommand<Kind>) => void };
 
 /** Brings what was clicked in the tray to its door. */
-export function runTrayCommand(doors: TrayDoors): (command: TrayCommand) => void {
-  return (command) => {
-    switch (command.kind) {
-      case "open":
-        return doors.open(command);
-      case "settings":
-        return doors.settings(command);
-      case "day":
-        return doors.day(command);
-      case "changeState":
-        return doors.changeState(command);
-      case "signOut":
-        return doors.signOut(command);
-      case "pause":
-        return doors.pause(command);
-      case "restartForUpdate":
-        return doors.restartForUpdate(command);
-      case "quit":
-        return doors.quit(command);
-    }
-  };
+export function runTrayCommand(doors: TrayDoors) {
+  return <Kind extends CommandKind>(command: TrayCommand<Kind>) => doors[command.kind](command);
 }
 
 /**
