@@ -82,13 +82,6 @@ export interface ConnectionChange {
   readonly details: LogFields;
 }
 
-export interface ConnectionHistory {
-  /** The oldest first. */
-  read(): readonly ConnectionChange[];
-  /** How many older ones were forgotten. */
-  forgotten(): number;
-}
-
 /** A day of reconnecting every 30 s would be more; what matters is how it began and how it is now. */
 const MOST_CHANGES = 500;
 
@@ -97,8 +90,10 @@ export function createConnectionHistory(
   snapshot: ReadonlySignal<Snapshot>,
   clock: Clock,
   most = MOST_CHANGES,
-): ConnectionHistory {
+) {
+  /** The oldest first. */
   let changes: readonly ConnectionChange[] = [];
+  /** How many older ones. */
   let forgotten = 0;
   onChange(snapshot, ({ connection }, before) => {
     if (connection === before.connection) return;

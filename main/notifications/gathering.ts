@@ -14,20 +14,11 @@ const MOST = 4;
 /** Those above wait so long for what follows them. */
 const GATHERED_FOR: DurationMs = 15_000;
 
-export interface Gathering {
-  /** Counts the notice; true where it is one too many and will be told with others of its subject. */
-  holds(notice: StateNotice): boolean;
-  stop(): void;
-}
-
 /**
  * Gathers a storm of changes (product 7): above a few in a minute, the last of each subject is told,
  * with how often its subject changed in the last minute.
  */
-export function createGathering(
-  clock: Clock,
-  tell: (notice: StateNotice, times: number) => void,
-): Gathering {
+export function createGathering(clock: Clock, tell: (notice: StateNotice, times: number) => void) {
   let changes: readonly { readonly subject: string; readonly at: EpochMs }[] = [];
   const held = new Map<string, StateNotice>();
   let cancel: CancelTimer | null = null;
@@ -48,7 +39,8 @@ export function createGathering(
   }
 
   return {
-    holds(notice) {
+    /** Counts the notice; true where it is one too many and will be told with others of its subject. */
+    holds(notice: StateNotice): boolean {
       const { subject } = notice;
       const now = clock.now();
       forgetOld(now);

@@ -133,23 +133,18 @@ function leadsTo(asked: "READY" | "NOT_READY", to: Mrd): boolean {
 const FOLLOWS_WITHIN: DurationMs = 2_000;
 
 /** Remembers what was asked for here. */
-export interface RequestMemory {
-  /** To be called with the open request, null for none, whenever the snapshot changes. */
-  remember(requested: RequestedChange | null): void;
-  /** What is open, and what was until a short while ago. */
-  recent(): readonly RequestedChange[];
-}
-
-export function createRequestMemory(clock: Clock): RequestMemory {
+export function createRequestMemory(clock: Clock) {
   let open: RequestedChange | null = null;
   let settled: readonly { readonly request: RequestedChange; readonly at: EpochMs }[] = [];
   return {
-    remember(requested) {
+    /** To be called with the open request, null for none, whenever the snapshot changes. */
+    remember(requested: RequestedChange | null): void {
       if (requested === open) return;
       if (open !== null) settled = [...settled, { request: open, at: clock.now() }];
       open = requested;
     },
-    recent() {
+    /** What is open, and what was until a short while ago. */
+    recent(): readonly RequestedChange[] {
       const now = clock.now();
       settled = settled.filter(({ at }) => at <= now && now - at <= FOLLOWS_WITHIN);
       const past = settled.map(({ request }) => request);

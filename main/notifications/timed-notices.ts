@@ -39,17 +39,12 @@ export function timedNotices(snapshot: Snapshot, now: EpochMs): readonly TimedNo
   return [];
 }
 
-export interface TimedRules {
-  /** Starts what the snapshot gives cause for, and forgets what it gives none for any more. */
-  update(snapshot: Snapshot): void;
-  stop(): void;
-}
-
 /** Tells each timed notice once, when it is due and its cause held until then. */
-export function createTimedRules(clock: Clock, tell: (notice: Notice) => void): TimedRules {
+export function createTimedRules(clock: Clock, tell: (notice: Notice) => void) {
   const running = new Map<string, CancelTimer>();
   return {
-    update(snapshot) {
+    /** Starts what the snapshot gives cause for, and forgets what it gives none for any more. */
+    update(snapshot: Snapshot): void {
       const now = clock.now();
       const timed = timedNotices(snapshot, now);
       for (const [episode, cancel] of running) {
@@ -65,7 +60,7 @@ export function createTimedRules(clock: Clock, tell: (notice: Notice) => void): 
         );
       }
     },
-    stop() {
+    stop(): void {
       for (const cancel of running.values()) cancel();
       running.clear();
     },

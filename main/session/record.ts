@@ -2,7 +2,7 @@ import type { Connection } from "../../shared/connection.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { LogFields, Recording } from "../log.ts";
 import type { ConnectionState } from "./connection-state.ts";
-import type { RequestState } from "./request-state.ts";
+import type { RequestState } from "./next-request.ts";
 import type { SessionState } from "./state.ts";
 
 /** Writes a step of the session down for whoever asks later: the log and the counters. */

@@ -1,6 +1,5 @@
-import { batch, type ReadonlySignal, signal } from "@preact/signals-core";
+import { batch, signal } from "@preact/signals-core";
 import type { Allowed } from "../../shared/permitted.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { SteadyClock } from "../clock.ts";
 import type { LiveSecrets } from "../live-secrets.ts";
@@ -17,7 +16,7 @@ import { alarmsOf, createTimers } from "./alarms.ts";
 import type { Effect, EffectKind, SessionEvent } from "./event.ts";
 import { recordStep } from "./record.ts";
 import { reduce } from "./reduce.ts";
-import { INITIAL_STATE, type KeptReasons, type SignInStatus } from "./state.ts";
+import { INITIAL_STATE, type KeptReasons } from "./state.ts";
 import { keepIfSame, view } from "./view.ts";
 
 /** Remembers who agreed, once and for all, that connecting may end another session (product 2). */
@@ -62,21 +61,7 @@ interface UnderWay {
 }
 
 /** Holds the session's one state, moves it on by events, and makes the world agree with it. */
-export interface Runner {
-  /** What tray, window and notifications are functions of. */
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly signInStatus: ReadonlySignal<SignInStatus>;
-  dispatch(event: SessionEvent): void;
-  /** Whether the agent who is signed in agreed once and for all to a takeover. */
-  hasTakeoverConsent(): boolean;
-  /** The computer falls asleep (`true`) or woke up: what the clocks did meanwhile is nobody's setting. */
-  sleeps(asleep: boolean): void;
-  /** Closes the connection, takes timers back and ends requests; nothing is dispatched any more. */
-  dispose(): void;
-}
-
-/** Nobody is signed in at first. */
-export function createRunner(parts: RunnerParts): Runner {
+export function createRunner(parts: RunnerParts) {
   const { clock, random, log, counters, keeping, cache, takeoverConsent } = parts;
   const gate = createPayloadGate(counters, log);
   const dated = (plain: Fetch) =>
@@ -86,7 +71,7 @@ export function createRunner(parts: RunnerParts): Runner {
   /** The local clock against the monotonic one when it was looked at last; null while asleep. */
   let seenOffset: number | null = clockOffset();
   const agreeOnCopy = keepCopy(keeping);
-  const timers = createTimers(clock, (alarm) => dispatch({ kind: "alarm", alarm }));
+  const agreeOnTimers = createTimers(clock, (alarm) => dispatch({ kind: "alarm", alarm }));
   const waiting: SessionEvent[] = [];
   let state = INITIAL_STATE;
   let busy = false;
@@ -168,7 +153,7 @@ export function createRunner(parts: RunnerParts): Runner {
   /** Makes the world agree with the state: connection, timers, requests under way, the kept copy. */
   function agree(): void {
     if (disposed) return;
-    timers.agree(alarmsOf(state));
+    agreeOnTimers(alarmsOf(state));
     if (signingIn !== null && signingIn.id !== state.signingIn) {
       signingIn.abort.abort();
       signingIn = null;
@@ -302,18 +287,22 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   return {
+    /** What tray, window and notifications are functions of. */
     snapshot,
     signInStatus,
     dispatch,
+    /** Whether the agent who is signed in agreed once and for all to a takeover. */
     hasTakeoverConsent: () => account !== null && takeoverConsent.has(account.key),
-    sleeps(asleep) {
+    /** The computer falls asleep (`true`) or woke up: what the clocks did meanwhile is nobody's setting. */
+    sleeps(asleep: boolean): void {
       seenOffset = asleep ? null : clockOffset();
     },
-    dispose() {
+    /** Closes the connection, takes timers back and ends requests; nothing is dispatched any more. */
+    dispose(): void {
       if (disposed) return;
       disposed = true;
       announcing.abort();
-      timers.agree([]);
+      agreeOnTimers([]);
       for (const request of [signingIn, asking]) request?.abort.abort();
       open?.source.close();
       account?.token.forget();

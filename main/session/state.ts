@@ -7,7 +7,7 @@ import type { TeamAnnouncement } from "../../shared/team-announcement.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { HeldPresence } from "../presence/apply-presence.ts";
 import { type ConnectionState, SIGNED_OUT } from "./connection-state.ts";
-import { NO_REQUEST, type RequestState } from "./request-state.ts";
+import { NO_REQUEST, type RequestState } from "./next-request.ts";
 import { NO_TASKS, type TasksState } from "./tasks.ts";
 
 /** What the sign-in view needs beside the snapshot. */
