@@ -46,18 +46,6 @@ export interface LivePolicyParts extends Basics {
   readonly onProblem: () => void;
 }
 
-/** The policy, read again while the widget runs. */
-export interface LivePolicy {
-  readonly policy: ReadonlySignal<Policy>;
-  /** Calls back after each reading, also one that found no change. */
-  onRead(listener: () => void): void;
-  /** What holds, with the problems of the last reading. */
-  loaded(): LoadedPolicy;
-  /** Reads it now: the computer woke up, or the agent is back at it. */
-  check(): void;
-  stop(): void;
-}
-
 /** Administrators write files in more than one step. */
 const SETTLED_AFTER: DurationMs = 500;
 /** Without word of a change; group policies themselves are refreshed every 90 minutes. */
@@ -68,7 +56,7 @@ const READ_AGAIN_AFTER: DurationMs = 60_000;
 const JITTER = 0.2;
 
 /** Follows the policy. One that cannot be read or trusted changes nothing: the last good one goes on. */
-export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
+export function createLivePolicy(parts: LivePolicyParts) {
   const { first, read, watch, clock, random, log, counters, onProblem } = parts;
   let loaded = loadPolicy(first, parts);
   let lastText = textOf(first);
@@ -144,11 +132,14 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
   });
   scheduleReading();
   return {
-    policy,
-    onRead: (listener) => void onChange(readings, listener),
+    policy: policy as ReadonlySignal<Policy>,
+    /** Calls back after each reading, also one that found no change. */
+    onRead: (listener: () => void) => void onChange(readings, listener),
+    /** What holds, with the problems of the last reading. */
     loaded: () => loaded,
+    /** Reads it now: the computer woke up, or the agent is back at it. */
     check,
-    stop() {
+    stop(): void {
       stopped = true;
       unwatch();
       cancelNext();
@@ -156,6 +147,9 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
     },
   };
 }
+
+/** The policy, read again while the widget runs. */
+export type LivePolicy = ReturnType<typeof createLivePolicy>;
 
 const isUnreadable = ({ why }: PolicyProblem) => why === "unreadable";
 

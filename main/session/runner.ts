@@ -1,5 +1,6 @@
-import { batch, signal } from "@preact/signals-core";
+import { batch, type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Allowed } from "../../shared/permitted.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { SteadyClock } from "../clock.ts";
 import type { LiveSecrets } from "../live-secrets.ts";
@@ -16,7 +17,7 @@ import { alarmsOf, createTimers } from "./alarms.ts";
 import type { Effect, EffectKind, SessionEvent } from "./event.ts";
 import { recordStep } from "./record.ts";
 import { reduce } from "./reduce.ts";
-import { INITIAL_STATE, type KeptReasons } from "./state.ts";
+import { INITIAL_STATE, type KeptReasons, type SignInStatus } from "./state.ts";
 import { keepIfSame, view } from "./view.ts";
 
 /** Remembers who agreed, once and for all, that connecting may end another session (product 2). */
@@ -288,8 +289,8 @@ export function createRunner(parts: RunnerParts) {
 
   return {
     /** What tray, window and notifications are functions of. */
-    snapshot,
-    signInStatus,
+    snapshot: snapshot as ReadonlySignal<Snapshot>,
+    signInStatus: signInStatus as ReadonlySignal<SignInStatus>,
     dispatch,
     /** Whether the agent who is signed in agreed once and for all to a takeover. */
     hasTakeoverConsent: () => account !== null && takeoverConsent.has(account.key),

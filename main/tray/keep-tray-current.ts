@@ -10,7 +10,7 @@ import type { UpdateView } from "../../shared/update.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import { follow } from "../reactive.ts";
 import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
-import { createMenuPublisher, type MenuPublisher } from "./menu-publisher.ts";
+import { createMenuPublisher } from "./menu-publisher.ts";
 import { quartersLeft, type TrayBackground, trayIcon, trayIconFile } from "./tray-icon.ts";
 import { trayMenu } from "./tray-menu.ts";
 import { availableFor, trayTooltip } from "./tray-tooltip.ts";
@@ -37,15 +37,6 @@ export interface TrayDependencies {
   readonly surface: TraySurface;
 }
 
-export interface TrayUpdates {
-  /** Shows what changed beside what is followed: the colour of the taskbar. */
-  refresh(): void;
-  /** Shows what is current at once, however often that is; returns the tooltip. */
-  draw(): string;
-  readonly menu: Omit<MenuPublisher, "show">;
-  stop(): void;
-}
-
 /** A burst of changes redraws the tray no more often than this. */
 const BREATH: DurationMs = 200;
 const MINUTE: DurationMs = 60_000;
@@ -54,7 +45,7 @@ const MINUTE: DurationMs = 60_000;
  * Shows the store's snapshot on the surface: at once after a quiet time, then at most five times a
  * second, and every minute while nothing else changes.
  */
-export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
+export function keepTrayCurrent(dependencies: TrayDependencies) {
   const { snapshot, clock, texts, allowed, pausedUntil, breakLimits, update, background, surface } =
     dependencies;
   const waitsForClose = dependencies.platform === "darwin";
@@ -103,10 +94,12 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
     untracked(refresh);
   });
   return {
+    /** Shows what changed beside what is followed: the colour of the taskbar. */
     refresh,
+    /** Shows what is current at once, however often that is; returns the tooltip. */
     draw,
     menu,
-    stop() {
+    stop(): void {
       stopped = true;
       unfollow();
       menu.release();
