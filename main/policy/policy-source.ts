@@ -1,5 +1,6 @@
+import { isRecord } from "../../shared/wire/read.ts";
 import type { Recording } from "../log.ts";
-import { isFields, parseFields } from "../settings/fields.ts";
+import { parseFields } from "../settings/fields.ts";
 
 /** One place that administrators write to, as it was found; nothing in it is checked yet. */
 export interface PolicySource {
@@ -70,7 +71,7 @@ export function readDocumentPolicy(source: string, text: string): PolicyReading 
 }
 
 function flat(value: unknown, path: string): [string, unknown][] {
-  if (!isFields(value)) return [[path, value]];
+  if (!isRecord(value)) return [[path, value]];
   return Object.entries(value).flatMap(([name, field]) =>
     flat(field, path === "" ? name : `${path}.${name}`),
   );

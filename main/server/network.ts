@@ -137,36 +137,25 @@ const DEEPEST = 5;
  * name is `unreachable`.
  */
 export function networkErrorOf(error: unknown): NetworkErrorFacts {
-  const facts = factsOf(error, DEEPEST);
-  for (const code of facts.codes) {
+  const errors = errorsIn(error, DEEPEST);
+  const codes = errors.flatMap((each) => codeOf(each) ?? []);
+  for (const code of codes) {
     const match = CODES.find(([pattern]) => pattern.test(code));
     if (match !== undefined) return { kind: match[1], code };
   }
   // Neither Electron nor Node gives a refused redirect a code.
-  const redirected = facts.messages.some((message) => /redirect/i.test(message));
-  return { kind: redirected ? "redirected" : "unreachable", code: facts.codes[0] ?? null };
+  const redirected = errors.some((each) => /redirect/i.test(textOf(each, "message") ?? ""));
+  return { kind: redirected ? "redirected" : "unreachable", code: codes[0] ?? null };
 }
 
-interface Facts {
-  readonly codes: readonly string[];
-  readonly messages: readonly string[];
+/** An error and those inside it, the outermost first. */
+function errorsIn(error: unknown, depth: number): readonly object[] {
+  if (typeof error !== "object" || error === null || depth === 0) return [];
+  return [error, ...innerErrorsOf(error).flatMap((inner) => errorsIn(inner, depth - 1))];
 }
 
-const NOTHING: Facts = { codes: [], messages: [] };
-
-/** The codes and messages of an error and of those inside it, the outermost first. */
-function factsOf(error: unknown, depth: number): Facts {
-  if (typeof error !== "object" || error === null || depth === 0) return NOTHING;
-  const message = textOf(error, "message");
-  const code = textOf(error, "code") ?? message?.match(/\bnet::(ERR_[A-Z\d_]+)/)?.[1];
-  const inner = innerErrorsOf(error).map((each) => factsOf(each, depth - 1));
-  return {
-    codes: [...(code === undefined ? [] : [code]), ...inner.flatMap((each) => each.codes)],
-    messages: [
-      ...(message === undefined ? [] : [message]),
-      ...inner.flatMap((each) => each.messages),
-    ],
-  };
+function codeOf(error: object): string | undefined {
+  return textOf(error, "code") ?? textOf(error, "message")?.match(/\bnet::(ERR_[A-Z\d_]+)/)?.[1];
 }
 
 /** `cause` of fetch, `errors` of a connection tried at several addresses, `error` of a WebSocket. */
@@ -183,4 +172,13 @@ function innerErrorsOf(error: object): readonly unknown[] {
 function textOf(error: object, field: "code" | "message"): string | undefined {
   const value: unknown = field in error ? Reflect.get(error, field) : undefined;
   return typeof value === "string" ? value : undefined;
+}
+
+/** What a text in JSON says; undefined for what is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -55,12 +55,15 @@ export function createObserveSource(parts: ObserveSourceParts): PresenceSource {
     const { signal } = asking.abort;
     void poll(url, tagOf(asking), token, { fetch, clock, signal }).then((result) => {
       if (watch !== asking) return;
-      if (result.kind === "failed") end(result.event);
+      if (result.kind === "lost" || result.kind === "refused") end(result);
       else applyPoll(asking, result);
     });
   }
 
-  function applyPoll(asking: Watch, result: Exclude<PollResult, { kind: "failed" }>): void {
+  function applyPoll(
+    asking: Watch,
+    result: Exclude<PollResult, { kind: "lost" | "refused" }>,
+  ): void {
     asking.timer = clock.setTimer(INTERVAL + JITTER * (2 * random() - 1), () => sendPoll(asking));
     if (!asking.connected) {
       asking.connected = true;

@@ -31,7 +31,7 @@ test("asks for news only, where the server can tell", async () => {
 
 test("that nothing changed is no answer to whoever has nothing yet", async () => {
   expect(await polled(async () => new Response(null, { status: 304 }))).toMatchObject({
-    event: { kind: "lost" },
+    kind: "lost",
   });
 });
 
@@ -43,10 +43,7 @@ test.each([
   ["soon", null],
 ])("Retry-After %s is %s ms", async (header, retryAfter) => {
   const answer = new Response("", { status: 503, headers: { "retry-after": header } });
-  expect(await polled(async () => answer)).toEqual({
-    kind: "failed",
-    event: { kind: "lost", fault: "gateway", retryAfter },
-  });
+  expect(await polled(async () => answer)).toEqual({ kind: "lost", fault: "gateway", retryAfter });
 });
 
 test.each([
@@ -55,15 +52,13 @@ test.each([
   ["net::ERR_TIMED_OUT", "connectTimeout"],
   ["net::ERR_CONNECTION_REFUSED", "transport"],
 ])("%s is a fault of the kind %s", async (message, fault) => {
-  expect(await polled(() => Promise.reject(new Error(message)))).toMatchObject({
-    event: { fault },
-  });
+  expect(await polled(() => Promise.reject(new Error(message)))).toMatchObject({ fault });
 });
 
 test("a server that forbids watching is not asked again", async () => {
   expect(await polled(async () => new Response("{}", { status: 403 }))).toEqual({
-    kind: "failed",
-    event: { kind: "refused", refusal: { kind: "rejected", detail: null } },
+    kind: "refused",
+    refusal: { kind: "rejected", detail: null },
   });
 });
 
@@ -80,7 +75,8 @@ test.each<[number, string, string]>([
   [200, "<html>Sign in</html>", "gateway"],
 ])("status %i with %s is a fault of the kind %s", async (status, body, fault) => {
   expect(await polled(async () => new Response(body, { status }))).toEqual({
-    kind: "failed",
-    event: { kind: "lost", fault, retryAfter: null },
+    kind: "lost",
+    fault,
+    retryAfter: null,
   });
 });

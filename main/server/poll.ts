@@ -16,7 +16,7 @@ type Fault = Extract<SourceEvent, { kind: "lost" | "refused" }>;
 export type PollResult =
   | { readonly kind: "body"; readonly body: unknown; readonly etag: string | null }
   | { readonly kind: "unchanged" }
-  | { readonly kind: "failed"; readonly event: Fault };
+  | Fault;
 
 /** An answer that takes longer is of no use: the state is shown as not confirmed meanwhile. */
 const ANSWER_LIMIT: DurationMs = 10_000;
@@ -32,24 +32,20 @@ export async function poll(
   const answer = await requestJsonWithToken({ url, headers, limit: ANSWER_LIMIT }, token, parts);
   switch (answer.kind) {
     case "unauthorized":
-      return answer.why === "later"
-        ? failed(lost("unauthorized"))
-        : failed({ kind: "refused", refusal: { kind: "login", detail: null } });
+      return answer.why === "later" ? lost("unauthorized") : refused("login");
     case "failed":
-      return failed(lost(faultOfFailure(answer)));
+      return lost(faultOfFailure(answer));
     case "answered":
       return etag !== null && answer.status === 304 ? { kind: "unchanged" } : read(answer);
   }
 }
 
 function read({ status, headers, body, retryAfter }: RestAnswer): PollResult {
-  if (status === 403) {
-    return failed({ kind: "refused", refusal: { kind: "rejected", detail: null } });
-  }
+  if (status === 403) return refused("rejected");
   if (status === 200 && body !== undefined) {
     return { kind: "body", body, etag: headers.get("etag") };
   }
-  return failed(lost(faultOfStatus(status, body), retryAfter));
+  return lost(faultOfStatus(status, body), retryAfter);
 }
 
 function faultOfFailure({ error }: RestFailure): ConnectionFault {
@@ -87,6 +83,6 @@ function lost(fault: ConnectionFault, retryAfter: DurationMs | null = null): Fau
   return { kind: "lost", fault, retryAfter };
 }
 
-function failed(event: Fault): PollResult {
-  return { kind: "failed", event };
+function refused(kind: "login" | "rejected"): Fault {
+  return { kind: "refused", refusal: { kind, detail: null } };
 }

@@ -51,19 +51,15 @@ interface SourceTraits {
    */
   readonly holdsSession: boolean;
   readonly capabilities: SourceCapabilities;
-  /** Its presences answer one question after another: none is overtaken (protocol 6.4). */
-  readonly isOrdered: boolean;
 }
 
 export const SOURCE_TRAITS: Readonly<Record<Mode, SourceTraits>> = {
   session: {
     holdsSession: true,
-    isOrdered: false,
     capabilities: { changesState: true, announcesTasks: true },
   },
   observe: {
     holdsSession: false,
-    isOrdered: true,
     capabilities: { changesState: false, announcesTasks: false },
   },
 };

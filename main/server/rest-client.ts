@@ -1,6 +1,6 @@
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
-import { type Fetch, type NetworkErrorFacts, networkErrorOf } from "./network.ts";
+import { type Fetch, jsonOf, type NetworkErrorFacts, networkErrorOf } from "./network.ts";
 
 /**
  * What came of asking for a new token. `refused`: the agent has to sign in again. `notOffered`: this
@@ -140,17 +140,18 @@ async function send(
   { fetch, clock }: RestParts,
   signal: AbortSignal,
 ): Promise<RestAnswer> {
-  const common = { redirect: "manual", signal } as const;
-  const accepted = { accept: "application/json", ...headers };
-  const response =
-    body === undefined
-      ? await fetch(url, { headers: accepted, ...common })
-      : await fetch(url, {
-          method: method ?? "POST",
-          headers: { "content-type": "application/json", ...accepted },
-          body: JSON.stringify(body),
-          ...common,
-        });
+  const sent = body === undefined ? null : JSON.stringify(body);
+  const response = await fetch(url, {
+    method: method ?? (sent === null ? "GET" : "POST"),
+    headers: {
+      ...(sent !== null && { "content-type": "application/json" }),
+      accept: "application/json",
+      ...headers,
+    },
+    body: sent,
+    redirect: "manual",
+    signal,
+  });
   return read(response, clock.now());
 }
 
@@ -176,14 +177,6 @@ async function textOf({ body }: Response): Promise<string> {
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Seconds or a date, in ms; null where the header says nothing. */

@@ -6,7 +6,7 @@ import {
 import type { DurationMs } from "../../shared/time.ts";
 import { isRecord } from "../../shared/wire/read.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { Fetch, OpenWebSocket } from "./network.ts";
+import { type Fetch, jsonOf, type OpenWebSocket } from "./network.ts";
 
 /** A transport of Engine.IO, as its options take it. */
 type TransportClass = Exclude<NonNullable<ManagerOptions["transports"]>[number], string>;
@@ -208,7 +208,7 @@ export function isSoundPacket({ type, data }: WirePacket): boolean {
 }
 
 function isGreeting(data: unknown): boolean {
-  const greeting = typeof data === "string" ? parse(data) : null;
+  const greeting = typeof data === "string" ? jsonOf(data) : null;
   if (!isRecord(greeting)) return false;
   const { sid, upgrades, pingInterval, pingTimeout } = greeting;
   return (
@@ -218,14 +218,6 @@ function isGreeting(data: unknown): boolean {
     isInterval(pingTimeout) &&
     pingInterval + pingTimeout <= LONGEST_INTERVAL
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function isInterval(value: unknown): value is number {

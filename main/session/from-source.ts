@@ -42,11 +42,11 @@ function wiped(state: SessionState): Step {
 }
 
 /** Whether the server is done with the agent. */
-function isFarewell({ account }: SessionState, event: SourceEvent): boolean {
+function isFarewell({ account, mode }: SessionState, event: SourceEvent): boolean {
   if (event.kind === "ended") return true;
   if (event.kind !== "presence" || account === null) return false;
   const { agent, state } = event.message.presence;
-  const own = agent.id === account.agent.id && SOURCE_TRAITS[account.mode].holdsSession;
+  const own = agent.id === account.agent.id && SOURCE_TRAITS[mode].holdsSession;
   return own && state.name === "LOGOUT";
 }
 
@@ -78,7 +78,8 @@ function takePresence(
   }
   const known = { presence: state.presence.known, reasons: state.reasons.lists };
   const complete = completePresence(message, known, account.agent);
-  const order = SOURCE_TRAITS[account.mode].isOrdered ? "ordered" : "free";
+  // What answers one question after another is not overtaken (protocol 6.4).
+  const order = SOURCE_TRAITS[state.mode].holdsSession ? "free" : "ordered";
   return takeMessage(state, tryId, complete, order, context);
 }
 
@@ -127,11 +128,12 @@ function takeMessage(
   const request = { kind: "presence", presence: known, action } as const;
   const answered = moveRequest({ ...state, presence, tasks }, request, context);
   // One step for all of it: nobody sees a live connection without the presence that made it so.
-  const reason = SOURCE_TRAITS[account.mode].holdsSession ? logoutReasonOf(known) : null;
+  const { holdsSession } = SOURCE_TRAITS[state.mode];
+  const reason = holdsSession ? logoutReasonOf(known) : null;
   const next =
     reason === null ? arrived : transition(arrived, source({ kind: "ended", reason }), context);
   // What was told while there was no connection came to nobody.
-  const isFirst = connection.shown.name !== "live" && SOURCE_TRAITS[account.mode].holdsSession;
+  const isFirst = connection.shown.name !== "live" && holdsSession;
   const missed: readonly Effect[] = isFirst ? [{ kind: "fetchAnnouncements" }] : [];
   return {
     state: withConnection(answered.state, next, context.now),

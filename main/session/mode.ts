@@ -15,7 +15,7 @@ export function setMode(
 ): Step {
   const { account, asksAboutMode } = state;
   if (account === null) return { state, effects: [] };
-  if (mode === account.mode) {
+  if (mode === state.mode) {
     return asksAboutMode ? answerModeQuestion(state, false, context) : { state, effects: [] };
   }
   if (mode === "observe" || agreed) return changeMode(state, mode, context);
@@ -35,15 +35,8 @@ export function answerModeQuestion(
 }
 
 function changeMode(state: SessionState, mode: Mode, context: ReduceContext): Step {
-  const { account, signIn } = state;
-  if (account === null) return { state, effects: [] };
-  const changed = {
-    ...state,
-    asksAboutMode: false,
-    mode,
-    account: { ...account, mode },
-    signIn: { ...signIn, mode },
-  };
+  if (state.account === null) return { state, effects: [] };
+  const changed = { ...state, asksAboutMode: false, mode, signIn: { ...state.signIn, mode } };
   const event = { kind: "changeMode", askFirst: false } as const;
   return moveConnection(changed, { from: "agent", event }, context);
 }

@@ -179,7 +179,7 @@ export function createRunner(parts: RunnerParts) {
     announcing.abort();
     announcing = new AbortController();
     if (tryId === null || account === null || state.account === null) return;
-    account = { ...account, mode: state.account.mode };
+    account = { ...account, mode: state.mode };
     const listener: SourceListener = (event) => dispatch({ kind: "source", tryId, event });
     open = { tryId, source: parts.createSource(account, listener, gate, dated) };
     open.source.open();

@@ -70,7 +70,7 @@ export function signedIn(
     ...state,
     signingIn: null,
     signIn: { ...NOBODY, server, username, mode, keepSignedIn, agent },
-    account: { key, agent, server, mode },
+    account: { key, agent, server },
     mode,
     keeps: keepSignedIn,
     reasons: keptReasons

@@ -73,7 +73,6 @@ export interface SessionAccount {
   readonly agent: Agent;
   /** As `ServerAddress.server`. */
   readonly server: string;
-  readonly mode: Mode;
 }
 
 /** The reason codes that can be chosen, in the server's order. */

@@ -9,15 +9,8 @@ import {
   type Settings,
   settingsSchema,
 } from "../../shared/settings.ts";
-import {
-  type Fields,
-  fieldsOf,
-  isFields,
-  mergeFields,
-  valueAt,
-  withoutValue,
-  withValue,
-} from "./fields.ts";
+import { isRecord } from "../../shared/wire/read.ts";
+import { type Fields, fieldsOf, mergeFields, valueAt, withoutValue, withValue } from "./fields.ts";
 import type { DocumentKind, JsonStore } from "./json-store.ts";
 
 const { version } = settingsSchema.shape;
@@ -65,7 +58,7 @@ const VERSION_1_DEFAULTS: Fields = {
  */
 function fromVersion1(old: Fields): Fields {
   const { notifications, ...others } = withoutSame(old, VERSION_1_DEFAULTS);
-  if (!isFields(notifications))
+  if (!isRecord(notifications))
     return { ...others, ...(notifications !== undefined && { notifications }) };
   const modes = Object.entries(notifications).map(([kind, on]) => [
     kind,
@@ -78,7 +71,7 @@ function fromVersion1(old: Fields): Fields {
 function withoutSame(fields: Fields, defaults: Fields): Fields {
   const kept = Object.entries(fields).flatMap(([name, value]): [string, unknown][] => {
     const usual = Object.hasOwn(defaults, name) ? defaults[name] : undefined;
-    if (!isFields(value) || !isFields(usual)) return value === usual ? [] : [[name, value]];
+    if (!isRecord(value) || !isRecord(usual)) return value === usual ? [] : [[name, value]];
     const inner = withoutSame(value, usual);
     return Object.keys(inner).length === 0 ? [] : [[name, inner]];
   });
