@@ -18,7 +18,10 @@ import { createBurstLimit } from "../burst-limit.ts";
 import { type Basics, describeError, type LogFields } from "../log.ts";
 import { onChangeThrottled } from "../reactive.ts";
 
-export interface BridgeOptions<Event> extends RequestsOptions<Event> {
+export interface BridgeOptions<Event> extends Basics {
+  readonly ipc: RequestServer<Event>;
+  readonly handlers: RequestHandlers;
+  readonly isTrusted: (event: Event) => boolean;
   /** The open window's `webContents`, null while there is none. */
   readonly target: () => PushTarget | null;
   /** What the window is told: `load` answers with it. */
@@ -93,12 +96,6 @@ interface RequestServer<Event> {
   handle(channel: string, listener: (event: Event, ...input: unknown[]) => Promise<unknown>): void;
 }
 
-export interface RequestsOptions<Event> extends Basics {
-  readonly ipc: RequestServer<Event>;
-  readonly handlers: RequestHandlers;
-  readonly isTrusted: (event: Event) => boolean;
-}
-
 /** Far beyond what hands can do, far below what hurts. Each request has its own share. */
 const REQUESTS_AT_ONCE = 20;
 const REQUESTS_WITHIN = 2_000;
@@ -109,7 +106,7 @@ const schemas: { readonly [Name in RequestName]: z.ZodType<RequestInput<Name>> }
 const isRequestName = (name: string): name is RequestName => Object.hasOwn(REQUESTS, name);
 
 /** Answers every request of the contract. What fails a check is counted, logged without values and refused. */
-function serveRequests<Event>(options: RequestsOptions<Event>): void {
+function serveRequests<Event>(options: BridgeOptions<Event>): void {
   const { ipc, handlers, isTrusted, clock, log, counters } = options;
   const mayLog = createBurstLimit({ clock, most: REFUSALS_LOGGED_A_MINUTE, within: 60_000 });
 

@@ -6,7 +6,7 @@ import type { RequestedChange } from "../../shared/state-request.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import { diffPresence } from "../presence/merge-presence.ts";
-import { logoutReasonOf } from "../session/logout-reason.ts";
+import { logoutReasonOf } from "../session/cause.ts";
 import type { ChangeCause, MrdChange, MrdSubject, Notice, NoticeContext } from "./notice.ts";
 
 /**

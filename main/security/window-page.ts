@@ -65,12 +65,6 @@ export interface WindowPageOptions extends Basics {
   readonly isLink: (file: string) => Promise<boolean>;
 }
 
-/** What is used of a request for a page; the fetch standard's `Request` fits. */
-export interface PageRequest {
-  readonly url: string;
-  readonly method: string;
-}
-
 /** Answers requests under the window's scheme with the built files and nothing else; never rejects. */
 export function createWindowPage(options: WindowPageOptions) {
   const { clock, log, counters } = options;
@@ -79,7 +73,7 @@ export function createWindowPage(options: WindowPageOptions) {
     counters.count("page.refused");
     return new Response(null, { status, headers: HEADERS });
   };
-  return async ({ url, method }: PageRequest): Promise<Response> => {
+  return async ({ url, method }: Pick<Request, "url" | "method">): Promise<Response> => {
     if (method !== "GET") return refuse(405);
     const segments = segmentsOf(url);
     const type = TYPES.get(path.extname(segments?.at(-1) ?? ""));

@@ -1,3 +1,4 @@
+import type { ConnectionFault } from "../../shared/connection.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
@@ -112,6 +113,13 @@ export type NetworkError =
   | "redirected"
   | "notHttp"
   | "unreachable";
+
+/** What it means to a connection; whatever else is a broken transport. */
+export const NETWORK_FAULTS: Readonly<Partial<Record<NetworkError, ConnectionFault>>> = {
+  certificate: "certificate",
+  clientCertificate: "clientCertificate",
+  timeout: "connectTimeout",
+};
 
 export interface NetworkErrorFacts {
   readonly kind: NetworkError;

@@ -2,13 +2,9 @@ import type { ConnectionFault } from "../../shared/connection.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import { errorTextOf } from "../../shared/wire/error-text.ts";
 import type { AccessToken } from "./account.ts";
+import { NETWORK_FAULTS } from "./network.ts";
 import type { SourceEvent } from "./presence-source.ts";
-import {
-  type RestAnswer,
-  type RestFailure,
-  type RestParts,
-  requestJsonWithToken,
-} from "./rest-client.ts";
+import { type RestAnswer, type RestParts, requestJsonWithToken } from "./rest-client.ts";
 
 type Fault = Extract<SourceEvent, { kind: "lost" | "refused" }>;
 
@@ -34,7 +30,7 @@ export async function poll(
     case "unauthorized":
       return answer.why === "later" ? lost("unauthorized") : refused("login");
     case "failed":
-      return lost(faultOfFailure(answer));
+      return lost(NETWORK_FAULTS[answer.error] ?? "transport");
     case "answered":
       return etag !== null && answer.status === 304 ? { kind: "unchanged" } : read(answer);
   }
@@ -48,30 +44,15 @@ function read({ status, headers, body, retryAfter }: RestAnswer): PollResult {
   return lost(faultOfStatus(status, body), retryAfter);
 }
 
-function faultOfFailure({ error }: RestFailure): ConnectionFault {
-  switch (error) {
-    case "certificate":
-    case "clientCertificate":
-      return error;
-    case "timeout":
-      return "connectTimeout";
-    default:
-      return "transport";
-  }
-}
+const STATUS_FAULTS: Readonly<Record<number, ConnectionFault>> = {
+  405: "routeMissing",
+  429: "tooManyRequests",
+  501: "routeMissing",
+};
 
 function faultOfStatus(status: number, body: unknown): ConnectionFault {
-  switch (status) {
-    case 404:
-      return isAgentUnknown(body) ? "agentUnknown" : "routeMissing";
-    case 405:
-    case 501:
-      return "routeMissing";
-    case 429:
-      return "tooManyRequests";
-    default:
-      return "gateway";
-  }
+  if (status === 404) return isAgentUnknown(body) ? "agentUnknown" : "routeMissing";
+  return STATUS_FAULTS[status] ?? "gateway";
 }
 
 /** "Agent not found with id: …", as opposed to a gateway that has no such path (protocol 5.4 A). */

@@ -9,7 +9,7 @@ import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import { follow } from "../reactive.ts";
-import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
+import type { TrayMenuItem } from "./menu-item.ts";
 import { createMenuPublisher } from "./menu-publisher.ts";
 import { quartersLeft, type TrayBackground, trayIcon, trayIconFile } from "./tray-icon.ts";
 import { trayMenu } from "./tray-menu.ts";
@@ -50,7 +50,8 @@ export function keepTrayCurrent(dependencies: TrayDependencies) {
     dependencies;
   const waitsForClose = dependencies.platform === "darwin";
   const menu = createMenuPublisher({ clock, publish: surface.setMenu, waitsForClose });
-  let shown: TrayView | null = null;
+  /** The icon is by its path in the folder of tray icons. */
+  let shown: { readonly iconFile: string; readonly tooltip: string } | null = null;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let cancelNext: CancelTimer | null = null;
   let stopped = false;
@@ -63,23 +64,24 @@ export function keepTrayCurrent(dependencies: TrayDependencies) {
   function draw(): string {
     if (stopped) return shown?.tooltip ?? "";
     const now = clock.now();
-    const view = trayView({
+    const time = breakTime(snapshot.value, breakLimits(), now);
+    const input = {
       snapshot: snapshot.value,
       texts: texts(),
       allowed: allowed(),
       pausedUntil: pausedUntil(),
       update: update(),
-      breakLimits: breakLimits(),
-      now,
-      background: background(),
-    });
-    if (view.iconFile !== shown?.iconFile) surface.setIcon(view.iconFile);
-    if (view.tooltip !== shown?.tooltip) surface.setTooltip(view.tooltip);
-    menu.show(view.menu);
-    shown = view;
+      breakTime: time,
+    };
+    const iconFile = trayIconFile(trayIcon(input.snapshot), background(), quartersLeft(time));
+    const tooltip = trayTooltip(input.snapshot, input.texts, now, time);
+    if (iconFile !== shown?.iconFile) surface.setIcon(iconFile);
+    if (tooltip !== shown?.tooltip) surface.setTooltip(tooltip);
+    menu.show(trayMenu(input));
+    shown = { iconFile, tooltip };
     drawnAt = now;
-    drawIn(nextTick(snapshot.value, now));
-    return view.tooltip;
+    drawIn(nextTick(input.snapshot, now));
+    return tooltip;
   }
 
   function refresh(): void {
@@ -105,32 +107,6 @@ export function keepTrayCurrent(dependencies: TrayDependencies) {
       menu.release();
       cancelNext?.();
     },
-  };
-}
-
-interface TrayViewInput extends Omit<TrayMenuInput, "breakTime"> {
-  readonly breakLimits: readonly BreakLimit[];
-  /** Local clock. */
-  readonly now: EpochMs;
-  readonly background: TrayBackground;
-}
-
-/** All that the tray shows. */
-interface TrayView {
-  /** Path in the folder of tray icons. */
-  readonly iconFile: string;
-  readonly tooltip: string;
-  readonly menu: readonly TrayMenuItem[];
-}
-
-/** What the tray shows for a snapshot (product 5). */
-function trayView(input: TrayViewInput): TrayView {
-  const { snapshot, texts, now, background } = input;
-  const time = breakTime(snapshot, input.breakLimits, now);
-  return {
-    iconFile: trayIconFile(trayIcon(snapshot), background, quartersLeft(time)),
-    tooltip: trayTooltip(snapshot, texts, now, time),
-    menu: trayMenu({ ...input, breakTime: time }),
   };
 }
 

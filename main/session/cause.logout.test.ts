@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ReasonCode } from "../../shared/presence.ts";
 import { anAgentState, aPresence, aReason } from "../../shared/testing/fixtures.ts";
-import { logoutReasonOf } from "./logout-reason.ts";
+import { logoutReasonOf } from "./cause.ts";
 
 const SUPERVISOR = "62ffc95cf12b6ccf1594d934";
 
