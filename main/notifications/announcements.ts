@@ -46,8 +46,8 @@ export function createAnnouncements(
     /** The window went to the tray. */
     hidden: plain("hidden", "app.hiddenTitle", "app.hiddenText"),
     storeProblem(problem: StoreProblem) {
-      const { title, body } = storeProblemText(problem, texts());
-      announce("storeProblem", title, body);
+      const [title, body] = storeProblemTexts(problem);
+      announce("storeProblem", t(title), t(body));
     },
     /** Administrators wrote a policy that cannot be followed. */
     policyProblem: plain("policyProblem", "app.policyNotUsed", "app.policyNotUsedText"),
@@ -151,18 +151,11 @@ const NOT_SAVED = {
 } as const satisfies Record<string, MessageKey>;
 
 /** What the agent is told when the settings could not be kept. */
-function storeProblemText(
-  problem: StoreProblem,
-  { t }: Texts,
-): { readonly title: string; readonly body: string } {
-  switch (problem.kind) {
-    case "notSaved":
-      return { title: t("app.notSaved"), body: t(NOT_SAVED[problem.why]) };
-    case "setAside":
-      return problem.why === "newer"
-        ? { title: t("app.settingsNewer"), body: t("app.settingsNewerText") }
-        : { title: t("app.settingsSetAside"), body: t("app.settingsSetAsideText") };
-  }
+function storeProblemTexts(problem: StoreProblem): readonly [MessageKey, MessageKey] {
+  if (problem.kind === "notSaved") return ["app.notSaved", NOT_SAVED[problem.why]];
+  return problem.why === "newer"
+    ? ["app.settingsNewer", "app.settingsNewerText"]
+    : ["app.settingsSetAside", "app.settingsSetAsideText"];
 }
 
 const KEEP_PROBLEMS = {

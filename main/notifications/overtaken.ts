@@ -2,7 +2,7 @@ import { availabilityOf } from "../../shared/availability.ts";
 import { isTerminal } from "../../shared/connection.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import { isSameState } from "../presence/merge-presence.ts";
-import type { StateNotice } from "./gathering.ts";
+import type { StateNotice } from "./delivery.ts";
 
 /** Whether what a notice of a change says holds now, so that it can be told later too. */
 export function isStillSo(notice: StateNotice, { connection, presence }: Snapshot): boolean {

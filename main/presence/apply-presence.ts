@@ -2,7 +2,6 @@ import type { AgentState, Mrd, Presence } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
-import { skewByFreshState } from "./clock-skew.ts";
 import {
   isSameState,
   type Merged,
@@ -145,4 +144,17 @@ function isOnePeriod<T extends AgentState | Mrd>(one: T, other: T): boolean {
   if (one.since !== other.since) return false;
   if ("rawState" in one) return "rawState" in other && one.rawState === other.rawState;
   return "rawName" in other && isSameState(one, other);
+}
+
+/**
+ * `known`, unless a state that began at `since` (server clock), and is sure to have begun between
+ * `earliest` and `now` (local clock), proves that its clock is further behind than that (protocol 6.3).
+ */
+export function skewByFreshState(
+  known: DurationMs,
+  since: EpochMs,
+  earliest: EpochMs,
+  now: EpochMs,
+): DurationMs {
+  return known > since - earliest ? since - now : known;
 }

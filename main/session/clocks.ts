@@ -1,7 +1,6 @@
 import { isTerminal } from "../../shared/connection.ts";
 import type { AgentState, Mrd, Presence } from "../../shared/presence.ts";
-import type { DurationMs } from "../../shared/time.ts";
-import { skewByDate } from "../presence/clock-skew.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { ServerDate } from "../server/network.ts";
 import { type SessionState, withoutSkew } from "./state.ts";
 
@@ -67,4 +66,27 @@ function mapParts(
     state: change(presence.state),
     mrds: presence.mrds.map((mrd) => change(mrd)),
   };
+}
+
+/** A slower answer says too little about when it was written. */
+const SLOWEST_ANSWER: DurationMs = 5_000;
+
+/** The `Date` header counts whole seconds: the true time is up to this much later. */
+const STEP: DurationMs = 1_000;
+
+/**
+ * Server clock minus local clock by the `Date` header of an answer (protocol 6.3), both times local.
+ * `known` where the header agrees with it as far as it can tell; null where it tells nothing.
+ */
+export function skewByDate(
+  known: DurationMs,
+  httpDate: string | null,
+  sentAt: EpochMs,
+  receivedAt: EpochMs,
+): DurationMs | null {
+  const serverTime = httpDate === null ? Number.NaN : Date.parse(httpDate);
+  const took = receivedAt - sentAt;
+  if (Number.isNaN(serverTime) || took < 0 || took > SLOWEST_ANSWER) return null;
+  const [least, most] = [serverTime - receivedAt, serverTime + STEP - sentAt];
+  return known >= least && known <= most ? known : Math.round((least + most) / 2);
 }

@@ -10,11 +10,17 @@ import { takeClockSet, takeServerDate, takeSleep } from "./clocks.ts";
 import type { AgentWord } from "./connection-state.ts";
 import type { Alarm, EventKind, SessionEvent } from "./event.ts";
 import { takeFromSource, takeHeld } from "./from-source.ts";
-import { answerModeQuestion, setMode } from "./mode.ts";
 import { refreshReasons, takeReasons } from "./reasons.ts";
 import { askForChange, moveRequest, whyNotAnyMore } from "./requests.ts";
 import { withoutSetBack } from "./set-back.ts";
-import { goOn, signedIn, signInFailed, startSignIn } from "./sign-in.ts";
+import {
+  answerModeQuestion,
+  goOn,
+  setMode,
+  signedIn,
+  signInFailed,
+  startSignIn,
+} from "./sign-in.ts";
 import type { SessionState } from "./state.ts";
 import { andThen, moveConnection, type ReduceContext, type Step } from "./step.ts";
 import { withoutExpired, withoutNotAnswered } from "./tasks.ts";

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { computed, type ReadonlySignal } from "@preact/signals-core";
 import * as z from "zod";
 import type { SettingsChange } from "../../shared/bridge.ts";
@@ -98,7 +99,7 @@ export function settingsUnderPolicy(
   const current = computed(() => {
     const now = effectiveSettings(choices(own.current.value), policy.value);
     // The same object while the same settings hold: followers hear of what holds alone.
-    if (JSON.stringify(now) !== JSON.stringify(last)) last = now;
+    if (!isDeepStrictEqual(now, last)) last = now;
     return last;
   });
   return {
@@ -160,9 +161,7 @@ export function changedPaths(own: Fields, policy: Policy): readonly SettingPath[
 
 function isSame(one: Settings, other: Settings, path: SettingPath): boolean {
   const place = path.split(".");
-  // Plain data of strings, numbers, lists and nulls.
-  const textIn = (settings: Settings) => JSON.stringify(valueAt(fieldsOf(settings), place));
-  return textIn(one) === textIn(other);
+  return isDeepStrictEqual(valueAt(one, place), valueAt(other, place));
 }
 
 const LOCKABLE: readonly LockablePath[] = [...SETTING_PATHS, "server", "mode"];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FIXTURE_TIME as T } from "../../shared/testing/fixtures.ts";
-import { skewByDate, skewByFreshState } from "./clock-skew.ts";
+import { skewByFreshState } from "../presence/apply-presence.ts";
+import { skewByDate } from "./clocks.ts";
 
 const HOUR = 3_600_000;
 
