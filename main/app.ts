@@ -85,7 +85,6 @@ export function startApp(
       connect: io,
       clock,
       random: Math.random,
-      format: "string",
       sendsToken: () => policy.value.socketToken,
     }),
     takeoverConsent: {

@@ -36,8 +36,8 @@ export interface AccessTokenParts extends Basics {
   /** In [0, 1). */
   readonly random: () => number;
   /** There is a new token, or (`spent`) there will be none any more. */
-  readonly onChange?: (spent: boolean) => void;
-  readonly secrets?: Pick<LiveSecrets, "hold">;
+  readonly onChange: (spent: boolean) => void;
+  readonly secrets: Pick<LiveSecrets, "hold">;
 }
 
 /** No server gives out tokens that last for less: one that is refused sooner was not expired. */
@@ -55,8 +55,7 @@ export function createAccessToken(
   parts: AccessTokenParts,
 ): AccessToken {
   const { clock, random, log, counters, onChange, secrets } = parts;
-  const hold = (secret: string | null) =>
-    (secret === null ? undefined : secrets?.hold(secret)) ?? (() => {});
+  const hold = (secret: string | null) => (secret === null ? () => {} : secrets.hold(secret));
   const abort = new AbortController();
   let current = token;
   let release = hold(token);
@@ -80,11 +79,11 @@ export function createAccessToken(
         release();
         release = hold(current);
         pause(SHORTEST_LIFE, "later");
-        onChange?.(false);
+        onChange(false);
         break;
       case "refused":
         spent = true;
-        onChange?.(true);
+        onChange(true);
         break;
       case "notOffered":
       case "later":

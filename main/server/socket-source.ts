@@ -14,9 +14,6 @@ import type { SignedInAgent } from "./sign-in.ts";
 import { SOCKET_READERS } from "./socket-events.ts";
 import { pollingOver, webSocketOver } from "./transports.ts";
 
-/** How `auth.agent` is spelt: AgentDesk sends a JSON string, the documentation shows an object. */
-export type HandshakeFormat = "string" | "object";
-
 export type ConnectOptions = Partial<ManagerOptions & SocketOptions>;
 
 /** `io` of socket.io-client. */
@@ -24,9 +21,8 @@ export type ConnectSocket = (origin: string, options: ConnectOptions) => Socket;
 
 export interface SocketSourceParts extends SourceParts, Network {
   readonly connect: ConnectSocket;
-  /** Whether the access token goes along with the handshake; never by default. */
+  /** Whether the access token goes along with the handshake. */
   readonly sendsToken: () => boolean;
-  readonly format: HandshakeFormat;
   readonly heartbeatClock: Clock;
 }
 
@@ -37,7 +33,7 @@ const SILENCE: SourceEvent = { kind: "lost", fault: "pingTimeout", retryAfter: n
  * other session (protocol 5). It sends changes of this agent's own state, and acknowledges nothing.
  */
 export function createSocketSource(parts: SocketSourceParts): PresenceSource {
-  const { connect, address, signedIn, format, gate, clock, heartbeatClock, listener } = parts;
+  const { connect, address, signedIn, gate, clock, heartbeatClock, listener } = parts;
   const { token, sendsToken } = parts;
   const reading = { gate, now: clock.now, ownAgentId: signedIn.agent.id };
   const transports = [pollingOver(parts.fetch), webSocketOver(parts.openWebSocket, heartbeatClock)];
@@ -60,7 +56,7 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     if (opening !== null) return;
     opening = {};
     const sent = sendsToken() ? token.current() : null;
-    const handshake = handshakeOptions(address, signedIn, format, sent);
+    const handshake = handshakeOptions(address, signedIn, sent);
     const opened = connect(address.socketOrigin, { ...handshake, transports });
     socket = opened;
     stopWatch = watchHeartbeat(opened.io.engine, heartbeatClock, () => end(SILENCE));
@@ -164,13 +160,13 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
 function handshakeOptions(
   address: ServerAddress,
   { handshakeUser, handshakeUsername }: SignedInAgent,
-  format: HandshakeFormat,
   token: string | null,
 ): ConnectOptions {
   return {
     path: address.socketPath,
     auth: {
-      agent: format === "string" ? JSON.stringify(handshakeUser) : handshakeUser,
+      // As AgentDesk does; the documentation shows an object.
+      agent: JSON.stringify(handshakeUser),
       fcm: { desktopFcmKey: null, mobileFcmKey: null },
       ...(token === null ? {} : { token }),
     },

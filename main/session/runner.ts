@@ -38,9 +38,9 @@ export interface RunnerParts extends Recording {
   readonly random: () => number;
   readonly fetch: Fetch;
   /** Resolves once no proxy asks the agent who they are: true where one let them through now. */
-  readonly proxyLetsThrough?: () => Promise<boolean>;
+  readonly proxyLetsThrough: () => Promise<boolean>;
   /** Knows the password during the sign-in, and the tokens for as long as they are held. */
-  readonly secrets?: Pick<LiveSecrets, "hold">;
+  readonly secrets: Pick<LiveSecrets, "hold">;
   readonly createSource: CreateSource;
   readonly takeoverConsent: TakeoverConsent;
   /** What the agent asked to keep, from one start to the next. */
@@ -188,13 +188,13 @@ export function createRunner(parts: RunnerParts) {
   function signIn({ id, address, form }: Effect<"signIn">): void {
     const abort = new AbortController();
     signingIn = { id, abort };
-    const release = parts.secrets?.hold(form.password);
+    const release = parts.secrets.hold(form.password);
     void signInThroughProxies(address, form, {
       fetch,
       clock,
       log,
       signal: abort.signal,
-      ...(parts.proxyLetsThrough && { proxyLetsThrough: parts.proxyLetsThrough }),
+      proxyLetsThrough: parts.proxyLetsThrough,
     })
       .then((result) => {
         if (signingIn?.id !== id) return;
@@ -258,8 +258,7 @@ export function createRunner(parts: RunnerParts) {
 
   function tokenParts() {
     const onChange = (spent: boolean) => dispatch({ kind: "tokenChanged", spent });
-    const { secrets } = parts;
-    return { fetch, clock, random, log, counters, onChange, ...(secrets && { secrets }) };
+    return { fetch, clock, random, log, counters, onChange, secrets: parts.secrets };
   }
 
   function askForAnnouncements(): void {

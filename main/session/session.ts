@@ -8,14 +8,14 @@ import { createRunner, type RunnerParts } from "./runner.ts";
 
 export interface SessionParts extends RunnerParts {
   /** The agent tries again: a proxy that was turned away may ask again. */
-  readonly letProxyAsk?: () => void;
+  readonly letProxyAsk: () => void;
   /** The server and the mode that policy locks; a session that is under way goes on as it is. */
-  readonly locked?: () => Policy["locked"];
+  readonly locked: () => Policy["locked"];
 }
 
 /** Follows one agent at a time; nobody is signed in at first. */
 export function createSession(parts: SessionParts) {
-  const { locked = (): Policy["locked"] => ({}), letProxyAsk = () => {} } = parts;
+  const { locked, letProxyAsk } = parts;
   const runner = createRunner(parts);
   const { dispatch } = runner;
 

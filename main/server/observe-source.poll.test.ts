@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { manualClock } from "../testing/manual-clock.ts";
 import type { Fetch } from "./network.ts";
-import { poll } from "./poll.ts";
+import { poll } from "./observe-source.ts";
 import { tokenOver } from "./testing/token-over.ts";
 
 const NOW = Date.UTC(2026, 2, 2, 9);
