@@ -25,19 +25,13 @@ export function takeFromSource(
   const isCurrent = state.connection.current?.id === tryId;
   // The answer to a LOGOUT that was asked for here.
   if (isCurrent && isAskingFor(state, "LOGOUT") && isFarewell(state, event)) {
-    return andThen(
-      moveConnection(state, { from: "agent", event: { kind: "signOut" } }, context),
-      wiped,
-    );
+    const left = moveConnection(state, { from: "agent", event: { kind: "signOut" } }, context);
+    return { state: left.state, effects: [...left.effects, { kind: "wipeKept" }] };
   }
   if (event.kind === "presence") return takePresence(state, tryId, event, context);
   const moved = moveConnection(state, { from: "source", tryId, event }, context);
   if (moved.state.connection.current?.id !== tryId) return moved;
   return andThen(moved, (now) => takeOther(now, event, context));
-}
-
-function wiped(state: SessionState): Step {
-  return { state, effects: [{ kind: "wipeKept" }] };
 }
 
 /** Whether the server is done with the agent. */

@@ -155,14 +155,8 @@ export function createRunner(parts: RunnerParts) {
   function agree(): void {
     if (disposed) return;
     agreeOnTimers(alarmsOf(state));
-    if (signingIn !== null && signingIn.id !== state.signingIn) {
-      signingIn.abort.abort();
-      signingIn = null;
-    }
-    if (asking !== null && asking.id !== state.reasons.asking?.id) {
-      asking.abort.abort();
-      asking = null;
-    }
+    signingIn = unlessUnwanted(signingIn, state.signingIn);
+    asking = unlessUnwanted(asking, state.reasons.asking?.id ?? null);
     agreeOnConnection();
     if (state.account === null) {
       account?.token.forget();
@@ -308,4 +302,10 @@ export function createRunner(parts: RunnerParts) {
       account?.token.forget();
     },
   };
+}
+
+function unlessUnwanted(request: UnderWay | null, wanted: number | null): UnderWay | null {
+  if (request?.id === wanted) return request;
+  request?.abort.abort();
+  return null;
 }
