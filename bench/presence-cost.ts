@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { applyPresence } from "../main/presence/apply-presence.ts";
-import { diffPresence } from "../main/presence/diff-presence.ts";
+import { diffPresence } from "../main/presence/merge-presence.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../shared/snapshot.ts";
 import { parseAgentPresence } from "../shared/wire/agent-presence.ts";
 import type { Figure, Measurement } from "./figure.ts";
@@ -62,7 +62,6 @@ function parseApplyDiff(texts: readonly string[]): void {
       if (!parsed.ok) throw new Error(`The sample is refused at ${parsed.problem.path}.`);
       const before = snapshot.presence;
       const arrival = {
-        ownAgentId: parsed.value.presence.agent.id,
         receivedAt: i,
         at: i,
         isFirst: before === null,
@@ -70,7 +69,9 @@ function parseApplyDiff(texts: readonly string[]): void {
         held: null,
       } as const;
       snapshot = applyPresence(snapshot, parsed.value, arrival).snapshot;
-      if (snapshot.presence) changes += diffPresence(before, snapshot.presence).length;
+      if (before === null || snapshot.presence === null) continue;
+      const { agent, mrds } = diffPresence(before, snapshot.presence);
+      changes += mrds.length + (agent === null ? 0 : 1);
     }
   }
   if (changes !== 2 * ROUNDS - 1) throw new Error(`Saw ${changes} changes.`);

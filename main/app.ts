@@ -31,8 +31,7 @@ import { onChange } from "./reactive.ts";
 import { sourcesOver } from "./server/create-source.ts";
 import { openServerNetwork } from "./server/electron-network.ts";
 import { createSession } from "./session/session.ts";
-import { reasonsCacheIn } from "./settings/kept-reasons.ts";
-import { withTakeoverAgreed } from "./settings/memory.ts";
+import { reasonsCacheIn, withTakeoverAgreed } from "./settings/memory.ts";
 import { serveState, statePipePath } from "./tools/state-pipe.ts";
 import { runTrayCommand, type TrayCommand } from "./tray/menu-item.ts";
 import { createTray } from "./tray/tray.ts";
@@ -86,7 +85,6 @@ export function startApp(
       connect: io,
       clock,
       random: Math.random,
-      format: "string",
       sendsToken: () => policy.value.socketToken,
     }),
     takeoverConsent: {

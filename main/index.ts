@@ -21,12 +21,13 @@ import { describeError } from "./log.ts";
 import { readComputerPolicy } from "./policy/computer-policy.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
 import { localProfile, moveFromRoaming } from "./profile.ts";
-import { refuseClientCertificates } from "./security/client-certificates.ts";
-import { guardContents } from "./security/contents-guard.ts";
-import { hardenStart } from "./security/hardened-start.ts";
-import { keepSessionsQuiet } from "./security/quiet-sessions.ts";
-import { sandboxStart } from "./security/sandbox-start.ts";
-import { registerWindowScheme } from "./security/window-scheme.ts";
+import {
+  guardContents,
+  keepSessionsQuiet,
+  refuseClientCertificates,
+} from "./security/app-guards.ts";
+import { hardenStart, sandboxStart } from "./security/hardened-start.ts";
+import { registerWindowScheme } from "./security/window-page.ts";
 import { askState, statePipePath } from "./tools/state-pipe.ts";
 
 const options = parseCommandLine(process.argv);

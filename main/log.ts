@@ -1,3 +1,6 @@
+import type { Clock } from "./clock.ts";
+import type { Counters } from "./counters.ts";
+
 /** Fields of a log line: plain values only. Secrets do not belong here; redaction is the second net. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -6,6 +9,17 @@ export interface Log {
   info(event: string, fields?: LogFields): void;
   warn(event: string, fields?: LogFields): void;
   error(event: string, fields?: LogFields): void;
+}
+
+/** Where a part writes down what happens. */
+export interface Recording {
+  readonly log: Log;
+  readonly counters: Counters;
+}
+
+/** What nearly every part is given. */
+export interface Basics extends Recording {
+  readonly clock: Clock;
 }
 
 /** The log fields of anything that was thrown; never throws itself. */

@@ -3,9 +3,8 @@ import type { ReadonlySignal } from "@preact/signals-core";
 import type { Policy } from "../shared/policy.ts";
 import type { DurationMs } from "../shared/time.ts";
 import type { CancelTimer, Clock } from "./clock.ts";
-import type { Counters } from "./counters.ts";
 import { DAY_FILE, type DayFile } from "./history/day-file.ts";
-import type { Log } from "./log.ts";
+import type { Basics, Log } from "./log.ts";
 import { SETTINGS_FILE } from "./profile.ts";
 import { sessionFileIn } from "./session-keeping/session-file.ts";
 import {
@@ -14,17 +13,19 @@ import {
   type KeptSessions,
   type SecretBox,
 } from "./session-keeping/session-keeping.ts";
-import type { DocumentKind } from "./settings/document.ts";
 import {
   type ClearableStore,
   createJsonStore,
+  type DocumentKind,
   type JsonStore,
   type StoreProblem,
 } from "./settings/json-store.ts";
-import { KEPT_REASONS, type KeptReasonsFile } from "./settings/kept-reasons.ts";
-import { MEMORY, type Memory } from "./settings/memory.ts";
-import { OWN_SETTINGS } from "./settings/settings-document.ts";
-import { type SettingsStore, settingsUnderPolicy } from "./settings/settings-under-policy.ts";
+import { KEPT_REASONS, type KeptReasonsFile, MEMORY, type Memory } from "./settings/memory.ts";
+import {
+  OWN_SETTINGS,
+  type SettingsStore,
+  settingsUnderPolicy,
+} from "./settings/settings-under-policy.ts";
 import { diskFiles } from "./settings/store-files.ts";
 
 /** What outlives the widget, apart from its log. */
@@ -37,14 +38,11 @@ export interface Storage {
   readonly keptSessions: KeptSessions;
 }
 
-export interface StorageOptions {
+export interface StorageOptions extends Basics {
   /** Electron's `userData` folder. */
   readonly folder: string;
   readonly settingsFolder: string;
   readonly policy: ReadonlySignal<Policy>;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
   readonly onProblem: (problem: StoreProblem) => void;
   readonly box: SecretBox;
   readonly onKeepProblem: (problem: KeepProblem) => void;

@@ -2,7 +2,7 @@ import { io, type Socket } from "socket.io-client";
 import type { Clock } from "../main/clock.ts";
 import type { OpenWebSocket } from "../main/server/network.ts";
 import type { ConnectOptions } from "../main/server/socket-source.ts";
-import { webSocketOver } from "../main/server/websocket-transport.ts";
+import { webSocketOver } from "../main/server/transports.ts";
 
 /** The server's end of a WebSocket that exists in memory alone. */
 export interface ServerEnd {

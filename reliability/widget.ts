@@ -1,6 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import { type SteadyClock, systemClock } from "../main/clock.ts";
 import { type Counters, createCounters } from "../main/counters.ts";
+import { createLiveSecrets } from "../main/live-secrets.ts";
 import { sourcesOver } from "../main/server/create-source.ts";
 import type { Fetch, OpenWebSocket } from "../main/server/network.ts";
 import type { ConnectOptions, ConnectSocket } from "../main/server/socket-source.ts";
@@ -52,7 +53,11 @@ export function startWidget(options: WidgetOptions = {}): Widget {
     random,
     log,
     counters,
+    secrets: createLiveSecrets(),
     fetch: ask,
+    proxyLetsThrough: async () => false,
+    letProxyAsk: () => {},
+    locked: () => ({}),
     takeoverConsent: { has: () => true, remember: () => {} },
     keeping: { keep() {}, wipe() {}, expire() {} },
     allowInsecure: () => false,
@@ -61,9 +66,9 @@ export function startWidget(options: WidgetOptions = {}): Widget {
     createSource: sourcesOver({
       fetch: ask,
       openWebSocket: options.openWebSocket ?? openNodeWebSocket(),
+      sendsToken: () => false,
       clock,
       random,
-      format: "string",
       connect(origin, wanted) {
         const socket = connect(origin, { ...wanted, ...connectOptions });
         sockets.push(socket);

@@ -103,7 +103,12 @@ export function isInSession({ name }: Connection): boolean {
   return name === "connecting" || name === "live" || name === "reconnecting";
 }
 
+export type TerminalConnection = Extract<
+  Connection,
+  { readonly name: (typeof TERMINAL_CONNECTIONS)[number] }
+>;
+
 /** Whether the connection stopped for good and needs a click to go on. */
-export function isTerminal(connection: Connection): boolean {
+export function isTerminal(connection: Connection): connection is TerminalConnection {
   return (TERMINAL_CONNECTIONS as readonly ConnectionName[]).includes(connection.name);
 }

@@ -1,36 +1,28 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
 import { ipcMain } from "electron";
-import type { Allowed } from "../../shared/permitted.ts";
-import type { Policy } from "../../shared/policy.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import type { Language } from "../../shared/texts/texts.ts";
 import type { PlaceAsked, WindowState } from "../../shared/window-state.ts";
 import type { AwayGuard } from "../away/guard.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
+import type { Core } from "../core.ts";
 import type { ExportDiagnostics } from "../diagnostics/export-diagnostics.ts";
 import { breakBefore } from "../history/day.ts";
 import type { History } from "../history/history.ts";
 import type { PreparedChange } from "../lifecycle/prepared-change.ts";
 import type { Quitting } from "../lifecycle/quitting.ts";
 import type { Shortcuts } from "../lifecycle/shortcuts.ts";
-import type { Log } from "../log.ts";
 import type { AgentNotifications } from "../notifications/agent-notifications.ts";
 import { onChange } from "../reactive.ts";
 import type { ProxyLogin } from "../server/proxy-login.ts";
 import type { AgentManagerSession } from "../session/session.ts";
 import { changedSettings } from "../settings/settings-under-policy.ts";
-import type { Storage } from "../storage.ts";
 import type { Updates } from "../updates/updates.ts";
 import type { WindowManager } from "../window/window-manager.ts";
 import { windowStateOf } from "../window-state.ts";
-import { isOurWindow } from "./sender.ts";
-import { serveBridge } from "./serve-bridge.ts";
+import { isOurWindow, serveBridge } from "./serve-bridge.ts";
 
-export interface WindowBridgeOptions extends Storage {
+export interface WindowBridgeOptions extends Core {
   readonly snapshot: ReadonlySignal<Snapshot>;
   readonly session: AgentManagerSession;
-  readonly language: ReadonlySignal<Language>;
   readonly window: WindowManager;
   readonly prepared: PreparedChange;
   readonly quitting: Quitting;
@@ -48,14 +40,9 @@ export interface WindowBridgeOptions extends Storage {
   readonly history: History;
   readonly notifications: AgentNotifications;
   readonly diagnostics: ExportDiagnostics;
-  readonly allowed: () => Allowed;
-  readonly policy: ReadonlySignal<Policy>;
   readonly serverOption: string | null;
   /** What the window shows could not be put together. */
   readonly onNotLoaded: () => void;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /** Connects the window: its requests reach their parts, and it follows all that it shows. */

@@ -5,8 +5,12 @@ import type { DurationMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { LoadedPolicy } from "../policy/live-policy.ts";
-import { fetchTellingDate, type Network, type ServerDate } from "../server/network.ts";
-import { networkErrorOf } from "../server/network-error.ts";
+import {
+  fetchTellingDate,
+  type Network,
+  networkErrorOf,
+  type ServerDate,
+} from "../server/network.ts";
 import { parseServerAddress, type ServerAddress } from "../server/server-address.ts";
 import { NETWORK_FAILURES, signIn } from "../server/sign-in.ts";
 import type { BoxState } from "../session-keeping/session-keeping.ts";

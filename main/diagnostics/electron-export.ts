@@ -5,17 +5,13 @@ import type { ReadonlySignal } from "@preact/signals-core";
 import { app, BrowserWindow, dialog, type SaveDialogOptions, shell } from "electron";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Texts } from "../../shared/texts/texts.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
+import type { Core } from "../core.ts";
 import { RESTART_FILE, readRestart } from "../lifecycle/restart.ts";
-import type { LiveSecrets } from "../live-secrets.ts";
-import type { Log } from "../log.ts";
 import type { LoadedPolicy } from "../policy/live-policy.ts";
 import { connectionFields } from "../session/record.ts";
 import type { SignInStatus } from "../session/state.ts";
 import { lockedPaths } from "../settings/settings-under-policy.ts";
 import { diskFiles } from "../settings/store-files.ts";
-import type { Storage } from "../storage.ts";
 import {
   createConnectionHistory,
   createExportDiagnostics,
@@ -24,16 +20,10 @@ import {
 import { KEPT_LOG_FILES, logFiles, recentLines } from "./log-file.ts";
 import { createMask } from "./redaction.ts";
 
-export interface DiagnosticsParts extends Pick<Storage, "settings" | "memory"> {
+export interface DiagnosticsParts extends Core {
   readonly snapshot: ReadonlySignal<Snapshot>;
   readonly signInStatus: ReadonlySignal<SignInStatus>;
   readonly loadedPolicy: () => LoadedPolicy;
-  readonly logFile: string;
-  readonly texts: () => Texts;
-  readonly secrets: Pick<LiveSecrets, "mask">;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /** Product 12. */

@@ -22,15 +22,7 @@ export interface ExportDiagnosticsOptions {
 }
 
 /** "Export diagnostics" (product 12): one at a time, and only where the agent says. */
-export interface ExportDiagnostics {
-  readonly state: ReadonlySignal<DiagnosticsExport>;
-  /** Resolves when it is over, however it ended; never rejects. */
-  start(): Promise<void>;
-  /** Shows the last file that was saved; nothing where there is none. */
-  showSaved(): void;
-}
-
-export function createExportDiagnostics(options: ExportDiagnosticsOptions): ExportDiagnostics {
+export function createExportDiagnostics(options: ExportDiagnosticsOptions) {
   const { chooseFile, makeArchive, showInFolder, files, clock, log } = options;
   const state = signal<DiagnosticsExport>({ kind: "none" });
   let running = false;
@@ -47,7 +39,8 @@ export function createExportDiagnostics(options: ExportDiagnosticsOptions): Expo
   };
 
   return {
-    state,
+    state: state as ReadonlySignal<DiagnosticsExport>,
+    /** Resolves when it is over, however it ended; never rejects. */
     async start() {
       if (running) return;
       running = true;
@@ -61,11 +54,14 @@ export function createExportDiagnostics(options: ExportDiagnosticsOptions): Expo
       }
       running = false;
     },
-    showSaved() {
+    /** Shows the last file that was saved; nothing where there is none. */
+    showSaved(): void {
       if (savedFile !== null) showInFolder(savedFile);
     },
   };
 }
+
+export type ExportDiagnostics = ReturnType<typeof createExportDiagnostics>;
 
 /** Local time, in digits that sort. */
 function suggestedName(now: Date): string {
@@ -82,13 +78,6 @@ export interface ConnectionChange {
   readonly details: LogFields;
 }
 
-export interface ConnectionHistory {
-  /** The oldest first. */
-  read(): readonly ConnectionChange[];
-  /** How many older ones were forgotten. */
-  forgotten(): number;
-}
-
 /** A day of reconnecting every 30 s would be more; what matters is how it began and how it is now. */
 const MOST_CHANGES = 500;
 
@@ -97,8 +86,10 @@ export function createConnectionHistory(
   snapshot: ReadonlySignal<Snapshot>,
   clock: Clock,
   most = MOST_CHANGES,
-): ConnectionHistory {
+) {
+  /** The oldest first. */
   let changes: readonly ConnectionChange[] = [];
+  /** How many older ones. */
   let forgotten = 0;
   onChange(snapshot, ({ connection }, before) => {
     if (connection === before.connection) return;

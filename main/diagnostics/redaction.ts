@@ -46,10 +46,10 @@ export function redactData(data: unknown, mask: (text: string) => string): unkno
   if (Array.isArray(data)) return data.map((item) => redactData(item, mask));
   if (typeof data !== "object" || data === null) return data;
   return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => {
-      const plain = value === null || typeof value === "boolean";
-      return [key, !plain && SECRET_KEY.test(key) ? REDACTED : redactData(value, mask)];
-    }),
+    Object.entries(data).map(([key, value]) => [
+      key,
+      isSecret(key, value) ? REDACTED : redactData(value, mask),
+    ]),
   );
 }
 
@@ -59,18 +59,15 @@ export function redactData(data: unknown, mask: (text: string) => string): unkno
  */
 export function redactFields(fields: LogFields, mask = (text: string) => text): LogFields {
   return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [key, redactValue(key, value, mask)]),
+    Object.entries(fields).map(([key, value]) => {
+      const safe = typeof value === "string" ? redactText(mask(value)) : value;
+      return [key, isSecret(key, value) ? REDACTED : safe];
+    }),
   );
 }
 
-function redactValue(
-  key: string,
-  value: LogFields[string],
-  mask: (text: string) => string,
-): LogFields[string] {
-  if (value === null || typeof value === "boolean") return value;
-  if (SECRET_KEY.test(key)) return REDACTED;
-  return typeof value === "string" ? redactText(mask(value)) : value;
+function isSecret(key: string, value: unknown): boolean {
+  return value !== null && typeof value !== "boolean" && SECRET_KEY.test(key);
 }
 
 export interface PersonalNames {

@@ -1,7 +1,5 @@
 import { type BurstLimit, createBurstLimit } from "../burst-limit.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import { describeError, type Log } from "../log.ts";
+import { type Basics, describeError, type Recording } from "../log.ts";
 
 /** The part of Node's `process` that reports what nobody caught. */
 interface ErrorOrigin {
@@ -9,10 +7,8 @@ interface ErrorOrigin {
   on(event: "unhandledRejection", listener: (reason: unknown) => void): unknown;
 }
 
-export interface UnhandledErrorsOptions {
+export interface UnhandledErrorsOptions extends Recording {
   readonly origin: ErrorOrigin;
-  readonly log: Log;
-  readonly counters: Counters;
   /** While it allows, the widget goes on; an agent is helped more by that than by an empty tray. */
   readonly tolerate: BurstLimit;
   /** Called once, when errors come faster than that: a widget that may mislead must end. */
@@ -55,11 +51,8 @@ interface ProcessOrigin {
   ): unknown;
 }
 
-export interface ProcessesGoneOptions {
+export interface ProcessesGoneOptions extends Basics {
   readonly app: ProcessOrigin;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 const LOGGED_A_MINUTE = 10;

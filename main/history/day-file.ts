@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Day } from "../../shared/day.ts";
 import { AGENT_STATE_NAMES, MRD_STATE_NAMES } from "../../shared/presence.ts";
-import type { DocumentKind } from "../settings/document.ts";
+import type { DocumentKind } from "../settings/json-store.ts";
 import { MOST_CHANNELS, MOST_STRETCHES } from "./day.ts";
 
 const stretches = z

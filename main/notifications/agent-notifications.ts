@@ -2,7 +2,7 @@ import type { ReadonlySignal } from "@preact/signals-core";
 import type { Settings } from "../../shared/settings.ts";
 import type { StateChange } from "../../shared/state-change.ts";
 import type { Announcement } from "./announcements.ts";
-import { type BreakReminders, remindOfBreaks } from "./break-reminders.ts";
+import { remindOfBreaks } from "./break-reminders.ts";
 import { createDelivery } from "./delivery.ts";
 import { electronNotifications, prepareNotifications } from "./electron-notification.ts";
 import { createLiveNotifications } from "./live-notifications.ts";
@@ -18,20 +18,11 @@ export interface AgentNotificationsOptions
   readonly changeState: (change: StateChange) => void;
 }
 
-export interface AgentNotifications extends Pick<BreakReminders, "canSnooze" | "snooze"> {
-  /** Says something about the widget itself rather than about the agent's state. */
-  announce(announcement: Announcement): void;
-  /** Takes an announcement off the screen. */
-  withdraw(subject: Announcement["subject"]): void;
-  /** The program ends: nothing is told any more, and what is on the screen goes. */
-  stop(): void;
-}
-
 /** To be read when the widget is gone; all else promises a window at a click. */
 const STAYS: Announcement["subject"] = "widget:signOutNotConfirmed";
 
 /** Notifies the agent of what changes. Electron has to be ready. */
-export function notifyAgent(options: AgentNotificationsOptions): AgentNotifications {
+export function notifyAgent(options: AgentNotificationsOptions) {
   const { settings, openWindow, changeState, clock, texts, drawTray } = options;
   prepareNotifications();
   const notifications = createLiveNotifications({
@@ -54,13 +45,19 @@ export function notifyAgent(options: AgentNotificationsOptions): AgentNotificati
   return {
     canSnooze: reminders.canSnooze,
     snooze: reminders.snooze,
-    announce: (announcement) =>
+    /** Says something about the widget itself rather than about the agent's state. */
+    announce: (announcement: Announcement) =>
       void notifications.show({ silent: true, urgent: false, action: null, ...announcement }),
-    withdraw: (subject) => notifications.withdraw((shown) => shown === subject),
-    stop() {
+    /** Takes an announcement off the screen. */
+    withdraw: (subject: Announcement["subject"]) =>
+      notifications.withdraw((shown) => shown === subject),
+    /** The program ends: nothing is told any more, and what is on the screen goes. */
+    stop(): void {
       stopNotifier();
       reminders.stop();
       notifications.end((subject) => subject === STAYS);
     },
   };
 }
+
+export type AgentNotifications = ReturnType<typeof notifyAgent>;

@@ -22,139 +22,116 @@ export type LinkProblem =
   | { readonly kind: "reasonsMissing" };
 
 /** What an announcement takes the place of: an older one of the same kind, never one of another. */
-type Subject = `widget:${keyof Announcements}` | `widget:shortcutNotWorking:${string}`;
+type Subject = `widget:${string}`;
 
 export interface Announcement extends NoticeText {
   readonly subject: Subject;
   readonly action?: NoticeAction | null;
 }
 
-/** What the widget says about itself, and in answer to what the agent did outside the window. */
-export interface Announcements {
-  /** The window went to the tray. */
-  hidden(): void;
-  storeProblem(problem: StoreProblem): void;
-  /** Administrators wrote a policy that cannot be followed. */
-  policyProblem(): void;
-  /** They changed the policy into one that cannot be followed. */
-  policyChangeProblem(): void;
-  /** The agent wanted to quit, which administrators forbid. */
-  quitNotAllowed(): void;
-  /** A proxy lets nothing through before the agent says who they are. */
-  proxyAsks(): void;
-  /** The file of certificates that the policy names is not used. */
-  certificatesProblem(): void;
-  /** The agent asked what holds: the lines of the tooltip. Screen readers read it, and no focus moves. */
-  stateAsked(lines: string): void;
-  /** A shortcut asked for a change that the rules forbid now. */
-  stateNotChanged(why: WhyNot): void;
-  linkProblem(problem: LinkProblem): void;
-  /** Nothing was typed or moved for long; Not Ready follows, with this reason's name, if any. */
-  stillThere(reason: string): void;
-  /** Who was away is back, and was set Not Ready, or should have been. */
-  backAgain(absence: Absence): void;
-  /** The server has no such reason, so that the agent is not set Not Ready. */
-  awayReasonUnknown(reason: string): void;
-  /** The agent asked to stay signed in, or no longer to be, and that is not so. */
-  keepProblem(problem: KeepProblem): void;
-  /** Nobody sees the sign-in view, which says why the kept session did not go on. */
-  signInNeeded(why: SignInFailureKind): void;
-  /** The widget quits all the same. */
-  signOutNotConfirmed(): void;
-  /** A newer version was fetched; it waits for the widget to end. */
-  updateReady(version: string): void;
-  /** A shortcut that the agent counts on could not be had at the start. */
-  shortcutNotWorking(accelerator: string, why: ShortcutRefusal): void;
-  /** The widget started itself again after an error. */
-  restarted(): void;
-  /** The window's page failed too often; the tray goes on. */
-  windowStopped(): void;
-  /** What the server said when the computer ended. */
-  lastWord(lastWord: LastWord): void;
-  /** The shift of an agent who is Ready ends at this time, local clock. */
-  shiftEnds(end: EpochMs): void;
-}
-
-/** Shows each as a notification, in the language of the moment. */
+/**
+ * What the widget says about itself, and in answer to what the agent did outside the window, each as a
+ * notification in the language of the moment.
+ */
 export function createAnnouncements(
   show: (announcement: Announcement) => void,
   texts: () => Texts,
-): Announcements {
+) {
   const t: Texts["t"] = (key, params) => texts().t(key, params);
-  const announce = (what: keyof Announcements, title: string, body: string) =>
+  const announce = (what: string, title: string, body: string) =>
     show({ subject: `widget:${what}`, title, body });
-  const plain = (what: keyof Announcements, title: MessageKey, body: MessageKey) => () =>
+  const plain = (what: string, title: MessageKey, body: MessageKey) => () =>
     announce(what, t(title), t(body));
   return {
+    /** The window went to the tray. */
     hidden: plain("hidden", "app.hiddenTitle", "app.hiddenText"),
-    storeProblem(problem) {
-      const { title, body } = storeProblemText(problem, texts());
-      announce("storeProblem", title, body);
+    storeProblem(problem: StoreProblem) {
+      const [title, body] = storeProblemTexts(problem);
+      announce("storeProblem", t(title), t(body));
     },
+    /** Administrators wrote a policy that cannot be followed. */
     policyProblem: plain("policyProblem", "app.policyNotUsed", "app.policyNotUsedText"),
+    /** They changed the policy into one that cannot be followed. */
     policyChangeProblem: plain(
       "policyChangeProblem",
       "app.policyChangeNotUsed",
       "app.policyChangeNotUsedText",
     ),
+    /** The file of certificates that the policy names is not used. */
     certificatesProblem: plain(
       "certificatesProblem",
       "app.certificatesNotUsed",
       "app.certificatesNotUsedText",
     ),
+    /** The widget started itself again after an error. */
     restarted: plain("restarted", "crash.restarted", "crash.restartedText"),
+    /** The window's page failed too often; the tray goes on. */
     windowStopped: plain("windowStopped", "crash.windowStopped", "crash.windowStoppedText"),
+    /** The agent wanted to quit, which administrators forbid. */
     quitNotAllowed: plain("quitNotAllowed", "app.quitNotAllowed", "app.quitNotAllowedText"),
+    /** A proxy lets nothing through before the agent says who they are. */
     proxyAsks: plain("proxyAsks", "proxy.title", "proxy.notice"),
+    /** The widget quits all the same. */
     signOutNotConfirmed: plain(
       "signOutNotConfirmed",
       "app.signOutNotConfirmed",
       "app.signOutNotConfirmedText",
     ),
-    lastWord({ state: name, reason, at }) {
+    /** What the server said when the computer ended. */
+    lastWord({ state: name, reason, at }: LastWord) {
       const said = reason === null ? null : { id: null, name: reason, type: null };
       const held: AgentState = { name, rawName: name, reason: said, since: null };
       const state = stateText(held, "label", texts());
       const time = hourMinute(at, texts().locale);
       announce("lastWord", t("leaving.lastWord"), t("leaving.lastWordText", { time, state }));
     },
-    shiftEnds(end) {
+    /** The shift of an agent who is Ready ends at this time, local clock. */
+    shiftEnds(end: EpochMs) {
       const time = hourMinute(end, texts().locale);
       announce("shiftEnds", t("leaving.shiftEnds"), t("leaving.shiftEndsText", { time }));
     },
-    stateAsked(lines) {
+    /** The agent asked what holds: the lines of the tooltip. Screen readers read it, and no focus moves. */
+    stateAsked(lines: string) {
       const [title = "", ...rest] = lines.split("\n");
       announce("stateAsked", title, rest.join("\n"));
     },
-    stateNotChanged: (why) =>
+    /** A shortcut asked for a change that the rules forbid now. */
+    stateNotChanged: (why: WhyNot) =>
       announce("stateNotChanged", t("app.stateNotChanged"), t(`whyNot.${why}`)),
-    linkProblem(problem) {
+    linkProblem(problem: LinkProblem) {
       const body =
         problem.kind === "reasonsMissing"
           ? t("app.linkReasonsMissing")
           : t("app.linkReasonUnknown", { reason: problem.reasonName });
       announce("linkProblem", t("app.stateNotChanged"), body);
     },
-    stillThere: (reason) =>
+    /** Nothing was typed or moved for long; Not Ready follows, with this reason's name, if any. */
+    stillThere: (reason: string) =>
       announce("stillThere", t("away.stillThere"), stillThereText(reason, texts())),
-    backAgain: (absence) =>
+    /** Who was away is back, and was set Not Ready, or should have been. */
+    backAgain: (absence: Absence) =>
       show({
         subject: "widget:backAgain",
         title: t("away.backAgain"),
         body: absenceText(absence, texts()),
         action: absence.held ? { label: t("setBack.readyAgain"), asks: TO_READY } : null,
       }),
-    awayReasonUnknown: (reason) =>
+    /** The server has no such reason, so that the agent is not set Not Ready. */
+    awayReasonUnknown: (reason: string) =>
       announce("awayReasonUnknown", t("app.stateNotChanged"), t("away.reasonUnknown", { reason })),
-    keepProblem(problem) {
+    /** The agent asked to stay signed in, or no longer to be, and that is not so. */
+    keepProblem(problem: KeepProblem) {
       const [title, body] = KEEP_PROBLEMS[problem];
       announce("keepProblem", t(title), t(body));
     },
-    signInNeeded: (why) =>
+    /** Nobody sees the sign-in view, which says why the kept session did not go on. */
+    signInNeeded: (why: SignInFailureKind) =>
       announce("signInNeeded", t("connection.signInAgain"), t(`signInFailure.${why}`)),
-    updateReady: (version) =>
+    /** A newer version was fetched; it waits for the widget to end. */
+    updateReady: (version: string) =>
       announce("updateReady", t("update.ready", { version }), t("update.onQuit")),
-    shortcutNotWorking(accelerator, why) {
+    /** A shortcut that the agent counts on could not be had at the start. */
+    shortcutNotWorking(accelerator: string, why: ShortcutRefusal) {
       show({
         // Both shortcuts may be gone at once, and each is to be read.
         subject: `widget:shortcutNotWorking:${accelerator}`,
@@ -165,6 +142,8 @@ export function createAnnouncements(
   };
 }
 
+export type Announcements = ReturnType<typeof createAnnouncements>;
+
 const NOT_SAVED = {
   readOnly: "app.notSavedReadOnly",
   full: "app.notSavedFull",
@@ -172,18 +151,11 @@ const NOT_SAVED = {
 } as const satisfies Record<string, MessageKey>;
 
 /** What the agent is told when the settings could not be kept. */
-function storeProblemText(
-  problem: StoreProblem,
-  { t }: Texts,
-): { readonly title: string; readonly body: string } {
-  switch (problem.kind) {
-    case "notSaved":
-      return { title: t("app.notSaved"), body: t(NOT_SAVED[problem.why]) };
-    case "setAside":
-      return problem.why === "newer"
-        ? { title: t("app.settingsNewer"), body: t("app.settingsNewerText") }
-        : { title: t("app.settingsSetAside"), body: t("app.settingsSetAsideText") };
-  }
+function storeProblemTexts(problem: StoreProblem): readonly [MessageKey, MessageKey] {
+  if (problem.kind === "notSaved") return ["app.notSaved", NOT_SAVED[problem.why]];
+  return problem.why === "newer"
+    ? ["app.settingsNewer", "app.settingsNewerText"]
+    : ["app.settingsSetAside", "app.settingsSetAsideText"];
 }
 
 const KEEP_PROBLEMS = {

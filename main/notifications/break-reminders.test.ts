@@ -13,7 +13,8 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
-import { afterClockSet } from "../presence/local-times.ts";
+import { takeClockSet } from "../session/clocks.ts";
+import { INITIAL_STATE } from "../session/state.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { testStore } from "../testing/test-store.ts";
 import { nextReminder, remindOfBreaks } from "./break-reminders.ts";
@@ -89,7 +90,12 @@ describe("a break that reaches its limit", () => {
     const { clock, store, told } = aBreak({ presence: onLunch({ startedAt: FIXTURE_TIME }) });
     const setClock = () => {
       clock.set(clock.now() + by * MINUTE);
-      store.update((snapshot) => afterClockSet(snapshot, by * MINUTE));
+      store.update((snapshot) => {
+        const { presence: known, clockSkew } = snapshot;
+        const presence = { ...INITIAL_STATE.presence, known, clockSkew };
+        const after = takeClockSet({ ...INITIAL_STATE, presence }, by * MINUTE).presence;
+        return { ...snapshot, presence: after.known, clockSkew: after.clockSkew };
+      });
     };
     clock.advance(10 * MINUTE);
     setClock();

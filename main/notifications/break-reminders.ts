@@ -17,16 +17,8 @@ export interface BreakRemindersParts {
   readonly tell: (notice: Notice) => void;
 }
 
-export interface BreakReminders {
-  /** Whether the agent was warned of the limit, and can be once more before it. */
-  readonly canSnooze: ReadonlySignal<boolean>;
-  /** Warns once more, half as long before the limit. */
-  snooze(): void;
-  stop(): void;
-}
-
 /** Reminds the agent of breaks that come near their limit, and that reach it (product 10). */
-export function remindOfBreaks(parts: BreakRemindersParts): BreakReminders {
+export function remindOfBreaks(parts: BreakRemindersParts) {
   const { settings, pausedUntil, clock, tell } = parts;
   const canSnooze = signal(false);
   let told: ToldReminder | null = null;
@@ -79,13 +71,15 @@ export function remindOfBreaks(parts: BreakRemindersParts): BreakReminders {
 
   const unfollow = follow(remind);
   return {
-    canSnooze,
-    snooze() {
+    /** Whether the agent was warned of the limit, and can be once more before it. */
+    canSnooze: canSnooze as ReadonlySignal<boolean>,
+    /** Warns once more, half as long before the limit. */
+    snooze(): void {
       if (told?.number !== WARNING) return;
       told = { ...told, snoozed: true };
       remind();
     },
-    stop() {
+    stop(): void {
       unfollow();
       cancel();
     },

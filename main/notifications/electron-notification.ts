@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { app, Notification } from "electron";
+import { app, Notification, type NotificationConstructorOptions } from "electron";
 import { directed } from "../../shared/texts/isolate.ts";
 import type { Texts } from "../../shared/texts/texts.ts";
 import { notificationBody } from "../system-text.ts";
@@ -35,22 +35,12 @@ export function prepareNotifications(): void {
   app.once("browser-window-created", () => Notification.isSupported());
 }
 
-interface NotificationOptions {
-  readonly id?: string;
-  readonly title: string;
-  readonly body: string;
-  readonly silent: boolean;
-  readonly urgency: "critical" | "normal";
-  readonly timeoutType: "never" | "default";
-  readonly actions: { readonly type: "button"; readonly text: string }[];
-}
-
 /** A request as Electron wants it, in the language's direction. */
 export function notificationOptions(
   { subject, title, body, silent, urgent, action }: NotificationRequest,
   direction: Texts["direction"],
   platform: NodeJS.Platform,
-): NotificationOptions {
+): NotificationConstructorOptions {
   return {
     // A toast that an earlier run left behind is replaced by its id. Not where there is a button:
     // Electron keeps toasts that are over and gives the click to the first of that id (Windows).

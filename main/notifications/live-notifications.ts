@@ -41,18 +41,6 @@ export type OpenNotification = (
   events: NotificationEvents,
 ) => { close(): void };
 
-export interface LiveNotifications {
-  /** Sends it once the tray is drawn. Never rejects. */
-  show(request: NotificationRequest): Promise<ShowResult>;
-  /** Takes those off the screen whose subject `isOver`. */
-  withdraw(isOver: (subject: string) => boolean): void;
-  /**
-   * The program ends: takes all off the screen, for a click would do nothing, except those whose
-   * subject `stays`.
-   */
-  end(stays: (subject: string) => boolean): void;
-}
-
 /** Some systems say nothing at all when a notification does not come up. */
 const ANSWER_WITHIN: DurationMs = 5_000;
 
@@ -85,7 +73,7 @@ export function createLiveNotifications(parts: {
   readonly drawTray: () => void;
   readonly onClick: (subject: string) => void;
   readonly onAction: (asks: NoticeAction["asks"]) => void;
-}): LiveNotifications {
+}) {
   const { open, clock, drawTray, onClick, onAction } = parts;
   const live = new Map<string, LiveNotification>();
   let ended = false;
@@ -151,15 +139,21 @@ export function createLiveNotifications(parts: {
   }
 
   return {
-    show(request) {
+    /** Sends it once the tray is drawn. Never rejects. */
+    show(request: NotificationRequest): Promise<ShowResult> {
       close(request.subject);
       drawTray();
       return new Promise((resolve) => send(request, resolve));
     },
-    withdraw(isOver) {
+    /** Takes those off the screen whose subject `isOver`. */
+    withdraw(isOver: (subject: string) => boolean): void {
       for (const subject of [...live.keys()].filter(isOver)) close(subject);
     },
-    end(stays) {
+    /**
+     * The program ends: takes all off the screen, for a click would do nothing, except those whose
+     * subject `stays`.
+     */
+    end(stays: (subject: string) => boolean): void {
       ended = true;
       for (const [subject, notification] of [...live]) {
         if (stays(subject)) notification.open();
@@ -168,3 +162,5 @@ export function createLiveNotifications(parts: {
     },
   };
 }
+
+export type LiveNotifications = ReturnType<typeof createLiveNotifications>;

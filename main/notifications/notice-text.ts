@@ -1,3 +1,4 @@
+import type { TerminalConnection } from "../../shared/connection.ts";
 import { type Allowed, TO_READY } from "../../shared/permitted.ts";
 import type { Mrd } from "../../shared/presence.ts";
 import type { StateChange } from "../../shared/state-change.ts";
@@ -17,7 +18,7 @@ import {
 } from "../../shared/texts/state-text.ts";
 import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import { cutText, shortName, shortNamed } from "../system-text.ts";
-import type { ChangeCause, Notice, TerminalConnection } from "./notice.ts";
+import type { ChangeCause, Notice } from "./notice.ts";
 
 /** What a notification says. */
 export interface NoticeText {
@@ -201,18 +202,12 @@ function sessionEnded(connection: TerminalConnection, texts: Texts): Lines {
 }
 
 function clickLeadsTo(connection: TerminalConnection): MessageKey {
-  switch (connection.name) {
-    case "evicted":
-      return "notification.clickToTakeOver";
-    case "ended":
-      return "notification.clickToSignIn";
-    case "refused":
-      return connection.refusal.kind === "notOffered"
-        ? "notification.clickToTryAgain"
-        : "notification.clickToSignIn";
-    case "incompatible":
-      return "notification.clickToTryAgain";
-  }
+  const { name } = connection;
+  if (name === "evicted") return "notification.clickToTakeOver";
+  const mayBeOffered = name === "refused" && connection.refusal.kind === "notOffered";
+  return name === "incompatible" || mayBeOffered
+    ? "notification.clickToTryAgain"
+    : "notification.clickToSignIn";
 }
 
 /** A button of a notification, and what it asks for: a change, or to be told of the break once more. */

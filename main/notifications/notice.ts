@@ -1,4 +1,4 @@
-import type { Connection, TERMINAL_CONNECTIONS } from "../../shared/connection.ts";
+import type { TerminalConnection } from "../../shared/connection.ts";
 import type { AgentState, Mrd } from "../../shared/presence.ts";
 import type { FailedOutcome, RequestedChange } from "../../shared/state-request.ts";
 import type { TeamAnnouncement } from "../../shared/team-announcement.ts";
@@ -11,11 +11,6 @@ export interface MrdChange {
   readonly from: Mrd;
   readonly to: Mrd;
 }
-
-export type TerminalConnection = Extract<
-  Connection,
-  { readonly name: (typeof TERMINAL_CONNECTIONS)[number] }
->;
 
 /**
  * Something to tell the agent (product 7), in facts; `noticeText` puts it into words. A notice takes

@@ -1,11 +1,10 @@
-import { isTerminal } from "../../shared/connection.ts";
+import { isTerminal, type TerminalConnection } from "../../shared/connection.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { RequestedChange, RequestOutcome } from "../../shared/state-request.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import { diffPresence } from "../presence/diff-presence.ts";
-import type { MrdChange, Notice, NoticeContext, TerminalConnection } from "./notice.ts";
-import { presenceNotices } from "./presence-notices.ts";
-import { isAgentStateAskedFor, isMrdAskedFor } from "./requested-changes.ts";
+import { diffPresence } from "../presence/merge-presence.ts";
+import type { MrdChange, Notice, NoticeContext } from "./notice.ts";
+import { isAgentStateAskedFor, isMrdAskedFor, presenceNotices } from "./presence-notices.ts";
 
 const MOST_AT_ONCE = 3;
 
@@ -21,7 +20,8 @@ export function noticesFor(
   after: Snapshot,
   context: NoticeContext,
 ): readonly Notice[] {
-  if (isTerminalConnection(after)) return sessionEnded(before, after, context.asked);
+  const { connection } = after;
+  if (isTerminal(connection)) return sessionEnded(before, connection, context.asked);
   const presence = presenceNotices(before, after, context);
   return [
     ...presence,
@@ -35,11 +35,10 @@ export function noticesFor(
 
 function sessionEnded(
   before: Snapshot,
-  after: Snapshot & { readonly connection: TerminalConnection },
+  connection: TerminalConnection,
   asked: readonly RequestedChange[],
 ): readonly Notice[] {
   if (isTerminal(before.connection)) return [];
-  const { connection } = after;
   switch (connection.name) {
     case "evicted":
       return [{ kind: "sessionEnded", subject: "session", connection }];
@@ -89,9 +88,8 @@ function channelsThatFollowed(
   asked: readonly RequestedChange[],
 ): readonly MrdChange[] {
   if (before.presence === null || after.presence === null || !isConfirmed(after)) return [];
-  return diffPresence(before.presence, after.presence)
-    .filter((change) => change.kind === "mrdState")
-    .filter(({ to }) => isMrdAskedFor(to, asked));
+  const { mrds } = diffPresence(before.presence, after.presence);
+  return mrds.filter(({ to }) => isMrdAskedFor(to, asked));
 }
 
 function serverErrors(before: Snapshot, { serverError }: Snapshot): readonly Notice[] {
@@ -166,10 +164,4 @@ function connectionRestored(before: Snapshot, after: Snapshot): readonly Notice[
 /** "While offline" says that the connection was lost and is back. */
 function saysThatItIsBack(notice: Notice): boolean {
   return "cause" in notice && notice.cause === "whileOffline";
-}
-
-function isTerminalConnection(
-  snapshot: Snapshot,
-): snapshot is Snapshot & { readonly connection: TerminalConnection } {
-  return isTerminal(snapshot.connection);
 }

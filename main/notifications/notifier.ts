@@ -3,12 +3,11 @@ import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer } from "../clock.ts";
 import { onChange } from "../reactive.ts";
-import { createDelivery, type DeliveryParts, suppressedBy } from "./delivery.ts";
-import { createGathering } from "./gathering.ts";
+import { createDelivery, createGathering, type DeliveryParts, suppressedBy } from "./delivery.ts";
 import type { Notice } from "./notice.ts";
 import { announcedAfter, noticesFor } from "./notices-for.ts";
 import { isOvertaken, isStillSo } from "./overtaken.ts";
-import { createRequestMemory } from "./requested-changes.ts";
+import { createRequestMemory } from "./presence-notices.ts";
 import { createTimedRules } from "./timed-notices.ts";
 
 export interface NotifierParts extends DeliveryParts {

@@ -1,9 +1,8 @@
 import { availabilityOf } from "../../shared/availability.ts";
 import { isTerminal } from "../../shared/connection.ts";
-import { isSameReason } from "../../shared/permitted.ts";
-import type { AgentState } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import type { StateNotice } from "./gathering.ts";
+import { isSameState } from "../presence/merge-presence.ts";
+import type { StateNotice } from "./delivery.ts";
 
 /** Whether what a notice of a change says holds now, so that it can be told later too. */
 export function isStillSo(notice: StateNotice, { connection, presence }: Snapshot): boolean {
@@ -61,10 +60,6 @@ function isOutOfDate(before: Snapshot, after: Snapshot): boolean {
 function isAnotherState(before: Snapshot, after: Snapshot): boolean {
   if (before.presence === null || after.presence === null) return false;
   return !isSameState(before.presence.state, after.presence.state);
-}
-
-function isSameState(one: AgentState, other: AgentState): boolean {
-  return one.rawName === other.rawName && isSameReason(one.reason, other.reason);
 }
 
 /** Nobody is signed in any more, so nothing that was said about them matters. */

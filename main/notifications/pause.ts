@@ -45,17 +45,10 @@ export interface PauseParts {
 }
 
 /** Whether notifications are paused (product 5); a restart of the widget does not end it. */
-export interface Pause {
-  /** When it ends, local clock; null while nothing is paused. Read within an effect, it is followed. */
-  until(): EpochMs | null;
-  /** Pauses from now on, whatever was before; null resumes. */
-  set(length: PauseLength | null): void;
-  stop(): void;
-}
-
-export function createPause({ memory, clock, allowed }: PauseParts): Pause {
+export function createPause({ memory, clock, allowed }: PauseParts) {
   let cancelEnd: CancelTimer = () => {};
-  const until = () =>
+  /** When it ends, local clock; null while nothing is paused. Read within an effect, it is followed. */
+  const until = (): EpochMs | null =>
     allowed().pauseNotifications
       ? pausedUntil(memory.current.value.notificationsPausedUntil, clock.now())
       : null;
@@ -84,7 +77,8 @@ export function createPause({ memory, clock, allowed }: PauseParts): Pause {
   checkEnd();
   return {
     until,
-    set(length) {
+    /** Pauses from now on, whatever was before; null resumes. */
+    set(length: PauseLength | null): void {
       if (length === null) remember(null);
       else if (allowed().pauseNotifications) remember(pauseEnd(length, clock.now()));
     },

@@ -1,11 +1,13 @@
 import { isAtWork, isAvailableToAgent } from "../../shared/availability.ts";
-import { TO_READY, USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
-import type { AgentState, MrdStateName } from "../../shared/presence.ts";
+import { isSwitched, TO_READY, USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
+import type { AgentState, Mrd, MrdStateName } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import { diffPresence } from "../presence/diff-presence.ts";
-import { logoutReasonOf } from "../session/logout-reason.ts";
+import type { RequestedChange } from "../../shared/state-request.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { Clock } from "../clock.ts";
+import { diffPresence } from "../presence/merge-presence.ts";
+import { logoutReasonOf } from "../session/cause.ts";
 import type { ChangeCause, MrdChange, MrdSubject, Notice, NoticeContext } from "./notice.ts";
-import { isAgentStateAskedFor, isMrdAskedFor } from "./requested-changes.ts";
 
 /**
  * What changed between two presences of one session: the agent's state, which takes the channels
@@ -21,15 +23,11 @@ export function presenceNotices(
     return [];
   if (before.connection.name !== "live" && before.connection.name !== "reconnecting") return [];
   const offline = before.connection.name === "reconnecting";
-  const changes = diffPresence(before.presence, after.presence);
-  const agentChange = changes.find(({ kind }) => kind === "agentState" || kind === "agentReason");
+  const { agent, mrds } = diffPresence(before.presence, after.presence);
   const agentNotice =
-    agentChange?.kind === "agentState" || agentChange?.kind === "agentReason"
-      ? noticeOfAgent(agentChange, before, after, context)
-      : noticeOfCause(before, after);
+    agent === null ? noticeOfCause(before, after) : noticeOfAgent(agent, before, after, context);
   if (agentNotice?.kind === "agentStateChanged") return [agentNotice];
-  const unasked = changes
-    .filter((change) => change.kind === "mrdState")
+  const unasked = mrds
     .filter(({ to }) => !isMrdAskedFor(to, context.asked))
     .filter(({ to }) => !(to.state === "RESERVED" && after.tasks.length > before.tasks.length));
   const channels = mrdNotices(unasked, offline ? "whileOffline" : null);
@@ -111,4 +109,46 @@ function mrdNotices(
     return [{ kind, subject, changes: worthy, cause }];
   }
   return [];
+}
+
+/** Whether a channel's new state is what was asked for, or follows from what was asked of the agent. */
+export function isMrdAskedFor(to: Mrd, requests: readonly RequestedChange[]): boolean {
+  return requests.some((asked) => {
+    if (asked.kind === "mrdState") return asked.mrdId === to.id && leadsTo(asked.state, to);
+    return asked.name === "LOGOUT" || leadsTo(asked.name, to);
+  });
+}
+
+/** Whether the agent asked for this state here. */
+export function isAgentStateAskedFor(name: string, requests: readonly RequestedChange[]): boolean {
+  return requests.some((asked) => asked.kind === "agentState" && asked.name === name);
+}
+
+/** A channel that is interrupted counts as switched on, but nobody asks for that. */
+function leadsTo(asked: "READY" | "NOT_READY", to: Mrd): boolean {
+  return to.state !== "INTERRUPTED" && isSwitched(to, asked);
+}
+
+/** What follows from a request may come in pieces: channels some time after the agent's state. */
+const FOLLOWS_WITHIN: DurationMs = 2_000;
+
+/** Remembers what was asked for here. */
+export function createRequestMemory(clock: Clock) {
+  let open: RequestedChange | null = null;
+  let settled: readonly { readonly request: RequestedChange; readonly at: EpochMs }[] = [];
+  return {
+    /** To be called with the open request, null for none, whenever the snapshot changes. */
+    remember(requested: RequestedChange | null): void {
+      if (requested === open) return;
+      if (open !== null) settled = [...settled, { request: open, at: clock.now() }];
+      open = requested;
+    },
+    /** What is open, and what was until a short while ago. */
+    recent(): readonly RequestedChange[] {
+      const now = clock.now();
+      settled = settled.filter(({ at }) => at <= now && now - at <= FOLLOWS_WITHIN);
+      const past = settled.map(({ request }) => request);
+      return open === null ? past : [...past, open];
+    },
+  };
 }

@@ -8,7 +8,7 @@ import {
   aSnapshot,
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
-import { timedNotices } from "./timed-notices.ts";
+import { timedNotice } from "./timed-notices.ts";
 
 const NOW = FIXTURE_TIME + 60_000;
 const lost: Connection = {
@@ -20,7 +20,7 @@ const lost: Connection = {
 };
 const off = aPresence({ mrds: [anMrd({ state: "NOT_READY" })] });
 
-describe("timedNotices", () => {
+describe("timedNotice", () => {
   it.each<[string, Snapshot, [string, number] | null]>([
     ["Ready on a channel", aSnapshot(), null],
     ["Ready without a channel", aSnapshot({ presence: off }), ["readyNoChannel", NOW + 10_000]],
@@ -38,13 +38,13 @@ describe("timedNotices", () => {
     ["never connected", aSnapshot({ connection: lost, presence: null }), null],
     ["over", aSnapshot({ connection: { name: "evicted", at: NOW } }), null],
   ])("%s", (_name, snapshot, expected) => {
-    const due = timedNotices(snapshot, NOW).map(({ notice, due: at }) => [notice.kind, at]);
-    expect(due).toEqual(expected === null ? [] : [expected]);
+    const timed = timedNotice(snapshot, NOW);
+    expect(timed && [timed.notice.kind, timed.due]).toEqual(expected);
   });
 
   it("calls two losses two episodes", () => {
-    const [first] = timedNotices(aSnapshot({ connection: lost }), NOW);
-    const [second] = timedNotices(aSnapshot({ connection: { ...lost, lostAt: NOW } }), NOW);
+    const first = timedNotice(aSnapshot({ connection: lost }), NOW);
+    const second = timedNotice(aSnapshot({ connection: { ...lost, lostAt: NOW } }), NOW);
     expect(first?.episode).not.toBe(second?.episode);
   });
 });

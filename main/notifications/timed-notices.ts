@@ -18,56 +18,39 @@ interface TimedNotice {
 }
 
 /**
- * What would have to be told if the snapshot stays as it is. For a cause that carries no time of its
- * own, `due` counts from `now`: the first answer for an episode is the one to keep.
+ * What would have to be told if the snapshot stays as it is; null for nothing. For a cause that carries
+ * no time of its own, `due` counts from `now`: the first answer for an episode is the one to keep.
  */
-export function timedNotices(snapshot: Snapshot, now: EpochMs): readonly TimedNotice[] {
+export function timedNotice(snapshot: Snapshot, now: EpochMs): TimedNotice | null {
   const { connection, presence } = snapshot;
   if (connection.name === "reconnecting" && presence !== null) {
-    const notice: Notice = {
-      kind: "connection",
-      subject: "connection",
-      change: "lost",
-      since: connection.lostAt,
-    };
-    return [{ episode: `lost:${connection.lostAt}`, due: connection.lostAt + LOST_FOR, notice }];
+    const { lostAt: since } = connection;
+    const notice: Notice = { kind: "connection", subject: "connection", change: "lost", since };
+    return { episode: `lost:${since}`, due: since + LOST_FOR, notice };
   }
   if (availabilityOf(snapshot) === "readyNoChannel") {
     const notice: Notice = { kind: "readyNoChannel", subject: "readyNoChannel" };
-    return [{ episode: "readyNoChannel", due: now + WITHOUT_CHANNEL_FOR, notice }];
+    return { episode: "readyNoChannel", due: now + WITHOUT_CHANNEL_FOR, notice };
   }
-  return [];
-}
-
-export interface TimedRules {
-  /** Starts what the snapshot gives cause for, and forgets what it gives none for any more. */
-  update(snapshot: Snapshot): void;
-  stop(): void;
+  return null;
 }
 
 /** Tells each timed notice once, when it is due and its cause held until then. */
-export function createTimedRules(clock: Clock, tell: (notice: Notice) => void): TimedRules {
-  const running = new Map<string, CancelTimer>();
+export function createTimedRules(clock: Clock, tell: (notice: Notice) => void) {
+  let episode: string | undefined;
+  let cancel: CancelTimer = () => {};
   return {
-    update(snapshot) {
+    /** Starts what the snapshot gives cause for, and forgets what it gives none for any more. */
+    update(snapshot: Snapshot): void {
       const now = clock.now();
-      const timed = timedNotices(snapshot, now);
-      for (const [episode, cancel] of running) {
-        if (timed.some((rule) => rule.episode === episode)) continue;
-        cancel();
-        running.delete(episode);
-      }
-      for (const { episode, due, notice } of timed) {
-        if (running.has(episode)) continue;
-        running.set(
-          episode,
-          clock.setTimer(Math.max(0, due - now), () => tell(notice)),
-        );
-      }
+      const next = timedNotice(snapshot, now);
+      if (next?.episode === episode) return;
+      cancel();
+      episode = next?.episode;
+      if (next === null) return;
+      const { due, notice } = next;
+      cancel = clock.setTimer(Math.max(0, due - now), () => tell(notice));
     },
-    stop() {
-      for (const cancel of running.values()) cancel();
-      running.clear();
-    },
+    stop: () => cancel(),
   };
 }

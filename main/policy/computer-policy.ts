@@ -2,9 +2,15 @@ import { type FSWatcher, watch } from "node:fs";
 import { userInfo } from "node:os";
 import path from "node:path";
 import { describeError } from "../log.ts";
-import { programsWithin } from "../run-program.ts";
-import { readMacosPolicy } from "./macos-policy.ts";
-import { NO_READING, noReading, type PolicyReading, readDocumentPolicy } from "./policy-source.ts";
+import { programsWithin, type RunProgram } from "../run-program.ts";
+import {
+  allReadings,
+  NO_READING,
+  noReading,
+  type PolicyReading,
+  type PolicySource,
+  readDocumentPolicy,
+} from "./policy-source.ts";
 import { readTrustedFile, type TrustedFile } from "./trusted-file.ts";
 import { readWindowsPolicy } from "./windows-policy.ts";
 
@@ -44,19 +50,60 @@ function readPlatformPolicy(platform: NodeJS.Platform): Promise<PolicyReading> {
   }
 }
 
+type ReadFile = (file: string) => Promise<TrustedFile>;
+
 /** Reads the policy file. */
-export async function readLinuxPolicy(
-  readFile: (file: string) => Promise<TrustedFile>,
+export function readLinuxPolicy(readFile: ReadFile): Promise<PolicyReading> {
+  return readTrusted(POLICY_FILE, readFile, async (content) =>
+    readDocumentPolicy(POLICY_FILE, content.toString("utf8")),
+  );
+}
+
+async function readTrusted(
+  file: string,
+  readFile: ReadFile,
+  read: (content: Buffer) => Promise<PolicyReading>,
 ): Promise<PolicyReading> {
-  const read = await readFile(POLICY_FILE);
-  switch (read.kind) {
-    case "absent":
-      return NO_READING;
-    case "refused":
-      return noReading(POLICY_FILE, read.why, read.detail);
-    case "content":
-      return readDocumentPolicy(POLICY_FILE, read.content.toString("utf8"));
-  }
+  const found = await readFile(file);
+  if (found.kind === "content") return read(found.content);
+  return found.kind === "absent" ? NO_READING : noReading(file, found.why, found.detail);
+}
+
+/** Where macOS puts what a configuration profile manages; it belongs to root. */
+const FOLDER = "/Library/Managed Preferences";
+const FILE = "com.agentstatus.widget.plist";
+const PLUTIL = "/usr/bin/plutil";
+
+export interface MacosPolicyTools {
+  readonly run: RunProgram;
+  readonly readFile: ReadFile;
+  /** The user's short name; its profiles come after those of the computer. */
+  readonly user: string;
+}
+
+/**
+ * Reads the managed preferences. Electron's `getUserDefault` cannot tell them from what a user wrote
+ * with `defaults write`, so the files of the profiles themselves are read, as trusted as root is.
+ */
+export async function readMacosPolicy(tools: MacosPolicyTools): Promise<PolicyReading> {
+  const files = [`${FOLDER}/${FILE}`, `${FOLDER}/${tools.user}/${FILE}`];
+  const readings = await Promise.all(files.map((file) => readPlist(file, tools)));
+  return allReadings(readings);
+}
+
+function readPlist(source: string, { readFile, run }: MacosPolicyTools): Promise<PolicyReading> {
+  return readTrusted(source, readFile, async (content) => {
+    const converted = await run(PLUTIL, ["-convert", "json", "-o", "-", "-"], content);
+    if (converted.kind === "failed") return noReading(source, "unreadable", converted.detail);
+    const text = converted.code === 0 ? converted.printed.toString() : "";
+    const { sources, problems } = readDocumentPolicy(source, text);
+    return { problems, sources: sources.map(withoutPayloadFields) };
+  });
+}
+
+/** macOS may leave what describes the profile itself in the file. */
+function withoutPayloadFields({ name, fields }: PolicySource): PolicySource {
+  return { name, fields: new Map([...fields].filter(([path]) => !path.startsWith("Payload"))) };
 }
 
 /**

@@ -1,12 +1,11 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import type { CancelTimer } from "../clock.ts";
+import type { Basics, Recording } from "../log.ts";
 import { onChange } from "../reactive.ts";
 import { checkPolicy, type RefusedField } from "./check-policy.ts";
-import type { PolicyProblem, PolicyReading } from "./policy-source.ts";
+import { type PolicyProblem, type PolicyReading, recordProblems } from "./policy-source.ts";
 
 export interface LoadedPolicy {
   readonly policy: Policy;
@@ -19,16 +18,14 @@ export interface LoadedPolicy {
 /** The policy to follow. Whatever of it is not followed is in the log, without its value. */
 export function loadPolicy(
   { sources, problems }: PolicyReading,
-  { log, counters }: { readonly log: Log; readonly counters: Counters },
+  recording: Recording,
 ): LoadedPolicy {
+  const { log, counters } = recording;
   const { policy, refused } = checkPolicy(sources);
   for (const { name, fields } of sources) {
     log.info("policy.found", { source: name, fields: fields.size });
   }
-  for (const { source, why, detail } of problems) {
-    counters.count("policy.refused");
-    log.error("policy.refused", { source, why, detail });
-  }
+  recordProblems(problems, recording);
   for (const { source, path, why } of refused) {
     counters.count("policy.fieldRefused");
     log.warn("policy.fieldRefused", { source, field: path, why });
@@ -36,32 +33,17 @@ export function loadPolicy(
   return { policy, problems, refused };
 }
 
-export interface LivePolicyParts {
+export interface LivePolicyParts extends Basics {
   /** What was found at the start. */
   readonly first: PolicyReading;
   /** Never rejects. */
   readonly read: () => Promise<PolicyReading>;
   /** Calls back when the policy may have changed; returns the stop. Not every system can tell. */
   readonly watch: (onChange: () => void) => () => void;
-  readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
-  readonly log: Log;
-  readonly counters: Counters;
   /** A new policy cannot be followed; told once until there is another one. */
   readonly onProblem: () => void;
-}
-
-/** The policy, read again while the widget runs. */
-export interface LivePolicy {
-  readonly policy: ReadonlySignal<Policy>;
-  /** Calls back after each reading, also one that found no change. */
-  onRead(listener: () => void): void;
-  /** What holds, with the problems of the last reading. */
-  loaded(): LoadedPolicy;
-  /** Reads it now: the computer woke up, or the agent is back at it. */
-  check(): void;
-  stop(): void;
 }
 
 /** Administrators write files in more than one step. */
@@ -74,7 +56,7 @@ const READ_AGAIN_AFTER: DurationMs = 60_000;
 const JITTER = 0.2;
 
 /** Follows the policy. One that cannot be read or trusted changes nothing: the last good one goes on. */
-export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
+export function createLivePolicy(parts: LivePolicyParts) {
   const { first, read, watch, clock, random, log, counters, onProblem } = parts;
   let loaded = loadPolicy(first, parts);
   let lastText = textOf(first);
@@ -150,11 +132,14 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
   });
   scheduleReading();
   return {
-    policy,
-    onRead: (listener) => void onChange(readings, listener),
+    policy: policy as ReadonlySignal<Policy>,
+    /** Calls back after each reading, also one that found no change. */
+    onRead: (listener: () => void) => void onChange(readings, listener),
+    /** What holds, with the problems of the last reading. */
     loaded: () => loaded,
+    /** Reads it now: the computer woke up, or the agent is back at it. */
     check,
-    stop() {
+    stop(): void {
       stopped = true;
       unwatch();
       cancelNext();
@@ -162,6 +147,9 @@ export function createLivePolicy(parts: LivePolicyParts): LivePolicy {
     },
   };
 }
+
+/** The policy, read again while the widget runs. */
+export type LivePolicy = ReturnType<typeof createLivePolicy>;
 
 const isUnreadable = ({ why }: PolicyProblem) => why === "unreadable";
 

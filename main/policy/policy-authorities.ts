@@ -3,12 +3,11 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { ReadonlySignal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import type { Recording } from "../log.ts";
 import { onChange } from "../reactive.ts";
-import type { CurrentAuthorities } from "../server/certificate-verdict.ts";
+import type { CurrentAuthorities } from "../server/trusted-chain.ts";
 import { codeOf } from "../settings/store-files.ts";
-import type { PolicyProblem } from "./policy-source.ts";
+import { type PolicyProblem, recordProblems } from "./policy-source.ts";
 import { readTrustedFile, type TrustedFile } from "./trusted-file.ts";
 
 export interface PolicyAuthorities {
@@ -44,15 +43,13 @@ export async function readPolicyAuthorities(
   }
 }
 
-export interface FollowParts {
+export interface FollowParts extends Recording {
   readonly policy: ReadonlySignal<Policy>;
   readonly read: (file: string) => Promise<TrustedFile>;
   /** Calls back when the policy was read: the file may say something else by then, too. */
   readonly onPolicyRead: (listener: () => void) => void;
   /** The file that the policy names cannot be used; the log knows why. */
   readonly onProblem: () => void;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /**
@@ -61,7 +58,7 @@ export interface FollowParts {
  * is told once. One that is gone vouches for nobody any more. A file that is being read is waited for. Never rejects.
  */
 export function followAuthorities(parts: FollowParts): CurrentAuthorities {
-  const { policy, read, onPolicyRead, onProblem, log, counters } = parts;
+  const { policy, read, onPolicyRead, onProblem, log } = parts;
   let file = policy.value.certificateFile;
   /** What the last reading said. */
   let said = "";
@@ -75,10 +72,7 @@ export function followAuthorities(parts: FollowParts): CurrentAuthorities {
     said = now;
     if (authorities.length > 0)
       log.info("policy.authorities", { certificates: authorities.length });
-    for (const { source, why, detail } of problems) {
-      counters.count("policy.refused");
-      log.error("policy.refused", { source, why, detail });
-    }
+    recordProblems(problems, parts);
     if (problems.length > 0) onProblem();
     const isGone = problems.some(({ detail }) => detail === ABSENT);
     return problems.length === 0 || isGone ? authorities : before;

@@ -1,4 +1,6 @@
-import { isFields, parseFields } from "../settings/fields.ts";
+import { isRecord } from "../../shared/wire/read.ts";
+import type { Recording } from "../log.ts";
+import { parseFields } from "../settings/fields.ts";
 
 /** One place that administrators write to, as it was found; nothing in it is checked yet. */
 export interface PolicySource {
@@ -30,6 +32,17 @@ export interface PolicyReading {
   readonly problems: readonly PolicyProblem[];
 }
 
+/** Whatever is not followed is in the log, without its value. */
+export function recordProblems(
+  problems: readonly PolicyProblem[],
+  { log, counters }: Recording,
+): void {
+  for (const { source, why, detail } of problems) {
+    counters.count("policy.refused");
+    log.error("policy.refused", { source, why, detail });
+  }
+}
+
 /** There is no policy in that place. */
 export const NO_READING: PolicyReading = { sources: [], problems: [] };
 
@@ -58,7 +71,7 @@ export function readDocumentPolicy(source: string, text: string): PolicyReading 
 }
 
 function flat(value: unknown, path: string): [string, unknown][] {
-  if (!isFields(value)) return [[path, value]];
+  if (!isRecord(value)) return [[path, value]];
   return Object.entries(value).flatMap(([name, field]) =>
     flat(field, path === "" ? name : `${path}.${name}`),
   );

@@ -14,9 +14,7 @@ import {
   FIXTURE_TIME as T,
 } from "../../shared/testing/fixtures.ts";
 import { applyPresence, type HeldPresence, HOLD, type PresenceArrival } from "./apply-presence.ts";
-import { diffPresence } from "./diff-presence.ts";
-
-const ME = "agent-1";
+import { diffPresence } from "./merge-presence.ts";
 
 function apply(
   snapshot: Snapshot,
@@ -25,7 +23,6 @@ function apply(
   receivedAt = T + 60_000,
 ) {
   const applied = applyPresence(snapshot, aPresenceMessage(presence), {
-    ownAgentId: ME,
     receivedAt,
     at: 0,
     isFirst: arrival === true,
@@ -33,8 +30,12 @@ function apply(
     held: null,
     ...(typeof arrival === "boolean" ? {} : arrival),
   });
-  const { snapshot: after } = applied;
-  return { ...applied, snapshot: after === snapshot ? snapshot : { ...snapshot, ...after } };
+  const { snapshot: after, held } = applied;
+  const isAllHeld = after === snapshot;
+  const isNew = after.presence !== snapshot.presence;
+  const some = held === null ? "applied" : "partlyHeld";
+  const outcome = isAllHeld ? "held" : isNew ? some : "nothingNew";
+  return { held, outcome, snapshot: isAllHeld ? snapshot : { ...snapshot, ...after } };
 }
 
 /** As it would come over the wire again: equal, and no object the same. */
@@ -52,12 +53,6 @@ describe("a presence", () => {
     const { snapshot, outcome } = apply(EMPTY_SNAPSHOT, known);
     expect(outcome).toBe("applied");
     expect(snapshot).toEqual({ ...EMPTY_SNAPSHOT, presence: known, confirmedAt: T + 60_000 });
-  });
-
-  it("of another agent changes nothing", () => {
-    const stranger = aPresence({ agent: anAgent({ id: "agent-2" }) });
-    expect(apply(before, stranger, true)).toMatchObject({ outcome: "otherAgent", held: null });
-    expect(apply(before, stranger).snapshot).toBe(before);
   });
 
   it("takes the place of one that another agent left behind, whatever its times", () => {
@@ -381,8 +376,9 @@ test("applied twice, a presence is nothing new, and no change is told that did n
       const after = snapshot.presence;
       if (after === null) throw new Error("the presence is gone");
       if (isFirst) expect(after).toMatchObject(second);
-      const changes = diffPresence(start.presence, after);
-      if (outcome === "nothingNew" || outcome === "held") expect(changes).toEqual([]);
+      const changes = diffPresence(start.presence ?? first, after);
+      if (outcome === "nothingNew" || outcome === "held")
+        expect(changes).toEqual({ agent: null, mrds: [] });
       if (outcome === "nothingNew" || outcome === "held") expect(after).toBe(start.presence);
       expect(changes).toEqual(diffPresence(copyOf(start.presence ?? first), copyOf(after)));
       const again = apply(snapshot, copyOf(after), isFirst);

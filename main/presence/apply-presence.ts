@@ -1,11 +1,14 @@
-import { isSameReason } from "../../shared/permitted.ts";
 import type { AgentState, Mrd, Presence } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
-import { skewByFreshState } from "./clock-skew.ts";
-import { type Merged, mergePresence } from "./merge-presence.ts";
-import { sharePresence, twinOf } from "./share-presence.ts";
+import {
+  isSameState,
+  type Merged,
+  mergePresence,
+  sharePresence,
+  twinOf,
+} from "./merge-presence.ts";
 
 /** How long what looks overtaken is held back, at most (protocol 6.4). */
 export const HOLD: DurationMs = 2_000;
@@ -13,19 +16,6 @@ export const HOLD: DurationMs = 2_000;
 const LATEST_NEWS: DurationMs = 60_000;
 /** Two clocks that agree within this are one. */
 const SAME_TIME: DurationMs = 1_000;
-
-/** What became of a presence. */
-type PresenceOutcome =
-  /** It is the snapshot's presence now. */
-  | "applied"
-  /** It says what is known already; confirmed once more. */
-  | "nothingNew"
-  /** Parts may have been overtaken and are held back; the rest is applied. */
-  | "partlyHeld"
-  /** All that is new in it may have been overtaken and is held back; the snapshot stays as it is. */
-  | "held"
-  /** It belongs to somebody else; the snapshot stays as it is (product 1.5). */
-  | "otherAgent";
 
 /** The last presence that came, while parts of it are held back as possibly overtaken. */
 export interface HeldPresence {
@@ -35,7 +25,6 @@ export interface HeldPresence {
 }
 
 export interface PresenceArrival {
-  readonly ownAgentId: string;
   /** Local clock. */
   readonly receivedAt: EpochMs;
   /** The same moment by the monotonic clock. */
@@ -55,37 +44,30 @@ export interface PresenceArrival {
 type Known = Pick<Snapshot, "presence" | "confirmedAt" | "clockSkew" | "requested">;
 
 export interface AppliedPresence {
+  /** The same object where all that is new in the presence is held back. */
   readonly snapshot: Known;
-  readonly outcome: PresenceOutcome;
   /** What is held back from now on; it needs one timer, for `until`. */
   readonly held: HeldPresence | null;
 }
 
 /**
- * The snapshot after a presence arrived: what arrives is what the server says (protocol 6.4). What did
- * not change keeps its identity: the same presence again leaves `presence` the same object and moves
- * only `confirmedAt`.
+ * The snapshot after a presence of its agent arrived: what arrives is what the server says (protocol
+ * 6.4). What did not change keeps its identity: the same presence again leaves `presence` the same
+ * object and moves only `confirmedAt`.
  */
 export function applyPresence(
   snapshot: Known,
   message: PresenceMessage,
   arrival: PresenceArrival,
 ): AppliedPresence {
-  const { ownAgentId, receivedAt, at } = arrival;
-  if (message.presence.agent.id !== ownAgentId) {
-    return { snapshot, outcome: "otherAgent", held: arrival.held };
-  }
+  const { receivedAt, at } = arrival;
   const known = snapshot.presence;
   const { presence: merged, heldBack } = settle(known, message.presence, arrival);
   const held = heldBack === "none" ? null : { message, until: arrival.held?.until ?? at + HOLD };
-  if (heldBack === "all") return { snapshot, outcome: "held", held };
+  if (heldBack === "all") return { snapshot, held };
   const clockSkew = skewAfter(snapshot, merged, arrival);
   const presence = withStarts(known, merged, clockSkew, arrival);
-  return {
-    snapshot: { presence, confirmedAt: receivedAt, clockSkew, requested: snapshot.requested },
-    outcome: outcomeOf(known, presence, heldBack),
-    held,
-  };
+  return { snapshot: { ...snapshot, presence, confirmedAt: receivedAt, clockSkew }, held };
 }
 
 function settle(
@@ -161,15 +143,18 @@ function isAhead({ since }: AgentState | Mrd, now: EpochMs): boolean {
 function isOnePeriod<T extends AgentState | Mrd>(one: T, other: T): boolean {
   if (one.since !== other.since) return false;
   if ("rawState" in one) return "rawState" in other && one.rawState === other.rawState;
-  if (!("rawName" in other)) return false;
-  return one.rawName === other.rawName && isSameReason(one.reason, other.reason);
+  return "rawName" in other && isSameState(one, other);
 }
 
-function outcomeOf(
-  known: Presence | null,
-  presence: Presence,
-  heldBack: "none" | "some",
-): PresenceOutcome {
-  if (heldBack === "some") return "partlyHeld";
-  return presence === known ? "nothingNew" : "applied";
+/**
+ * `known`, unless a state that began at `since` (server clock), and is sure to have begun between
+ * `earliest` and `now` (local clock), proves that its clock is further behind than that (protocol 6.3).
+ */
+export function skewByFreshState(
+  known: DurationMs,
+  since: EpochMs,
+  earliest: EpochMs,
+  now: EpochMs,
+): DurationMs {
+  return known > since - earliest ? since - now : known;
 }

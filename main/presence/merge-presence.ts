@@ -1,5 +1,5 @@
-import type { AgentState, Mrd, Presence } from "../../shared/presence.ts";
-import { sharePresence, twinOf } from "./share-presence.ts";
+import { isSameReason } from "../../shared/permitted.ts";
+import type { AgentState, Mrd, Presence, ReasonCode } from "../../shared/presence.ts";
 
 /** A presence that may have been overtaken, put together with the one that is known. */
 export interface Merged {
@@ -62,4 +62,81 @@ function isSame(one: AgentState | Mrd, other: AgentState | Mrd): boolean {
 
 function wordOf(part: AgentState | Mrd): string {
   return "rawState" in part ? part.rawState : part.rawName;
+}
+
+/**
+ * `after`, built of the parts of `before` that say the same, so that whoever follows can compare by
+ * identity; `before` itself where nothing differs.
+ */
+export function sharePresence(before: Presence, after: Presence): Presence {
+  const shared: Presence = {
+    agent: shareFlat(before.agent, after.agent),
+    state: shareState(before.state, after.state),
+    mrds: shareMrds(before.mrds, after.mrds),
+    loginTime: after.loginTime,
+  };
+  return shareFlat(before, shared);
+}
+
+function shareState(before: AgentState, after: AgentState): AgentState {
+  return shareFlat(before, { ...after, reason: shareReason(before.reason, after.reason) });
+}
+
+function shareReason(before: ReasonCode | null, after: ReasonCode | null): ReasonCode | null {
+  return before !== null && after !== null ? shareFlat(before, after) : after;
+}
+
+function shareMrds(before: readonly Mrd[], after: readonly Mrd[]): readonly Mrd[] {
+  const shared = after.map((mrd, at) => {
+    const twin = twinOf(mrd, at, before);
+    return twin === undefined ? mrd : shareFlat(twin, mrd);
+  });
+  const isSame = shared.length === before.length && shared.every((mrd, i) => mrd === before[i]);
+  return isSame ? before : shared;
+}
+
+/** The same MRD in another list, which has it at the same place nearly always. */
+export function twinOf({ id }: Mrd, at: number, list: readonly Mrd[] | undefined): Mrd | undefined {
+  const there = list?.[at];
+  return there?.id === id ? there : list?.find((mrd) => mrd.id === id);
+}
+
+/** `before` where every field is the very same, else `after`. */
+function shareFlat<T extends object>(before: T, after: T): T {
+  for (const key in after) if (before[key] !== after[key]) return after;
+  return before;
+}
+
+/** Whether both are one state, for one reason; times do not count. */
+export function isSameState(one: AgentState, other: AgentState): boolean {
+  return one.rawName === other.rawName && isSameReason(one.reason, other.reason);
+}
+
+interface Change<T> {
+  readonly from: T;
+  readonly to: T;
+}
+
+/** What of two presences differs in the states alone. */
+export interface PresenceDiff {
+  /** Another state, or another reason of it; null for none. */
+  readonly agent: Change<AgentState> | null;
+  /** MRDs that both have and that are in another state, in the server's order. */
+  readonly mrds: readonly Change<Mrd>[];
+}
+
+/**
+ * What changed between two presences; `action` has no say in it (protocol 0a.4). Nothing where they are
+ * not of one agent.
+ */
+export function diffPresence(before: Presence, after: Presence): PresenceDiff {
+  if (before.agent.id !== after.agent.id) return { agent: null, mrds: [] };
+  const { state: from, mrds } = before;
+  return {
+    agent: isSameState(from, after.state) ? null : { from, to: after.state },
+    mrds: after.mrds.flatMap((to, at) => {
+      const was = twinOf(to, at, mrds);
+      return was === undefined || was.rawState === to.rawState ? [] : [{ from: was, to }];
+    }),
+  };
 }

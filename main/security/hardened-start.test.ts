@@ -113,7 +113,7 @@ describe("no line of the program", () => {
 
   test("but one has a say in certificates, and only through the verdict", () => {
     expect(
-      having(/setCertificateVerifyProc/).filter((file) => !file.endsWith("certificate-verdict.ts")),
+      having(/setCertificateVerifyProc/).filter((file) => !file.endsWith("trusted-chain.ts")),
     ).toEqual(["main/server/electron-network.ts"]);
     const [, text] = sources.find(([file]) => file.endsWith("electron-network.ts")) ?? ["", ""];
     expect(text.match(/setCertificateVerifyProc\(.*/g)).toEqual([
@@ -122,9 +122,7 @@ describe("no line of the program", () => {
   });
 
   test("but one is asked for a certificate of the agent's, and gives none", () => {
-    expect(having(/["']select-client-certificate["']/)).toEqual([
-      "main/security/client-certificates.ts",
-    ]);
+    expect(having(/["']select-client-certificate["']/)).toEqual(["main/security/app-guards.ts"]);
   });
 
   test("but one opens connections", () => {

@@ -1,5 +1,4 @@
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import type { Recording } from "../log.ts";
 
 /** As much of Electron's `app.commandLine` as is used. */
 export interface Switches {
@@ -9,13 +8,11 @@ export interface Switches {
   removeSwitch(name: string): void;
 }
 
-export interface StartParts {
+export interface StartParts extends Recording {
   readonly switches: Switches;
   readonly environment: NodeJS.ProcessEnv;
   /** Developers and tests look into a widget that is not packed. */
   readonly isPackaged: boolean;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /**
@@ -92,4 +89,22 @@ export function hardenStart({
     counters.count("security.switchIgnored");
     log.warn("security.variableIgnored", { variable: name });
   }
+}
+
+export interface SandboxFacts {
+  readonly platform: NodeJS.Platform;
+  /** The user's number; undefined on Windows. */
+  readonly userId: number | undefined;
+  /** Whether Chromium was given `--no-sandbox`: by hand, or by an AppImage where the kernel forbids it. */
+  readonly noSandbox: boolean;
+}
+
+/**
+ * What there is to do about Chromium's sandbox at a start: switch it `on`; leave it `off`, because
+ * what starts pages started without it already; or end, for root gets `noWindow`. Electron starts for
+ * root only without the sandbox, and ends each page's process of root, for pages are always in it.
+ */
+export function sandboxStart({ platform, userId, noSandbox }: SandboxFacts) {
+  if (!noSandbox) return "on";
+  return platform === "linux" && userId === 0 ? "noWindow" : "off";
 }

@@ -1,9 +1,8 @@
 import path from "node:path";
+import type { CustomScheme, Protocol } from "electron";
 import { WINDOW_ORIGIN } from "../../shared/bridge-channels.ts";
 import { createBurstLimit } from "../burst-limit.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import { describeError, type Log } from "../log.ts";
+import { type Basics, describeError } from "../log.ts";
 
 /** The address of the window's page. */
 export const WINDOW_PAGE = `${WINDOW_ORIGIN}/index.html`;
@@ -58,21 +57,12 @@ export function segmentsOf(address: string): readonly string[] | null {
   return segments.every((segment) => SEGMENT.test(segment)) ? segments : null;
 }
 
-export interface WindowPageOptions {
+export interface WindowPageOptions extends Basics {
   /** Absolute path of the built window, `dist/renderer`. */
   readonly folder: string;
   readonly readFile: (file: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** Rejects where there is nothing. */
   readonly isLink: (file: string) => Promise<boolean>;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
-}
-
-/** What is used of a request for a page; the fetch standard's `Request` fits. */
-export interface PageRequest {
-  readonly url: string;
-  readonly method: string;
 }
 
 /** Answers requests under the window's scheme with the built files and nothing else; never rejects. */
@@ -83,7 +73,7 @@ export function createWindowPage(options: WindowPageOptions) {
     counters.count("page.refused");
     return new Response(null, { status, headers: HEADERS });
   };
-  return async ({ url, method }: PageRequest): Promise<Response> => {
+  return async ({ url, method }: Pick<Request, "url" | "method">): Promise<Response> => {
     if (method !== "GET") return refuse(405);
     const segments = segmentsOf(url);
     const type = TYPES.get(path.extname(segments?.at(-1) ?? ""));
@@ -110,4 +100,30 @@ async function readOwn(
     if (await isLink(place)) throw new Error("a link");
   }
   return readFile(place);
+}
+
+/**
+ * `standard` gives the page a real origin, so that relative addresses, `'self'` and module scripts
+ * work as on the web; `secure` makes it a secure context. Nothing else is granted: no `fetch`, no
+ * cross-origin reads, no service workers, no way around the content security policy, and no code
+ * cache, which would keep runnable code outside the archive whose integrity is checked.
+ */
+const SCHEME = {
+  scheme: "app",
+  privileges: { standard: true, secure: true },
+} as const satisfies CustomScheme;
+
+/** Makes the window's scheme known. Only before the app is ready, and only once. */
+export function registerWindowScheme(
+  protocol: Pick<Protocol, "registerSchemesAsPrivileged">,
+): void {
+  protocol.registerSchemesAsPrivileged([SCHEME]);
+}
+
+/** Serves the window's scheme in a session. Only once the app is ready. */
+export function serveWindowPage(
+  session: { readonly protocol: Pick<Protocol, "handle"> },
+  page: ReturnType<typeof createWindowPage>,
+): void {
+  session.protocol.handle(SCHEME.scheme, page);
 }

@@ -1,7 +1,7 @@
 import type { ConnectionFault } from "../../shared/connection.ts";
 import { parseConnectError } from "../../shared/wire/connect-error.ts";
 import { isRecord } from "../../shared/wire/read.ts";
-import { networkErrorOf } from "./network-error.ts";
+import { NETWORK_FAULTS, networkErrorOf } from "./network.ts";
 import type { SourceEvent } from "./presence-source.ts";
 import { safeWords } from "./safe-words.ts";
 import type { SignedInAgent } from "./sign-in.ts";
@@ -37,18 +37,8 @@ export function transportFaultOf(error: unknown): ConnectionFault {
   if (description === 429) return "tooManyRequests";
   if (answeredByGateway(description)) return "gateway";
   const { kind } = networkErrorOf(description);
-  switch (kind) {
-    case "certificate":
-    case "clientCertificate":
-      return kind;
-    case "timeout":
-      return "connectTimeout";
-    case "proxy":
-    case "redirected":
-      return "gateway";
-    default:
-      return "transport";
-  }
+  if (kind === "proxy" || kind === "redirected") return "gateway";
+  return NETWORK_FAULTS[kind] ?? "transport";
 }
 
 const GATEWAY = /unexpected (?:server response|response code)|proxy authentication failed/i;

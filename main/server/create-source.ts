@@ -4,7 +4,7 @@ import type { Fetch, Network } from "./network.ts";
 import { createObserveSource } from "./observe-source.ts";
 import type { PayloadGate } from "./payload-gate.ts";
 import type { PresenceSource, SourceListener } from "./presence-source.ts";
-import { type ConnectSocket, createSocketSource, type HandshakeFormat } from "./socket-source.ts";
+import { type ConnectSocket, createSocketSource } from "./socket-source.ts";
 
 /** Makes the source that fits the account's mode; it opens nothing yet. */
 export type CreateSource = (
@@ -22,21 +22,19 @@ export interface SourceNetwork extends Network {
   readonly heartbeatClock?: Clock;
   /** In [0, 1). */
   readonly random: () => number;
-  readonly format: HandshakeFormat;
-  /** Whether the access token goes along with the handshake; never by default. */
-  readonly sendsToken?: () => boolean;
+  /** Whether the access token goes along with the handshake. */
+  readonly sendsToken: () => boolean;
 }
 
 /** The source of each mode (product 2): the agent's session, or watching alongside AgentDesk. */
 export function sourcesOver(network: SourceNetwork): CreateSource {
-  const { connect, openWebSocket, clock, heartbeatClock = clock, random, format } = network;
-  const { sendsToken = () => false } = network;
+  const { connect, openWebSocket, clock, heartbeatClock = clock, random, sendsToken } = network;
   return ({ mode, address, signedIn, token }, listener, gate, dated) => {
     const fetch = dated(network.fetch);
     const common = { fetch, clock, address, signedIn, token, listener, gate };
     switch (mode) {
       case "session": {
-        const socketParts = { connect, openWebSocket, heartbeatClock, format, sendsToken };
+        const socketParts = { connect, openWebSocket, heartbeatClock, sendsToken };
         return createSocketSource({ ...common, ...socketParts });
       }
       case "observe":

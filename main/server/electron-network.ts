@@ -1,16 +1,16 @@
 import { app, net, type Session, session as sessions } from "electron";
 import type { EpochMs } from "../../shared/time.ts";
 import type { LiveSecrets } from "../live-secrets.ts";
-import { certificateVerdict, type VerdictParts } from "./certificate-verdict.ts";
 import {
   loggingProxies,
   type Network,
+  networkErrorOf,
   type OpenedWebSocket,
   tellingProxyRefusals,
   type WebSocketListener,
 } from "./network.ts";
-import { networkErrorOf } from "./network-error.ts";
 import { type CheckListener, createProxyLogin, type ProxyLogin } from "./proxy-login.ts";
+import { certificateVerdict, type VerdictParts } from "./trusted-chain.ts";
 
 export interface ServerNetworkParts extends VerdictParts {
   /** A proxy that stood in the way lets requests through now. */

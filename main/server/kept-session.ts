@@ -1,9 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Connection } from "../../shared/connection.ts";
 import type { SignInFailureKind } from "../../shared/failures.ts";
 import type { Mode } from "../../shared/snapshot.ts";
 import { type HandshakeUser, parseSignInAnswer } from "../../shared/wire/sign-in.ts";
-import { type AccessToken, type AccessTokenParts, createAccessToken } from "./access-token.ts";
-import type { Account } from "./account.ts";
+import {
+  type AccessToken,
+  type AccessTokenParts,
+  type Account,
+  createAccessToken,
+} from "./account.ts";
 import { parseServerAddress, type ServerAddress } from "./server-address.ts";
 import type { SignedInAgent } from "./sign-in.ts";
 
@@ -45,26 +50,14 @@ export interface SessionKeeping {
  * What should be kept of an account under this connection: `leave` for what there is. The server's refusal
  * of the credentials leaves nothing worth keeping.
  */
-export function sessionToKeep(
+function sessionToKeep(
   account: Account,
   connection: Connection,
 ): KeptSession | "leave" | "nothing" {
-  switch (connection.name) {
-    case "signedOut":
-    case "signingIn":
-    case "takeoverQuestion":
-      return "leave";
-    case "refused":
-      return connection.refusal.kind === "login" ? "nothing" : kept(account, false);
-    case "evicted":
-    case "ended":
-      return kept(account, true);
-    case "connecting":
-    case "live":
-    case "reconnecting":
-    case "incompatible":
-      return kept(account, false);
-  }
+  const { name } = connection;
+  if (name === "signedOut" || name === "signingIn" || name === "takeoverQuestion") return "leave";
+  if (name === "refused" && connection.refusal.kind === "login") return "nothing";
+  return kept(account, name === "evicted" || name === "ended");
 }
 
 function kept({ address, mode, signedIn, token }: Account, askFirst: boolean): KeptSession {
@@ -110,17 +103,11 @@ export async function takeUp(
   parts: TakeUpParts,
   signal: AbortSignal,
 ): Promise<TakenUp> {
-  switch (reading.kind) {
-    case "none":
-      return { ok: false, failure: null, spent: false };
-    case "locked":
-      return { ok: false, failure: "keptLocked", spent: false };
-    case "unreadable":
-      return { ok: false, failure: "keptUnreadable", spent: false };
-    case "kept":
-      return verify(reading.session, parts, signal);
-  }
+  if (reading.kind === "kept") return verify(reading.session, parts, signal);
+  return { ok: false, failure: WHY_NOT_KEPT[reading.kind], spent: false };
 }
+
+const WHY_NOT_KEPT = { none: null, locked: "keptLocked", unreadable: "keptUnreadable" } as const;
 
 async function verify(
   { server, mode, askFirst, handshakeUser, token: kept, refreshToken }: KeptSession,
@@ -141,4 +128,25 @@ async function verify(
   signal.removeEventListener("abort", token.forget);
   if (renewal === "refused") return { ok: false, failure: "keptExpired", spent: true };
   return { ok: true, address, mode, askFirst, signedIn, token };
+}
+
+/**
+ * The copy of the session that outlives the widget, where the agent wants one. Returns what makes it agree
+ * with the session: with null for an account that is not to be kept.
+ */
+export function keepCopy(
+  keeping: Pick<SessionKeeping, "keep" | "wipe">,
+): (account: Account | null, connection: Connection) => void {
+  let last: KeptSession | null = null;
+  return (account, connection) => {
+    const next = account === null ? "forget" : sessionToKeep(account, connection);
+    if (next === "leave") return;
+    if (typeof next === "string") {
+      if (next === "nothing" && last !== null) keeping.wipe();
+      last = null;
+    } else if (!isDeepStrictEqual(next, last)) {
+      last = next;
+      keeping.keep(next);
+    }
+  };
 }

@@ -1,3 +1,4 @@
+import type { ConnectionFault } from "../../shared/connection.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
@@ -99,4 +100,93 @@ export function loggingProxies(
       if (failed || !known.has(origin)) void logProxy(origin);
     }
   };
+}
+
+/** What went wrong below HTTP, in the kinds that an agent or administrator can act on. */
+export type NetworkError =
+  | "certificate"
+  /** The server wants to see one of ours. */
+  | "clientCertificate"
+  | "nameNotResolved"
+  | "proxy"
+  | "timeout"
+  | "redirected"
+  | "notHttp"
+  | "unreachable";
+
+/** What it means to a connection; whatever else is a broken transport. */
+export const NETWORK_FAULTS: Readonly<Partial<Record<NetworkError, ConnectionFault>>> = {
+  certificate: "certificate",
+  clientCertificate: "clientCertificate",
+  timeout: "connectTimeout",
+};
+
+export interface NetworkErrorFacts {
+  readonly kind: NetworkError;
+  /** Chromium's or Node's own code, fit for the log; null where there is none. */
+  readonly code: string | null;
+}
+
+/** Codes of Chromium (`net::ERR_…`, without the prefix), Node and its TLS. The first match counts. */
+const CODES: readonly (readonly [RegExp, NetworkError])[] = [
+  [/^ERR_PROXY|PROXY_|^ERR_TUNNEL_|^ERR_PAC_|^ERR_SOCKS_|_PROXY$|_PROXIES$/, "proxy"],
+  [/^ERR_SSL_(?:PROTOCOL|VERSION|WRONG)|^EPROTO$|^HPE_|INVALID_HTTP|^ERR_UNSAFE_PORT$/, "notHttp"],
+  [/CLIENT_AUTH/, "clientCertificate"],
+  [/CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|^INVALID_CA$|HOSTNAME_MISMATCH/, "certificate"],
+  [/^ENOTFOUND$|^EAI_|^ERR_NAME_|^ERR_DNS_|^ERR_ICANN_/, "nameNotResolved"],
+  [/TIMED_?OUT$|_TIMEOUT$/, "timeout"],
+];
+
+/** How many errors inside an error are looked at. */
+const DEEPEST = 5;
+
+/**
+ * Sorts what `fetch` threw, Electron's or Node's, or what a transport reported. What has no better
+ * name is `unreachable`.
+ */
+export function networkErrorOf(error: unknown): NetworkErrorFacts {
+  const errors = errorsIn(error, DEEPEST);
+  const codes = errors.flatMap((each) => codeOf(each) ?? []);
+  for (const code of codes) {
+    const match = CODES.find(([pattern]) => pattern.test(code));
+    if (match !== undefined) return { kind: match[1], code };
+  }
+  // Neither Electron nor Node gives a refused redirect a code.
+  const redirected = errors.some((each) => /redirect/i.test(textOf(each, "message") ?? ""));
+  return { kind: redirected ? "redirected" : "unreachable", code: codes[0] ?? null };
+}
+
+/** An error and those inside it, the outermost first. */
+function errorsIn(error: unknown, depth: number): readonly object[] {
+  if (typeof error !== "object" || error === null || depth === 0) return [];
+  return [error, ...innerErrorsOf(error).flatMap((inner) => errorsIn(inner, depth - 1))];
+}
+
+function codeOf(error: object): string | undefined {
+  return textOf(error, "code") ?? textOf(error, "message")?.match(/\bnet::(ERR_[A-Z\d_]+)/)?.[1];
+}
+
+/** `cause` of fetch, `errors` of a connection tried at several addresses, `error` of a WebSocket. */
+function innerErrorsOf(error: object): readonly unknown[] {
+  const several = "errors" in error && Array.isArray(error.errors) ? error.errors : [];
+  return [
+    "cause" in error ? error.cause : null,
+    "error" in error ? error.error : null,
+    "description" in error ? error.description : null,
+    ...several.slice(0, DEEPEST),
+  ];
+}
+
+function textOf(error: object, field: "code" | "message"): string | undefined {
+  const value: unknown = field in error ? Reflect.get(error, field) : undefined;
+  return typeof value === "string" ? value : undefined;
+}
+
+/** What a text in JSON says; undefined for what is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -3,14 +3,7 @@ import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 
 /** Counts every payload and lets through what makes sense (product 1.7). */
-export interface PayloadGate {
-  /** The parsed value; null for a payload that was dropped. `event` is the wire's name for it. */
-  pass<T>(event: string, parsed: Parsed<T>): T | null;
-  /** Drops a payload that belongs to another agent (product 1.5). */
-  dropForeign(event: string): void;
-}
-
-export function createPayloadGate(counters: Counters, log: Log): PayloadGate {
+export function createPayloadGate(counters: Counters, log: Log) {
   const dropped = new Map<string, number>();
 
   /** Logs the 1st, 2nd, 4th, 8th …: a server that only sends nonsense must not fill the log. */
@@ -22,7 +15,8 @@ export function createPayloadGate(counters: Counters, log: Log): PayloadGate {
   }
 
   return {
-    pass(event, parsed) {
+    /** The parsed value; null for a payload that was dropped. `event` is the wire's name for it. */
+    pass<T>(event: string, parsed: Parsed<T>): T | null {
       const kind = kindOf(event);
       counters.count(`${kind}.received`);
       if (parsed.ok) return parsed.value;
@@ -31,12 +25,15 @@ export function createPayloadGate(counters: Counters, log: Log): PayloadGate {
       warn("payload.malformed", event, { path, message });
       return null;
     },
-    dropForeign(event) {
+    /** Drops a payload that belongs to another agent (product 1.5). */
+    dropForeign(event: string): void {
       counters.count(`${kindOf(event)}.otherAgent`);
       warn("payload.foreign", event);
     },
   };
 }
+
+export type PayloadGate = ReturnType<typeof createPayloadGate>;
 
 function kindOf(event: string): "presence" | "event" {
   return event === "agentPresence" ? "presence" : "event";

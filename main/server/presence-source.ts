@@ -6,6 +6,10 @@ import type { TeamAnnouncement } from "../../shared/team-announcement.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
+import type { Clock } from "../clock.ts";
+import type { Account } from "./account.ts";
+import type { Fetch } from "./network.ts";
+import type { PayloadGate } from "./payload-gate.ts";
 
 /** What a source reports; the connection state machine and the presence store are fed from these alone. */
 export type SourceEvent =
@@ -47,19 +51,15 @@ interface SourceTraits {
    */
   readonly holdsSession: boolean;
   readonly capabilities: SourceCapabilities;
-  /** Its presences answer one question after another: none is overtaken (protocol 6.4). */
-  readonly isOrdered: boolean;
 }
 
 export const SOURCE_TRAITS: Readonly<Record<Mode, SourceTraits>> = {
   session: {
     holdsSession: true,
-    isOrdered: false,
     capabilities: { changesState: true, announcesTasks: true },
   },
   observe: {
     holdsSession: false,
-    isOrdered: true,
     capabilities: { changesState: false, announcesTasks: false },
   },
 };
@@ -84,3 +84,11 @@ export interface PresenceSource {
 }
 
 export type SourceListener = (event: SourceEvent) => void;
+
+/** What the source of either mode is given. */
+export interface SourceParts extends Pick<Account, "address" | "signedIn" | "token"> {
+  readonly fetch: Fetch;
+  readonly gate: PayloadGate;
+  readonly clock: Clock;
+  readonly listener: SourceListener;
+}

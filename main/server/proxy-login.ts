@@ -26,24 +26,6 @@ export interface CheckListener {
  */
 export type CheckProxy = (url: string, listener: CheckListener) => () => void;
 
-/** What a proxy wants to know, and what the agent says to it. */
-export interface ProxyLogin {
-  /** What the window has to ask the agent; null for nothing. */
-  readonly question: ReadonlySignal<ProxyQuestion | null>;
-  /** A proxy refused this request for want of credentials. */
-  wanted(url: string): void;
-  answer(answer: ProxyAnswer | null): void;
-  /** Resolves once nothing is being asked: true where the proxy now lets requests through. */
-  letThrough(): Promise<boolean>;
-  /**
-   * What the agent said to this proxy in this run, where the proxy took it; null otherwise, and for
-   * servers. For sessions that the agent is not asked for.
-   */
-  known(challenge: Challenge): ProxyAnswer | null;
-  /** The agent wants to try again: a question that was put aside may be asked anew. */
-  mayAskAgain(): void;
-}
-
 export interface ProxyLoginParts {
   readonly check: CheckProxy;
   readonly log: Log;
@@ -65,12 +47,7 @@ const NOTHING_ASKED = Promise.resolve(false);
  * until they try again themselves. Credentials that a proxy took are kept in memory alone, until it
  * asks anew; a server that asks for some gets none.
  */
-export function createProxyLogin({
-  check,
-  log,
-  onLetThrough,
-  secrets,
-}: ProxyLoginParts): ProxyLogin {
+export function createProxyLogin({ check, log, onLetThrough, secrets }: ProxyLoginParts) {
   const question = signal<ProxyQuestion | null>(null);
   let asking: Promise<boolean> | null = null;
   let give: ((answer: ProxyAnswer | null) => void) | null = null;
@@ -120,9 +97,11 @@ export function createProxyLogin({
   }
 
   return {
-    question,
+    /** What the window has to ask the agent; null for nothing. */
+    question: question as ReadonlySignal<ProxyQuestion | null>,
+    /** A proxy refused this request for want of credentials. */
     wanted,
-    answer(answer) {
+    answer(answer: ProxyAnswer | null): void {
       const asked = question.value;
       if (asked === null) return;
       if (answer === null) {
@@ -136,14 +115,23 @@ export function createProxyLogin({
         pass(answer);
       }
     },
+    /** Resolves once nothing is being asked: true where the proxy now lets requests through. */
     letThrough: () => asking ?? NOTHING_ASKED,
-    known: (challenge) =>
+    /**
+     * What the agent said to this proxy in this run, where the proxy took it; null otherwise, and for
+     * servers. For sessions that the agent is not asked for.
+     */
+    known: (challenge: Challenge) =>
       challenge.isProxy ? (taken.get(keyOf(challenge))?.answer ?? null) : null,
-    mayAskAgain() {
+    /** The agent wants to try again: a question that was put aside may be asked anew. */
+    mayAskAgain(): void {
       putAside = false;
     },
   };
 }
+
+/** What a proxy wants to know, and what the agent says to it. */
+export type ProxyLogin = ReturnType<typeof createProxyLogin>;
 
 /** What was said over Digest is not for the same proxy over Basic, which sends it in the clear. */
 function keyOf({ host, port, scheme }: Challenge): string {

@@ -24,7 +24,12 @@ test("posts what there is to send as JSON, and gets otherwise", async () => {
   expect(await requestJson({ url: URL }, parts)).toMatchObject({ status: 200, body: { a: 1 } });
   await requestJson({ url: URL, body: { b: 2 } }, parts);
   expect(seen).toEqual([
-    { headers: { accept: "application/json" }, redirect: "manual" },
+    {
+      method: "GET",
+      headers: { accept: "application/json" },
+      body: null,
+      redirect: "manual",
+    },
     {
       method: "POST",
       headers: { accept: "application/json", "content-type": "application/json" },

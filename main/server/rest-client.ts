@@ -1,7 +1,6 @@
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
-import type { Fetch } from "./network.ts";
-import { type NetworkErrorFacts, networkErrorOf } from "./network-error.ts";
+import { type Fetch, jsonOf, type NetworkErrorFacts, networkErrorOf } from "./network.ts";
 
 /**
  * What came of asking for a new token. `refused`: the agent has to sign in again. `notOffered`: this
@@ -111,6 +110,10 @@ async function within<T>(
 ): Promise<T | RestFailure> {
   const ended = new AbortController();
   const end = () => ended.abort();
+  // A renewal of a token, which others may wait for too, does not end with the signal.
+  const rejection = new Promise<never>((_resolve, reject) => {
+    ended.signal.addEventListener("abort", () => reject(ended.signal.reason));
+  });
   let isOverdue = false;
   const cancel =
     limit === undefined
@@ -122,7 +125,7 @@ async function within<T>(
   signal.addEventListener("abort", end, { once: true });
   if (signal.aborted) end();
   try {
-    return await Promise.race([run(ended.signal), rejectionOn(ended.signal)]);
+    return await Promise.race([run(ended.signal), rejection]);
   } catch (error) {
     const { kind, code } = networkErrorOf(error);
     return { kind: "failed", error: isOverdue ? "timeout" : kind, code };
@@ -132,31 +135,23 @@ async function within<T>(
   }
 }
 
-/** A renewal of a token, which others may wait for too, does not end with the signal. */
-function rejectionOn(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const fail = () => reject(signal.reason);
-    if (signal.aborted) fail();
-    else signal.addEventListener("abort", fail, { once: true });
-  });
-}
-
 async function send(
   { url, body, headers, method }: RestRequest,
   { fetch, clock }: RestParts,
   signal: AbortSignal,
 ): Promise<RestAnswer> {
-  const common = { redirect: "manual", signal } as const;
-  const accepted = { accept: "application/json", ...headers };
-  const response =
-    body === undefined
-      ? await fetch(url, { headers: accepted, ...common })
-      : await fetch(url, {
-          method: method ?? "POST",
-          headers: { "content-type": "application/json", ...accepted },
-          body: JSON.stringify(body),
-          ...common,
-        });
+  const sent = body === undefined ? null : JSON.stringify(body);
+  const response = await fetch(url, {
+    method: method ?? (sent === null ? "GET" : "POST"),
+    headers: {
+      ...(sent !== null && { "content-type": "application/json" }),
+      accept: "application/json",
+      ...headers,
+    },
+    body: sent,
+    redirect: "manual",
+    signal,
+  });
   return read(response, clock.now());
 }
 
@@ -182,14 +177,6 @@ async function textOf({ body }: Response): Promise<string> {
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Seconds or a date, in ms; null where the header says nothing. */

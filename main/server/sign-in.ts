@@ -10,7 +10,7 @@ import {
 } from "../../shared/wire/sign-in.ts";
 import { createMask } from "../diagnostics/redaction.ts";
 import type { Log } from "../log.ts";
-import type { NetworkError } from "./network-error.ts";
+import type { NetworkError } from "./network.ts";
 import { type RestAnswer, type RestFailure, type RestParts, requestJson } from "./rest-client.ts";
 import { safeWords } from "./safe-words.ts";
 import type { ServerAddress } from "./server-address.ts";
@@ -77,7 +77,7 @@ const MOST_PROXIES = 3;
 
 export interface SignInThroughProxiesParts extends SignInParts {
   /** Resolves once no proxy asks the agent who they are: true where one let them through now. */
-  readonly proxyLetsThrough?: () => Promise<boolean>;
+  readonly proxyLetsThrough: () => Promise<boolean>;
 }
 
 /**
@@ -89,7 +89,7 @@ export async function signInThroughProxies(
   form: SignInForm,
   parts: SignInThroughProxiesParts,
 ): Promise<SignInResult> {
-  const { proxyLetsThrough = async () => false, signal } = parts;
+  const { proxyLetsThrough, signal } = parts;
   for (let proxies = 0; ; proxies += 1) {
     const result = await signIn(address, form, parts);
     const isOver = result.ok || result.failure.kind !== "proxy" || proxies === MOST_PROXIES;

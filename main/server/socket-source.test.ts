@@ -57,7 +57,6 @@ async function createSource(url: string): Promise<PresenceSource> {
     address: at(url),
     signedIn: result.signedIn,
     token: tokenOver(fetch, result.signedIn),
-    format: "string",
     sendsToken: () => false,
     gate: createPayloadGate(createCounters(), log),
     clock,

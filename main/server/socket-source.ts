@@ -1,59 +1,39 @@
 import type { ManagerOptions, Socket, SocketOptions } from "socket.io-client";
-import type { ConnectionFault } from "../../shared/connection.ts";
 import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { AccessToken } from "./access-token.ts";
 import { connectFailureOf } from "./connect-failure.ts";
-import { watchHeartbeat } from "./heartbeat-watch.ts";
 import type { Network } from "./network.ts";
-import type { PayloadGate } from "./payload-gate.ts";
-import { pollingOver } from "./polling-transport.ts";
 import {
   CONNECT_LIMIT,
   type PresenceSource,
   type SourceEvent,
-  type SourceListener,
+  type SourceParts,
 } from "./presence-source.ts";
 import type { ServerAddress } from "./server-address.ts";
 import type { SignedInAgent } from "./sign-in.ts";
 import { SOCKET_READERS } from "./socket-events.ts";
-import { webSocketOver } from "./websocket-transport.ts";
-
-/** How `auth.agent` is spelt: AgentDesk sends a JSON string, the documentation shows an object. */
-export type HandshakeFormat = "string" | "object";
+import { pollingOver, webSocketOver } from "./transports.ts";
 
 export type ConnectOptions = Partial<ManagerOptions & SocketOptions>;
 
 /** `io` of socket.io-client. */
 export type ConnectSocket = (origin: string, options: ConnectOptions) => Socket;
 
-export interface SocketSourceParts extends Network {
+export interface SocketSourceParts extends SourceParts, Network {
   readonly connect: ConnectSocket;
-  readonly address: ServerAddress;
-  readonly signedIn: SignedInAgent;
-  readonly token: AccessToken;
-  /** Whether the access token goes along with the handshake; never by default. */
+  /** Whether the access token goes along with the handshake. */
   readonly sendsToken: () => boolean;
-  readonly format: HandshakeFormat;
-  readonly gate: PayloadGate;
-  readonly clock: Clock;
   readonly heartbeatClock: Clock;
-  readonly listener: SourceListener;
 }
 
 const SILENCE: SourceEvent = { kind: "lost", fault: "pingTimeout", retryAfter: null };
-
-/** Whatever else ends a connection is a broken transport. */
-const FAULTS: Readonly<Partial<Record<Socket.DisconnectReason, ConnectionFault>>> = {
-  "ping timeout": "pingTimeout",
-};
 
 /**
  * The agent's Agent Manager session over Socket.IO (session mode). Opening it evicts the agent's
  * other session (protocol 5). It sends changes of this agent's own state, and acknowledges nothing.
  */
 export function createSocketSource(parts: SocketSourceParts): PresenceSource {
-  const { connect, address, signedIn, format, gate, clock, heartbeatClock, listener } = parts;
+  const { connect, address, signedIn, gate, clock, heartbeatClock, listener } = parts;
   const { token, sendsToken } = parts;
   const reading = { gate, now: clock.now, ownAgentId: signedIn.agent.id };
   const transports = [pollingOver(parts.fetch), webSocketOver(parts.openWebSocket, heartbeatClock)];
@@ -76,7 +56,7 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     if (opening !== null) return;
     opening = {};
     const sent = sendsToken() ? token.current() : null;
-    const handshake = handshakeOptions(address, signedIn, format, sent);
+    const handshake = handshakeOptions(address, signedIn, sent);
     const opened = connect(address.socketOrigin, { ...handshake, transports });
     socket = opened;
     stopWatch = watchHeartbeat(opened.io.engine, heartbeatClock, () => end(SILENCE));
@@ -89,7 +69,8 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     );
     opened.on("disconnect", (reason) => {
       if (reason === "io server disconnect") serverHungUp(opened);
-      else end({ kind: "lost", fault: FAULTS[reason] ?? "transport", retryAfter: null });
+      else if (reason === "ping timeout") end(SILENCE);
+      else end({ kind: "lost", fault: "transport", retryAfter: null });
     });
     for (const [name, read] of Object.entries(SOCKET_READERS)) {
       opened.on(name, (payload: unknown) => {
@@ -179,13 +160,13 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
 function handshakeOptions(
   address: ServerAddress,
   { handshakeUser, handshakeUsername }: SignedInAgent,
-  format: HandshakeFormat,
   token: string | null,
 ): ConnectOptions {
   return {
     path: address.socketPath,
     auth: {
-      agent: format === "string" ? JSON.stringify(handshakeUser) : handshakeUser,
+      // As AgentDesk does; the documentation shows an object.
+      agent: JSON.stringify(handshakeUser),
       fcm: { desktopFcmKey: null, mobileFcmKey: null },
       ...(token === null ? {} : { token }),
     },
@@ -193,5 +174,47 @@ function handshakeOptions(
     reconnection: false,
     forceNew: true,
     timeout: CONNECT_LIMIT,
+  };
+}
+
+/**
+ * How much of the time that the server gives us to answer its heartbeat we give the heartbeat to
+ * arrive. The library waits for all of it: 45 s in which a dead connection would pass for live.
+ */
+const SHARE_OF_TIMEOUT = 0.5;
+
+/**
+ * Tells when the server has been silent for longer than its own heartbeat allows: with its defaults
+ * (protocol 11) after 25 s + 10 s. Whatever arrives counts. Returns the function that stops it.
+ */
+function watchHeartbeat(
+  engine: Socket["io"]["engine"],
+  clock: Clock,
+  onSilence: () => void,
+): CancelTimer {
+  let limit: number | null = null;
+  let cancel: CancelTimer = () => {};
+
+  function restartTimer(): void {
+    cancel();
+    if (limit !== null) cancel = clock.setTimer(limit, allowUnreadPackets);
+  }
+
+  /** A computer that stood still may have the heartbeat lying there unread. */
+  function allowUnreadPackets(): void {
+    cancel = clock.setTimer(0, onSilence);
+  }
+
+  function takeLimit(greeting: { pingInterval: number; pingTimeout: number }): void {
+    limit = greeting.pingInterval + greeting.pingTimeout * SHARE_OF_TIMEOUT;
+    restartTimer();
+  }
+
+  engine.on("handshake", takeLimit);
+  engine.on("packet", restartTimer);
+  return () => {
+    engine.off("handshake", takeLimit);
+    engine.off("packet", restartTimer);
+    cancel();
   };
 }

@@ -2,7 +2,7 @@ import path from "node:path";
 import * as z from "zod";
 import type { Clock } from "../clock.ts";
 import type { KeptSession } from "../server/kept-session.ts";
-import { type DocumentKind, type ReadDocument, readDocument } from "../settings/document.ts";
+import { type DocumentKind, type ReadDocument, readDocument } from "../settings/json-store.ts";
 import {
   codeOf,
   removeOldSetAside,

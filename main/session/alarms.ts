@@ -3,7 +3,7 @@ import type { CancelTimer, SteadyClock } from "../clock.ts";
 import { nextAnnouncementEnd } from "./announcements.ts";
 import { connectionAlarm } from "./connection-state.ts";
 import type { Alarm } from "./event.ts";
-import { requestAlarm } from "./request-state.ts";
+import { requestAlarm } from "./next-request.ts";
 import type { SessionState } from "./state.ts";
 import { nextTaskEnd } from "./tasks.ts";
 
@@ -31,32 +31,31 @@ export function alarmsOf(state: SessionState): readonly Alarm[] {
   return due.filter((alarm) => alarm !== null);
 }
 
-/** The timers of the session. */
-export interface Timers {
-  /** Sets a timer for each alarm that has none, and takes back those that are wanted no more. */
-  agree(alarms: readonly Alarm[]): void;
-}
-
-export function createTimers(clock: SteadyClock, onAlarm: (alarm: Alarm) => void): Timers {
+/**
+ * The timers of the session. Returns what sets a timer for each alarm that has none, and takes back those
+ * that are wanted no more.
+ */
+export function createTimers(
+  clock: SteadyClock,
+  onAlarm: (alarm: Alarm) => void,
+): (alarms: readonly Alarm[]) => void {
   const set = new Map<string, CancelTimer>();
-  return {
-    agree(alarms) {
-      const wanted = new Map(alarms.map((alarm) => [keyOf(alarm), alarm]));
-      for (const [key, cancel] of set) {
-        if (wanted.has(key)) continue;
-        cancel();
+  return (alarms) => {
+    const wanted = new Map(alarms.map((alarm) => [keyOf(alarm), alarm]));
+    for (const [key, cancel] of set) {
+      if (wanted.has(key)) continue;
+      cancel();
+      set.delete(key);
+    }
+    for (const [key, alarm] of wanted) {
+      if (set.has(key)) continue;
+      const now = alarm.kind === "heldLong" ? clock.monotonic() : clock.now();
+      const cancel = clock.setTimer(Math.max(0, alarm.at - now), () => {
         set.delete(key);
-      }
-      for (const [key, alarm] of wanted) {
-        if (set.has(key)) continue;
-        const now = alarm.kind === "heldLong" ? clock.monotonic() : clock.now();
-        const cancel = clock.setTimer(Math.max(0, alarm.at - now), () => {
-          set.delete(key);
-          onAlarm(alarm);
-        });
-        set.set(key, cancel);
-      }
-    },
+        onAlarm(alarm);
+      });
+      set.set(key, cancel);
+    }
   };
 }
 

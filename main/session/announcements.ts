@@ -1,6 +1,6 @@
 import { MOST_ANNOUNCEMENTS, type TeamAnnouncement } from "../../shared/team-announcement.ts";
 import type { EpochMs } from "../../shared/time.ts";
-import type { AnnouncementsResult } from "../server/announcements-client.ts";
+import type { ListFailure, ListResult } from "../server/lists-client.ts";
 import type { Effect } from "./event.ts";
 import type { SessionState } from "./state.ts";
 import type { Step } from "./step.ts";
@@ -51,33 +51,40 @@ export function readAnnouncement(state: SessionState, id: string): Step {
 /** Takes the team's list; one that could not be had leaves what there is, and is logged once a sign-in. */
 export function takeAnnouncements(
   state: SessionState,
-  result: AnnouncementsResult,
+  result: ListResult<readonly TeamAnnouncement[]>,
   now: EpochMs,
 ): Step {
   const { account, announcements } = state;
   if (account === null) return { state, effects: [] };
   if (result.ok) {
     const { unread, read } = announcements;
-    const known = result.announcements.filter(({ id }) => !read.includes(id));
+    const known = result.value.filter(({ id }) => !read.includes(id));
     const listed = new Set(known.map(({ id }) => id));
     // One that came by the socket meanwhile is newer than the list.
     const all = [...known, ...unread.filter(({ id }) => !listed.has(id))];
     const next = withUnread(state, all.slice(-MOST_ANNOUNCEMENTS));
     return { state: withoutEndedAnnouncements(next, now), effects: [] };
   }
-  return failed(state, "list", result.detail);
+  return failed(state, "list", result);
 }
 
 /** The server did not take, or give, what it was asked for. */
 export function failed(
   state: SessionState,
   what: "list" | "seen",
-  detail: string | number | null,
+  { why, detail }: ListFailure,
 ): Step {
   const { announcements } = state;
   const logged: readonly Effect[] = announcements.failed
     ? []
-    : [{ kind: "log", level: "info", event: "announcements.failed", fields: { what, detail } }];
+    : [
+        {
+          kind: "log",
+          level: "info",
+          event: "announcements.failed",
+          fields: { what, why, detail },
+        },
+      ];
   return {
     state: { ...state, announcements: { ...announcements, failed: true } },
     effects: logged,

@@ -1,8 +1,10 @@
 import type { Cause } from "../../shared/cause.ts";
-import { isSameReason } from "../../shared/permitted.ts";
+import type { EndReason } from "../../shared/connection.ts";
 import type { Presence } from "../../shared/presence.ts";
 import type { RequestedChange } from "../../shared/state-request.ts";
+import { systemReasonOf } from "../../shared/system-reason.ts";
 import type { DurationMs } from "../../shared/time.ts";
+import { isSameState } from "../presence/merge-presence.ts";
 
 /**
  * Why the agent's state holds after a presence: as before while it stays the same; chosen where it is
@@ -14,16 +16,12 @@ export function causeAfter(
   after: Presence,
   requested: RequestedChange | null,
 ): Cause | null {
-  if (before !== null && isSameState(before, after)) return cause;
+  if (before !== null && isSameState(before.state, after.state)) return cause;
   if (before !== null && requested === null && isVoiceSignIn(before, after)) {
     return { kind: "voiceSignIn" };
   }
   const isAskedFor = requested?.kind === "agentState" && requested.name === after.state.name;
   return isAskedFor && before !== null ? { kind: "chosen" } : null;
-}
-
-function isSameState({ state: one }: Presence, { state: other }: Presence): boolean {
-  return one.rawName === other.rawName && isSameReason(one.reason, other.reason);
 }
 
 /** The vendor's own id and name for its voice channel (protocol 7.4). */
@@ -48,4 +46,13 @@ function isVoiceSignIn(before: Presence, after: Presence): boolean {
       is === "READY" &&
       wasOff.has(id),
   );
+}
+
+/** Why a presence ends the agent's session; null where it does not (protocol 4). */
+export function logoutReasonOf({ state }: Presence): EndReason | null {
+  if (state.name !== "LOGOUT") return null;
+  const { id = null, name = null } = state.reason ?? {};
+  const named = systemReasonOf(name);
+  // The server's own code says what the kind says.
+  return { kind: systemReasonOf(id) ?? named ?? "loggedOut", reasonName: named ? null : name };
 }

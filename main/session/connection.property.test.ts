@@ -4,8 +4,12 @@ import { isTerminal } from "../../shared/connection.ts";
 import { aPresenceMessage } from "../../shared/testing/fixtures.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
 import { transition } from "./connection.ts";
-import type { ConnectionEvent } from "./connection-state.ts";
-import { type ConnectionState, SIGNED_OUT, wants } from "./connection-state.ts";
+import {
+  type ConnectionEvent,
+  type ConnectionState,
+  connectionAlarm,
+  SIGNED_OUT,
+} from "./connection-state.ts";
 
 const sourceEvents = fc.constantFrom<SourceEvent>(
   { kind: "connected" },
@@ -133,10 +137,10 @@ test("one connection is wanted at most, and a new one always under a new number"
 
 test("whoever waits has an alarm set, in the future and within the back-off's limit", () => {
   always((_before, _event, after, now) => {
-    const { tryId, alarm } = wants(after);
-    const { shown } = after;
+    const alarm = connectionAlarm(after);
+    const { shown, current } = after;
     if (shown.name === "reconnecting" || shown.name === "connecting") expect(alarm).not.toBeNull();
-    if (tryId === null && alarm !== null && after !== _before) {
+    if (current === null && alarm !== null && after !== _before) {
       expect(alarm.at).toBeGreaterThan(now);
       expect(alarm.at).toBeLessThanOrEqual(now + 30_000);
     }

@@ -3,8 +3,13 @@ import type { Connection } from "../../shared/connection.ts";
 import { aPresenceMessage, aTask } from "../../shared/testing/fixtures.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
 import { transition } from "./connection.ts";
-import type { ConnectionEvent } from "./connection-state.ts";
-import { type ConnectionState, SIGNED_OUT, type Try, wants } from "./connection-state.ts";
+import {
+  type ConnectionEvent,
+  type ConnectionState,
+  connectionAlarm,
+  SIGNED_OUT,
+  type Try,
+} from "./connection-state.ts";
 
 const NOW = 1_000_000;
 const LATER = NOW + 60_000;
@@ -291,7 +296,7 @@ describe("transition", () => {
       let after = transition(state, EVENTS.lost, almostOne);
       const waits = [];
       for (let tried = 0; tried < tries; tried += 1) {
-        const { alarm } = wants(after);
+        const alarm = connectionAlarm(after);
         waits.push(alarm && alarm.at - almostOne.now);
         after = transition(after, EVENTS.retryDue, almostOne);
         const lost = { kind: "lost", fault: "transport", retryAfter: null } as const;
@@ -348,8 +353,8 @@ describe("transition", () => {
       const state = { ...STATES[phase], attempt: 7 };
       const at = (random: number) => {
         const after = transition(state, EVENTS.networkBack, { now: LATER, random: () => random });
-        const { alarm } = wants(after);
-        return alarm?.event.kind === "retryDue" ? alarm.at - LATER : null;
+        const alarm = connectionAlarm(after);
+        return alarm?.kind === "retryDue" ? alarm.at - LATER : null;
       };
       expect(at(0)).toBe(1);
       expect(at(0.5)).toBe(1_001);
@@ -369,7 +374,7 @@ describe("transition", () => {
   );
 });
 
-describe("wants", () => {
+describe("what is wanted and due", () => {
   test.each<[Phase, number | null, string | null, number | null]>([
     ["signedOut", null, null, null],
     ["signingIn", null, null, null],
@@ -386,13 +391,16 @@ describe("wants", () => {
     ["refused", null, null, null],
     ["incompatible", null, null, null],
   ])("in %s: try %s, alarm %s", (phase, tryId, alarm, at) => {
-    const wanted = wants(STATES[phase]);
-    expect(wanted.tryId).toBe(tryId);
-    expect(wanted.alarm?.event.kind ?? null).toBe(alarm);
-    expect(wanted.alarm?.at ?? null).toBe(at);
+    const { current } = STATES[phase];
+    const due = connectionAlarm(STATES[phase]);
+    expect(current?.id ?? null).toBe(tryId);
+    expect(due?.kind ?? null).toBe(alarm);
+    expect(due?.at ?? null).toBe(at);
+    if (due !== null) expect(due.of).toBe(tryId ?? 0);
   });
 
   test("nothing at the start", () => {
-    expect(wants(SIGNED_OUT)).toEqual({ tryId: null, alarm: null });
+    expect(SIGNED_OUT.current).toBeNull();
+    expect(connectionAlarm(SIGNED_OUT)).toBeNull();
   });
 });

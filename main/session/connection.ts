@@ -2,23 +2,21 @@ import { type Connection, isTerminal } from "../../shared/connection.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
 import {
+  type AgentWord,
+  type ComputerEvent,
+  type ConnectionAlarm,
+  type ConnectionEvent,
+  type ConnectionState,
   fallAsleep,
   hurry,
   jittered,
   lose,
   restart,
+  type SignInOutcome,
   start,
   stop,
   tryAfresh,
   trySoon,
-} from "./connection-moves.ts";
-import type {
-  AgentWord,
-  ComputerEvent,
-  ConnectionAlarm,
-  ConnectionEvent,
-  ConnectionState,
-  SignInOutcome,
 } from "./connection-state.ts";
 
 export interface TransitionContext {

@@ -3,18 +3,19 @@ import type { SignInFailure } from "../../shared/failures.ts";
 import type { Agent } from "../../shared/presence.ts";
 import type { Mode } from "../../shared/snapshot.ts";
 import type { StateChange } from "../../shared/state-change.ts";
+import type { TeamAnnouncement } from "../../shared/team-announcement.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
+import type { Reasons } from "../../shared/wire/reasons.ts";
 import type { CounterName } from "../counters.ts";
 import type { LogFields } from "../log.ts";
-import type { AnnouncementsResult } from "../server/announcements-client.ts";
 import type { KeptReading } from "../server/kept-session.ts";
+import type { ListFailure, ListResult } from "../server/lists-client.ts";
 import type { ServerDate } from "../server/network.ts";
 import type { SourceEvent } from "../server/presence-source.ts";
-import type { ReasonsResult } from "../server/reasons-client.ts";
 import type { ServerAddress } from "../server/server-address.ts";
 import type { ComputerEvent } from "./connection-state.ts";
-import type { KeptReasons } from "./reason-lists.ts";
+import type { KeptReasons } from "./state.ts";
 
 /** Somebody whom the server let in, by the form or by what was kept. No secrets. */
 export interface SignedIn {
@@ -31,79 +32,89 @@ export interface SignedIn {
   readonly keptReasons: KeptReasons | null;
 }
 
-/** All that can happen to the session. */
-export type SessionEvent =
+/** All that can happen to the session, by its kind. */
+interface SessionEvents {
   /** `allowInsecure`: whether policy allows http to other machines. */
-  | { readonly kind: "signIn"; readonly form: SignInForm; readonly allowInsecure: boolean }
+  readonly signIn: { readonly form: SignInForm; readonly allowInsecure: boolean };
   /** Goes on with what was kept at the last start, as soon as it is read. */
-  | { readonly kind: "goOn"; readonly reading: Promise<KeptReading> }
-  | { readonly kind: "signedIn"; readonly id: number; readonly signedIn: SignedIn }
+  readonly goOn: { readonly reading: Promise<KeptReading> };
+  readonly signedIn: { readonly id: number; readonly signedIn: SignedIn };
   /** `spent`: what was kept is of no use any more. */
-  | {
-      readonly kind: "signInFailed";
-      readonly id: number;
-      readonly failure: SignInFailure | null;
-      readonly spent: boolean;
-    }
-  | { readonly kind: "cancelSignIn" }
-  | { readonly kind: "answerTakeover"; readonly answer: TakeoverAnswer }
-  | { readonly kind: "retryNow" }
-  | { readonly kind: "takeOver" }
-  | { readonly kind: "changeState"; readonly change: StateChange }
-  | { readonly kind: "signOut"; readonly reasonId: string | null }
+  readonly signInFailed: {
+    readonly id: number;
+    readonly failure: SignInFailure | null;
+    readonly spent: boolean;
+  };
+  readonly cancelSignIn: object;
+  readonly answerTakeover: { readonly answer: TakeoverAnswer };
+  readonly retryNow: object;
+  readonly takeOver: object;
+  readonly changeState: { readonly change: StateChange };
+  readonly signOut: { readonly reasonId: string | null };
   /** `agreed`: the agent agreed once and for all that connecting may end another session. */
-  | { readonly kind: "setMode"; readonly mode: Mode; readonly agreed: boolean }
-  | { readonly kind: "dismissOutcome" }
-  | { readonly kind: "readAnnouncement"; readonly id: string }
-  | { readonly kind: "announcementsAnswered"; readonly result: AnnouncementsResult }
-  | { readonly kind: "seenFailed"; readonly detail: string | number | null }
-  | { readonly kind: "forgetKept" }
+  readonly setMode: { readonly mode: Mode; readonly agreed: boolean };
+  readonly dismissOutcome: object;
+  readonly readAnnouncement: { readonly id: string };
+  readonly announcementsAnswered: { readonly result: ListResult<readonly TeamAnnouncement[]> };
+  readonly seenFailed: { readonly failure: ListFailure };
+  readonly forgetKept: object;
   /** There is a new token; `spent`: there will be none any more. */
-  | { readonly kind: "tokenChanged"; readonly spent: boolean }
-  | { readonly kind: "refreshReasons" }
-  | { readonly kind: "reasonsAnswered"; readonly id: number; readonly result: ReasonsResult }
-  | { readonly kind: "serverDate"; readonly date: ServerDate }
+  readonly tokenChanged: { readonly spent: boolean };
+  readonly refreshReasons: object;
+  readonly reasonsAnswered: { readonly id: number; readonly result: ListResult<Reasons> };
+  readonly serverDate: { readonly date: ServerDate };
   /** The local clock was set on by `by`, back where it is negative. */
-  | { readonly kind: "clockSet"; readonly by: DurationMs }
+  readonly clockSet: { readonly by: DurationMs };
   /** Nothing happened but that the local clock was looked at. */
-  | { readonly kind: "clockLooked" }
-  | { readonly kind: "computer"; readonly what: ComputerEvent["kind"] }
-  | { readonly kind: "source"; readonly tryId: number; readonly event: SourceEvent }
-  | { readonly kind: "alarm"; readonly alarm: Alarm }
+  readonly clockLooked: object;
+  readonly computer: { readonly what: ComputerEvent["kind"] };
+  readonly source: { readonly tryId: number; readonly event: SourceEvent };
+  readonly alarm: { readonly alarm: Alarm };
   /** What became of the `send` effect. */
-  | { readonly kind: "handedOver"; readonly sent: boolean };
+  readonly handedOver: { readonly sent: boolean };
+}
+
+export type EventKind = keyof SessionEvents;
+/** Something that happened to the session. */
+export type SessionEvent<Kind extends EventKind = EventKind> = {
+  readonly [K in Kind]: { readonly kind: K } & SessionEvents[K];
+}[Kind];
 
 /**
  * What the world has to do once, beside agreeing with the state (the connection, alarms, requests
  * under way and the kept copy follow from the state alone).
  */
-export type Effect =
+interface Effects {
   /** The form carries the password, which no state holds. */
-  | {
-      readonly kind: "signIn";
-      readonly id: number;
-      readonly address: ServerAddress;
-      readonly form: SignInForm;
-    }
-  | { readonly kind: "takeUp"; readonly id: number; readonly reading: Promise<KeptReading> }
+  readonly signIn: {
+    readonly id: number;
+    readonly address: ServerAddress;
+    readonly form: SignInForm;
+  };
+  readonly takeUp: { readonly id: number; readonly reading: Promise<KeptReading> };
   /** Answered at once by `handedOver`. */
-  | { readonly kind: "send"; readonly change: OwnChange }
-  | { readonly kind: "fetchReasons"; readonly id: number }
-  | { readonly kind: "fetchAnnouncements" }
-  | { readonly kind: "sendSeen"; readonly id: string }
-  | { readonly kind: "cacheReasons"; readonly server: string; readonly reasons: KeptReasons }
-  | { readonly kind: "rememberConsent"; readonly key: string }
-  | { readonly kind: "wipeKept" }
+  readonly send: { readonly change: OwnChange };
+  readonly fetchReasons: { readonly id: number };
+  readonly fetchAnnouncements: object;
+  readonly sendSeen: { readonly id: string };
+  readonly cacheReasons: { readonly server: string; readonly reasons: KeptReasons };
+  readonly rememberConsent: { readonly key: string };
+  readonly wipeKept: object;
   /** Wipes, and tells the agent that they have to sign in again. */
-  | { readonly kind: "expireKept" }
-  | { readonly kind: "dropForeignPresence" }
-  | { readonly kind: "count"; readonly name: CounterName }
-  | {
-      readonly kind: "log";
-      readonly level: "info" | "warn";
-      readonly event: string;
-      readonly fields?: LogFields;
-    };
+  readonly expireKept: object;
+  readonly dropForeignPresence: object;
+  readonly count: { readonly name: CounterName };
+  readonly log: {
+    readonly level: "info" | "warn";
+    readonly event: string;
+    readonly fields?: LogFields;
+  };
+}
+
+export type EffectKind = keyof Effects;
+export type Effect<Kind extends EffectKind = EffectKind> = {
+  readonly [K in Kind]: { readonly kind: K } & Effects[K];
+}[Kind];
 
 /** A moment at which something is due. */
 export interface Alarm {

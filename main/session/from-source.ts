@@ -2,14 +2,12 @@ import type { Agent, Presence } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 import { applyPresence, type PresenceArrival } from "../presence/apply-presence.ts";
-import type { SourceEvent } from "../server/presence-source.ts";
-import { SOURCE_TRAITS } from "../server/presence-source.ts";
+import { SOURCE_TRAITS, type SourceEvent } from "../server/presence-source.ts";
 import { withAnnouncement, withoutAnnouncement } from "./announcements.ts";
-import { causeAfter } from "./cause.ts";
+import { causeAfter, logoutReasonOf } from "./cause.ts";
 import { transition } from "./connection.ts";
 import type { Effect } from "./event.ts";
-import { logoutReasonOf } from "./logout-reason.ts";
-import { withReasonNamed } from "./reason-lists.ts";
+import { withReasonNamed } from "./reasons.ts";
 import { isAskingFor, moveRequest } from "./requests.ts";
 import { setBackAfter } from "./set-back.ts";
 import type { SessionState } from "./state.ts";
@@ -27,10 +25,8 @@ export function takeFromSource(
   const isCurrent = state.connection.current?.id === tryId;
   // The answer to a LOGOUT that was asked for here.
   if (isCurrent && isAskingFor(state, "LOGOUT") && isFarewell(state, event)) {
-    return andThen(
-      moveConnection(state, { from: "agent", event: { kind: "signOut" } }, context),
-      wiped,
-    );
+    const left = moveConnection(state, { from: "agent", event: { kind: "signOut" } }, context);
+    return { state: left.state, effects: [...left.effects, { kind: "wipeKept" }] };
   }
   if (event.kind === "presence") return takePresence(state, tryId, event, context);
   const moved = moveConnection(state, { from: "source", tryId, event }, context);
@@ -38,16 +34,12 @@ export function takeFromSource(
   return andThen(moved, (now) => takeOther(now, event, context));
 }
 
-function wiped(state: SessionState): Step {
-  return { state, effects: [{ kind: "wipeKept" }] };
-}
-
 /** Whether the server is done with the agent. */
-function isFarewell({ account }: SessionState, event: SourceEvent): boolean {
+function isFarewell({ account, mode }: SessionState, event: SourceEvent): boolean {
   if (event.kind === "ended") return true;
   if (event.kind !== "presence" || account === null) return false;
   const { agent, state } = event.message.presence;
-  const own = agent.id === account.agent.id && SOURCE_TRAITS[account.mode].holdsSession;
+  const own = agent.id === account.agent.id && SOURCE_TRAITS[mode].holdsSession;
   return own && state.name === "LOGOUT";
 }
 
@@ -79,7 +71,8 @@ function takePresence(
   }
   const known = { presence: state.presence.known, reasons: state.reasons.lists };
   const complete = completePresence(message, known, account.agent);
-  const order = SOURCE_TRAITS[account.mode].isOrdered ? "ordered" : "free";
+  // What answers one question after another is not overtaken (protocol 6.4).
+  const order = SOURCE_TRAITS[state.mode].holdsSession ? "free" : "ordered";
   return takeMessage(state, tryId, complete, order, context);
 }
 
@@ -97,31 +90,28 @@ function takeMessage(
     return { state, effects: [] };
   }
   const { known: before, confirmedAt, clockSkew, held: heldBefore } = state.presence;
-  const { outcome, held, ...taken } = applyPresence(
-    { presence: before, confirmedAt, clockSkew, requested: view(state).requested },
-    message,
-    {
-      ownAgentId: account.agent.id,
-      receivedAt: context.now,
-      at: context.at,
-      isFirst: connection.shown.name !== "live",
-      order,
-      held: heldBefore,
-    },
-  );
+  const { requested } = view(state);
+  const given = { presence: before, confirmedAt, clockSkew, requested };
+  const { snapshot, held } = applyPresence(given, message, {
+    receivedAt: context.now,
+    at: context.at,
+    isFirst: connection.shown.name !== "live",
+    order,
+    held: heldBefore,
+  });
   const late: readonly Effect[] =
     held === null ? [] : [{ kind: "count", name: "presence.outOfOrder" }];
-  const { presence: known } = taken.snapshot;
-  if (outcome === "held" || known === null) {
+  const { presence: known } = snapshot;
+  if (snapshot === given || known === null) {
     return { state: { ...state, presence: { ...state.presence, held } }, effects: late };
   }
   const presence = {
     ...state.presence,
     known,
-    cause: causeAfter(state.presence.cause, before, known, view(state).requested),
+    cause: causeAfter(state.presence.cause, before, known, requested),
     setBack: setBackAfter(state, known, context.now),
-    confirmedAt: taken.snapshot.confirmedAt,
-    clockSkew: taken.snapshot.clockSkew,
+    confirmedAt: snapshot.confirmedAt,
+    clockSkew: snapshot.clockSkew,
     held,
   };
   const asked = isAskingFor(state, "NOT_READY");
@@ -131,11 +121,12 @@ function takeMessage(
   const request = { kind: "presence", presence: known, action } as const;
   const answered = moveRequest({ ...state, presence, tasks }, request, context);
   // One step for all of it: nobody sees a live connection without the presence that made it so.
-  const reason = SOURCE_TRAITS[account.mode].holdsSession ? logoutReasonOf(known) : null;
+  const { holdsSession } = SOURCE_TRAITS[state.mode];
+  const reason = holdsSession ? logoutReasonOf(known) : null;
   const next =
     reason === null ? arrived : transition(arrived, source({ kind: "ended", reason }), context);
   // What was told while there was no connection came to nobody.
-  const isFirst = connection.shown.name !== "live" && SOURCE_TRAITS[account.mode].holdsSession;
+  const isFirst = connection.shown.name !== "live" && holdsSession;
   const missed: readonly Effect[] = isFirst ? [{ kind: "fetchAnnouncements" }] : [];
   return {
     state: withConnection(answered.state, next, context.now),

@@ -2,15 +2,15 @@ import { describe, expect, test } from "vitest";
 import type { RequestOutcome } from "../../shared/state-request.ts";
 import { anAgentState, aPresence } from "../../shared/testing/fixtures.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
-import { nextRequest } from "./next-request.ts";
 import {
   ANSWER_LIMIT,
   GAP,
   NO_REQUEST,
+  nextRequest,
   type RequestEvent,
   type RequestState,
   requestAlarm,
-} from "./request-state.ts";
+} from "./next-request.ts";
 
 const THEN = 1_000_000;
 const NOW = THEN + 200;

@@ -1,10 +1,74 @@
 import { isSameReason, isSwitched } from "../../shared/permitted.ts";
 import type { Presence } from "../../shared/presence.ts";
-import type { RequestedChange, RequestOutcome } from "../../shared/state-request.ts";
-import type { EpochMs } from "../../shared/time.ts";
+import type { RequestedChange, RequestOutcome, WhyNot } from "../../shared/state-request.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
-import { GAP, type Request, type RequestEvent, type RequestState } from "./request-state.ts";
+
+/** Between a change of the agent state and the change of an MRD that follows it (protocol 8.1). */
+export const GAP: DurationMs = 500;
+/** How long the server has to confirm a change (product 8). */
+export const ANSWER_LIMIT: DurationMs = 8_000;
+
+/** A change as it is sent, and as it is shown. */
+export interface Request {
+  readonly change: OwnChange;
+  readonly shown: RequestedChange;
+}
+
+type RequestPhase =
+  | { readonly name: "idle" }
+  /** For the gap to end. */
+  | ({ readonly name: "waiting" } & Request)
+  /** It is to be handed to the connection now. */
+  | ({ readonly name: "sending" } & Request)
+  | ({ readonly name: "sent" } & Request);
+
+/** There is room for one request, and for what came of the last one. */
+export interface RequestState {
+  readonly phase: RequestPhase;
+  /** The last request with its outcome, until it was read or another takes its place. */
+  readonly settled: { readonly change: OwnChange; readonly outcome: RequestOutcome } | null;
+  /** When the agent state was asked to change last. */
+  readonly agentChangeAt: EpochMs | null;
+}
+
+export const NO_REQUEST: RequestState = {
+  phase: { name: "idle" },
+  settled: null,
+  agentChangeAt: null,
+};
+
+/** All that can happen to a request. `why` is what the rules say: null lets it pass. */
+export type RequestEvent =
+  | { readonly kind: "asked"; readonly change: OwnChange; readonly why: WhyNot | null }
+  | { readonly kind: "gapOver"; readonly why: WhyNot | null }
+  | { readonly kind: "handedOver" }
+  | { readonly kind: "notHandedOver" }
+  | {
+      readonly kind: "presence";
+      readonly presence: Presence;
+      readonly action: PresenceMessage["action"];
+    }
+  | { readonly kind: "serverError"; readonly text: string | null }
+  | { readonly kind: "answerOverdue" }
+  | { readonly kind: "connectionGone" }
+  | { readonly kind: "dismissed" };
+
+/** When which event is due by the clock; null for none. */
+export function requestAlarm({
+  phase,
+}: RequestState): { readonly at: EpochMs; readonly kind: "gapOver" | "answerOverdue" } | null {
+  switch (phase.name) {
+    case "idle":
+    case "sending":
+      return null;
+    case "waiting":
+      return { at: phase.shown.sentAt, kind: "gapOver" };
+    case "sent":
+      return { at: phase.shown.sentAt + ANSWER_LIMIT, kind: "answerOverdue" };
+  }
+}
 
 /** Whether what was asked for holds in this presence. */
 function holdsIn({ state, mrds }: Presence, change: OwnChange): boolean {
@@ -31,25 +95,55 @@ export function answerIn(
 
 /** The state after `event` at `now` (local), or the same object where the event means nothing. */
 export function nextRequest(state: RequestState, event: RequestEvent, now: EpochMs): RequestState {
+  const { phase, settled } = state;
   switch (event.kind) {
     case "asked":
       return asked(state, event, now);
     case "dismissed":
-      return state.settled === null ? state : { ...state, settled: null };
+      return settled === null ? state : { ...state, settled: null };
     case "presence":
-      if (state.phase.name !== "sent") return withoutFailureThatHolds(state, event.presence);
+      return phase.name === "sent"
+        ? answered(state, phase, event, now)
+        : withoutFailureThatHolds(state, event.presence);
+    default:
+      return phase.name === "idle" ? state : whileUnderWay(state, phase, event, now);
   }
-  const { phase } = state;
-  switch (phase.name) {
-    case "idle":
-      return state;
-    case "waiting":
-      return whileWaiting(state, phase, event, now);
-    case "sending":
-      return whileSending(state, phase, event, now);
-    case "sent":
-      return onceSent(state, phase, event, now);
+}
+
+function whileUnderWay(
+  state: RequestState,
+  phase: Exclude<RequestPhase, { name: "idle" }>,
+  event: Exclude<RequestEvent, { kind: "asked" | "dismissed" | "presence" }>,
+  now: EpochMs,
+): RequestState {
+  const isSent = phase.name === "sent";
+  switch (event.kind) {
+    case "gapOver":
+      return phase.name === "waiting" ? gapOver(state, phase, event.why, now) : state;
+    case "handedOver":
+      return phase.name === "sending" ? handedOver(state, phase) : state;
+    case "notHandedOver":
+      return phase.name === "sending" ? settle(state, phase, NOT_LIVE, now) : state;
+    case "serverError": {
+      const refused = { result: "refused", serverText: event.text } as const;
+      return isSent ? settle(state, phase, refused, now) : state;
+    }
+    case "answerOverdue":
+      return isSent ? settle(state, phase, NOT_CONFIRMED, now) : state;
+    case "connectionGone":
+      return settle(state, phase, isSent ? NOT_CONFIRMED : NOT_LIVE, now);
   }
+}
+
+function gapOver(
+  state: RequestState,
+  { change, shown }: Request,
+  why: WhyNot | null,
+  now: EpochMs,
+): RequestState {
+  return why === null
+    ? { ...state, phase: { name: "sending", change, shown } }
+    : settle(state, { change, shown }, { result: "cannotSend", why }, now);
 }
 
 type Result = RequestOutcome extends infer Outcome
@@ -59,6 +153,7 @@ type Result = RequestOutcome extends infer Outcome
   : never;
 
 const NOT_LIVE = { result: "cannotSend", why: "notLive" } as const satisfies Result;
+const NOT_CONFIRMED = { result: "notConfirmed" } as const satisfies Result;
 
 function asked(
   state: RequestState,
@@ -85,52 +180,9 @@ function endOfGap({ agentChangeAt }: RequestState, now: EpochMs): EpochMs {
   return Math.max(now, agentChangeAt + GAP);
 }
 
-type Happening = Exclude<RequestEvent, { kind: "asked" | "dismissed" }>;
-
-function whileWaiting(
-  state: RequestState,
-  request: Request,
-  event: Happening,
-  now: EpochMs,
-): RequestState {
-  if (event.kind === "connectionGone") return settle(state, request, NOT_LIVE, now);
-  if (event.kind !== "gapOver") return state;
-  const { why } = event;
-  if (why !== null) return settle(state, request, { result: "cannotSend", why }, now);
-  return { ...state, phase: { name: "sending", change: request.change, shown: request.shown } };
-}
-
-function whileSending(
-  state: RequestState,
-  { change, shown }: Request,
-  event: Happening,
-  now: EpochMs,
-): RequestState {
-  if (event.kind === "handedOver") {
-    const agentChangeAt = change.kind === "agentState" ? shown.sentAt : state.agentChangeAt;
-    return { ...state, phase: { name: "sent", change, shown }, agentChangeAt };
-  }
-  const failed = event.kind === "notHandedOver" || event.kind === "connectionGone";
-  return failed ? settle(state, { change, shown }, NOT_LIVE, now) : state;
-}
-
-function onceSent(
-  state: RequestState,
-  request: Request,
-  event: Happening,
-  now: EpochMs,
-): RequestState {
-  switch (event.kind) {
-    case "presence":
-      return answered(state, request, event, now);
-    case "serverError":
-      return settle(state, request, { result: "refused", serverText: event.text }, now);
-    case "answerOverdue":
-    case "connectionGone":
-      return settle(state, request, { result: "notConfirmed" }, now);
-    default:
-      return state;
-  }
+function handedOver(state: RequestState, { change, shown }: Request): RequestState {
+  const agentChangeAt = change.kind === "agentState" ? shown.sentAt : state.agentChangeAt;
+  return { ...state, phase: { name: "sent", change, shown }, agentChangeAt };
 }
 
 function answered(

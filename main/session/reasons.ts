@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
+import type { NamedReason, Presence } from "../../shared/presence.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
 import type { EpochMs } from "../../shared/time.ts";
-import type { ReasonsResult } from "../server/reasons-client.ts";
+import type { Reasons } from "../../shared/wire/reasons.ts";
+import type { ListResult } from "../server/lists-client.ts";
 import type { Effect } from "./event.ts";
-import { keptReasons, shareReasons, withReasonNamed } from "./reason-lists.ts";
-import type { SessionState } from "./state.ts";
+import type { KeptReasons, SessionState } from "./state.ts";
 import type { Step } from "./step.ts";
 
 /** Asks the server for its reason codes, unless it is being asked or nobody is signed in. */
@@ -18,7 +20,7 @@ export function refreshReasons(state: SessionState, now: EpochMs): Step {
 }
 
 /** Takes the answer to the request that is under way. */
-export function takeReasons(state: SessionState, id: number, result: ReasonsResult): Step {
+export function takeReasons(state: SessionState, id: number, result: ListResult<Reasons>): Step {
   const { account, reasons } = state;
   if (account === null || reasons.asking?.id !== id) return { state, effects: [] };
   const { server } = account;
@@ -39,13 +41,13 @@ export function takeReasons(state: SessionState, id: number, result: ReasonsResu
       },
     ]);
   }
-  const { leftOut, ...kept } = keptReasons(result.reasons);
-  const dropped = result.reasons.dropped.length;
-  const lists = {
-    ...shareReasons(reasons.lists, kept),
-    freshness: "fresh" as const,
+  const { leftOut, ...kept } = keptReasons(result.value);
+  const dropped = result.value.dropped.length;
+  const lists = shareReasons(reasons.lists, {
+    ...kept,
+    freshness: "fresh",
     ...(leftOut > 0 && { leftOut }),
-  };
+  });
   const incomplete: readonly Effect[] =
     leftOut > 0 || dropped > 0
       ? [
@@ -57,21 +59,11 @@ export function takeReasons(state: SessionState, id: number, result: ReasonsResu
           },
         ]
       : [];
-  return step(sameLists(reasons.lists, lists), [
+  return step(lists, [
     { kind: "count", name: "reasons.refreshed" },
     ...incomplete,
     { kind: "cacheReasons", server, reasons: kept },
   ]);
-}
-
-/** `before` where it says the same, so that nobody is told of what did not change. */
-function sameLists(before: ReasonLists, after: ReasonLists): ReasonLists {
-  const same =
-    before.notReady === after.notReady &&
-    before.logout === after.logout &&
-    before.freshness === after.freshness &&
-    before.leftOut === after.leftOut;
-  return same ? before : after;
 }
 
 /** With the agent's reason as the lists have it, where the server told only an id of it. */
@@ -79,4 +71,55 @@ function named(state: SessionState, lists: ReasonLists): SessionState {
   const { known } = state.presence;
   if (known === null) return state;
   return { ...state, presence: { ...state.presence, known: withReasonNamed(known, lists) } };
+}
+
+/** What is kept of each list: more than anybody reads, and little enough for every push and menu. */
+export const MOST_REASONS = 500;
+
+/**
+ * What of the server's lists the agent can choose from, and how many codes were left out because a
+ * list is too long. A code without an id, or with one that came before, cannot be told apart.
+ */
+export function keptReasons({
+  notReady,
+  logout,
+}: Reasons): KeptReasons & { readonly leftOut: number } {
+  const lists = { notReady: choosable(notReady), logout: choosable(logout) };
+  const kept = {
+    notReady: lists.notReady.slice(0, MOST_REASONS),
+    logout: lists.logout.slice(0, MOST_REASONS),
+  };
+  const leftOut =
+    lists.notReady.length + lists.logout.length - kept.notReady.length - kept.logout.length;
+  return { ...kept, leftOut };
+}
+
+function choosable(reasons: readonly NamedReason[]): readonly NamedReason[] {
+  const byId = new Map<string, NamedReason>();
+  for (const reason of reasons) {
+    if (reason.id !== null && !byId.has(reason.id)) byId.set(reason.id, reason);
+  }
+  return [...byId.values()];
+}
+
+/** The presence with its reason as the lists have it, where the server told only an id of it. */
+export function withReasonNamed(presence: Presence, { notReady, logout }: KeptReasons): Presence {
+  const { state } = presence;
+  const { reason } = state;
+  if (reason === null || (reason.id !== null && reason.name !== null)) return presence;
+  // Some ids do not look like one and were read as a name.
+  const told = reason.id ?? reason.name;
+  const listed = [...notReady, ...logout].find(({ id }) => id === told);
+  return listed === undefined ? presence : { ...presence, state: { ...state, reason: listed } };
+}
+
+/** `after`, built of what says the same in `before`, so that whoever follows can compare by identity. */
+export function shareReasons(before: ReasonLists, after: ReasonLists): ReasonLists {
+  const notReady = shared(before.notReady, after.notReady);
+  const logout = shared(before.logout, after.logout);
+  return shared(before, { ...after, notReady, logout });
+}
+
+function shared<T>(before: T, after: T): T {
+  return isDeepStrictEqual(before, after) ? before : after;
 }

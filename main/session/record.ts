@@ -1,18 +1,12 @@
 import type { Connection } from "../../shared/connection.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
-import type { Counters } from "../counters.ts";
-import type { Log, LogFields } from "../log.ts";
+import type { LogFields, Recording } from "../log.ts";
 import type { ConnectionState } from "./connection-state.ts";
-import type { RequestState } from "./request-state.ts";
+import type { RequestState } from "./next-request.ts";
 import type { SessionState } from "./state.ts";
 
-interface RecordParts {
-  readonly log: Log;
-  readonly counters: Counters;
-}
-
 /** Writes a step of the session down for whoever asks later: the log and the counters. */
-export function recordStep(before: SessionState, after: SessionState, parts: RecordParts): void {
+export function recordStep(before: SessionState, after: SessionState, parts: Recording): void {
   recordConnection(before.connection, after.connection, parts);
   recordRequest(before.requests, after.requests, parts);
   const { notAnsweredAt } = after.tasks;
@@ -25,7 +19,7 @@ export function recordStep(before: SessionState, after: SessionState, parts: Rec
 function recordConnection(
   before: ConnectionState,
   after: ConnectionState,
-  { log, counters }: RecordParts,
+  { log, counters }: Recording,
 ): void {
   if (after === before) return;
   if (after.tries > before.tries) counters.count("connection.tried");
@@ -61,7 +55,7 @@ export function connectionFields(connection: Connection): LogFields {
 function recordRequest(
   before: RequestState,
   after: RequestState,
-  { log, counters }: RecordParts,
+  { log, counters }: Recording,
 ): void {
   if (after === before) return;
   const { phase, settled } = after;

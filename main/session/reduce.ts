@@ -6,97 +6,96 @@ import {
   takeAnnouncements,
   withoutEndedAnnouncements,
 } from "./announcements.ts";
+import { takeClockSet, takeServerDate, takeSleep } from "./clocks.ts";
 import type { AgentWord } from "./connection-state.ts";
-import type { Alarm, SessionEvent } from "./event.ts";
+import type { Alarm, EventKind, SessionEvent } from "./event.ts";
 import { takeFromSource, takeHeld } from "./from-source.ts";
-import { answerModeQuestion, setMode } from "./mode.ts";
-import { takeClockSet, takeServerDate, takeSleep } from "./presence.ts";
 import { refreshReasons, takeReasons } from "./reasons.ts";
 import { askForChange, moveRequest, whyNotAnyMore } from "./requests.ts";
 import { withoutSetBack } from "./set-back.ts";
-import { goOn, signedIn, signInFailed, startSignIn } from "./sign-in.ts";
+import {
+  answerModeQuestion,
+  goOn,
+  setMode,
+  signedIn,
+  signInFailed,
+  startSignIn,
+} from "./sign-in.ts";
 import type { SessionState } from "./state.ts";
 import { andThen, moveConnection, type ReduceContext, type Step } from "./step.ts";
 import { withoutExpired, withoutNotAnswered } from "./tasks.ts";
 import { view } from "./view.ts";
 
 /** The session's one state machine: the state after `event`, and what the world has to do once. */
-export function reduce(state: SessionState, event: SessionEvent, context: ReduceContext): Step {
-  switch (event.kind) {
-    case "signIn":
-      return startSignIn(state, event.form, event.allowInsecure, context);
-    case "goOn":
-      return goOn(state, event.reading, context);
-    case "signedIn":
-      return event.id === state.signingIn ? signedIn(state, event.signedIn, context) : same(state);
-    case "signInFailed":
-      return event.id === state.signingIn
-        ? signInFailed(state, event.failure, event.spent, context)
-        : same(state);
-    case "cancelSignIn":
-      return state.asksAboutMode
-        ? answerModeQuestion(state, false, context)
-        : agentSays(state, { kind: "cancelSignIn" }, context);
-    case "answerTakeover":
-      return answerTakeover(state, event.answer, context);
-    case "retryNow":
-    case "takeOver":
-      return agentSays(state, { kind: event.kind }, context);
-    case "changeState":
-      return askForChange(state, event.change, context);
-    case "signOut":
-      return signOut(state, event.reasonId, context);
-    case "setMode":
-      return setMode(state, event.mode, event.agreed, context);
-    case "dismissOutcome":
-      return moveRequest(
-        {
-          ...withoutSetBack(state),
-          tasks: withoutNotAnswered(state.tasks),
-          serverErrors: { ...state.serverErrors, last: null },
-        },
-        { kind: "dismissed" },
-        context,
-      );
-    case "readAnnouncement":
-      return readAnnouncement(state, event.id);
-    case "announcementsAnswered":
-      return takeAnnouncements(state, event.result, context.now);
-    case "seenFailed":
-      return failed(state, "seen", event.detail);
-    case "forgetKept":
-      return { state: { ...state, keeps: false }, effects: [{ kind: "wipeKept" }] };
-    case "tokenChanged":
-      return event.spent && state.keeps
-        ? { state: { ...state, keeps: false }, effects: [{ kind: "expireKept" }] }
-        : same(state);
-    case "refreshReasons":
-      return refreshReasons(state, context.now);
-    case "reasonsAnswered":
-      return takeReasons(state, event.id, event.result);
-    case "serverDate":
-      return same(takeServerDate(state, event.date));
-    case "clockSet":
-      return {
-        state: takeClockSet(state, event.by),
-        effects: [{ kind: "log", level: "info", event: "clock.set", fields: { by: event.by } }],
-      };
-    case "clockLooked":
-      return same(state);
-    case "computer":
-      return moveConnection(
-        event.what === "resumed" ? takeSleep(state) : state,
-        { from: "computer", event: { kind: event.what } },
-        context,
-      );
-    case "source":
-      return takeFromSource(state, event.tryId, event.event, context);
-    case "alarm":
-      return takeAlarm(state, event.alarm, context);
-    case "handedOver":
-      return moveRequest(state, { kind: event.sent ? "handedOver" : "notHandedOver" }, context);
-  }
+export function reduce<Kind extends EventKind>(
+  state: SessionState,
+  event: SessionEvent<Kind>,
+  context: ReduceContext,
+): Step {
+  return STEPS[event.kind](state, event, context);
 }
+
+type Steps = {
+  readonly [Kind in EventKind]: (
+    state: SessionState,
+    event: SessionEvent<Kind>,
+    context: ReduceContext,
+  ) => Step;
+};
+
+const STEPS: Steps = {
+  signIn: (state, { form, allowInsecure }, context) =>
+    startSignIn(state, form, allowInsecure, context),
+  goOn: (state, { reading }, context) => goOn(state, reading, context),
+  signedIn: (state, event, context) =>
+    event.id === state.signingIn ? signedIn(state, event.signedIn, context) : same(state),
+  signInFailed: (state, { id, failure, spent }, context) =>
+    id === state.signingIn ? signInFailed(state, failure, spent, context) : same(state),
+  cancelSignIn: (state, event, context) =>
+    state.asksAboutMode
+      ? answerModeQuestion(state, false, context)
+      : agentSays(state, event, context),
+  answerTakeover: (state, { answer }, context) => answerTakeover(state, answer, context),
+  retryNow: agentSays,
+  takeOver: agentSays,
+  changeState: (state, { change }, context) => askForChange(state, change, context),
+  signOut: (state, { reasonId }, context) => signOut(state, reasonId, context),
+  setMode: (state, { mode, agreed }, context) => setMode(state, mode, agreed, context),
+  dismissOutcome(state, _, context) {
+    const read = {
+      ...withoutSetBack(state),
+      tasks: withoutNotAnswered(state.tasks),
+      serverErrors: { ...state.serverErrors, last: null },
+    };
+    return moveRequest(read, { kind: "dismissed" }, context);
+  },
+  readAnnouncement: (state, { id }) => readAnnouncement(state, id),
+  announcementsAnswered: (state, { result }, { now }) => takeAnnouncements(state, result, now),
+  seenFailed: (state, { failure }) => failed(state, "seen", failure),
+  forgetKept: (state) => ({ state: { ...state, keeps: false }, effects: [{ kind: "wipeKept" }] }),
+  tokenChanged: (state, { spent }) =>
+    spent && state.keeps
+      ? { state: { ...state, keeps: false }, effects: [{ kind: "expireKept" }] }
+      : same(state),
+  refreshReasons: (state, _, { now }) => refreshReasons(state, now),
+  reasonsAnswered: (state, { id, result }) => takeReasons(state, id, result),
+  serverDate: (state, { date }) => same(takeServerDate(state, date)),
+  clockSet: (state, { by }) => ({
+    state: takeClockSet(state, by),
+    effects: [{ kind: "log", level: "info", event: "clock.set", fields: { by } }],
+  }),
+  clockLooked: same,
+  computer: (state, { what }, context) =>
+    moveConnection(
+      what === "resumed" ? takeSleep(state) : state,
+      { from: "computer", event: { kind: what } },
+      context,
+    ),
+  source: (state, { tryId, event }, context) => takeFromSource(state, tryId, event, context),
+  alarm: (state, { alarm }, context) => takeAlarm(state, alarm, context),
+  handedOver: (state, { sent }, context) =>
+    moveRequest(state, { kind: sent ? "handedOver" : "notHandedOver" }, context),
+};
 
 function same(state: SessionState): Step {
   return { state, effects: [] };

@@ -3,30 +3,21 @@ import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { SteadyClock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
 import type { LiveSecrets } from "../live-secrets.ts";
-import type { Log } from "../log.ts";
-import { createAccessToken } from "../server/access-token.ts";
-import { type Account, accountKeyOf } from "../server/account.ts";
-import { fetchAnnouncements, sendSeen } from "../server/announcements-client.ts";
+import type { Recording } from "../log.ts";
+import { type Account, accountKeyOf, createAccessToken } from "../server/account.ts";
 import type { CreateSource } from "../server/create-source.ts";
-import type { SessionKeeping } from "../server/kept-session.ts";
-import { takeUp } from "../server/kept-session.ts";
-import type { Fetch } from "../server/network.ts";
-import { fetchTellingDate } from "../server/network.ts";
+import { keepCopy, type SessionKeeping, takeUp } from "../server/kept-session.ts";
+import { fetchAnnouncements, fetchReasons, sendSeen } from "../server/lists-client.ts";
+import { type Fetch, fetchTellingDate } from "../server/network.ts";
 import { createPayloadGate } from "../server/payload-gate.ts";
 import type { PresenceSource, SourceListener } from "../server/presence-source.ts";
-import { fetchReasons } from "../server/reasons-client.ts";
 import { signInThroughProxies } from "../server/sign-in.ts";
 import { alarmsOf, createTimers } from "./alarms.ts";
-import { wants } from "./connection-state.ts";
-import type { Effect, SessionEvent } from "./event.ts";
-import { createKeptCopy } from "./kept-copy.ts";
-import type { KeptReasons } from "./reason-lists.ts";
+import type { Effect, EffectKind, SessionEvent } from "./event.ts";
 import { recordStep } from "./record.ts";
 import { reduce } from "./reduce.ts";
-import type { SignInStatus } from "./state.ts";
-import { INITIAL_STATE } from "./state.ts";
+import { INITIAL_STATE, type KeptReasons, type SignInStatus } from "./state.ts";
 import { keepIfSame, view } from "./view.ts";
 
 /** Remembers who agreed, once and for all, that connecting may end another session (product 2). */
@@ -41,17 +32,15 @@ export interface ReasonsCache {
   write(server: string, reasons: KeptReasons): void;
 }
 
-export interface RunnerParts {
+export interface RunnerParts extends Recording {
   readonly clock: SteadyClock;
   /** In [0, 1). */
   readonly random: () => number;
-  readonly log: Log;
-  readonly counters: Counters;
   readonly fetch: Fetch;
   /** Resolves once no proxy asks the agent who they are: true where one let them through now. */
-  readonly proxyLetsThrough?: () => Promise<boolean>;
+  readonly proxyLetsThrough: () => Promise<boolean>;
   /** Knows the password during the sign-in, and the tokens for as long as they are held. */
-  readonly secrets?: Pick<LiveSecrets, "hold">;
+  readonly secrets: Pick<LiveSecrets, "hold">;
   readonly createSource: CreateSource;
   readonly takeoverConsent: TakeoverConsent;
   /** What the agent asked to keep, from one start to the next. */
@@ -73,21 +62,7 @@ interface UnderWay {
 }
 
 /** Holds the session's one state, moves it on by events, and makes the world agree with it. */
-export interface Runner {
-  /** What tray, window and notifications are functions of. */
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly signInStatus: ReadonlySignal<SignInStatus>;
-  dispatch(event: SessionEvent): void;
-  /** Whether the agent who is signed in agreed once and for all to a takeover. */
-  hasTakeoverConsent(): boolean;
-  /** The computer falls asleep (`true`) or woke up: what the clocks did meanwhile is nobody's setting. */
-  sleeps(asleep: boolean): void;
-  /** Closes the connection, takes timers back and ends requests; nothing is dispatched any more. */
-  dispose(): void;
-}
-
-/** Nobody is signed in at first. */
-export function createRunner(parts: RunnerParts): Runner {
+export function createRunner(parts: RunnerParts) {
   const { clock, random, log, counters, keeping, cache, takeoverConsent } = parts;
   const gate = createPayloadGate(counters, log);
   const dated = (plain: Fetch) =>
@@ -96,8 +71,8 @@ export function createRunner(parts: RunnerParts): Runner {
   const clockOffset = () => clock.now() - clock.monotonic();
   /** The local clock against the monotonic one when it was looked at last; null while asleep. */
   let seenOffset: number | null = clockOffset();
-  const copy = createKeptCopy(keeping);
-  const timers = createTimers(clock, (alarm) => dispatch({ kind: "alarm", alarm }));
+  const agreeOnCopy = keepCopy(keeping);
+  const agreeOnTimers = createTimers(clock, (alarm) => dispatch({ kind: "alarm", alarm }));
   const waiting: SessionEvent[] = [];
   let state = INITIAL_STATE;
   let busy = false;
@@ -154,94 +129,66 @@ export function createRunner(parts: RunnerParts): Runner {
     for (const effect of step.effects) perform(effect);
   }
 
-  function perform(effect: Effect): void {
-    switch (effect.kind) {
-      case "signIn":
-        signIn(effect);
-        break;
-      case "takeUp":
-        goOnWithKept(effect);
-        break;
-      case "send":
-        apply({ kind: "handedOver", sent: open?.source.send(effect.change) ?? false });
-        break;
-      case "fetchReasons":
-        askForReasons(effect.id);
-        break;
-      case "fetchAnnouncements":
-        askForAnnouncements();
-        break;
-      case "sendSeen":
-        tellSeen(effect.id);
-        break;
-      case "cacheReasons":
-        cache.write(effect.server, effect.reasons);
-        break;
-      case "rememberConsent":
-        takeoverConsent.remember(effect.key);
-        break;
-      case "wipeKept":
-        keeping.wipe();
-        break;
-      case "expireKept":
-        keeping.expire();
-        break;
-      case "dropForeignPresence":
-        gate.dropForeign("agentPresence");
-        break;
-      case "count":
-        counters.count(effect.name);
-        break;
-      case "log":
-        log[effect.level](effect.event, effect.fields);
-        break;
-    }
+  const performers: { readonly [Kind in EffectKind]: (effect: Effect<Kind>) => void } = {
+    signIn,
+    takeUp: goOnWithKept,
+    send({ change }) {
+      apply({ kind: "handedOver", sent: open?.source.send(change) ?? false });
+    },
+    fetchReasons: ({ id }) => askForReasons(id),
+    fetchAnnouncements: askForAnnouncements,
+    sendSeen: ({ id }) => tellSeen(id),
+    cacheReasons: ({ server, reasons }) => cache.write(server, reasons),
+    rememberConsent: ({ key }) => takeoverConsent.remember(key),
+    wipeKept: () => keeping.wipe(),
+    expireKept: () => keeping.expire(),
+    dropForeignPresence: () => gate.dropForeign("agentPresence"),
+    count: ({ name }) => counters.count(name),
+    log: ({ level, event, fields }) => log[level](event, fields),
+  };
+
+  function perform<Kind extends EffectKind>(effect: Effect<Kind>): void {
+    performers[effect.kind](effect);
   }
 
   /** Makes the world agree with the state: connection, timers, requests under way, the kept copy. */
   function agree(): void {
     if (disposed) return;
-    timers.agree(alarmsOf(state));
-    if (signingIn !== null && signingIn.id !== state.signingIn) {
-      signingIn.abort.abort();
-      signingIn = null;
-    }
-    if (asking !== null && asking.id !== state.reasons.asking?.id) {
-      asking.abort.abort();
-      asking = null;
-    }
+    agreeOnTimers(alarmsOf(state));
+    signingIn = unlessUnwanted(signingIn, state.signingIn);
+    asking = unlessUnwanted(asking, state.reasons.asking?.id ?? null);
     agreeOnConnection();
     if (state.account === null) {
       account?.token.forget();
       account = null;
     }
-    copy.agree(state.keeps ? account : null, state.connection.shown);
+    agreeOnCopy(state.keeps ? account : null, state.connection.shown);
   }
 
   function agreeOnConnection(): void {
-    const { tryId } = wants(state.connection);
+    const tryId = state.connection.current?.id ?? null;
     if (tryId === (open?.tryId ?? null)) return;
     open?.source.close();
     open = null;
     announcing.abort();
     announcing = new AbortController();
     if (tryId === null || account === null || state.account === null) return;
-    account = { ...account, mode: state.account.mode };
+    account = { ...account, mode: state.mode };
     const listener: SourceListener = (event) => dispatch({ kind: "source", tryId, event });
     open = { tryId, source: parts.createSource(account, listener, gate, dated) };
     open.source.open();
   }
 
-  function signIn({ id, address, form }: Extract<Effect, { kind: "signIn" }>): void {
+  function signIn({ id, address, form }: Effect<"signIn">): void {
     const abort = new AbortController();
     signingIn = { id, abort };
-    const release = parts.secrets?.hold(form.password);
+    const release = parts.secrets.hold(form.password);
     void signInThroughProxies(address, form, {
       fetch,
       clock,
       log,
       signal: abort.signal,
-      ...(parts.proxyLetsThrough && { proxyLetsThrough: parts.proxyLetsThrough }),
+      proxyLetsThrough: parts.proxyLetsThrough,
     })
       .then((result) => {
         if (signingIn?.id !== id) return;
@@ -258,7 +205,7 @@ export function createRunner(parts: RunnerParts): Runner {
       .finally(release);
   }
 
-  function goOnWithKept({ id, reading }: Extract<Effect, { kind: "takeUp" }>): void {
+  function goOnWithKept({ id, reading }: Effect<"takeUp">): void {
     const abort = new AbortController();
     signingIn = { id, abort };
     void reading
@@ -305,8 +252,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
   function tokenParts() {
     const onChange = (spent: boolean) => dispatch({ kind: "tokenChanged", spent });
-    const { secrets } = parts;
-    return { fetch, clock, random, log, counters, onChange, ...(secrets && { secrets }) };
+    return { fetch, clock, random, log, counters, onChange, secrets: parts.secrets };
   }
 
   function askForAnnouncements(): void {
@@ -320,8 +266,8 @@ export function createRunner(parts: RunnerParts): Runner {
   function tellSeen(id: string): void {
     if (account === null) return;
     const { signal } = announcing;
-    void sendSeen(account, id, { fetch, clock, signal }).then((detail) => {
-      if (detail !== null && !signal.aborted) dispatch({ kind: "seenFailed", detail });
+    void sendSeen(account, id, { fetch, clock, signal }).then((result) => {
+      if (!result.ok && !signal.aborted) dispatch({ kind: "seenFailed", failure: result });
     });
   }
 
@@ -329,29 +275,37 @@ export function createRunner(parts: RunnerParts): Runner {
     if (account === null) return;
     const abort = new AbortController();
     asking = { id, abort };
-    const { address, token } = account;
-    const request = { fetch, clock, signal: abort.signal };
-    void fetchReasons(address.unifiedAdmin, token, request).then((result) =>
+    void fetchReasons(account, { fetch, clock, signal: abort.signal }).then((result) =>
       dispatch({ kind: "reasonsAnswered", id, result }),
     );
   }
 
   return {
-    snapshot,
-    signInStatus,
+    /** What tray, window and notifications are functions of. */
+    snapshot: snapshot as ReadonlySignal<Snapshot>,
+    signInStatus: signInStatus as ReadonlySignal<SignInStatus>,
     dispatch,
+    /** Whether the agent who is signed in agreed once and for all to a takeover. */
     hasTakeoverConsent: () => account !== null && takeoverConsent.has(account.key),
-    sleeps(asleep) {
+    /** The computer falls asleep (`true`) or woke up: what the clocks did meanwhile is nobody's setting. */
+    sleeps(asleep: boolean): void {
       seenOffset = asleep ? null : clockOffset();
     },
-    dispose() {
+    /** Closes the connection, takes timers back and ends requests; nothing is dispatched any more. */
+    dispose(): void {
       if (disposed) return;
       disposed = true;
       announcing.abort();
-      timers.agree([]);
+      agreeOnTimers([]);
       for (const request of [signingIn, asking]) request?.abort.abort();
       open?.source.close();
       account?.token.forget();
     },
   };
+}
+
+function unlessUnwanted(request: UnderWay | null, wanted: number | null): UnderWay | null {
+  if (request?.id === wanted) return request;
+  request?.abort.abort();
+  return null;
 }

@@ -37,11 +37,6 @@ test("introduces itself as AgentDesk does", async () => {
   });
 });
 
-test("introduces itself as the documentation says where it is set to", async () => {
-  await live({ format: "object" });
-  expect(rig.simulator.state().lastHandshake?.agentForm).toBe("object");
-});
-
 test.each<PayloadProfile>(["4.3", "4.5", "4.8", "5.x"])(
   "understands a server of %s",
   async (profile) => {

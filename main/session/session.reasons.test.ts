@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
 import type { ControlCommand, ReasonForm } from "../../simulator/control.ts";
 import { REASONS_LIMIT } from "./alarms.ts";
-import { MOST_REASONS } from "./reason-lists.ts";
+import { MOST_REASONS } from "./reasons.ts";
 import { AGENT, createRig, type Rig, type RigOptions } from "./testing/session-rig.ts";
 
 let rig: Rig;

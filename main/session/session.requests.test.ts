@@ -3,7 +3,7 @@ import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { StateChange } from "../../shared/state-change.ts";
 import { createManualClock } from "../../simulator/clock.ts";
-import { GAP } from "./request-state.ts";
+import { GAP } from "./next-request.ts";
 import { AGENT, createRig, type Rig, type RigOptions } from "./testing/session-rig.ts";
 
 let rig: Rig;

@@ -1,74 +1,21 @@
-import type { ReadonlySignal } from "@preact/signals-core";
 import type { RequestInput, SignInForm, TakeoverAnswer } from "../../shared/bridge.ts";
 import type { Policy } from "../../shared/policy.ts";
-import type { Mode, Snapshot } from "../../shared/snapshot.ts";
+import type { Mode } from "../../shared/snapshot.ts";
 import type { StateChange } from "../../shared/state-change.ts";
 import { type KeptReading, serverKeptIs } from "../server/kept-session.ts";
 import type { ComputerEvent } from "./connection-state.ts";
 import { createRunner, type RunnerParts } from "./runner.ts";
-import type { SignInStatus } from "./state.ts";
 
 export interface SessionParts extends RunnerParts {
   /** The agent tries again: a proxy that was turned away may ask again. */
-  readonly letProxyAsk?: () => void;
+  readonly letProxyAsk: () => void;
   /** The server and the mode that policy locks; a session that is under way goes on as it is. */
-  readonly locked?: () => Policy["locked"];
-}
-
-/**
- * All that talks to the Agent Manager, behind one door. Commands return at once, and do nothing where
- * they mean nothing; what comes of them is seen in the snapshot and in the sign-in status.
- */
-export interface AgentManagerSession {
-  /** What tray, window and notifications are functions of. */
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly signInStatus: ReadonlySignal<SignInStatus>;
-  signIn(form: SignInForm): void;
-  /**
-   * Goes on with the session that was kept; where that is not possible, the sign-in status says why.
-   * Asks before it connects where a sign-in would, and where the session was taken over before.
-   */
-  goOn(reading: Promise<KeptReading>): void;
-  /** The agent leaves for good, whatever the server says to it: nothing is kept. */
-  forgetKept(): void;
-  cancelSignIn(): void;
-  answerTakeover(answer: TakeoverAnswer): void;
-  retryNow(): void;
-  takeOver(): void;
-  /** Asks the server for a change; what the rules forbid now is an outcome, and nothing is sent. */
-  changeState(change: StateChange): void;
-  /**
-   * Where the widget is the agent's live session: asks the server for LOGOUT, and ends once that is
-   * confirmed. Otherwise, and where the agent may not change state at all, forgets the agent here;
-   * the server goes by its own rules then.
-   */
-  signOut(input: RequestInput<"signOut">): void;
-  /** The agent opened a list of reason codes: gets them anew. */
-  refreshReasons(): void;
-  /** The agent has read what came of the last request, or of a request not answered. */
-  dismissOutcome(): void;
-  /** The agent has read what the team was told. */
-  readAnnouncement(input: RequestInput<"readAnnouncement">): void;
-  /**
-   * Follows the signed-in agent in this way. From watching to the session, the agent is asked first
-   * unless they agreed once and for all; a no goes on watching. After an eviction, watching is the
-   * way to go on.
-   */
-  setMode(input: RequestInput<"setMode">): void;
-  suspend(): void;
-  resume(): void;
-  /** The screen was unlocked: whoever waits for a retry need not wait. */
-  unlocked(): void;
-  /** The network is back: the retry follows within `NETWORK_BACK_SPREAD`. */
-  networkBack(): void;
-  /** Looks whether this computer's clock was set; to be called now and then, as nothing tells it. */
-  lookAtClock(): void;
-  dispose(): void;
+  readonly locked: () => Policy["locked"];
 }
 
 /** Follows one agent at a time; nobody is signed in at first. */
-export function createSession(parts: SessionParts): AgentManagerSession {
-  const { locked = (): Policy["locked"] => ({}), letProxyAsk = () => {} } = parts;
+export function createSession(parts: SessionParts) {
+  const { locked, letProxyAsk } = parts;
   const runner = createRunner(parts);
   const { dispatch } = runner;
 
@@ -92,40 +39,71 @@ export function createSession(parts: SessionParts): AgentManagerSession {
   const computer = (what: ComputerEvent["kind"]) => () => dispatch({ kind: "computer", what });
 
   return {
+    /** What tray, window and notifications are functions of. */
     snapshot: runner.snapshot,
     signInStatus: runner.signInStatus,
-    signIn(form) {
+    signIn(form: SignInForm): void {
       letProxyAsk();
       const { server = form.server, mode = form.mode } = locked();
       const allowInsecure = parts.allowInsecure();
       dispatch({ kind: "signIn", form: { ...form, server, mode }, allowInsecure });
     },
-    goOn: (reading) => dispatch({ kind: "goOn", reading: reading.then(underPolicy) }),
+    /**
+     * Goes on with the session that was kept; where that is not possible, the sign-in status says why.
+     * Asks before it connects where a sign-in would, and where the session was taken over before.
+     */
+    goOn: (reading: Promise<KeptReading>) =>
+      dispatch({ kind: "goOn", reading: reading.then(underPolicy) }),
+    /** The agent leaves for good, whatever the server says to it: nothing is kept. */
     forgetKept: () => dispatch({ kind: "forgetKept" }),
     cancelSignIn: () => dispatch({ kind: "cancelSignIn" }),
-    answerTakeover: (answer) => dispatch({ kind: "answerTakeover", answer }),
-    retryNow() {
+    answerTakeover: (answer: TakeoverAnswer) => dispatch({ kind: "answerTakeover", answer }),
+    retryNow(): void {
       letProxyAsk();
       dispatch({ kind: "retryNow" });
     },
     takeOver: () => dispatch({ kind: "takeOver" }),
-    changeState: (change) => dispatch({ kind: "changeState", change }),
-    signOut: ({ reasonId }) => dispatch({ kind: "signOut", reasonId }),
+    /** Asks the server for a change; what the rules forbid now is an outcome, and nothing is sent. */
+    changeState: (change: StateChange) => dispatch({ kind: "changeState", change }),
+    /**
+     * Where the widget is the agent's live session: asks the server for LOGOUT, and ends once that is
+     * confirmed. Otherwise, and where the agent may not change state at all, forgets the agent here;
+     * the server goes by its own rules then.
+     */
+    signOut: ({ reasonId }: RequestInput<"signOut">) => dispatch({ kind: "signOut", reasonId }),
+    /** The agent opened a list of reason codes: gets them anew. */
     refreshReasons: () => dispatch({ kind: "refreshReasons" }),
+    /** The agent has read what came of the last request, or of a request not answered. */
     dismissOutcome: () => dispatch({ kind: "dismissOutcome" }),
-    readAnnouncement: ({ id }) => dispatch({ kind: "readAnnouncement", id }),
-    setMode: ({ mode }) => setMode(mode),
-    suspend() {
+    /** The agent has read what the team was told. */
+    readAnnouncement: ({ id }: RequestInput<"readAnnouncement">) =>
+      dispatch({ kind: "readAnnouncement", id }),
+    /**
+     * Follows the signed-in agent in this way. From watching to the session, the agent is asked first
+     * unless they agreed once and for all; a no goes on watching. After an eviction, watching is the
+     * way to go on.
+     */
+    setMode: ({ mode }: RequestInput<"setMode">) => setMode(mode),
+    suspend(): void {
       runner.sleeps(true);
       dispatch({ kind: "computer", what: "suspended" });
     },
-    resume() {
+    resume(): void {
       runner.sleeps(false);
       dispatch({ kind: "computer", what: "resumed" });
     },
+    /** The screen was unlocked: whoever waits for a retry need not wait. */
     unlocked: computer("unlocked"),
+    /** The network is back: the retry follows within `NETWORK_BACK_SPREAD`. */
     networkBack: computer("networkBack"),
+    /** Looks whether this computer's clock was set; to be called now and then, as nothing tells it. */
     lookAtClock: () => dispatch({ kind: "clockLooked" }),
     dispose: runner.dispose,
   };
 }
+
+/**
+ * All that talks to the Agent Manager, behind one door. Commands return at once, and do nothing where
+ * they mean nothing; what comes of them is seen in the snapshot and in the sign-in status.
+ */
+export type AgentManagerSession = ReturnType<typeof createSession>;

@@ -8,8 +8,8 @@ import {
   aReason,
   FIXTURE_TIME as T,
 } from "../../shared/testing/fixtures.ts";
+import { NO_REQUEST } from "./next-request.ts";
 import { reduce } from "./reduce.ts";
-import { NO_REQUEST } from "./request-state.ts";
 import { ASKED_FOR, setBackAfter } from "./set-back.ts";
 import { INITIAL_STATE, type SessionState } from "./state.ts";
 import type { ReduceContext } from "./step.ts";

@@ -1,12 +1,12 @@
 import type { SignInForm } from "../../shared/bridge.ts";
 import { isTerminal } from "../../shared/connection.ts";
 import type { SignInFailure } from "../../shared/failures.ts";
+import type { Mode } from "../../shared/snapshot.ts";
 import type { KeptReading } from "../server/kept-session.ts";
 import { parseServerAddress, withoutPassword } from "../server/server-address.ts";
 import type { SignedIn } from "./event.ts";
 import { refreshReasons } from "./reasons.ts";
-import type { SessionState } from "./state.ts";
-import { NOBODY } from "./state.ts";
+import { NOBODY, type SessionState } from "./state.ts";
 import { andThen, moveConnection, type ReduceContext, type Step } from "./step.ts";
 
 /** Asks the server whether it knows the agent, where the address makes sense. */
@@ -70,7 +70,7 @@ export function signedIn(
     ...state,
     signingIn: null,
     signIn: { ...NOBODY, server, username, mode, keepSignedIn, agent },
-    account: { key, agent, server, mode },
+    account: { key, agent, server },
     mode,
     keeps: keepSignedIn,
     reasons: keptReasons
@@ -95,4 +95,43 @@ export function signInFailed(
   const failed = { ...state, signingIn: null, signIn: { ...state.signIn, failure } };
   const moved = moveConnection(failed, { from: "signIn", event: { kind: "failed" } }, context);
   return spent ? { ...moved, effects: [{ kind: "wipeKept" }, ...moved.effects] } : moved;
+}
+
+/**
+ * Follows the signed-in agent in `mode`. From watching to the session, an agent who has not `agreed`
+ * is asked first, as at a sign-in (product 2); meanwhile nothing is followed, and the question stands
+ * in the place of the state. Does nothing while nobody is signed in, and in the mode that holds.
+ */
+export function setMode(
+  state: SessionState,
+  mode: Mode,
+  agreed: boolean,
+  context: ReduceContext,
+): Step {
+  const { account, asksAboutMode } = state;
+  if (account === null) return { state, effects: [] };
+  if (mode === state.mode) {
+    return asksAboutMode ? answerModeQuestion(state, false, context) : { state, effects: [] };
+  }
+  if (mode === "observe" || agreed) return changeMode(state, mode, context);
+  if (asksAboutMode) return { state, effects: [] };
+  const asking = { ...state, asksAboutMode: true };
+  const event = { kind: "changeMode", askFirst: true } as const;
+  return moveConnection(asking, { from: "agent", event }, context);
+}
+
+/** The agent's answer to the question before the session: changes, or goes on as before. */
+export function answerModeQuestion(
+  state: SessionState,
+  proceed: boolean,
+  context: ReduceContext,
+): Step {
+  return changeMode(state, proceed ? "session" : state.mode, context);
+}
+
+function changeMode(state: SessionState, mode: Mode, context: ReduceContext): Step {
+  if (state.account === null) return { state, effects: [] };
+  const changed = { ...state, asksAboutMode: false, mode, signIn: { ...state.signIn, mode } };
+  const event = { kind: "changeMode", askFirst: false } as const;
+  return moveConnection(changed, { from: "agent", event }, context);
 }

@@ -7,7 +7,7 @@ import type { TeamAnnouncement } from "../../shared/team-announcement.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { HeldPresence } from "../presence/apply-presence.ts";
 import { type ConnectionState, SIGNED_OUT } from "./connection-state.ts";
-import { NO_REQUEST, type RequestState } from "./request-state.ts";
+import { NO_REQUEST, type RequestState } from "./next-request.ts";
 import { NO_TASKS, type TasksState } from "./tasks.ts";
 
 /** What the sign-in view needs beside the snapshot. */
@@ -73,8 +73,10 @@ export interface SessionAccount {
   readonly agent: Agent;
   /** As `ServerAddress.server`. */
   readonly server: string;
-  readonly mode: Mode;
 }
+
+/** The reason codes that can be chosen, in the server's order. */
+export type KeptReasons = Pick<ReasonLists, "notReady" | "logout">;
 
 /** The reason codes, and the one request for them. */
 export interface ReasonsState {

@@ -27,8 +27,7 @@ export function view(state: SessionState): Snapshot {
     dateSkew: presence.dateSkew,
     tasks: tasks.offers,
     wrapUps: tasks.wrapUps,
-    capabilities:
-      account === null ? EMPTY_SNAPSHOT.capabilities : SOURCE_TRAITS[account.mode].capabilities,
+    capabilities: account === null ? EMPTY_SNAPSHOT.capabilities : SOURCE_TRAITS[mode].capabilities,
     reasons: reasons.lists,
     requested: phase.name === "idle" ? null : phase.shown,
     outcome: settled?.outcome ?? null,

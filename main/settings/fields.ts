@@ -1,3 +1,5 @@
+import { isRecord } from "../../shared/wire/read.ts";
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** What a document holds beyond its schema: its own fields, and those within fields that are known. */
@@ -16,7 +18,7 @@ export function unknownFields(raw: Fields, known: Fields): UnknownFields {
   const own = Object.entries(raw).filter(([key]) => !Object.hasOwn(known, key));
   const inner = Object.entries(raw).flatMap(([key, value]): [string, UnknownFields][] => {
     const kept = Object.hasOwn(known, key) ? known[key] : undefined;
-    return isFields(value) && isFields(kept) ? [[key, unknownFields(value, kept)]] : [];
+    return isRecord(value) && isRecord(kept) ? [[key, unknownFields(value, kept)]] : [];
   });
   return { own: Object.fromEntries(own), inner: new Map(inner) };
 }
@@ -25,7 +27,7 @@ export function unknownFields(raw: Fields, known: Fields): UnknownFields {
 export function withUnknownFields(value: Fields, { own, inner }: UnknownFields): Fields {
   const known = Object.entries(value).map(([key, field]): [string, unknown] => {
     const within = inner.get(key);
-    return [key, within && isFields(field) ? withUnknownFields(field, within) : field];
+    return [key, within && isRecord(field) ? withUnknownFields(field, within) : field];
   });
   const others = Object.entries(own).filter(([key]) => !Object.hasOwn(value, key));
   return Object.fromEntries([...known, ...others]);
@@ -36,17 +38,12 @@ export function fieldsOf(value: object): Fields {
   return Object.fromEntries(Object.entries(value));
 }
 
-/** Whether a value is a JSON object, and no list. */
-export function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 type Path = readonly string[];
 
 /** What stands at a path within objects; undefined for nothing. */
 export function valueAt(value: unknown, [name, ...rest]: Path): unknown {
   if (name === undefined) return value;
-  return isFields(value) && Object.hasOwn(value, name) ? valueAt(value[name], rest) : undefined;
+  return isRecord(value) && Object.hasOwn(value, name) ? valueAt(value[name], rest) : undefined;
 }
 
 /** The fields with this value at the path. */
@@ -54,14 +51,14 @@ export function withValue(fields: Fields, [name, ...rest]: Path, value: unknown)
   if (name === undefined) return fields;
   if (rest.length === 0) return { ...fields, [name]: value };
   const inner = fields[name];
-  return { ...fields, [name]: withValue(isFields(inner) ? inner : {}, rest, value) };
+  return { ...fields, [name]: withValue(isRecord(inner) ? inner : {}, rest, value) };
 }
 
 /** The fields with nothing at the path, and without objects that are empty then. */
 export function withoutValue(fields: Fields, [name, ...rest]: Path): Fields {
   if (name === undefined || !Object.hasOwn(fields, name)) return fields;
   const { [name]: inner, ...others } = fields;
-  if (rest.length === 0 || !isFields(inner)) return others;
+  if (rest.length === 0 || !isRecord(inner)) return others;
   const left = withoutValue(inner, rest);
   return Object.keys(left).length === 0 ? others : { ...fields, [name]: left };
 }
@@ -70,7 +67,7 @@ export function withoutValue(fields: Fields, [name, ...rest]: Path): Fields {
 export function mergeFields(under: Fields, over: Fields): Fields {
   const merged = Object.entries(over).map(([name, value]): [string, unknown] => {
     const below = Object.hasOwn(under, name) ? under[name] : undefined;
-    return [name, isFields(value) && isFields(below) ? mergeFields(below, value) : value];
+    return [name, isRecord(value) && isRecord(below) ? mergeFields(below, value) : value];
   });
   return Object.fromEntries([...Object.entries(under), ...merged]);
 }
@@ -82,7 +79,7 @@ export function mergeFields(under: Fields, over: Fields): Fields {
 export function parseFields(text: string): Fields | null {
   try {
     const parsed: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
-    return isFields(parsed) ? parsed : null;
+    return isRecord(parsed) ? parsed : null;
   } catch {
     return null;
   }

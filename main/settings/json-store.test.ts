@@ -15,8 +15,7 @@ import { createCounters } from "../counters.ts";
 import type { LogFields } from "../log.ts";
 import { onChange } from "../reactive.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import type { DocumentKind } from "./document.ts";
-import { createJsonStore, type StoreProblem } from "./json-store.ts";
+import { createJsonStore, type DocumentKind, type StoreProblem } from "./json-store.ts";
 import { diskFiles, type StoreFiles } from "./store-files.ts";
 
 const schema = z.object({

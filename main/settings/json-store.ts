@@ -1,10 +1,16 @@
 import path from "node:path";
 import { type ReadonlySignal, signal } from "@preact/signals-core";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import { describeError, type Log } from "../log.ts";
-import { type DocumentKind, readDocument } from "./document.ts";
-import { fieldsOf, NO_UNKNOWN_FIELDS, withUnknownFields } from "./fields.ts";
+import type * as z from "zod";
+import { type Basics, describeError } from "../log.ts";
+import {
+  type Fields,
+  fieldsOf,
+  NO_UNKNOWN_FIELDS,
+  parseFields,
+  type UnknownFields,
+  unknownFields,
+  withUnknownFields,
+} from "./fields.ts";
 import {
   causeOf,
   codeOf,
@@ -40,13 +46,10 @@ export interface ClearableStore<Value> extends JsonStore<Value> {
   clear(): void;
 }
 
-export interface JsonStoreOptions<Value extends object> {
+export interface JsonStoreOptions<Value extends object> extends Basics {
   readonly file: string;
   readonly kind: DocumentKind<Value>;
   readonly files: StoreFiles;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
   /** Told when a problem begins, not again while it lasts. */
   readonly onProblem?: (problem: StoreProblem) => void;
 }
@@ -100,31 +103,29 @@ export function createJsonStore<Value extends object>(
     const text = `${JSON.stringify(withUnknownFields(fieldsOf(current.peek()), unknown), null, 2)}\n`;
     // A file that could be neither read nor moved may be all that is left: it stays as it is.
     if (text === onDisk || stuck !== null) return;
-    try {
-      await writeAtomically(files, clock, file, text);
-      onDisk = text;
-      problem = null;
-    } catch (error) {
-      const failed = { kind: "notSaved", why: causeOf(error) } as const;
-      problem ??= report(failed, describeError(error).error);
-    }
+    await writeAtomically(files, clock, file, text);
+    onDisk = text;
+    problem = null;
   };
 
   const remove = async () => {
-    try {
-      await removeWithCopies(files, clock, file);
-      onDisk = null;
-    } catch (error) {
+    await removeWithCopies(files, clock, file);
+    onDisk = null;
+  };
+
+  /** One after the other; a problem that goes on is told once. */
+  const queue = (act: () => Promise<void>) => {
+    saving = saving.then(act).catch((error: unknown) => {
       const failed = { kind: "notSaved", why: causeOf(error) } as const;
       problem ??= report(failed, describeError(error).error);
-    }
+    });
   };
 
   return {
     current,
     clear() {
       current.value = schema.parse({});
-      saving = saving.then(remove);
+      queue(remove);
     },
     update(change) {
       const before = current.peek();
@@ -135,7 +136,7 @@ export function createJsonStore<Value extends object>(
         const at = checked.error.issues[0]?.path.join(".") ?? "";
         return log.error("store.changeRefused", { store, at });
       }
-      saving = saving.then(save);
+      queue(save);
       current.value = checked.data;
     },
     async saved() {
@@ -152,4 +153,64 @@ function readText(files: StoreFiles, file: string): string | null | { readonly c
   } catch (error) {
     return codeOf(error) === "ENOENT" ? null : { code: codeOf(error) };
   }
+}
+
+/** Turns a document of one version into one of the next. */
+type Migration = (old: Fields) => Fields;
+
+/** A kind of document that is kept in a file: `version` is written into it. */
+export interface DocumentKind<Value extends object> {
+  /** Must accept an empty object: that gives the defaults. */
+  readonly schema: z.ZodType<Value>;
+  readonly version: number;
+  /** By the version that they lead away from. A document without a version counts as version 1. */
+  readonly migrations: ReadonlyMap<number, Migration>;
+}
+
+export type ReadDocument<Value> =
+  | { readonly ok: true; readonly value: Value; readonly unknown: UnknownFields }
+  | { readonly ok: false; readonly kind: "broken" | "newer"; readonly detail: string };
+
+/** Reads a document of this or an older version. What it says of a fault quotes none of the text. */
+export function readDocument<Value extends object>(
+  text: string,
+  kind: DocumentKind<Value>,
+): ReadDocument<Value> {
+  const raw = parseFields(text);
+  if (raw === null) return broken("not a JSON object");
+  const version = raw["version"] ?? 1;
+  if (typeof version !== "number" || !Number.isInteger(version) || version < 1) {
+    return broken("version");
+  }
+  if (version > kind.version) return { ok: false, kind: "newer", detail: `version ${version}` };
+  const current = migrate(raw, version, kind);
+  if (typeof current === "string") return broken(current);
+  const checked = kind.schema.safeParse(current);
+  if (checked.success) {
+    const value = checked.data;
+    return { ok: true, value, unknown: unknownFields(current, fieldsOf(value)) };
+  }
+  const [issue] = checked.error.issues;
+  return broken(`${issue?.path.join(".")} ${issue?.code}`);
+}
+
+const broken = (detail: string) => ({ ok: false, kind: "broken", detail }) as const;
+
+/** The document in the current version, or why that is not possible. */
+function migrate<Value extends object>(
+  raw: Fields,
+  from: number,
+  { version, migrations }: DocumentKind<Value>,
+): Fields | string {
+  let current = raw;
+  for (let at = from; at < version; at++) {
+    const migration = migrations.get(at);
+    if (!migration) return `no way from version ${at}`;
+    try {
+      current = { ...migration(current), version: at + 1 };
+    } catch (error) {
+      return `version ${at}: ${describeError(error).error}`;
+    }
+  }
+  return current;
 }

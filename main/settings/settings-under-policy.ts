@@ -1,15 +1,83 @@
+import { isDeepStrictEqual } from "node:util";
 import { computed, type ReadonlySignal } from "@preact/signals-core";
+import * as z from "zod";
 import type { SettingsChange } from "../../shared/bridge.ts";
 import type { LockablePath, Policy } from "../../shared/policy.ts";
 import {
+  optionalSettings,
   SETTING_PATHS,
   type SettingPath,
   type Settings,
   settingsSchema,
 } from "../../shared/settings.ts";
+import { isRecord } from "../../shared/wire/read.ts";
 import { type Fields, fieldsOf, mergeFields, valueAt, withoutValue, withValue } from "./fields.ts";
-import type { JsonStore } from "./json-store.ts";
-import type { OwnSettings } from "./settings-document.ts";
+import type { DocumentKind, JsonStore } from "./json-store.ts";
+
+const { version } = settingsSchema.shape;
+
+/** What the agent chose and nothing else, so that everything else can follow policy and schema. */
+export interface OwnSettings extends Fields {
+  readonly version: z.infer<typeof version>;
+}
+
+const ownSettingsSchema: z.ZodType<OwnSettings> = z.object({
+  version,
+  ...optionalSettings((shape) => z.object(shape)),
+});
+
+/** The agent's choices as a file. A new version of the schema brings its migration here. */
+export const OWN_SETTINGS: DocumentKind<OwnSettings> = {
+  schema: ownSettingsSchema,
+  version: 2,
+  migrations: new Map([[1, fromVersion1]]),
+};
+
+/** What version 1 wrote for settings that the agent had not changed. Never to be changed. */
+const VERSION_1_DEFAULTS: Fields = {
+  language: "system",
+  theme: "system",
+  launchAtLogin: false,
+  alwaysOnTop: false,
+  notifications: {
+    agentStateChanged: true,
+    agentStateConfirmed: false,
+    mrdStateChanged: true,
+    mrdActivity: false,
+    taskOffered: true,
+    readyNoChannel: true,
+    requestFailed: true,
+    sessionEnded: true,
+    connection: true,
+  },
+  shortcuts: { toggleReady: null, show: null },
+};
+
+/**
+ * Version 1 wrote every setting into the file, so that what the agent chose is what differs from its
+ * defaults. Notifications were on, always with a sound, or off.
+ */
+function fromVersion1(old: Fields): Fields {
+  const { notifications, ...others } = withoutSame(old, VERSION_1_DEFAULTS);
+  if (!isRecord(notifications))
+    return { ...others, ...(notifications !== undefined && { notifications }) };
+  const modes = Object.entries(notifications).map(([kind, on]) => [
+    kind,
+    typeof on === "boolean" ? (on ? "sound" : "off") : on,
+  ]);
+  return { ...others, notifications: Object.fromEntries(modes) };
+}
+
+/** The fields that differ from those of `defaults`, at any depth; without objects that are empty. */
+function withoutSame(fields: Fields, defaults: Fields): Fields {
+  const kept = Object.entries(fields).flatMap(([name, value]): [string, unknown][] => {
+    const usual = Object.hasOwn(defaults, name) ? defaults[name] : undefined;
+    if (!isRecord(value) || !isRecord(usual)) return value === usual ? [] : [[name, value]];
+    const inner = withoutSame(value, usual);
+    return Object.keys(inner).length === 0 ? [] : [[name, inner]];
+  });
+  return Object.fromEntries(kept);
+}
 
 /** The settings as they hold under the policy; `update` is given and returns them like that. */
 export interface SettingsStore extends JsonStore<Settings> {
@@ -31,7 +99,7 @@ export function settingsUnderPolicy(
   const current = computed(() => {
     const now = effectiveSettings(choices(own.current.value), policy.value);
     // The same object while the same settings hold: followers hear of what holds alone.
-    if (JSON.stringify(now) !== JSON.stringify(last)) last = now;
+    if (!isDeepStrictEqual(now, last)) last = now;
     return last;
   });
   return {
@@ -93,9 +161,7 @@ export function changedPaths(own: Fields, policy: Policy): readonly SettingPath[
 
 function isSame(one: Settings, other: Settings, path: SettingPath): boolean {
   const place = path.split(".");
-  // Plain data of strings, numbers, lists and nulls.
-  const textIn = (settings: Settings) => JSON.stringify(valueAt(fieldsOf(settings), place));
-  return textIn(one) === textIn(other);
+  return isDeepStrictEqual(valueAt(one, place), valueAt(other, place));
 }
 
 const LOCKABLE: readonly LockablePath[] = [...SETTING_PATHS, "server", "mode"];

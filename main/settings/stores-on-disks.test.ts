@@ -6,11 +6,14 @@ import { createCounters } from "../counters.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { mountSmallDisk, type SmallDisk } from "../testing/small-disk.ts";
-import type { DocumentKind } from "./document.ts";
-import { createJsonStore, type JsonStore, type StoreProblem } from "./json-store.ts";
-import { KEPT_REASONS } from "./kept-reasons.ts";
-import { MEMORY } from "./memory.ts";
-import { OWN_SETTINGS } from "./settings-document.ts";
+import {
+  createJsonStore,
+  type DocumentKind,
+  type JsonStore,
+  type StoreProblem,
+} from "./json-store.ts";
+import { KEPT_REASONS, MEMORY } from "./memory.ts";
+import { OWN_SETTINGS } from "./settings-under-policy.ts";
 import { diskFiles, type StoreFiles } from "./store-files.ts";
 
 /** A file of the widget's, with something that is changed in it. */

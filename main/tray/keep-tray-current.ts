@@ -9,8 +9,8 @@ import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import { follow } from "../reactive.ts";
-import type { TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
-import { createMenuPublisher, type MenuPublisher } from "./menu-publisher.ts";
+import type { TrayMenuItem } from "./menu-item.ts";
+import { createMenuPublisher } from "./menu-publisher.ts";
 import { quartersLeft, type TrayBackground, trayIcon, trayIconFile } from "./tray-icon.ts";
 import { trayMenu } from "./tray-menu.ts";
 import { availableFor, trayTooltip } from "./tray-tooltip.ts";
@@ -37,15 +37,6 @@ export interface TrayDependencies {
   readonly surface: TraySurface;
 }
 
-export interface TrayUpdates {
-  /** Shows what changed beside what is followed: the colour of the taskbar. */
-  refresh(): void;
-  /** Shows what is current at once, however often that is; returns the tooltip. */
-  draw(): string;
-  readonly menu: Omit<MenuPublisher, "show">;
-  stop(): void;
-}
-
 /** A burst of changes redraws the tray no more often than this. */
 const BREATH: DurationMs = 200;
 const MINUTE: DurationMs = 60_000;
@@ -54,12 +45,13 @@ const MINUTE: DurationMs = 60_000;
  * Shows the store's snapshot on the surface: at once after a quiet time, then at most five times a
  * second, and every minute while nothing else changes.
  */
-export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
+export function keepTrayCurrent(dependencies: TrayDependencies) {
   const { snapshot, clock, texts, allowed, pausedUntil, breakLimits, update, background, surface } =
     dependencies;
   const waitsForClose = dependencies.platform === "darwin";
   const menu = createMenuPublisher({ clock, publish: surface.setMenu, waitsForClose });
-  let shown: TrayView | null = null;
+  /** The icon is by its path in the folder of tray icons. */
+  let shown: { readonly iconFile: string; readonly tooltip: string } | null = null;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let cancelNext: CancelTimer | null = null;
   let stopped = false;
@@ -72,23 +64,24 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
   function draw(): string {
     if (stopped) return shown?.tooltip ?? "";
     const now = clock.now();
-    const view = trayView({
+    const time = breakTime(snapshot.value, breakLimits(), now);
+    const input = {
       snapshot: snapshot.value,
       texts: texts(),
       allowed: allowed(),
       pausedUntil: pausedUntil(),
       update: update(),
-      breakLimits: breakLimits(),
-      now,
-      background: background(),
-    });
-    if (view.iconFile !== shown?.iconFile) surface.setIcon(view.iconFile);
-    if (view.tooltip !== shown?.tooltip) surface.setTooltip(view.tooltip);
-    menu.show(view.menu);
-    shown = view;
+      breakTime: time,
+    };
+    const iconFile = trayIconFile(trayIcon(input.snapshot), background(), quartersLeft(time));
+    const tooltip = trayTooltip(input.snapshot, input.texts, now, time);
+    if (iconFile !== shown?.iconFile) surface.setIcon(iconFile);
+    if (tooltip !== shown?.tooltip) surface.setTooltip(tooltip);
+    menu.show(trayMenu(input));
+    shown = { iconFile, tooltip };
     drawnAt = now;
-    drawIn(nextTick(snapshot.value, now));
-    return view.tooltip;
+    drawIn(nextTick(input.snapshot, now));
+    return tooltip;
   }
 
   function refresh(): void {
@@ -105,41 +98,17 @@ export function keepTrayCurrent(dependencies: TrayDependencies): TrayUpdates {
     untracked(refresh);
   });
   return {
+    /** Shows what changed beside what is followed: the colour of the taskbar. */
     refresh,
+    /** Shows what is current at once, however often that is; returns the tooltip. */
     draw,
     menu,
-    stop() {
+    stop(): void {
       stopped = true;
       unfollow();
       menu.release();
       cancelNext?.();
     },
-  };
-}
-
-interface TrayViewInput extends Omit<TrayMenuInput, "breakTime"> {
-  readonly breakLimits: readonly BreakLimit[];
-  /** Local clock. */
-  readonly now: EpochMs;
-  readonly background: TrayBackground;
-}
-
-/** All that the tray shows. */
-interface TrayView {
-  /** Path in the folder of tray icons. */
-  readonly iconFile: string;
-  readonly tooltip: string;
-  readonly menu: readonly TrayMenuItem[];
-}
-
-/** What the tray shows for a snapshot (product 5). */
-function trayView(input: TrayViewInput): TrayView {
-  const { snapshot, texts, now, background } = input;
-  const time = breakTime(snapshot, input.breakLimits, now);
-  return {
-    iconFile: trayIconFile(trayIcon(snapshot), background, quartersLeft(time)),
-    tooltip: trayTooltip(snapshot, texts, now, time),
-    menu: trayMenu({ ...input, breakTime: time }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { MenuItemConstructorOptions } from "electron";
 import type { BreakTime } from "../../shared/break-limit.ts";
 import type { Allowed } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
@@ -6,6 +7,7 @@ import type { Texts } from "../../shared/texts/texts.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { PauseLength } from "../notifications/pause.ts";
+import { menuLabel } from "../system-text.ts";
 
 /** All that the tray menu is made from. */
 export interface TrayMenuInput {
@@ -19,19 +21,25 @@ export interface TrayMenuInput {
   readonly texts: Texts;
 }
 
-/** What a click in the tray menu asks for. */
-export type TrayCommand =
-  | { readonly kind: "open" }
+/** What a click in the tray menu can ask for, with what goes along. */
+interface TrayCommands {
+  readonly open: object;
   /** Opens the window at its settings. */
-  | { readonly kind: "settings" }
+  readonly settings: object;
   /** Opens the window at the agent's day. */
-  | { readonly kind: "day" }
-  | { readonly kind: "changeState"; readonly change: StateChange }
-  | { readonly kind: "signOut"; readonly reasonId: string | null }
+  readonly day: object;
+  readonly changeState: { readonly change: StateChange };
+  readonly signOut: { readonly reasonId: string | null };
   /** Null resumes. */
-  | { readonly kind: "pause"; readonly length: PauseLength | null }
-  | { readonly kind: "restartForUpdate" }
-  | { readonly kind: "quit" };
+  readonly pause: { readonly length: PauseLength | null };
+  readonly restartForUpdate: object;
+  readonly quit: object;
+}
+
+type CommandKind = keyof TrayCommands;
+export type TrayCommand<Kind extends CommandKind = CommandKind> = {
+  readonly [K in Kind]: { readonly kind: K } & TrayCommands[K];
+}[Kind];
 
 /**
  * The tray menu as plain data. What cannot be used now carries `why` in the agent's language, which
@@ -67,30 +75,56 @@ export function commandItem(
 }
 
 /** One function a command. */
-type TrayDoors = {
-  readonly [Kind in TrayCommand["kind"]]: (command: Extract<TrayCommand, { kind: Kind }>) => void;
-};
+type TrayDoors = { readonly [Kind in CommandKind]: (command: TrayCommand<Kind>) => void };
 
 /** Brings what was clicked in the tray to its door. */
-export function runTrayCommand(doors: TrayDoors): (command: TrayCommand) => void {
-  return (command) => {
-    switch (command.kind) {
-      case "open":
-        return doors.open(command);
-      case "settings":
-        return doors.settings(command);
-      case "day":
-        return doors.day(command);
-      case "changeState":
-        return doors.changeState(command);
-      case "signOut":
-        return doors.signOut(command);
-      case "pause":
-        return doors.pause(command);
-      case "restartForUpdate":
-        return doors.restartForUpdate(command);
-      case "quit":
-        return doors.quit(command);
-    }
-  };
+export function runTrayCommand(doors: TrayDoors) {
+  return <Kind extends CommandKind>(command: TrayCommand<Kind>) => doors[command.kind](command);
+}
+
+/**
+ * The menu as Electron wants it. An item that cannot be used now is disabled and its label says why;
+ * `run` is called with the command of an item that was clicked.
+ */
+export function menuTemplate(
+  items: readonly TrayMenuItem[],
+  texts: Texts,
+  run: (command: TrayCommand) => void,
+): MenuItemConstructorOptions[] {
+  return items.map((item) => itemTemplate(item, texts, run));
+}
+
+function itemTemplate(
+  item: TrayMenuItem,
+  texts: Texts,
+  run: (command: TrayCommand) => void,
+): MenuItemConstructorOptions {
+  switch (item.kind) {
+    case "info":
+      return { label: menuLabel(item.label, texts), enabled: false, ...tick(item.checked ?? null) };
+    case "separator":
+      return { type: "separator" };
+    case "command":
+      return {
+        label: labelOf(item, texts),
+        enabled: item.why === null,
+        ...tick(item.checked),
+        click: () => run(item.command),
+      };
+    case "submenu":
+      return item.why === null
+        ? { label: labelOf(item, texts), submenu: menuTemplate(item.items, texts, run) }
+        : { label: labelOf(item, texts), enabled: false };
+  }
+}
+
+function tick(checked: boolean | null): Pick<MenuItemConstructorOptions, "type" | "checked"> {
+  return checked === null ? {} : { type: "checkbox", checked };
+}
+
+function labelOf(
+  { label, why }: { readonly label: string; readonly why: string | null },
+  texts: Texts,
+): string {
+  return menuLabel(why === null ? label : texts.t("tray.menuDisabled", { label, why }), texts);
 }

@@ -4,20 +4,6 @@ import type { TrayMenuItem } from "./menu-item.ts";
 
 type TrayMenu = readonly TrayMenuItem[];
 
-/** Hands menus to the desktop. */
-export interface MenuPublisher {
-  /** Publishes the menu if it says something else than the one before. */
-  show(menu: TrayMenu): void;
-  /** `menu-will-show`; true where it is the menu that opened, not one inside it. */
-  opened(): boolean;
-  /** `menu-will-close`. */
-  closed(): void;
-  /** An item was clicked: the desktop moved its tick, which nobody has confirmed. */
-  clicked(): void;
-  /** No menu is open any more: publishes at once what had to wait. */
-  release(): void;
-}
-
 export interface MenuPublisherParts {
   readonly clock: Clock;
   readonly publish: (menu: TrayMenu) => void;
@@ -34,7 +20,8 @@ const HELD_AT_MOST: DurationMs = 30_000;
 /** macOS says that the menu closed before it says which item was clicked. */
 const CLICK_WITHIN: DurationMs = 200;
 
-export function createMenuPublisher(parts: MenuPublisherParts): MenuPublisher {
+/** Hands menus to the desktop. */
+export function createMenuPublisher(parts: MenuPublisherParts) {
   const { clock, publish, waitsForClose } = parts;
   let wanted: TrayMenu | null = null;
   let published: string | null = null;
@@ -69,25 +56,30 @@ export function createMenuPublisher(parts: MenuPublisherParts): MenuPublisher {
   }
 
   return {
-    show(menu) {
+    /** Publishes the menu if it says something else than the one before. */
+    show(menu: TrayMenu): void {
       wanted = menu;
       publishWanted();
     },
-    opened() {
+    /** `menu-will-show`; true where it is the menu that opened, not one inside it. */
+    opened(): boolean {
       if (!waitsForClose) return true;
       openings += 1;
       hold(HELD_AT_MOST);
       return openings === 1;
     },
-    closed() {
+    /** `menu-will-close`. */
+    closed(): void {
       // After a menu inside it was open, macOS tells of one close only, and not of which.
       if (openings === 1) closedFor(CLICK_WITHIN);
     },
-    clicked() {
+    /** An item was clicked: the desktop moved its tick, which nobody has confirmed. */
+    clicked(): void {
       published = null;
       if (waitsForClose) closedFor(CLICK_WITHIN);
       else publishWanted();
     },
+    /** No menu is open any more: publishes at once what had to wait. */
     release,
   };
 }

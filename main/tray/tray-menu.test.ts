@@ -16,8 +16,12 @@ import {
 import { languageFor } from "../../shared/texts/languages.ts";
 import { createTexts } from "../../shared/texts/texts.ts";
 import type { RestartBlock, UpdateView } from "../../shared/update.ts";
-import type { TrayCommand, TrayMenuInput, TrayMenuItem } from "./menu-item.ts";
-import { menuTemplate } from "./menu-template.ts";
+import {
+  menuTemplate,
+  type TrayCommand,
+  type TrayMenuInput,
+  type TrayMenuItem,
+} from "./menu-item.ts";
 import { trayMenu } from "./tray-menu.ts";
 
 const texts = createTexts(languageFor("en", []));

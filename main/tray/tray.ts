@@ -3,9 +3,8 @@ import { Menu, nativeTheme, screen, Tray } from "electron";
 import type { Log } from "../log.ts";
 import { tooltipText } from "../system-text.ts";
 import type { Area } from "../window/placement.ts";
-import { keepTrayCurrent, type TrayDependencies, type TrayUpdates } from "./keep-tray-current.ts";
-import type { TrayCommand, TrayMenuItem } from "./menu-item.ts";
-import { menuTemplate } from "./menu-template.ts";
+import { keepTrayCurrent, type TrayDependencies } from "./keep-tray-current.ts";
+import { menuTemplate, type TrayCommand, type TrayMenuItem } from "./menu-item.ts";
 import { type TrayBackground, trayBackground, trayIcon, trayIconFile } from "./tray-icon.ts";
 
 export interface TrayOptions extends Omit<TrayDependencies, "background" | "platform" | "surface"> {
@@ -17,18 +16,11 @@ export interface TrayOptions extends Omit<TrayDependencies, "background" | "plat
   readonly onMenuOpened: () => void;
 }
 
-export interface WidgetTray extends TrayUpdates {
-  /** Where the icon is on the screens; null where the desktop does not say. */
-  place(): Area | null;
-  /** Opens the same menu where the pointer is. */
-  popUpMenu(): void;
-}
-
 /**
  * Puts the widget into the tray and keeps it current until `stop`. Electron has to be ready. On
  * Windows and Linux a click opens the window; on macOS it opens the menu, as is the custom there.
  */
-export function createTray(options: TrayOptions): WidgetTray {
+export function createTray(options: TrayOptions) {
   const { snapshot, log, texts, iconFolder, run, onMenuOpened } = options;
   const tray = new Tray(
     path.join(iconFolder, trayIconFile(trayIcon(snapshot.value), background())),
@@ -78,12 +70,14 @@ export function createTray(options: TrayOptions): WidgetTray {
 
   return {
     ...updates,
-    place() {
+    /** Where the icon is on the screens; null where the desktop does not say. */
+    place(): Area | null {
       const bounds = tray.getBounds();
       return bounds.width > 0 ? bounds : null;
     },
+    /** Opens the same menu where the pointer is. */
     popUpMenu: () => Menu.buildFromTemplate(menuTemplate(published, texts(), run)).popup(),
-    stop() {
+    stop(): void {
       nativeTheme.off("updated", updates.refresh);
       updates.stop();
       tray.destroy();

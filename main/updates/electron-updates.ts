@@ -4,9 +4,9 @@ import path from "node:path";
 import { app, autoUpdater, net } from "electron";
 import { appImageFacts } from "../lifecycle/app-image.ts";
 import { programsWithin } from "../run-program.ts";
-import type { VerdictParts } from "../server/certificate-verdict.ts";
 import { judgeCertificates } from "../server/electron-network.ts";
 import type { ProxyLogin } from "../server/proxy-login.ts";
+import type { VerdictParts } from "../server/trusted-chain.ts";
 import { type Installation, installationOf } from "./installation.ts";
 import { parseUpdateFeed } from "./update-feed.ts";
 import {

@@ -9,8 +9,7 @@ import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 import { onChange } from "../reactive.ts";
 import { lockSession } from "../security/session-lock.ts";
-import { createWindowPage, WINDOW_PAGE } from "../security/window-page.ts";
-import { serveWindowPage } from "../security/window-scheme.ts";
+import { createWindowPage, serveWindowPage, WINDOW_PAGE } from "../security/window-page.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import { type Memory, withBarPlace } from "../settings/memory.ts";
 import {

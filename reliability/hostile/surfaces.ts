@@ -24,7 +24,7 @@ export function textsShown(message: PresenceMessage): readonly string[] {
   const ownAgentId = message.presence.agent.id;
   const known = { ...before, presence: { ...CALM, agent: { ...CALM.agent, id: ownAgentId } } };
   const times = { receivedAt: NOW, at: 0 };
-  const arrival = { ownAgentId, ...times, isFirst: false, order: "free", held: null } as const;
+  const arrival = { ...times, isFirst: false, order: "free", held: null } as const;
   const snapshot = { ...known, ...applyPresence(known, message, arrival).snapshot };
   const notices = noticesFor(known, snapshot, { asked: [], announced: new Set() });
   return SPOKEN.flatMap((texts) => [

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createCounters } from "../../main/counters.ts";
 import { createPayloadGate } from "../../main/server/payload-gate.ts";
 import { SOCKET_READERS } from "../../main/server/socket-events.ts";
-import { isSoundPacket } from "../../main/server/sound-packet.ts";
+import { isSoundPacket } from "../../main/server/transports.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import { parseConnectError } from "../../shared/wire/connect-error.ts";
 import { parseReasons } from "../../shared/wire/reasons.ts";

@@ -1,6 +1,7 @@
 import { createCounters } from "../../counters.ts";
+import { createLiveSecrets } from "../../live-secrets.ts";
 import { manualClock } from "../../testing/manual-clock.ts";
-import { type AccessToken, type AccessTokenParts, createAccessToken } from "../access-token.ts";
+import { type AccessToken, type AccessTokenParts, createAccessToken } from "../account.ts";
 import type { Fetch } from "../network.ts";
 import { createKeptLog } from "./kept-log.ts";
 
@@ -16,6 +17,8 @@ export function tokenOver(
     random: () => 0.5,
     log: createKeptLog(),
     counters: createCounters(),
+    onChange: () => {},
+    secrets: createLiveSecrets(),
     ...parts,
   });
 }

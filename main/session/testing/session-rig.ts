@@ -18,21 +18,18 @@ import { type CounterName, type Counters, createCounters } from "../../counters.
 import { createLiveSecrets, type LiveSecrets } from "../../live-secrets.ts";
 import { sourcesOver } from "../../server/create-source.ts";
 import type { KeptSession } from "../../server/kept-session.ts";
-import { networkErrorOf } from "../../server/network-error.ts";
-import type { HandshakeFormat } from "../../server/socket-source.ts";
+import { networkErrorOf } from "../../server/network.ts";
 import { createKeptLog, type KeptLog } from "../../server/testing/kept-log.ts";
 import { openNodeWebSocket } from "../../server/testing/node-network.ts";
 import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
 import { storeOf, type TestStore } from "../../testing/test-store.ts";
-import type { KeptReasons } from "../reason-lists.ts";
-import type { AgentManagerSession } from "../session.ts";
-import { createSession } from "../session.ts";
+import { type AgentManagerSession, createSession } from "../session.ts";
+import type { KeptReasons } from "../state.ts";
 
 export interface RigOptions {
   readonly simulator?: SimulatorOptions;
   /** A server that is there already, in the place of one of its own; closed with the rig all the same. */
   readonly at?: Simulator;
-  readonly format?: HandshakeFormat;
   /** Accounts whose agents agreed to a takeover before. */
   readonly consents?: Set<string>;
   /** Reason codes kept from a start before, by server. */
@@ -122,6 +119,9 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     secrets,
     random: () => 0.5,
     fetch,
+    proxyLetsThrough: async () => false,
+    letProxyAsk: () => {},
+    locked: () => ({}),
     takeoverConsent: { has: (key) => consents.has(key), remember: (key) => consents.add(key) },
     keeping: {
       keep(session) {
@@ -154,7 +154,6 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
       clock,
       heartbeatClock: systemClock,
       random: () => 0.5,
-      format: options.format ?? "string",
       sendsToken: () => options.sendsToken ?? false,
     }),
   });

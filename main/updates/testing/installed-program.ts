@@ -7,7 +7,7 @@ import { createElectron } from "../../../preview/electron/create-electron.ts";
 import { DEFAULT_OS } from "../../../preview/electron/environment.ts";
 import type { OsSettings } from "../../../preview/messages/desktop-state.ts";
 import type { ToMain } from "../../../preview/messages/main-messages.ts";
-import { keepSessionsQuiet } from "../../security/quiet-sessions.ts";
+import { keepSessionsQuiet } from "../../security/app-guards.ts";
 
 /** What electron-updater finds around it: a program of version 0.1.0, and the preview's Electron. */
 export interface InstalledProgram {
