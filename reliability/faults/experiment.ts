@@ -68,7 +68,7 @@ function figuresOf(results: readonly FaultResult[]): readonly Figure[] {
   const noticed = results.flatMap((result) => result.noticed);
   const back = results.flatMap((result) => result.back);
   return [
-    figure("faults", results.length, ""),
+    figure("faults", results.length),
     figure("faults that showed or left something wrong", wrong, "", 0),
     figure("longest time until a loss was noticed", Math.max(0, ...noticed), "ms"),
     figure("longest time until right again, once healed", Math.max(0, ...back), "ms"),

@@ -24,10 +24,10 @@ export const hostile: Experiment = {
     const times = [...run.durations];
     const wrong = large.filter(({ problem }) => problem !== null).length;
     return [
-      figure("hostile: payloads", run.payloads, ""),
-      figure("hostile: payloads that were read as far as they make sense", run.accepted, ""),
-      figure("hostile: payloads that were refused", run.refused, ""),
-      figure("hostile: texts of tray, menu and notifications looked at", run.textsShown, ""),
+      figure("hostile: payloads", run.payloads),
+      figure("hostile: payloads that were read as far as they make sense", run.accepted),
+      figure("hostile: payloads that were refused", run.refused),
+      figure("hostile: texts of tray, menu and notifications looked at", run.textsShown),
       figure("hostile: thrown, polluted or forged", run.problems.length, "", 0),
       figure("hostile: growth of the heap", run.heapGrowthMb, "MB", 2),
       figure("hostile: time of a payload, median", percentile(times, 0.5), "ms"),
@@ -39,10 +39,10 @@ export const hostile: Experiment = {
         100,
         "a sign-in whose user holds a megabyte, written out again for the handshake",
       ),
-      figure("hostile: frames through Socket.IO's client", frames.frames, ""),
-      figure("hostile: connections made anew in them", frames.connections, ""),
+      figure("hostile: frames through Socket.IO's client", frames.frames),
+      figure("hostile: connections made anew in them", frames.connections),
       figure("hostile: frames that the widget did not get over", frames.problems.length, "", 0),
-      figure("hostile: frames of 5 MB", large.length, ""),
+      figure("hostile: frames of 5 MB", large.length),
       figure("hostile: frames of 5 MB that went wrong", wrong, "", 0),
       figure(
         "hostile: time of a frame of 5 MB, longest",

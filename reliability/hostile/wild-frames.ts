@@ -35,19 +35,14 @@ export async function sendWildFrames(count: number, seed: number): Promise<Frame
   const problems: string[] = [];
   let end: ServerEnd | null = null;
   let connections = 0;
-  const connect = connectIn({
-    onDial(dial) {
-      connections += 1;
-      end = dial.open(
-        (packet) => {
-          if (!packet.startsWith("40")) return;
-          end?.send('40{"sid":"s"}');
-          end?.send(sound);
-        },
-        () => {},
-      );
-      end.send(GREETING);
-    },
+  const connect = connectIn((dial) => {
+    connections += 1;
+    end = dial.open((packet) => {
+      if (!packet.startsWith("40")) return;
+      end?.send('40{"sid":"s"}');
+      end?.send(sound);
+    });
+    end.send(GREETING);
   });
   const widget = startWidget({ clock, random, fetch: centre.fetch, connect });
   const { session, store } = widget;
