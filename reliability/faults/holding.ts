@@ -2,22 +2,19 @@ import { setTimeout as wait } from "node:timers/promises";
 import { HOLD } from "../../main/presence/apply-presence.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
-import { type Pace, silenceBound } from "./pace.ts";
-import { type FaultResult, openScene, type Scene } from "./scene.ts";
+import { BLACK_HOLE, NO_FAULT } from "./fault-proxy.ts";
+import type { FaultRun, Seen } from "./run-fault.ts";
+import type { Scene } from "./scene.ts";
 
-/** What each scene is about, and what was seen that must not be. */
-type Play = (scene: Scene) => Promise<Partial<Pick<FaultResult, "noticed" | "back">>>;
-
-/** Faults that a connection can live with, or that come in their own order. */
-export const PLAYS: Readonly<Record<string, Play>> = {
+/** What happens in each scene, by its name. */
+const PLAYS: Readonly<Record<string, FaultRun["play"]>> = {
   async "half-open: the server is gone, and nobody says so"(scene) {
-    const { widget, proxy, pace } = scene;
+    const { widget, proxy } = scene;
     const startedAt = performance.now();
     await proxy.set({ kind: "halfOpen" });
     scene.changeTruth();
     await widget.until((snapshot) => !isConfirmed(snapshot), 90_000);
     const noticed = Math.round(performance.now() - startedAt);
-    if (noticed > silenceBound(pace)) scene.violations.push(`noticed after ${noticed} ms`);
     await scene.untilTrue();
     return { noticed: [noticed], back: [Math.round(performance.now() - startedAt) - noticed] };
   },
@@ -45,7 +42,8 @@ export const PLAYS: Readonly<Record<string, Play>> = {
 
   async "late by seconds"(scene) {
     const { proxy, pace } = scene;
-    await proxy.set({ kind: "late", ms: pace.lateMs });
+    const late = { lateMs: pace.lateMs };
+    await proxy.set({ kind: "lanes", toServer: late, toClient: late });
     const startedAt = performance.now();
     scene.changeTruth();
     await scene.untilTrue();
@@ -72,7 +70,7 @@ export const PLAYS: Readonly<Record<string, Play>> = {
 
   async "the old connection is heard again beside the new one"(scene) {
     const { widget, proxy } = scene;
-    await proxy.set({ kind: "blackHole" });
+    await proxy.set(BLACK_HOLE);
     scene.changeTruth();
     await widget.until(({ connection }) => connection.name === "reconnecting", 90_000);
     await widget.until(
@@ -114,31 +112,20 @@ export const PLAYS: Readonly<Record<string, Play>> = {
   },
 };
 
-/** Plays one scene. */
-export async function play(name: string, pace: Pace): Promise<FaultResult> {
-  const scene = await openScene(pace);
-  try {
-    const before = scene.holdings();
-    const { noticed = [], back = [] } = (await PLAYS[name]?.(scene)) ?? {};
-    const left = await scene.leftover(before);
-    const problems = [...new Set(scene.violations), ...(left === null ? [] : [left])];
-    return { name, noticed, bound: silenceBound(pace), back, problems };
-  } finally {
-    await scene.close();
-  }
-}
+/** Faults that a connection can live with, or that come in their own order. */
+export const HELD: readonly FaultRun[] = Object.entries(PLAYS).map(([name, play]) => ({
+  name,
+  play,
+}));
 
-async function heal(scene: Scene): Promise<{ readonly back: readonly number[] }> {
+async function heal(scene: Scene): Promise<Seen> {
   const startedAt = performance.now();
-  await scene.proxy.set({ kind: "none" });
+  await scene.proxy.set(NO_FAULT);
   await scene.untilTrue();
   return { back: [Math.round(performance.now() - startedAt)] };
 }
 
-async function livesOnPolling(
-  scene: Scene,
-  how: "refused" | "hangs",
-): Promise<{ readonly back: readonly number[] }> {
+async function livesOnPolling(scene: Scene, how: "refused" | "hangs"): Promise<Seen> {
   const { widget, proxy, pace } = scene;
   await proxy.set({ kind: "noUpgrade", how });
   await cutUntilLost(scene);
@@ -153,7 +140,7 @@ async function livesOnPolling(
   if (widget.sockets.at(-1)?.io.engine.transport.name !== "polling") {
     scene.violations.push("a WebSocket came about");
   }
-  await proxy.set({ kind: "none" });
+  await proxy.set(NO_FAULT);
   await cutUntilLost(scene);
   return heal(scene);
 }
