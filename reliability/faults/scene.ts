@@ -82,7 +82,7 @@ export async function openScene(pace: Pace, options: SceneOptions) {
       if (mode === "observe") {
         simulator.run({ do: "setAgentState", agent: AGENT, state: "NOT_READY" });
       }
-      widget.signIn(`${certificate ? "https" : "http"}://localhost:${proxy.port}`, { mode });
+      widget.signIn(`${certificate ? "https" : "http"}://localhost:${proxy.port}`, mode);
     },
     /** Ends the server without a word and starts another, which knows nothing of the one before. */
     async restartServer(): Promise<void> {
