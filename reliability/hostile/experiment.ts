@@ -1,6 +1,6 @@
 import { percentile } from "../../bench/statistics.ts";
 import { type Experiment, figure } from "../experiment.ts";
-import { readLargeFrames } from "./large-frames.ts";
+import { type LargeFrame, readLargeFrames } from "./large-frames.ts";
 import { runHostile } from "./run-hostile.ts";
 import { sendWildFrames } from "./wild-frames.ts";
 
@@ -16,11 +16,11 @@ export const hostile: Experiment = {
     for (const problem of run.problems) say(`  WRONG: ${problem}`);
     const frames = await sendWildFrames(FRAMES, seed);
     for (const problem of frames.problems) say(`  WRONG: ${problem}`);
-    const large = readLargeFrames(({ name, bytes, parsedMs, readMs, problem }) =>
-      say(
-        `  ${(bytes / 1e6).toFixed(1)} M characters, ${name}: JSON.parse ${parsedMs.toFixed(0)} ms, ours ${readMs.toFixed(0)} ms${problem === null ? "" : `, WRONG: ${problem}`}`,
-      ),
-    );
+    const large: LargeFrame[] = [];
+    for (const frame of readLargeFrames()) {
+      say(lineOf(frame));
+      large.push(frame);
+    }
     const times = [...run.durations];
     const wrong = large.filter(({ problem }) => problem !== null).length;
     return [
@@ -54,3 +54,10 @@ export const hostile: Experiment = {
     ];
   },
 };
+
+function lineOf({ name, bytes, parsedMs, readMs, problem }: LargeFrame): string {
+  const size = (bytes / 1e6).toFixed(1);
+  const times = `JSON.parse ${parsedMs.toFixed(0)} ms, ours ${readMs.toFixed(0)} ms`;
+  const wrong = problem === null ? "" : `, WRONG: ${problem}`;
+  return `  ${size} M characters, ${name}: ${times}${wrong}`;
+}
