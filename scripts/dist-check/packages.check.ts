@@ -178,8 +178,10 @@ test("built and packed again, in another folder and at another time, it is the s
 
 // The packager writes it for installers; without their tools only Linux' folder is made for one.
 test("an AppImage knows where its downloads go, and no place to look for them but the policy's", () => {
-  const { resources } = packageOf(packed, "linux");
-  const lines = readFileSync(path.join(resources, "app-update.yml"), "utf8").trim().split("\n");
+  const { folder } = packageOf(packed, "linux");
+  const lines = readFileSync(path.join(folder, "resources/app-update.yml"), "utf8")
+    .trim()
+    .split("\n");
   expect(lines).toContain("updaterCacheDirName: agent-status-updater");
   expect(lines.filter((line) => line.startsWith("url:"))).toEqual([
     "url: https://agent-status.invalid",
