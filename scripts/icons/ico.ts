@@ -1,7 +1,6 @@
+import { Data } from "resedit";
 import type { Raster } from "./raster.ts";
 
-const HEADER = 6;
-const ENTRY = 16;
 const BITMAP_HEADER = 40;
 
 /**
@@ -9,24 +8,13 @@ const BITMAP_HEADER = 40;
  * smaller ones are bitmaps, which every Windows call that loads icons understands.
  */
 export function icoOf(rasters: readonly Raster[]): Buffer {
-  const images = rasters.map((raster) => (raster.size >= 256 ? raster.png : bitmapOf(raster)));
-  const head = Buffer.alloc(HEADER + ENTRY * rasters.length);
-  head.writeUInt16LE(1, 2);
-  head.writeUInt16LE(rasters.length, 4);
-  let offset = head.length;
-  rasters.forEach(({ size }, index) => {
-    const at = HEADER + ENTRY * index;
-    const length = images[index]?.length ?? 0;
-    // A side of 256 is written as 0.
-    head.writeUInt8(size % 256, at);
-    head.writeUInt8(size % 256, at + 1);
-    head.writeUInt16LE(1, at + 4);
-    head.writeUInt16LE(32, at + 6);
-    head.writeUInt32LE(length, at + 8);
-    head.writeUInt32LE(offset, at + 12);
-    offset += length;
+  const file = new Data.IconFile();
+  file.icons = rasters.map((raster) => {
+    const { size } = raster;
+    const image = size >= 256 ? raster.png : bitmapOf(raster);
+    return { data: Data.RawIconItem.from(Uint8Array.from(image).buffer, size, size, 32) };
   });
-  return Buffer.concat([head, ...images]);
+  return Buffer.from(file.generate());
 }
 
 /** A 32-bit bitmap with rows from the bottom, followed by the one-bit mask that the format asks for. */

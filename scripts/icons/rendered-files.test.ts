@@ -18,7 +18,7 @@ function committed(folder: string): string[] {
 }
 
 describe("the pictures in build/icons", () => {
-  it("are what the drawings render to (else run: npx tsx scripts/render-icons.ts)", () => {
+  it("are what the drawings render to (else run: npx tsx scripts/generate.ts)", () => {
     const outdated = [...rendered]
       .filter(([name, content]) => !readFileSync(path.join(ICONS, name)).equals(content))
       .map(([name]) => name);

@@ -15,7 +15,7 @@ const all = (text: string, pattern: RegExp) =>
 const sorted = (texts: readonly string[]) => [...texts].sort();
 
 describe("the templates in build/policy", () => {
-  test("are those that the schema gives: npx tsx scripts/generate-policy-templates.ts", () => {
+  test("are those that the schema gives: npx tsx scripts/generate.ts", () => {
     const kept = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(FOLDER, path.join(entry.parentPath, entry.name)))
