@@ -19,7 +19,6 @@ export async function dist(args) {
   const options = readOptions(args, {
     dir: { type: "boolean", default: false },
     homepage: { type: "string" },
-    help: { type: "boolean", short: "h", default: false },
   });
   if (options.help) {
     console.log(HELP);

@@ -52,7 +52,6 @@ const WITHOUT_LONG_RUNS = ["--project=!long"];
  */
 export async function test(args) {
   const { help, all, electron } = readOptions(args, {
-    help: { type: "boolean", short: "h", default: false },
     all: { type: "boolean", default: false },
     electron: { type: "boolean", default: false },
   });
@@ -88,7 +87,7 @@ export async function check(args) {
  * @returns {Promise<number>} the exit code
  */
 export async function distCheck(args) {
-  const { help } = readOptions(args, { help: { type: "boolean", short: "h", default: false } });
+  const { help } = readOptions(args, {});
   if (help) {
     console.log(PACKAGES_HELP);
     return 0;
