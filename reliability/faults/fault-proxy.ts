@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { createSecureContext, TLSSocket } from "node:tls";
 import type { Certificate } from "../../simulator/certificates.ts";
-import { createLane, type Lane, type Passage } from "./lane.ts";
+import { createLane, type Passage } from "./lane.ts";
 
 /** Bytes pass, or what is said happens to them; nothing is wrong where nothing is said. */
 interface Lanes {
@@ -34,32 +34,16 @@ export const BLACK_HOLE: Fault = {
   toClient: { held: true },
 };
 
-/** Stands between widget and server on a loopback port. */
-export interface FaultProxy {
-  readonly port: number;
-  set(fault: Fault): Promise<void>;
-  /** Where the server is from now on. */
-  setTarget(port: number): void;
-  /** Resets every connection. */
-  cut(): void;
-  /** Connections that clients hold open now. */
-  open(): number;
-  close(): Promise<void>;
-}
-
 interface Connection {
   readonly apply: (fault: Fault) => void;
   readonly reset: () => void;
 }
 
 /**
- * Starts it, before the server on `targetPort`; nothing is wrong at first. With a certificate it speaks
- * TLS to the widget, and plain TCP to the server.
+ * Starts what stands between widget and server on a loopback port; nothing is wrong at first. With a
+ * certificate it speaks TLS to the widget, and plain TCP to the server.
  */
-export async function startFaultProxy(
-  targetPort: number,
-  certificate?: Certificate,
-): Promise<FaultProxy> {
+export async function startFaultProxy(targetPort: number, certificate?: Certificate) {
   let target = targetPort;
   let fault: Fault = NO_FAULT;
   const connections = new Set<Connection>();
@@ -72,13 +56,14 @@ export async function startFaultProxy(
   });
   const port = await listen(server, 0);
 
+  /** Resets every connection. */
   function cut(): void {
     for (const { reset } of connections) reset();
   }
 
   return {
     port,
-    async set(next) {
+    async set(next: Fault): Promise<void> {
       const was = fault;
       fault = next;
       if (CUTTING.includes(next.kind)) cut();
@@ -86,12 +71,14 @@ export async function startFaultProxy(
       else if (was.kind === "refused") await listen(server, port);
       for (const { apply } of connections) apply(next);
     },
-    setTarget(next) {
+    /** Where the server is from now on. */
+    setTarget(next: number): void {
       target = next;
     },
     cut,
+    /** Connections that clients hold open now. */
     open: () => connections.size,
-    async close() {
+    async close(): Promise<void> {
       cut();
       if (!server.listening) return;
       server.close();
@@ -138,8 +125,8 @@ function carry({ raw, client, target, current, forget }: Carried): Connection {
     else client.destroy();
     raw.destroy();
   };
-  const up: Lane = createLane(upstream, reset);
-  const down: Lane = createLane(client, reset);
+  const up = createLane(upstream, reset);
+  const down = createLane(client, reset);
   let abandoned = false;
 
   const apply = (fault: Fault) => {

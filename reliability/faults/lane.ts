@@ -11,18 +11,11 @@ export interface Passage {
   readonly breaksAfter?: number;
 }
 
-/** One direction of a connection. */
-export interface Lane {
-  take(chunk: Buffer): void;
-  /** No more bytes follow; told to the other end once all of them went through. */
-  finish(): void;
-  setPassage(passage: Passage): void;
-  /** Nothing flows any more; no timer is left. */
-  stop(): void;
-}
-
-/** Passes bytes on to `to`, or does to them what networks do. `onBreak` resets the connection. */
-export function createLane(to: Socket, onBreak: () => void): Lane {
+/**
+ * One direction of a connection: passes bytes on to `to`, or does to them what networks do. `onBreak`
+ * resets the connection.
+ */
+export function createLane(to: Socket, onBreak: () => void) {
   let passage: Passage = {};
   let waiting: { readonly chunk: Buffer; readonly due: number }[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -57,6 +50,7 @@ export function createLane(to: Socket, onBreak: () => void): Lane {
     }
   }
 
+  /** Nothing flows any more; no timer is left. */
   function stop(): void {
     clearTimeout(timer);
     waiting = [];
@@ -65,15 +59,16 @@ export function createLane(to: Socket, onBreak: () => void): Lane {
   }
 
   return {
-    take(chunk) {
+    take(chunk: Buffer): void {
       waiting.push({ chunk, due: performance.now() + (passage.lateMs ?? 0) });
       flow();
     },
-    finish() {
+    /** No more bytes follow; told to the other end once all of them went through. */
+    finish(): void {
       isLast = true;
       flow();
     },
-    setPassage(next) {
+    setPassage(next: Passage): void {
       passage = next;
       // What trickled or was late has waited for long enough.
       waiting = waiting.map(({ chunk }) => ({ chunk, due: 0 }));
