@@ -3,6 +3,7 @@ import { HOLD } from "../../main/presence/apply-presence.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import { BLACK_HOLE, NO_FAULT } from "./fault-proxy.ts";
+import { stopwatch } from "./pace.ts";
 import type { FaultRun, Seen } from "./run-fault.ts";
 import type { Scene } from "./scene.ts";
 
@@ -10,13 +11,13 @@ import type { Scene } from "./scene.ts";
 const PLAYS: Readonly<Record<string, FaultRun["play"]>> = {
   async "half-open: the server is gone, and nobody says so"(scene) {
     const { widget, proxy } = scene;
-    const startedAt = performance.now();
+    const took = stopwatch();
     await proxy.set({ kind: "halfOpen" });
     scene.changeTruth();
     await widget.until((snapshot) => !isConfirmed(snapshot), 90_000);
-    const noticed = Math.round(performance.now() - startedAt);
+    const noticed = took();
     await scene.untilTrue();
-    return { noticed: [noticed], back: [Math.round(performance.now() - startedAt) - noticed] };
+    return { noticed: [noticed], back: [took() - noticed] };
   },
 
   "polling works, WebSockets are refused": (scene) => livesOnPolling(scene, "refused"),
@@ -26,7 +27,7 @@ const PLAYS: Readonly<Record<string, FaultRun["play"]>> = {
     const { widget, proxy } = scene;
     await proxy.set({ kind: "upgradeDropped", afterMs: 250 });
     await cutUntilLost(scene);
-    const lost = () => widget.counters.read()["connection.lost"];
+    const lost = () => scene.counted("connection.lost");
     const target = lost() + 3;
     await widget.until(() => lost() >= target, 90_000);
     const { connection } = await widget.until(
@@ -37,21 +38,20 @@ const PLAYS: Readonly<Record<string, FaultRun["play"]>> = {
       const wait = (connection.retryAt ?? connection.lostAt) - connection.lostAt;
       if (wait > 1_000) scene.violations.push(`the first try waits ${wait} ms`);
     }
-    return heal(scene);
+    return { back: [await scene.heal()] };
   },
 
   async "late by seconds"(scene) {
     const { proxy, pace } = scene;
     const late = { lateMs: pace.lateMs };
     await proxy.set({ kind: "lanes", toServer: late, toClient: late });
-    const startedAt = performance.now();
+    const took = stopwatch();
     scene.changeTruth();
     await scene.untilTrue();
-    const took = performance.now() - startedAt;
-    if (took < pace.lateMs) scene.violations.push("the network was not late");
+    if (took() < pace.lateMs) scene.violations.push("the network was not late");
     await cutUntilLost(scene);
     await scene.untilTrue();
-    return heal(scene);
+    return { back: [await scene.heal()] };
   },
 
   async "server restarts again and again"(scene) {
@@ -60,10 +60,10 @@ const PLAYS: Readonly<Record<string, FaultRun["play"]>> = {
     for (let restart = 0; restart < 3; restart++) {
       const gone = widget.until((snapshot) => !isConfirmed(snapshot));
       await scene.restartServer();
-      const startedAt = performance.now();
+      const took = stopwatch();
       await gone;
       await scene.untilTrue();
-      back.push(Math.round(performance.now() - startedAt));
+      back.push(took());
     }
     return { back };
   },
@@ -77,7 +77,7 @@ const PLAYS: Readonly<Record<string, FaultRun["play"]>> = {
       ({ connection }) => connection.name === "reconnecting" && connection.retryAt === null,
     );
     // What was kept back of both connections arrives in one moment.
-    return heal(scene);
+    return { back: [await scene.heal()] };
   },
 
   async "events come twice and in the wrong order"(scene) {
@@ -118,31 +118,23 @@ export const HELD: readonly FaultRun[] = Object.entries(PLAYS).map(([name, play]
   play,
 }));
 
-async function heal(scene: Scene): Promise<Seen> {
-  const startedAt = performance.now();
-  await scene.proxy.set(NO_FAULT);
-  await scene.untilTrue();
-  return { back: [Math.round(performance.now() - startedAt)] };
-}
-
 async function livesOnPolling(scene: Scene, how: "refused" | "hangs"): Promise<Seen> {
   const { widget, proxy, pace } = scene;
   await proxy.set({ kind: "noUpgrade", how });
   await cutUntilLost(scene);
   await scene.untilTrue();
-  const lost = widget.counters.read()["connection.lost"];
+  const lost = scene.counted("connection.lost");
   // Longer than the heartbeat: polling has to carry it.
   await wait(pace.pingIntervalMs * 2 + pace.pingTimeoutMs);
   scene.changeTruth();
   await scene.untilTrue();
-  if (widget.counters.read()["connection.lost"] > lost)
-    scene.violations.push("polling did not hold");
+  if (scene.counted("connection.lost") > lost) scene.violations.push("polling did not hold");
   if (widget.sockets.at(-1)?.io.engine.transport.name !== "polling") {
     scene.violations.push("a WebSocket came about");
   }
   await proxy.set(NO_FAULT);
   await cutUntilLost(scene);
-  return heal(scene);
+  return { back: [await scene.heal()] };
 }
 
 /** Between two polls there is nothing to cut. */

@@ -1,8 +1,8 @@
 import type { Connection, ConnectionFault } from "../../shared/connection.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
 import { CERTIFICATES } from "./certificates.ts";
-import { BLACK_HOLE, type Fault, NO_FAULT } from "./fault-proxy.ts";
-import { pollBound, silenceBound, TOLD_BOUND } from "./pace.ts";
+import { BLACK_HOLE, type Fault } from "./fault-proxy.ts";
+import { pollBound, silenceBound, stopwatch, TOLD_BOUND } from "./pace.ts";
 import type { FaultRun, Seen } from "./run-fault.ts";
 import type { Scene } from "./scene.ts";
 
@@ -87,7 +87,7 @@ async function playLoss(scene: Scene, [, fault, lostBy, keptDownBy]: Loss): Prom
   for (let cycle = 0; cycle < scene.pace.cycles; cycle++) {
     noticed.push(await breakIt(scene, fault, lostBy));
     await sitItOut(scene, keptDownBy);
-    back.push(await healIt(scene));
+    back.push(await scene.heal());
   }
   return { noticed, back };
 }
@@ -98,13 +98,13 @@ async function breakIt(
   fault: Fault,
   lostBy: readonly ConnectionFault[],
 ): Promise<number> {
-  const startedAt = performance.now();
+  const took = stopwatch();
   await scene.proxy.set(fault);
   scene.changeTruth();
   const { connection } = await scene.widget.until((each) => !isConfirmed(each), 90_000);
-  scene.trust(false);
+  scene.distrust();
   checkFault(scene, connection, lostBy);
-  return Math.round(performance.now() - startedAt);
+  return took();
 }
 
 function checkFault(
@@ -124,19 +124,9 @@ async function sitItOut(scene: Scene, keptDownBy: ConnectionFault): Promise<void
   widget.session.changeState({ kind: "agentState", name: "READY", reasonId: null });
   const { outcome } = widget.store.get();
   if (outcome?.result !== "cannotSend") violations.push("a change was not refused");
-  const tried = () => widget.counters.read()["connection.tried"];
+  const tried = () => scene.counted("connection.tried");
   const target = tried() + pace.failedTries + 1;
   const { connection } = await widget.until(() => tried() >= target, 180_000);
   checkFault(scene, connection, [keptDownBy]);
   if (requests() > before) violations.push("a change was sent");
-}
-
-/** Returns how long it took until the truth was shown again, ms. */
-async function healIt(scene: Scene): Promise<number> {
-  const startedAt = performance.now();
-  // What is confirmed from here on comes over a network that works.
-  scene.trust(true);
-  await scene.proxy.set(NO_FAULT);
-  await scene.untilTrue();
-  return Math.round(performance.now() - startedAt);
 }

@@ -1,14 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Socket } from "socket.io-client";
 import type { SteadyClock } from "../../main/clock.ts";
+import type { CounterName } from "../../main/counters.ts";
 import { openNodeWebSocket } from "../../main/server/testing/node-network.ts";
 import { availabilityOf } from "../../shared/availability.ts";
 import { isConfirmed, type Mode, type Snapshot } from "../../shared/snapshot.ts";
 import { createSimulator } from "../../simulator/simulator.ts";
 import { startWidget } from "../widget.ts";
 import { CA, CERTIFICATES, fetchTrusting } from "./certificates.ts";
-import { startFaultProxy } from "./fault-proxy.ts";
-import type { Pace } from "./pace.ts";
+import { NO_FAULT, startFaultProxy } from "./fault-proxy.ts";
+import { type Pace, stopwatch } from "./pace.ts";
 
 const AGENT = "amina";
 
@@ -18,16 +19,14 @@ export interface SceneOptions {
   readonly certificate?: keyof typeof CERTIFICATES;
 }
 
-/** What a widget holds on to, counted. */
-export interface Holdings {
-  /** Connections of the widget that the proxy sees. */
-  readonly connections: number;
-  /** Sockets and timers of the whole process. */
-  readonly sockets: number;
-  readonly timers: number;
-  /** Listeners on the sockets that the widget opened, closed ones included. */
-  readonly listeners: number;
-}
+/**
+ * What a widget holds on to: its connections as the proxy sees them, sockets and timers of the whole
+ * process, listeners on the sockets that it opened, closed ones included.
+ */
+const KINDS = ["connections", "sockets", "timers", "listeners"] as const;
+
+/** How much of each. */
+export type Holdings = Readonly<Record<(typeof KINDS)[number], number>>;
 
 /** A widget, its server, and the network between them. */
 export type Scene = Awaited<ReturnType<typeof openScene>>;
@@ -59,6 +58,11 @@ export async function openScene(pace: Pace, options: SceneOptions) {
   const agent = () => simulator.state().agents.find(({ username }) => username === AGENT);
   const isTrue = (snapshot: Snapshot) =>
     isConfirmed(snapshot) && snapshot.presence?.state.name === agent()?.state;
+
+  /** Waits until the widget shows as confirmed what the server holds. */
+  async function untilTrue(): Promise<void> {
+    await widget.until(isTrue, 120_000);
+  }
 
   function holdings(): Holdings {
     const resources = process.getActiveResourcesInfo();
@@ -95,14 +99,22 @@ export async function openScene(pace: Pace, options: SceneOptions) {
       const state = agent()?.state === "READY" ? "NOT_READY" : "READY";
       simulator.run({ do: "setAgentState", agent: AGENT, state });
     },
-    /** Waits until the widget shows as confirmed what the server holds. */
-    async untilTrue(): Promise<void> {
-      await widget.until(isTrue, 120_000);
+    untilTrue,
+    /** Nothing may be shown as confirmed from now on, until it heals. */
+    distrust(): void {
+      trusted = false;
     },
-    /** Whether anything may be shown as confirmed from now on. */
-    trust(may: boolean): void {
-      trusted = may;
+    /** Ends every fault of the network; returns how long it took until the truth was shown again, ms. */
+    async heal(): Promise<number> {
+      const took = stopwatch();
+      // What is confirmed from here on comes over a network that works.
+      trusted = true;
+      await proxy.set(NO_FAULT);
+      await untilTrue();
+      return took();
     },
+    /** How often the widget counted this so far. */
+    counted: (name: CounterName) => widget.counters.read()[name],
     holdings,
     /**
      * Waits until no more is held than before; what was closed needs a moment to be gone. Returns what
@@ -133,8 +145,7 @@ function listenersOf(socket: Socket): number {
 }
 
 function beyond(before: Holdings, now: Holdings): string | null {
-  const kinds = ["connections", "sockets", "timers", "listeners"] as const;
-  const more = kinds.filter((kind) => now[kind] > before[kind]);
+  const more = KINDS.filter((kind) => now[kind] > before[kind]);
   return more.map((kind) => `${now[kind]} ${kind} for ${before[kind]}`).join(", ") || null;
 }
 

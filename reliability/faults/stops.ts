@@ -3,6 +3,7 @@ import type { ConnectionName } from "../../shared/connection.ts";
 import type { ControlCommand } from "../../simulator/control.ts";
 import { startWidget } from "../widget.ts";
 import { CERTIFICATES, fetchTrusting } from "./certificates.ts";
+import { stopwatch } from "./pace.ts";
 import type { FaultRun, Seen } from "./run-fault.ts";
 import type { Scene } from "./scene.ts";
 
@@ -41,21 +42,20 @@ async function playStop(
   ends: ConnectionName,
 ): Promise<Seen> {
   const { widget, proxy, violations } = scene;
-  const startedAt = performance.now();
+  const took = stopwatch();
   const struck = scene.simulator().run(command);
   if (!struck.ok) throw new Error(struck.error);
   if (ends === "refused") proxy.cut();
   await widget.until(({ connection }) => connection.name === ends);
-  const noticed = Math.round(performance.now() - startedAt);
-  scene.trust(false);
-  const tried = () => widget.counters.read()["connection.tried"];
-  const before = tried();
+  const noticed = took();
+  scene.distrust();
+  const before = scene.counted("connection.tried");
   proxy.cut();
   widget.session.networkBack();
   widget.session.suspend();
   widget.session.resume();
   await wait(1_000);
-  if (tried() > before) violations.push("tried again by itself");
+  if (scene.counted("connection.tried") > before) violations.push("tried again by itself");
   return { noticed: [noticed], mayHold: { ...scene.holdings(), connections: 0, listeners: 0 } };
 }
 

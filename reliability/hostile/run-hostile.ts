@@ -30,35 +30,38 @@ export async function runHostile(count: number, seed: number, onProgress: (done:
     if (problems.length < 20) problems.push(problem);
   }
 
+  /** Runs what must not throw. */
+  function attempt(what: string, run: () => unknown): unknown {
+    try {
+      return run();
+    } catch (error) {
+      note(`${what} throws ${String(error).slice(0, 200)}`);
+      return undefined;
+    }
+  }
+
   function read([name, , reader]: Target, payload: unknown, index: number): void {
     let made: unknown;
     let duration = Number.POSITIVE_INFINITY;
     // What took long is read again: another program may have had the processor meanwhile.
     for (let turn = 0; turn < TURNS && duration > SLOW_MS; turn++) {
       const startedAt = performance.now();
-      try {
-        made = reader(payload);
-      } catch (error) {
-        note(`${name} throws ${String(error).slice(0, 200)} at payload ${index}`);
-      }
+      made = attempt(`${name}, at payload ${index},`, () => reader(payload));
       duration = Math.min(duration, performance.now() - startedAt);
     }
     durations[index] = duration;
     if (isRefusal(made)) refused += 1;
     else accepted += 1;
     const presence = reader === parseAgentPresence ? parseAgentPresence(payload) : null;
-    if (presence?.ok && presences++ % SHOWN_EVERY === 0) show(presence.value, index);
+    if (!presence?.ok || presences++ % SHOWN_EVERY !== 0) return;
+    attempt(`showing payload ${index}`, () => show(presence.value, index));
   }
 
   function show(message: PresenceMessage, index: number): void {
-    try {
-      for (const text of textsShown(message)) {
-        shown += 1;
-        const forgery = forgeryIn(text);
-        if (forgery !== null) note(`${forgery} is shown of payload ${index}`);
-      }
-    } catch (error) {
-      note(`showing throws ${String(error).slice(0, 200)} at payload ${index}`);
+    for (const text of textsShown(message)) {
+      shown += 1;
+      const forgery = forgeryIn(text);
+      if (forgery !== null) note(`${forgery} is shown of payload ${index}`);
     }
   }
 

@@ -34,10 +34,10 @@ interface Line {
   lastToldAt: number;
 }
 
-/** A change that arrived. */
-interface Received {
+/** A change: when it was asked for or arrived, over which line. */
+export interface Request {
   readonly at: number;
-  readonly line: number;
+  readonly line: number | null;
   readonly wanted: string;
 }
 
@@ -57,7 +57,7 @@ export function createCallCentre(clock: Clock) {
   let lines = 0;
   let open = 0;
   let poll: { readonly at: number; readonly truth: Truth } | null = null;
-  const received: Received[] = [];
+  const received: Request[] = [];
   let stamped = { now: 0, count: 0 };
 
   /** By the server's clock. Two changes in one millisecond could not be told apart. */
@@ -67,15 +67,16 @@ export function createCallCentre(clock: Clock) {
     return now + stamped.count;
   }
 
-  /** Runs once what is sent to the widget arrives; true where that is at once. */
-  function arrive(mine: Line, run: () => void): boolean {
-    const onArrival = () => {
+  /** Sends a packet, and notes its arrival; true where that is at once. */
+  function sendOver(mine: Line, packet: string, onArrival = () => {}): boolean {
+    const arrive = () => {
       if (!mine.end.isOpen()) return;
       mine.lastToldAt = clock.now();
-      run();
+      onArrival();
+      mine.end.send(packet);
     };
-    if (mine.held === null) onArrival();
-    else mine.held.push(onArrival);
+    if (mine.held === null) arrive();
+    else mine.held.push(arrive);
     return mine.held === null;
   }
 
@@ -84,27 +85,21 @@ export function createCallCentre(clock: Clock) {
     return line !== null && !line.muted && line.welcomed && line.end.isOpen() ? line : null;
   }
 
-  /** Sends a packet; true where the widget hears it at once. */
-  function sendPacket(packet: string): boolean {
-    const mine = hearing();
-    return mine !== null && arrive(mine, () => mine.end.send(packet));
-  }
-
   function send(event: string, payload: unknown): boolean {
-    return sendPacket(`42${JSON.stringify([event, payload])}`);
+    const mine = hearing();
+    return mine !== null && sendOver(mine, eventPacket(event, payload));
   }
 
   function hangUp(): boolean {
-    return sendPacket("41");
+    const mine = hearing();
+    return mine !== null && sendOver(mine, "41");
   }
 
   function tell(news: Truth, action: string): void {
     const mine = hearing();
     if (mine === null) return;
-    const packet = `42${JSON.stringify(["agentPresence", payloadOf(news, action)])}`;
-    arrive(mine, () => {
+    sendOver(mine, eventPacket("agentPresence", payloadOf(news, action)), () => {
       mine.told = toldNext(mine.told, news, clock.now());
-      mine.end.send(packet);
     });
   }
 
@@ -162,7 +157,7 @@ export function createCallCentre(clock: Clock) {
   function ping(mine: Line): void {
     clock.setTimer(PING_INTERVAL, () => {
       if (!mine.end.isOpen()) return;
-      if (!mine.muted) arrive(mine, () => mine.end.send("2"));
+      if (!mine.muted) sendOver(mine, "2");
       ping(mine);
     });
   }
@@ -208,7 +203,7 @@ export function createCallCentre(clock: Clock) {
     canTell: () => hearing()?.held === null,
     /** Lines that are open, dials under way included. */
     openLines: () => open,
-    received: received as readonly Received[],
+    received: received as readonly Request[],
     /** What the last poll was answered with, and when. */
     lastPoll: () => poll,
     change,
@@ -243,6 +238,10 @@ export function createCallCentre(clock: Clock) {
       for (const run of late) run();
     },
   };
+}
+
+function eventPacket(event: string, payload: unknown): string {
+  return `42${JSON.stringify([event, payload])}`;
 }
 
 interface Wanted {

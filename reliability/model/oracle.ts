@@ -1,6 +1,6 @@
 import { isTerminal } from "../../shared/connection.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
-import { type CallCentre, PING_INTERVAL, PING_TIMEOUT } from "./call-centre.ts";
+import { type CallCentre, PING_INTERVAL, PING_TIMEOUT, type Request } from "./call-centre.ts";
 import { mayShow, type Told, toldNext } from "./told.ts";
 
 /** Longer than this, silence is no live connection (see the widget's heartbeat watch). */
@@ -15,18 +15,12 @@ const ANSWER_LIMIT = 8_000;
 /** Why nothing may be opened before the agent says so. */
 type Stop = "signedOut" | "evicted" | "stopped";
 
-/** A request that the widget took on: it may be sent once, over this line, and soon. */
-interface Ticket {
-  readonly at: number;
-  readonly line: number | null;
-  readonly wanted: string;
-}
-
 /** Knows from the server's side alone what a widget must not do, and throws where it does. */
 export function createOracle(centre: CallCentre, now: () => number) {
   let stopped: Stop | null = "signedOut";
   let dialledThough: Stop | null = null;
-  let ticket: Ticket | null = null;
+  /** What the widget took on: it may be sent once, over this line, and soon. */
+  let ticket: Request | null = null;
   let seen = 0;
 
   function checkRequests({ requested, connection }: Snapshot): void {
