@@ -64,7 +64,7 @@ export const LOSSES: readonly FaultRun[] = [
     const [name, fault, lostBy] = loss;
     return {
       name,
-      ...(fault.kind === "certificate" && { options: { certificate: "good" } }),
+      ...(fault.kind === "certificate" && { options: { tls: true } }),
       // Only the lack of a heartbeat tells of silence.
       noticedWithin: lostBy.includes("pingTimeout") ? silenceBound : () => TOLD_BOUND,
       play: (scene) => playLoss(scene, loss),

@@ -31,7 +31,7 @@ export interface FaultResult extends Required<Omit<Seen, "mayHold">> {
 
 /** Plays the fault in a scene of its own. */
 export async function runFault(fault: FaultRun, pace: Pace): Promise<FaultResult> {
-  const { name, options = {}, noticedWithin = silenceBound, play } = fault;
+  const { name, options, noticedWithin = silenceBound, play } = fault;
   const scene = await openScene(pace, options);
   try {
     scene.signIn();

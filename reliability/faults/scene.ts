@@ -15,8 +15,8 @@ const AGENT = "amina";
 
 export interface SceneOptions {
   readonly mode?: Mode;
-  /** What the server shows; it speaks plain HTTP where nothing is said. */
-  readonly certificate?: keyof typeof CERTIFICATES;
+  /** The server speaks TLS, with a certificate that is good. */
+  readonly tls?: true;
 }
 
 /**
@@ -32,16 +32,16 @@ export type Holdings = Readonly<Record<(typeof KINDS)[number], number>>;
 export type Scene = Awaited<ReturnType<typeof openScene>>;
 
 /** Opens one; nobody is signed in. */
-export async function openScene(pace: Pace, options: SceneOptions) {
-  const { mode = "session", certificate } = options;
+export async function openScene(pace: Pace, options: SceneOptions = {}) {
+  const { mode = "session", tls } = options;
   const { pingIntervalMs, pingTimeoutMs, connectLimitMs } = pace;
   const startServer = () => createSimulator({ pingIntervalMs, pingTimeoutMs });
   let simulator = await startServer();
   const port = () => Number(new URL(simulator.url).port);
-  const proxy = await startFaultProxy(port(), certificate && CERTIFICATES[certificate]);
+  const proxy = await startFaultProxy(port(), tls && CERTIFICATES.good);
   const widget = startWidget({
     random: pace.random,
-    fetch: certificate ? fetchTrusting : fetchAfresh,
+    fetch: tls ? fetchTrusting : fetchAfresh,
     openWebSocket: openNodeWebSocket({ ca: CA }),
     ...(connectLimitMs === null ? {} : { connectOptions: { timeout: connectLimitMs } }),
     ...(mode === "observe" ? { clock: fastClock(pace.observeSpeed) } : {}),
@@ -86,7 +86,7 @@ export async function openScene(pace: Pace, options: SceneOptions) {
       if (mode === "observe") {
         simulator.run({ do: "setAgentState", agent: AGENT, state: "NOT_READY" });
       }
-      widget.signIn(`${certificate ? "https" : "http"}://localhost:${proxy.port}`, mode);
+      widget.signIn(`${tls ? "https" : "http"}://localhost:${proxy.port}`, mode);
     },
     /** Ends the server without a word and starts another, which knows nothing of the one before. */
     async restartServer(): Promise<void> {

@@ -30,7 +30,7 @@ export const STOPS: readonly FaultRun[] = [
   })),
   ...BAD.map((kind) => ({
     name: `sign-in, certificate: ${kind}`,
-    options: { certificate: "good" } as const,
+    options: { tls: true } as const,
     play: (scene: Scene) => playUntrustedSignIn(scene, kind),
   })),
 ];
