@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
-import { librariesOf, libraryLine, licencesText, once } from "./scripts/libraries.ts";
+import { librariesOf, libraryLine, licencesText } from "./scripts/libraries.ts";
 
 const root = import.meta.dirname;
 const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
@@ -32,39 +32,39 @@ const noNodeNetwork: Plugin = {
   },
 };
 
-const LIBRARIES_OF_MAIN = path.join(root, "dist/libraries.json");
-
-/** Keeps what the main process is made of for the window's build, which comes after it. */
-const keepLibraries: Plugin = {
-  name: "keep-libraries",
-  generateBundle() {
-    mkdirSync(path.dirname(LIBRARIES_OF_MAIN), { recursive: true });
-    writeFileSync(LIBRARIES_OF_MAIN, JSON.stringify(librariesOf(this.getModuleIds())));
-  },
-};
+/** What Vite writes beside the builds of main process and window: the libraries inside each. */
+const LIBRARIES = "libraries.json";
 
 /** Tells the window what the widget is made of, and writes the licences that are put beside the program. */
 const tellLibraries: Plugin = {
   name: "tell-libraries",
-  generateBundle(_options, bundle) {
-    const ofMain = JSON.parse(readFileSync(LIBRARIES_OF_MAIN, "utf8"));
-    const libraries = once([...ofMain, ...librariesOf(this.getModuleIds())]);
-    const lines = libraries.map((library) => JSON.stringify(libraryLine(library)));
-    for (const part of Object.values(bundle)) {
-      if (part.type === "chunk")
-        part.code = part.code.replace(/["'`]__LIBRARIES__["'`]/, lines.join());
-    }
-    writeFileSync(path.join(root, "dist/licences.txt"), licencesText(libraries));
+  generateBundle: {
+    order: "post",
+    handler(_options, bundle) {
+      const ofWindow = bundle[LIBRARIES];
+      const told = [
+        readFileSync(path.join(root, "dist/main", LIBRARIES), "utf8"),
+        ofWindow?.type === "asset" ? String(ofWindow.source) : "[]",
+      ];
+      const libraries = librariesOf(told);
+      const lines = libraries.map((library) => JSON.stringify(libraryLine(library)));
+      for (const part of Object.values(bundle)) {
+        if (part.type === "chunk")
+          part.code = part.code.replace(/["'`]__LIBRARIES__["'`]/, lines.join());
+      }
+      writeFileSync(path.join(root, "dist/licences.txt"), licencesText(libraries));
+    },
   },
 };
 
 /** The main process: one ES module for Electron's own Node, every library inside it. */
 const main: UserConfig = {
-  plugins: [icons, noNodeNetwork, keepLibraries],
+  plugins: [icons, noNodeNetwork],
   ssr: { noExternal: true },
   build: {
     ssr: "main/index.ts",
     outDir: "dist/main",
+    license: { fileName: LIBRARIES },
     target: "node22",
     minify: true,
     sourcemap: "hidden",
@@ -100,6 +100,7 @@ const renderer: UserConfig = {
   build: {
     outDir: path.join(root, "dist/renderer"),
     emptyOutDir: true,
+    license: { fileName: LIBRARIES },
     target: "chrome140",
     sourcemap: "hidden",
     modulePreload: false,

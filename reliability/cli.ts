@@ -13,20 +13,11 @@ const EXPERIMENTS: readonly Experiment[] = [faults, model, hostile, soak];
 
 const RESULTS = "reliability/results";
 
-const asked = readCommandLine(process.argv.slice(2));
-switch (asked.kind) {
-  case "help":
-    console.log(usage());
-    break;
-  case "wrong":
-    console.error(`${asked.why}\n\n${usage()}`);
-    process.exitCode = 2;
-    break;
-  case "run":
-    // Whatever nobody catches would end the widget: it ends the run, and not with success.
-    await runAll(asked.experiments, { ...asked.options, say: console.log });
-}
+const asked = readCommandLine();
+if (asked === null) console.log(usage());
+else await runAll(asked.experiments, asked.options);
 
+/** Whatever nobody catches would end the widget: it ends the run, and not with success. */
 async function runAll(
   experiments: readonly Experiment[],
   options: ExperimentOptions,
@@ -57,20 +48,32 @@ function save(figures: readonly Figure[], { full, seed }: ExperimentOptions): st
   return file;
 }
 
-type CommandLine =
-  | { readonly kind: "help" }
-  | { readonly kind: "wrong"; readonly why: string }
-  | {
-      readonly kind: "run";
-      readonly experiments: readonly Experiment[];
-      readonly options: Pick<ExperimentOptions, "full" | "seed" | "minutes">;
-    };
+/** What the command line asks for, null for help; ends the program where something is wrong with it. */
+function readCommandLine() {
+  const { values, positionals } = parse();
+  const { help, full, seed, minutes } = values;
+  if (help) return null;
+  if (!/^\d{1,9}$/.test(seed)) return refuse(`--seed takes a whole number, not "${seed}".`);
+  if (minutes !== undefined && !/^[1-9]\d{0,2}$/.test(minutes)) {
+    return refuse(`--minutes takes 1 to 999, not "${minutes}".`);
+  }
+  const unknown = positionals.find((name) => !EXPERIMENTS.some((each) => each.name === name));
+  if (unknown !== undefined) return refuse(`There is no run "${unknown}".`);
+  const chosen = EXPERIMENTS.filter(({ name }) => positionals.includes(name));
+  return {
+    experiments: chosen.length === 0 ? EXPERIMENTS : chosen,
+    options: {
+      full,
+      seed: Number(seed),
+      minutes: minutes === undefined ? null : Number(minutes),
+      say: console.log,
+    },
+  };
+}
 
-/** What the command line asks for, or a sentence that says what is wrong with it. */
-function readCommandLine(args: readonly string[]): CommandLine {
+function parse() {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
+    return parseArgs({
       allowPositionals: true,
       options: {
         full: { type: "boolean", default: false },
@@ -79,24 +82,14 @@ function readCommandLine(args: readonly string[]): CommandLine {
         help: { type: "boolean", default: false, short: "h" },
       },
     });
-    if (values.help) return { kind: "help" };
-    if (!/^\d{1,9}$/.test(values.seed)) {
-      return { kind: "wrong", why: `--seed takes a whole number, not "${values.seed}".` };
-    }
-    if (values.minutes !== undefined && !/^[1-9]\d{0,2}$/.test(values.minutes)) {
-      return { kind: "wrong", why: `--minutes takes 1 to 999, not "${values.minutes}".` };
-    }
-    const unknown = positionals.find((name) => !EXPERIMENTS.some((each) => each.name === name));
-    if (unknown !== undefined) return { kind: "wrong", why: `There is no run "${unknown}".` };
-    const chosen = EXPERIMENTS.filter(({ name }) => positionals.includes(name));
-    const experiments = positionals.length === 0 ? EXPERIMENTS : chosen;
-    const minutes = values.minutes === undefined ? null : Number(values.minutes);
-    const { full } = values;
-    const options = { full, seed: Number(values.seed), minutes };
-    return { kind: "run", experiments, options };
   } catch (error) {
-    return { kind: "wrong", why: error instanceof Error ? error.message : String(error) };
+    return refuse(error instanceof Error ? error.message : String(error));
   }
+}
+
+function refuse(why: string): never {
+  console.error(`${why}\n\n${usage()}`);
+  process.exit(2);
 }
 
 function usage(): string {

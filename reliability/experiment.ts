@@ -21,7 +21,7 @@ export interface Experiment {
 export function figure(
   name: string,
   value: number,
-  unit: string,
+  unit = "",
   goal: number | null = null,
   note = "",
 ): Figure {

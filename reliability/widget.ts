@@ -1,18 +1,16 @@
 import { io, type Socket } from "socket.io-client";
 import { type SteadyClock, systemClock } from "../main/clock.ts";
-import { type Counters, createCounters } from "../main/counters.ts";
+import { createCounters } from "../main/counters.ts";
 import { createLiveSecrets } from "../main/live-secrets.ts";
 import { sourcesOver } from "../main/server/create-source.ts";
 import type { Fetch, OpenWebSocket } from "../main/server/network.ts";
 import type { ConnectOptions, ConnectSocket } from "../main/server/socket-source.ts";
-import { createKeptLog, type KeptLog } from "../main/server/testing/kept-log.ts";
+import { createKeptLog } from "../main/server/testing/kept-log.ts";
 import { openNodeWebSocket } from "../main/server/testing/node-network.ts";
-import type { AgentManagerSession } from "../main/session/session.ts";
 import { createSession } from "../main/session/session.ts";
 import { storeOf, type TestStore } from "../main/testing/test-store.ts";
-import type { SignInForm } from "../shared/bridge.ts";
 import { USUALLY_ALLOWED } from "../shared/permitted.ts";
-import type { Snapshot } from "../shared/snapshot.ts";
+import type { Mode, Snapshot } from "../shared/snapshot.ts";
 
 export interface WidgetOptions {
   readonly clock?: SteadyClock;
@@ -26,32 +24,16 @@ export interface WidgetOptions {
   readonly connect?: ConnectSocket;
 }
 
-/** A widget without Electron: its real session, with what it keeps and writes. */
-export interface Widget {
-  readonly session: AgentManagerSession;
-  readonly store: TestStore<Snapshot>;
-  readonly log: KeptLog;
-  readonly counters: Counters;
-  /** Every socket that was ever opened, the newest last. */
-  readonly sockets: readonly Socket[];
-  /** Signs in, and agrees to whatever that ends. */
-  signIn(server: string, form?: Partial<SignInForm>): void;
-  /** The first snapshot, from now on, that is as asked; rejects after `patience` ms. */
-  until(asked: (snapshot: Snapshot) => boolean, patience?: number): Promise<Snapshot>;
-  stop(): void;
-}
-
-/** Starts one; nobody is signed in. */
-export function startWidget(options: WidgetOptions = {}): Widget {
+/** Starts a widget without Electron: its real session, with what it keeps. Nobody is signed in. */
+export function startWidget(options: WidgetOptions = {}) {
   const { clock = systemClock, random = Math.random, connect = io, connectOptions = {} } = options;
   const ask: Fetch = options.fetch ?? fetch;
-  const log = createKeptLog();
   const counters = createCounters();
   const sockets: Socket[] = [];
   const session = createSession({
     clock,
     random,
-    log,
+    log: createKeptLog(),
     counters,
     secrets: createLiveSecrets(),
     fetch: ask,
@@ -80,14 +62,16 @@ export function startWidget(options: WidgetOptions = {}): Widget {
   return {
     session,
     store,
-    log,
     counters,
-    sockets,
-    signIn(server, form = {}) {
-      const filled = { server, username: "amina", password: "demo", mode: "session" } as const;
-      session.signIn({ ...filled, keepSignedIn: false, ...form });
+    /** Every socket that was ever opened, the newest last. */
+    sockets: sockets as readonly Socket[],
+    /** Signs in, and agrees to whatever that ends. */
+    signIn(server: string, mode: Mode = "session"): void {
+      session.signIn({ server, username: "amina", password: "demo", mode, keepSignedIn: false });
     },
-    until: (asked, patience = 60_000) => until(store, asked, patience),
+    /** The first snapshot, from now on, that is as asked; rejects after `patience` ms. */
+    until: (asked: (snapshot: Snapshot) => boolean, patience = 60_000) =>
+      until(store, asked, patience),
     stop: session.dispose,
   };
 }
@@ -98,23 +82,17 @@ function until(
   patience: number,
 ): Promise<Snapshot> {
   return new Promise((resolve, reject) => {
-    const end = () => {
-      stop();
-      clearTimeout(timer);
-    };
     const look = (snapshot: Snapshot) => {
       if (!asked(snapshot)) return;
-      end();
+      stop();
+      clearTimeout(timer);
       resolve(snapshot);
     };
     const stop = store.subscribe(look);
     const timer = setTimeout(() => {
-      end();
-      reject(
-        new Error(
-          `Not within ${patience} ms; the connection is ${JSON.stringify(store.get().connection)}.`,
-        ),
-      );
+      stop();
+      const connection = JSON.stringify(store.get().connection);
+      reject(new Error(`Not within ${patience} ms; the connection is ${connection}.`));
     }, patience);
     look(store.get());
   });

@@ -1,5 +1,6 @@
-import { appendFileSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { appendFileSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { filesBelow } from "./files-below.ts";
 import { changelogSection } from "./release/changelog.ts";
 import { checkSizes } from "./release/sizes.ts";
 import { smokeTest } from "./release/smoke.ts";
@@ -44,13 +45,10 @@ function printNotes(tag: string): void {
 }
 
 function compareSizes(folder: string): void {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  const files = filesBelow(folder)
     // The unpacked program is what the installers hold.
     .filter((name) => !/unpacked.*\.exe$/.test(name))
-    .map((name) => ({
-      name: name.replaceAll(path.sep, "/"),
-      bytes: statSync(path.join(folder, name)).size,
-    }));
+    .map((name) => ({ name, bytes: statSync(path.join(folder, name)).size }));
   const { tooLarge, table } = checkSizes(files);
   tell(table);
   if (tooLarge.length > 0) fail(`Too large: ${tooLarge.map(({ name }) => name).join(", ")}.`);

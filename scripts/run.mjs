@@ -16,7 +16,7 @@ await exitWith(async () => {
     case "dist":
       return (await import("./commands/dist.mjs")).dist(args);
     case "dist:check":
-      return (await import("./commands/dist.mjs")).distCheck(args);
+      return (await import("./commands/test.mjs")).distCheck(args);
     case "--with-chromium":
       return (await import("./commands/program.mjs")).runProgram(args, { inChromium: true });
     default:

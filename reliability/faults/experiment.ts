@@ -1,58 +1,36 @@
-import type { Figure } from "../../bench/figure.ts";
 import { type Experiment, figure } from "../experiment.ts";
-import { PLAYS, play } from "./holding.ts";
-import { FULL, type Pace, SHORT } from "./pace.ts";
-import { runLoss } from "./run-loss.ts";
-import { LOSSES } from "./scenarios.ts";
-import type { FaultResult } from "./scene.ts";
-import { runStop, runUntrustedSignIn, STOPS } from "./stopping.ts";
-
-interface FaultRun {
-  readonly name: string;
-  run(pace: Pace): Promise<FaultResult>;
-}
-
-const BAD = ["expired", "wrongHost", "untrusted"] as const;
+import { HELD } from "./holding.ts";
+import { LOSSES } from "./losses.ts";
+import { FULL, SHORT } from "./pace.ts";
+import { type FaultResult, type FaultRun, runFault } from "./run-fault.ts";
+import { STOPS } from "./stops.ts";
 
 /** Every fault there is, each to be run by itself. */
-export const FAULT_RUNS: readonly FaultRun[] = [
-  ...LOSSES.map((scenario) => ({
-    name: scenario.name,
-    run: (pace: Pace) => runLoss(scenario, pace),
-  })),
-  ...Object.keys(PLAYS).map((name) => ({ name, run: (pace: Pace) => play(name, pace) })),
-  ...STOPS.map((scenario) => ({
-    name: scenario.name,
-    run: (pace: Pace) => runStop(scenario, pace),
-  })),
-  ...BAD.map((kind) => ({
-    name: `sign-in, certificate: ${kind}`,
-    run: () => runUntrustedSignIn(kind),
-  })),
-];
+export const FAULT_RUNS: readonly FaultRun[] = [...LOSSES, ...HELD, ...STOPS];
 
 export const faults: Experiment = {
   name: "faults",
   about: "a network that fails in every way we know of, between the widget and a server",
   async run({ full, say }) {
     const results: FaultResult[] = [];
-    for (const each of FAULT_RUNS) {
-      const result = await runOne(each, full ? FULL : SHORT);
+    for (const fault of FAULT_RUNS) {
+      const result = await runFault(fault, full ? FULL : SHORT).catch((error: unknown) => ({
+        ...{ name: fault.name, noticed: [], bound: 0, back: [] },
+        problems: [error instanceof Error ? error.message : String(error)],
+      }));
       say(`  ${lineOf(result)}`);
       results.push(result);
     }
-    return figuresOf(results);
+    const longest = (of: "noticed" | "back") => Math.max(0, ...results.flatMap((each) => each[of]));
+    const wrong = results.filter(({ problems }) => problems.length > 0);
+    return [
+      figure("faults", results.length),
+      figure("faults that showed or left something wrong", wrong.length, "", 0),
+      figure("longest time until a loss was noticed", longest("noticed"), "ms"),
+      figure("longest time until right again, once healed", longest("back"), "ms"),
+    ];
   },
 };
-
-async function runOne({ name, run }: FaultRun, pace: Pace): Promise<FaultResult> {
-  try {
-    return await run(pace);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { name, noticed: [], bound: 0, back: [], problems: [why] };
-  }
-}
 
 function lineOf({ name, noticed, bound, back, problems }: FaultResult): string {
   const parts = [
@@ -61,16 +39,4 @@ function lineOf({ name, noticed, bound, back, problems }: FaultResult): string {
     problems.length > 0 ? `WRONG: ${problems.join("; ")}` : "",
   ];
   return `${problems.length === 0 ? "✓" : "✗"} ${name}: ${parts.filter(Boolean).join("; ") || "held"}`;
-}
-
-function figuresOf(results: readonly FaultResult[]): readonly Figure[] {
-  const wrong = results.filter(({ problems }) => problems.length > 0).length;
-  const noticed = results.flatMap((result) => result.noticed);
-  const back = results.flatMap((result) => result.back);
-  return [
-    figure("faults", results.length, ""),
-    figure("faults that showed or left something wrong", wrong, "", 0),
-    figure("longest time until a loss was noticed", Math.max(0, ...noticed), "ms"),
-    figure("longest time until right again, once healed", Math.max(0, ...back), "ms"),
-  ];
 }

@@ -2,22 +2,24 @@ import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { createSecureContext, TLSSocket } from "node:tls";
 import type { Certificate } from "../../simulator/certificates.ts";
-import { createLane, type Lane, type Passage } from "./lane.ts";
+import { createLane, type Passage } from "./lane.ts";
+
+/** Bytes pass, or what is said happens to them; nothing is wrong where nothing is said. */
+interface Lanes {
+  readonly kind: "lanes";
+  readonly toServer?: Passage;
+  readonly toClient?: Passage;
+}
 
 /** What a network between widget and server does. Connections that are open are met by it too. */
 export type Fault =
-  | { readonly kind: "none" }
+  | Lanes
   /** Connections are cut, and new ones are refused. */
   | { readonly kind: "refused" }
-  /** Everything is kept back, both ways; nobody is told. */
-  | { readonly kind: "blackHole" }
+  /** Connections are cut; new ones are shown this certificate. */
+  | { readonly kind: "certificate"; readonly certificate: Certificate }
   /** The server has let go of open connections, and the widget is not told. New ones are fine. */
   | { readonly kind: "halfOpen" }
-  /** The next bytes from the server break off, and the connection is reset. */
-  | { readonly kind: "resetMidFrame"; readonly afterBytes: number }
-  | { readonly kind: "slow"; readonly bytesPerSecond: number }
-  /** Each way. */
-  | { readonly kind: "late"; readonly ms: number }
   /** Connections are cut; a gateway answers every HTTP request with this text. */
   | { readonly kind: "answered"; readonly text: string }
   /** Connections are cut; HTTP passes, but no WebSocket comes about. */
@@ -25,75 +27,58 @@ export type Fault =
   /** WebSockets come about, and are reset as soon as this. */
   | { readonly kind: "upgradeDropped"; readonly afterMs: number };
 
-export interface FaultProxyOptions {
-  /** Where the server is. */
-  readonly targetPort: number;
-  /** Speaks TLS to the widget, and plain TCP to the server. */
-  readonly certificate?: Certificate;
-}
-
-/** Stands between widget and server on a loopback port. */
-export interface FaultProxy {
-  readonly port: number;
-  set(fault: Fault): Promise<void>;
-  /** For new connections; those that are open are cut. */
-  setCertificate(certificate: Certificate): void;
-  /** Where the server is from now on. */
-  setTarget(port: number): void;
-  /** Resets every connection. */
-  cut(): void;
-  /** Connections that clients hold open now. */
-  open(): number;
-  /** Connections that clients ever made. */
-  accepted(): number;
-  close(): Promise<void>;
-}
+export const NO_FAULT: Lanes = { kind: "lanes" };
+export const BLACK_HOLE: Fault = {
+  kind: "lanes",
+  toServer: { held: true },
+  toClient: { held: true },
+};
 
 interface Connection {
   readonly apply: (fault: Fault) => void;
   readonly reset: () => void;
 }
 
-/** Starts it; nothing is wrong at first. */
-export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
-  let { targetPort, certificate } = options;
-  let fault: Fault = { kind: "none" };
-  let accepted = 0;
+/**
+ * Starts what stands between widget and server on a loopback port; nothing is wrong at first. With a
+ * certificate it speaks TLS to the widget, and plain TCP to the server.
+ */
+export async function startFaultProxy(targetPort: number, certificate?: Certificate) {
+  let target = targetPort;
+  let fault: Fault = NO_FAULT;
   const connections = new Set<Connection>();
   const server = createServer({ noDelay: true, allowHalfOpen: true }, (raw) => {
-    accepted += 1;
-    const client = certificate === undefined ? raw : secured(raw, certificate);
+    const shown = fault.kind === "certificate" ? fault.certificate : certificate;
+    const client = shown === undefined ? raw : secured(raw, shown);
     const forget = () => connections.delete(connection);
-    const connection = carry({ raw, client, targetPort, current: () => fault, forget });
+    const connection = carry({ raw, client, target, current: () => fault, forget });
     connections.add(connection);
   });
   const port = await listen(server, 0);
 
+  /** Resets every connection. */
   function cut(): void {
     for (const { reset } of connections) reset();
   }
 
   return {
     port,
-    async set(next) {
+    async set(next: Fault): Promise<void> {
       const was = fault;
       fault = next;
-      if (cutsOff(next)) cut();
+      if (CUTTING.includes(next.kind)) cut();
       if (next.kind === "refused") server.close();
       else if (was.kind === "refused") await listen(server, port);
       for (const { apply } of connections) apply(next);
     },
-    setCertificate(next) {
-      certificate = next;
-      cut();
-    },
-    setTarget(next) {
-      targetPort = next;
+    /** Where the server is from now on. */
+    setTarget(next: number): void {
+      target = next;
     },
     cut,
+    /** Connections that clients hold open now. */
     open: () => connections.size,
-    accepted: () => accepted,
-    async close() {
+    async close(): Promise<void> {
       cut();
       if (!server.listening) return;
       server.close();
@@ -102,9 +87,8 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   };
 }
 
-function cutsOff({ kind }: Fault): boolean {
-  return kind === "refused" || kind === "answered" || kind === "noUpgrade";
-}
+/** Faults that no connection outlives. */
+const CUTTING: readonly Fault["kind"][] = ["refused", "certificate", "answered", "noUpgrade"];
 
 async function listen(server: Server, port: number): Promise<number> {
   server.listen(port, "127.0.0.1");
@@ -122,42 +106,38 @@ interface Carried {
   readonly raw: Socket;
   /** What came in, deciphered where it is TLS. */
   readonly client: Socket;
-  readonly targetPort: number;
+  readonly target: number;
   readonly current: () => Fault;
   readonly forget: () => void;
 }
 
 /** One connection of a client, and the one to the server that it is carried over. */
-function carry({ raw, client, targetPort, current, forget }: Carried): Connection {
-  const upstream = connect({
-    port: targetPort,
-    host: "127.0.0.1",
-    noDelay: true,
-    allowHalfOpen: true,
-  });
+function carry({ raw, client, target, current, forget }: Carried): Connection {
+  const options = { host: "127.0.0.1", noDelay: true, allowHalfOpen: true };
+  const upstream = connect({ port: target, ...options });
   const reset = () => {
     // A reset that the other end was quicker with has no "close" of its own.
     forget();
-    toServer.stop();
-    toClient.stop();
+    up.stop();
+    down.stop();
     upstream.destroy();
     if (raw === client) client.resetAndDestroy();
     else client.destroy();
     raw.destroy();
   };
-  const toServer: Lane = createLane(upstream, reset);
-  const toClient: Lane = createLane(client, reset);
+  const up = createLane(upstream, reset);
+  const down = createLane(client, reset);
   let abandoned = false;
 
   const apply = (fault: Fault) => {
-    const { up, down } = passagesOf(fault);
     if (fault.kind === "halfOpen") {
       abandoned = true;
       upstream.destroy();
     }
     if (abandoned) return;
-    toServer.setPassage(up);
-    toClient.setPassage(down);
+    const { toServer = {}, toClient = {} } = fault.kind === "lanes" ? fault : NO_FAULT;
+    up.setPassage(toServer);
+    down.setPassage(toClient);
   };
   if (current().kind !== "halfOpen") apply(current());
 
@@ -170,13 +150,13 @@ function carry({ raw, client, targetPort, current, forget }: Carried): Connectio
     } else {
       if (request === "upgrade" && fault.kind === "upgradeDropped")
         setTimeout(reset, fault.afterMs);
-      toServer.take(chunk);
+      up.take(chunk);
     }
   });
-  upstream.on("data", (chunk) => toClient.take(chunk));
-  client.on("end", () => (abandoned ? reset() : toServer.finish()));
+  upstream.on("data", (chunk) => down.take(chunk));
+  client.on("end", () => (abandoned ? reset() : up.finish()));
   upstream.on("end", () => {
-    if (!abandoned) toClient.finish();
+    if (!abandoned) down.finish();
   });
   upstream.on("close", (hadError) => {
     if (!abandoned && hadError) reset();
@@ -184,24 +164,6 @@ function carry({ raw, client, targetPort, current, forget }: Carried): Connectio
   for (const socket of new Set([raw, client])) socket.on("close", reset);
   for (const socket of new Set([raw, client, upstream])) socket.on("error", () => {});
   return { apply, reset };
-}
-
-const FREE: Passage = { kind: "passes" };
-const HELD: Passage = { kind: "held" };
-
-function passagesOf(fault: Fault): { readonly up: Passage; readonly down: Passage } {
-  switch (fault.kind) {
-    case "blackHole":
-      return { up: HELD, down: HELD };
-    case "resetMidFrame":
-      return { up: FREE, down: { kind: "breaksOff", afterBytes: fault.afterBytes } };
-    case "slow":
-      return { up: FREE, down: { kind: "trickles", bytesPerSecond: fault.bytesPerSecond } };
-    case "late":
-      return { up: { kind: "late", ms: fault.ms }, down: { kind: "late", ms: fault.ms } };
-    default:
-      return { up: FREE, down: FREE };
-  }
 }
 
 const NO_UPGRADE = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";

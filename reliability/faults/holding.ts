@@ -2,24 +2,22 @@ import { setTimeout as wait } from "node:timers/promises";
 import { HOLD } from "../../main/presence/apply-presence.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
-import { type Pace, silenceBound } from "./pace.ts";
-import { type FaultResult, openScene, type Scene } from "./scene.ts";
+import { BLACK_HOLE, NO_FAULT } from "./fault-proxy.ts";
+import { stopwatch } from "./pace.ts";
+import type { FaultRun, Seen } from "./run-fault.ts";
+import type { Scene } from "./scene.ts";
 
-/** What each scene is about, and what was seen that must not be. */
-type Play = (scene: Scene) => Promise<Partial<Pick<FaultResult, "noticed" | "back">>>;
-
-/** Faults that a connection can live with, or that come in their own order. */
-export const PLAYS: Readonly<Record<string, Play>> = {
+/** What happens in each scene, by its name. */
+const PLAYS: Readonly<Record<string, FaultRun["play"]>> = {
   async "half-open: the server is gone, and nobody says so"(scene) {
-    const { widget, proxy, pace } = scene;
-    const startedAt = performance.now();
+    const { widget, proxy } = scene;
+    const took = stopwatch();
     await proxy.set({ kind: "halfOpen" });
     scene.changeTruth();
     await widget.until((snapshot) => !isConfirmed(snapshot), 90_000);
-    const noticed = Math.round(performance.now() - startedAt);
-    if (noticed > silenceBound(pace)) scene.violations.push(`noticed after ${noticed} ms`);
+    const noticed = took();
     await scene.untilTrue();
-    return { noticed: [noticed], back: [Math.round(performance.now() - startedAt) - noticed] };
+    return { noticed: [noticed], back: [took() - noticed] };
   },
 
   "polling works, WebSockets are refused": (scene) => livesOnPolling(scene, "refused"),
@@ -29,7 +27,7 @@ export const PLAYS: Readonly<Record<string, Play>> = {
     const { widget, proxy } = scene;
     await proxy.set({ kind: "upgradeDropped", afterMs: 250 });
     await cutUntilLost(scene);
-    const lost = () => widget.counters.read()["connection.lost"];
+    const lost = () => scene.counted("connection.lost");
     const target = lost() + 3;
     await widget.until(() => lost() >= target, 90_000);
     const { connection } = await widget.until(
@@ -40,20 +38,20 @@ export const PLAYS: Readonly<Record<string, Play>> = {
       const wait = (connection.retryAt ?? connection.lostAt) - connection.lostAt;
       if (wait > 1_000) scene.violations.push(`the first try waits ${wait} ms`);
     }
-    return heal(scene);
+    return { back: [await scene.heal()] };
   },
 
   async "late by seconds"(scene) {
     const { proxy, pace } = scene;
-    await proxy.set({ kind: "late", ms: pace.lateMs });
-    const startedAt = performance.now();
+    const late = { lateMs: pace.lateMs };
+    await proxy.set({ kind: "lanes", toServer: late, toClient: late });
+    const took = stopwatch();
     scene.changeTruth();
     await scene.untilTrue();
-    const took = performance.now() - startedAt;
-    if (took < pace.lateMs) scene.violations.push("the network was not late");
+    if (took() < pace.lateMs) scene.violations.push("the network was not late");
     await cutUntilLost(scene);
     await scene.untilTrue();
-    return heal(scene);
+    return { back: [await scene.heal()] };
   },
 
   async "server restarts again and again"(scene) {
@@ -62,24 +60,24 @@ export const PLAYS: Readonly<Record<string, Play>> = {
     for (let restart = 0; restart < 3; restart++) {
       const gone = widget.until((snapshot) => !isConfirmed(snapshot));
       await scene.restartServer();
-      const startedAt = performance.now();
+      const took = stopwatch();
       await gone;
       await scene.untilTrue();
-      back.push(Math.round(performance.now() - startedAt));
+      back.push(took());
     }
     return { back };
   },
 
   async "the old connection is heard again beside the new one"(scene) {
     const { widget, proxy } = scene;
-    await proxy.set({ kind: "blackHole" });
+    await proxy.set(BLACK_HOLE);
     scene.changeTruth();
     await widget.until(({ connection }) => connection.name === "reconnecting", 90_000);
     await widget.until(
       ({ connection }) => connection.name === "reconnecting" && connection.retryAt === null,
     );
     // What was kept back of both connections arrives in one moment.
-    return heal(scene);
+    return { back: [await scene.heal()] };
   },
 
   async "events come twice and in the wrong order"(scene) {
@@ -114,48 +112,29 @@ export const PLAYS: Readonly<Record<string, Play>> = {
   },
 };
 
-/** Plays one scene. */
-export async function play(name: string, pace: Pace): Promise<FaultResult> {
-  const scene = await openScene(pace);
-  try {
-    const before = scene.holdings();
-    const { noticed = [], back = [] } = (await PLAYS[name]?.(scene)) ?? {};
-    const left = await scene.leftover(before);
-    const problems = [...new Set(scene.violations), ...(left === null ? [] : [left])];
-    return { name, noticed, bound: silenceBound(pace), back, problems };
-  } finally {
-    await scene.close();
-  }
-}
+/** Faults that a connection can live with, or that come in their own order. */
+export const HELD: readonly FaultRun[] = Object.entries(PLAYS).map(([name, play]) => ({
+  name,
+  play,
+}));
 
-async function heal(scene: Scene): Promise<{ readonly back: readonly number[] }> {
-  const startedAt = performance.now();
-  await scene.proxy.set({ kind: "none" });
-  await scene.untilTrue();
-  return { back: [Math.round(performance.now() - startedAt)] };
-}
-
-async function livesOnPolling(
-  scene: Scene,
-  how: "refused" | "hangs",
-): Promise<{ readonly back: readonly number[] }> {
+async function livesOnPolling(scene: Scene, how: "refused" | "hangs"): Promise<Seen> {
   const { widget, proxy, pace } = scene;
   await proxy.set({ kind: "noUpgrade", how });
   await cutUntilLost(scene);
   await scene.untilTrue();
-  const lost = widget.counters.read()["connection.lost"];
+  const lost = scene.counted("connection.lost");
   // Longer than the heartbeat: polling has to carry it.
   await wait(pace.pingIntervalMs * 2 + pace.pingTimeoutMs);
   scene.changeTruth();
   await scene.untilTrue();
-  if (widget.counters.read()["connection.lost"] > lost)
-    scene.violations.push("polling did not hold");
+  if (scene.counted("connection.lost") > lost) scene.violations.push("polling did not hold");
   if (widget.sockets.at(-1)?.io.engine.transport.name !== "polling") {
     scene.violations.push("a WebSocket came about");
   }
-  await proxy.set({ kind: "none" });
+  await proxy.set(NO_FAULT);
   await cutUntilLost(scene);
-  return heal(scene);
+  return { back: [await scene.heal()] };
 }
 
 /** Between two polls there is nothing to cut. */

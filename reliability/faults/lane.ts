@@ -1,99 +1,79 @@
 import type { Socket } from "node:net";
 
-/** What happens to bytes on their way. */
-export type Passage =
-  | { readonly kind: "passes" }
+/** What happens to bytes on their way; where nothing is said, they pass. */
+export interface Passage {
   /** They are kept, and flow on once the passage is free again. */
-  | { readonly kind: "held" }
-  | { readonly kind: "late"; readonly ms: number }
-  | { readonly kind: "trickles"; readonly bytesPerSecond: number }
+  readonly held?: true;
+  /** Each is late by this. */
+  readonly lateMs?: number;
+  readonly bytesPerSecond?: number;
   /** So many more bytes pass; then the connection is reset. */
-  | { readonly kind: "breaksOff"; readonly afterBytes: number };
-
-/** One direction of a connection. */
-export interface Lane {
-  take(chunk: Buffer): void;
-  /** No more bytes follow; told to the other end once all of them went through. */
-  finish(): void;
-  setPassage(passage: Passage): void;
-  /** Nothing flows any more; no timer is left. */
-  stop(): void;
+  readonly breaksAfter?: number;
 }
 
-/** Passes bytes on to `to`, or does to them what networks do. `onBreak` resets the connection. */
-export function createLane(to: Socket, onBreak: () => void): Lane {
-  let passage: Passage = { kind: "passes" };
+/**
+ * One direction of a connection: passes bytes on to `to`, or does to them what networks do. `onBreak`
+ * resets the connection.
+ */
+export function createLane(to: Socket, onBreak: () => void) {
+  let passage: Passage = {};
   let waiting: { readonly chunk: Buffer; readonly due: number }[] = [];
-  let allowance = 0;
-  let timer: NodeJS.Timeout | null = null;
+  let timer: NodeJS.Timeout | undefined;
   let isLast = false;
 
   function flow(): void {
-    timer = null;
-    for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-      const pause = pauseBefore(next.due);
+    clearTimeout(timer);
+    for (let next = waiting[0]; next !== undefined && !passage.held; next = waiting[0]) {
+      const pause = next.due - performance.now();
       if (pause > 0) {
-        if (pause !== Number.POSITIVE_INFINITY) timer = setTimeout(flow, pause);
+        timer = setTimeout(flow, pause);
         return;
       }
-      passOn(next);
+      waiting.shift();
+      passOn(next.chunk);
     }
-    if (isLast && passage.kind !== "held") to.end();
+    if (isLast && !passage.held) to.end();
   }
 
-  /** How long the next bytes have to wait, ms. */
-  function pauseBefore(due: number): number {
-    if (passage.kind === "held") return Number.POSITIVE_INFINITY;
-    return Math.max(0, due - performance.now());
-  }
-
-  function passOn({ chunk }: { readonly chunk: Buffer }): void {
-    if (passage.kind === "trickles") {
+  function passOn(chunk: Buffer): void {
+    const { bytesPerSecond, breaksAfter = Number.POSITIVE_INFINITY } = passage;
+    if (chunk.length >= breaksAfter) {
+      to.write(chunk.subarray(0, breaksAfter), onBreak);
+      stop();
+    } else if (bytesPerSecond !== undefined && chunk.length > 1) {
       to.write(chunk.subarray(0, 1));
-      const due = performance.now() + 1_000 / passage.bytesPerSecond;
-      const rest = waiting.slice(1);
-      waiting = chunk.length > 1 ? [{ chunk: chunk.subarray(1), due }, ...rest] : rest;
-      return;
-    }
-    waiting = waiting.slice(1);
-    if (passage.kind !== "breaksOff" || chunk.length < allowance) {
-      allowance -= chunk.length;
+      const due = performance.now() + 1_000 / bytesPerSecond;
+      waiting.unshift({ chunk: chunk.subarray(1), due });
+    } else {
       to.write(chunk);
-      return;
+      passage = { ...passage, breaksAfter: breaksAfter - chunk.length };
     }
-    to.write(chunk.subarray(0, allowance), onBreak);
-    waiting = [];
-    passage = { kind: "held" };
   }
 
-  function restart(): void {
-    if (timer !== null) clearTimeout(timer);
-    flow();
+  /** Nothing flows any more; no timer is left. */
+  function stop(): void {
+    clearTimeout(timer);
+    waiting = [];
+    isLast = false;
+    passage = { held: true };
   }
 
   return {
-    take(chunk) {
-      const delay = passage.kind === "late" ? passage.ms : 0;
-      waiting.push({ chunk, due: performance.now() + delay });
-      if (timer === null) flow();
+    take(chunk: Buffer): void {
+      waiting.push({ chunk, due: performance.now() + (passage.lateMs ?? 0) });
+      flow();
     },
-    finish() {
+    /** No more bytes follow; told to the other end once all of them went through. */
+    finish(): void {
       isLast = true;
-      if (timer === null) flow();
+      flow();
     },
-    setPassage(next) {
+    setPassage(next: Passage): void {
       passage = next;
-      allowance = next.kind === "breaksOff" ? next.afterBytes : 0;
       // What trickled or was late has waited for long enough.
       waiting = waiting.map(({ chunk }) => ({ chunk, due: 0 }));
-      restart();
+      flow();
     },
-    stop() {
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
-      waiting = [];
-      passage = { kind: "held" };
-      isLast = false;
-    },
+    stop,
   };
 }

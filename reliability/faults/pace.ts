@@ -54,3 +54,9 @@ export const TOLD_BOUND = LATE_LOOP;
 export function pollBound({ observeSpeed }: Pace): number {
   return 16_000 / observeSpeed + LATE_LOOP;
 }
+
+/** Tells how long ago it was started, ms. */
+export function stopwatch(): () => number {
+  const startedAt = performance.now();
+  return () => Math.round(performance.now() - startedAt);
+}

@@ -1,6 +1,6 @@
 import { percentile } from "../../bench/statistics.ts";
 import { type Experiment, figure } from "../experiment.ts";
-import { readLargeFrames } from "./large-frames.ts";
+import { type LargeFrame, readLargeFrames } from "./large-frames.ts";
 import { runHostile } from "./run-hostile.ts";
 import { sendWildFrames } from "./wild-frames.ts";
 
@@ -16,18 +16,18 @@ export const hostile: Experiment = {
     for (const problem of run.problems) say(`  WRONG: ${problem}`);
     const frames = await sendWildFrames(FRAMES, seed);
     for (const problem of frames.problems) say(`  WRONG: ${problem}`);
-    const large = readLargeFrames(({ name, bytes, parsedMs, readMs, problem }) =>
-      say(
-        `  ${(bytes / 1e6).toFixed(1)} M characters, ${name}: JSON.parse ${parsedMs.toFixed(0)} ms, ours ${readMs.toFixed(0)} ms${problem === null ? "" : `, WRONG: ${problem}`}`,
-      ),
-    );
+    const large: LargeFrame[] = [];
+    for (const frame of readLargeFrames()) {
+      say(lineOf(frame));
+      large.push(frame);
+    }
     const times = [...run.durations];
     const wrong = large.filter(({ problem }) => problem !== null).length;
     return [
-      figure("hostile: payloads", run.payloads, ""),
-      figure("hostile: payloads that were read as far as they make sense", run.accepted, ""),
-      figure("hostile: payloads that were refused", run.refused, ""),
-      figure("hostile: texts of tray, menu and notifications looked at", run.textsShown, ""),
+      figure("hostile: payloads", run.payloads),
+      figure("hostile: payloads that were read as far as they make sense", run.accepted),
+      figure("hostile: payloads that were refused", run.refused),
+      figure("hostile: texts of tray, menu and notifications looked at", run.textsShown),
       figure("hostile: thrown, polluted or forged", run.problems.length, "", 0),
       figure("hostile: growth of the heap", run.heapGrowthMb, "MB", 2),
       figure("hostile: time of a payload, median", percentile(times, 0.5), "ms"),
@@ -39,10 +39,10 @@ export const hostile: Experiment = {
         100,
         "a sign-in whose user holds a megabyte, written out again for the handshake",
       ),
-      figure("hostile: frames through Socket.IO's client", frames.frames, ""),
-      figure("hostile: connections made anew in them", frames.connections, ""),
+      figure("hostile: frames through Socket.IO's client", frames.frames),
+      figure("hostile: connections made anew in them", frames.connections),
       figure("hostile: frames that the widget did not get over", frames.problems.length, "", 0),
-      figure("hostile: frames of 5 MB", large.length, ""),
+      figure("hostile: frames of 5 MB", large.length),
       figure("hostile: frames of 5 MB that went wrong", wrong, "", 0),
       figure(
         "hostile: time of a frame of 5 MB, longest",
@@ -54,3 +54,10 @@ export const hostile: Experiment = {
     ];
   },
 };
+
+function lineOf({ name, bytes, parsedMs, readMs, problem }: LargeFrame): string {
+  const size = (bytes / 1e6).toFixed(1);
+  const times = `JSON.parse ${parsedMs.toFixed(0)} ms, ours ${readMs.toFixed(0)} ms`;
+  const wrong = problem === null ? "" : `, WRONG: ${problem}`;
+  return `  ${size} M characters, ${name}: ${times}${wrong}`;
+}

@@ -18,8 +18,8 @@ export interface LargeFrame {
 }
 
 /** Reads frames of 5 MB, each large in another way. */
-export function readLargeFrames(onFrame: (frame: LargeFrame) => void): readonly LargeFrame[] {
-  return FRAMES.map(([name, make, read]) => {
+export function* readLargeFrames(): Generator<LargeFrame> {
+  for (const [name, make, read] of FRAMES) {
     const text = make();
     const startedAt = performance.now();
     const payload: unknown = JSON.parse(text);
@@ -31,10 +31,8 @@ export function readLargeFrames(onFrame: (frame: LargeFrame) => void): readonly 
       problem = String(error).slice(0, 200);
     }
     const readMs = performance.now() - parsedAt;
-    const frame = { name, bytes: text.length, parsedMs: parsedAt - startedAt, readMs, problem };
-    onFrame(frame);
-    return frame;
-  });
+    yield { name, bytes: text.length, parsedMs: parsedAt - startedAt, readMs, problem };
+  }
 }
 
 type Frame = readonly [name: string, text: () => string, read: (payload: unknown) => void];
@@ -45,53 +43,37 @@ const presence = (payload: unknown) => {
 };
 const aPresence = (parts: string) =>
   `{"agent":{"id":"agent-1"},"state":{"name":"READY","reasonCode":null},${parts}}`;
-const filled = (one: string, between = ",") =>
-  Array.from({ length: Math.floor(SIZE / (one.length + between.length)) }, () => one).join(between);
+const withMrds = (mrds: string) => aPresence(`"agentMrdStates":${mrds}`);
+const named = (name: string) => withMrds(`[{"mrd":{"id":"a","name":"${name}"},"state":"READY"}]`);
+const numbered = (one: (n: number) => string) => {
+  const length = Math.floor(SIZE / (one(10_000).length + 1));
+  return Array.from({ length }, (_, n) => one(n)).join(",");
+};
 const deep = (open: string, close: string) => {
   const levels = Math.floor(SIZE / (open.length + close.length));
   return `${open.repeat(levels)}null${close.repeat(levels)}`;
 };
 
+const A_CHANNEL = (n: number) =>
+  `{"mrd":{"id":"c${n}","name":"CHAT ${n}"},"state":"READY","maxAgentTasks":1}`;
+const A_REASON = (n: number) => `{"id":"r${n}","name":"Reason ${n}","type":"NOT_READY"}`;
+const A_RESOURCE = () => '{"rsname":"x","scopes":["y"]}';
+
 const FRAMES: readonly Frame[] = [
-  [
-    "one name",
-    () =>
-      aPresence(
-        `"agentMrdStates":[{"mrd":{"id":"a","name":"${"x".repeat(SIZE)}"},"state":"READY"}]`,
-      ),
-    presence,
-  ],
-  [
-    "one name of controls",
-    () =>
-      aPresence(
-        `"agentMrdStates":[{"mrd":{"id":"a","name":"${"\u202e".repeat(SIZE / 3)}"},"state":"READY"}]`,
-      ),
-    presence,
-  ],
-  [
-    "channels",
-    () =>
-      aPresence(
-        `"agentMrdStates":[${numbered((n) => `{"mrd":{"id":"c${n}","name":"CHAT ${n}"},"state":"READY","maxAgentTasks":1}`)}]`,
-      ),
-    presence,
-  ],
-  ["channels that are none", () => aPresence(`"agentMrdStates":[${filled("7")}]`), presence],
+  ["one name", () => named("x".repeat(SIZE)), presence],
+  ["one name of controls", () => named("\u202e".repeat(SIZE / 3)), presence],
+  ["channels", () => withMrds(`[${numbered(A_CHANNEL)}]`), presence],
+  ["channels that are none", () => withMrds(`[${numbered(() => "7")}]`), presence],
   [
     "resources",
     () =>
-      `{"agent":{"id":"a","keycloakUser":{"permittedResources":{"Resources":[${filled('{"rsname":"x","scopes":["y"]}')}]}}},"state":{"name":"READY"}}`,
+      `{"agent":{"id":"a","keycloakUser":{"permittedResources":{"Resources":[${numbered(A_RESOURCE)}]}}},"state":{"name":"READY"}}`,
     presence,
   ],
-  ["unknown fields", () => aPresence(`${numbered((n) => `"f${n}":${n}`)}`), presence],
-  ["lists in lists", () => aPresence(`"agentMrdStates":${deep("[", "]")}`), presence],
-  ["objects in objects", () => aPresence(`"agentMrdStates":${deep('{"a":', "}")}`), presence],
-  [
-    "reasons",
-    () => `[${numbered((n) => `{"id":"r${n}","name":"Reason ${n}","type":"NOT_READY"}`)}]`,
-    parseReasons,
-  ],
+  ["unknown fields", () => aPresence(numbered((n) => `"f${n}":${n}`)), presence],
+  ["lists in lists", () => withMrds(deep("[", "]")), presence],
+  ["objects in objects", () => withMrds(deep('{"a":', "}")), presence],
+  ["reasons", () => `[${numbered(A_REASON)}]`, parseReasons],
   [
     "queue of a task",
     () => `{"conversationId":"c","queue":{"name":"${"q".repeat(SIZE)}"}}`,
@@ -103,8 +85,3 @@ const FRAMES: readonly Frame[] = [
     signInAndGreet,
   ],
 ];
-
-function numbered(one: (n: number) => string): string {
-  const length = Math.floor(SIZE / (one(10_000).length + 1));
-  return Array.from({ length }, (_, n) => one(n)).join(",");
-}

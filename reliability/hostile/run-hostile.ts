@@ -1,7 +1,6 @@
 import v8 from "node:v8";
 import vm from "node:vm";
 import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
-import type { Parsed } from "../../shared/wire/parsed.ts";
 import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 import { seeded } from "../seeded.ts";
 import { mutated, throughText } from "./mutate.ts";
@@ -17,25 +16,8 @@ const RATES = [0.01, 0.03, 0.1, 0.3] as const;
 const SLOW_MS = 0.5;
 const TURNS = 4;
 
-export interface HostileCounts {
-  readonly payloads: number;
-  readonly accepted: number;
-  readonly refused: number;
-  readonly textsShown: number;
-  /** What was thrown, polluted or forged, the first few of each. */
-  readonly problems: readonly string[];
-  /** How long each took to be read, ms. */
-  readonly durations: Float64Array;
-  /** From the end of the first tenth to the end of all. */
-  readonly heapGrowthMb: number;
-}
-
 /** Feeds `count` payloads to every reader of the wire, in turn. */
-export async function runHostile(
-  count: number,
-  seed: number,
-  onProgress: (done: number) => void,
-): Promise<HostileCounts> {
+export async function runHostile(count: number, seed: number, onProgress: (done: number) => void) {
   const random = seeded(seed);
   const pick = pickWith(random);
   const all = targets();
@@ -48,42 +30,45 @@ export async function runHostile(
     if (problems.length < 20) problems.push(problem);
   }
 
-  function read(target: Target, payload: unknown, index: number): void {
+  /** Runs what must not throw. */
+  function attempt(what: string, run: () => unknown): unknown {
+    try {
+      return run();
+    } catch (error) {
+      note(`${what} throws ${String(error).slice(0, 200)}`);
+      return undefined;
+    }
+  }
+
+  function read([name, , reader]: Target, payload: unknown, index: number): void {
     let made: unknown;
     let duration = Number.POSITIVE_INFINITY;
     // What took long is read again: another program may have had the processor meanwhile.
     for (let turn = 0; turn < TURNS && duration > SLOW_MS; turn++) {
       const startedAt = performance.now();
-      try {
-        made = target.read(payload);
-      } catch (error) {
-        note(`${target.name} throws ${String(error).slice(0, 200)} at payload ${index}`);
-      }
+      made = attempt(`${name}, at payload ${index},`, () => reader(payload));
       duration = Math.min(duration, performance.now() - startedAt);
     }
     durations[index] = duration;
     if (isRefusal(made)) refused += 1;
     else accepted += 1;
-    const read = target.read === parseAgentPresence ? parseAgentPresence(payload) : null;
-    if (read?.ok && presences++ % SHOWN_EVERY === 0) show(read.value, index);
+    const presence = reader === parseAgentPresence ? parseAgentPresence(payload) : null;
+    if (!presence?.ok || presences++ % SHOWN_EVERY !== 0) return;
+    attempt(`showing payload ${index}`, () => show(presence.value, index));
   }
 
   function show(message: PresenceMessage, index: number): void {
-    try {
-      for (const text of textsShown(message)) {
-        shown += 1;
-        const forgery = forgeryIn(text);
-        if (forgery !== null) note(`${forgery} is shown of payload ${index}`);
-      }
-    } catch (error) {
-      note(`showing throws ${String(error).slice(0, 200)} at payload ${index}`);
+    for (const text of textsShown(message)) {
+      shown += 1;
+      const forgery = forgeryIn(text);
+      if (forgery !== null) note(`${forgery} is shown of payload ${index}`);
     }
   }
 
   for (let index = 0; index < count; index++) {
     if (index === Math.floor(count / 10)) heapBefore = await heapAfterCollection();
     const target = pick(all);
-    const wrong = mutated(target.sample, pick(RATES), random);
+    const wrong = mutated(target[1], pick(RATES), random);
     const carried = random() < 0.2 ? throughText(wrong, random) : { value: wrong };
     read(target, carried === null ? wrong : carried.value, index);
     if ("polluted" in {}) {
@@ -92,21 +77,23 @@ export async function runHostile(
     }
     if ((index + 1) % 100_000 === 0) onProgress(index + 1);
   }
-  const heapGrowthMb = ((await heapAfterCollection()) - heapBefore) / 1e6;
   return {
     payloads: count,
     accepted,
     refused,
     textsShown: shown,
+    /** What was thrown, polluted or forged, the first few of each. */
     problems,
+    /** How long each took to be read, ms. */
     durations,
-    heapGrowthMb,
+    /** From the end of the first tenth to the end of all. */
+    heapGrowthMb: ((await heapAfterCollection()) - heapBefore) / 1e6,
   };
 }
 
 function isRefusal(made: unknown): boolean {
-  if (made === null || made === false || made === undefined) return true;
-  return typeof made === "object" && "ok" in made && (made as Parsed<unknown>).ok === false;
+  if (typeof made !== "object") return made === false || made === undefined;
+  return made === null || ("ok" in made && made.ok === false);
 }
 
 /** Collects garbage for good, what finalizers let go of included; returns the heap's bytes in use. */

@@ -10,12 +10,12 @@ import { parseSignInAnswer, parseSignInError } from "../../shared/wire/sign-in.t
 import { parseTeamAnnouncements } from "../../shared/wire/team-announcement.ts";
 
 /** Something that reads what a server says, and what a server would say to it. */
-export interface Target {
-  readonly name: string;
-  readonly sample: unknown;
+export type Target = readonly [
+  name: string,
+  sample: unknown,
   /** Returns what it made of it; must not throw. */
-  read(payload: unknown): unknown;
-}
+  read: (payload: unknown) => unknown,
+];
 
 const AGENT = "agent-1";
 
@@ -24,53 +24,29 @@ export function targets(): readonly [Target, ...Target[]] {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const gate = createPayloadGate(createCounters(), log);
   const reading = { gate, now: () => 1_767_600_000_000, ownAgentId: AGENT };
-  const events = Object.entries(SOCKET_READERS).map(
-    ([name, read]): Target => ({
-      name,
-      sample: EVENT_SAMPLES[name] ?? {},
-      read: (payload) => read(payload, reading),
-    }),
-  );
   return [
-    {
-      name: "presence, bare",
-      sample: sampleOf("agentPresence-2022-bare"),
-      read: parseAgentPresence,
-    },
-    ...events,
-    { name: "sign-in", sample: SIGN_IN, read: signInAndGreet },
-    { name: "sign-in refused", sample: REFUSAL, read: parseSignInError },
-    { name: "reasons", sample: REASONS, read: parseReasons },
-    {
-      name: "announcements",
-      sample: [
-        {
-          id: "a",
-          announcementText: "The switch is down",
-          supervisorId: "s",
-          supervisorName: "Sam",
-          expiryTime: 1_760_000_000_000,
-          seenBy: ["x"],
-        },
+    ["presence, bare", sampleOf("agentPresence-2022-bare"), parseAgentPresence],
+    ...Object.entries(SOCKET_READERS).map(
+      ([name, read]): Target => [
+        name,
+        EVENT_SAMPLES[name] ?? {},
+        (payload) => read(payload, reading),
       ],
-      read: (payload) => parseTeamAnnouncements(payload, "agent"),
-    },
-    {
-      name: "connect_error",
-      sample: { data: { content: { key: "LM", licStatus: "EXPIRED", msg: "no" } }, type: "x" },
-      read: (payload) =>
-        parseConnectError({
-          message: textIn(payload),
-          type: payload,
-          data: payload,
-          active: false,
-        }),
-    },
-    {
-      name: "greeting",
-      sample: { sid: "s", upgrades: [], pingInterval: 25_000, pingTimeout: 20_000 },
-      read: (payload) => isSoundPacket({ type: "open", data: JSON.stringify(payload) }),
-    },
+    ),
+    ["sign-in", SIGN_IN, signInAndGreet],
+    ["sign-in refused", REFUSAL, parseSignInError],
+    ["reasons", REASONS, parseReasons],
+    [
+      "announcements",
+      [{ ...ANNOUNCEMENT, expiryTime: 1_760_000_000_000 }],
+      (payload) => parseTeamAnnouncements(payload, "agent"),
+    ],
+    ["connect_error", CONNECT_ERROR, readConnectError],
+    [
+      "greeting",
+      { sid: "s", upgrades: [], pingInterval: 25_000, pingTimeout: 20_000 },
+      (payload) => isSoundPacket({ type: "open", data: JSON.stringify(payload) }),
+    ],
   ];
 }
 
@@ -87,19 +63,23 @@ function sampleOf(name: string): unknown {
   );
 }
 
-function textIn(payload: unknown): string {
-  return typeof payload === "string" ? payload : "login-failed";
+function readConnectError(payload: unknown): unknown {
+  const message = typeof payload === "string" ? payload : "login-failed";
+  return parseConnectError({ message, type: payload, data: payload, active: false });
 }
 
+const CONNECT_ERROR = {
+  data: { content: { key: "LM", licStatus: "EXPIRED", msg: "no" } },
+  type: "x",
+};
+
+const ANNOUNCEMENT = {
+  ...{ id: "a", announcementText: "The switch is down", seenBy: ["x"] },
+  ...{ supervisorId: "s", supervisorName: "Sam" },
+};
+
 const EVENT_SAMPLES: Readonly<Record<string, unknown>> = {
-  ANNOUNCEMENT_CREATED: {
-    id: "a",
-    announcementText: "The switch is down",
-    supervisorId: "s",
-    supervisorName: "Sam",
-    scheduledTime: 1_760_000_000_000,
-    seenBy: ["x"],
-  },
+  ANNOUNCEMENT_CREATED: { ...ANNOUNCEMENT, scheduledTime: 1_760_000_000_000 },
   ANNOUNCEMENT_DELETED: { id: "a" },
   agentPresence: sampleOf("agentPresence-2025-envelope"),
   socketSessionRemoved: { agentId: AGENT },

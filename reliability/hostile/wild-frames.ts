@@ -8,13 +8,6 @@ import { startWidget } from "../widget.ts";
 import { mutated } from "./mutate.ts";
 import { HOSTILE_TEXTS, hostileValue, pickWith } from "./values.ts";
 
-export interface FrameCounts {
-  readonly frames: number;
-  /** How often the widget hung up and came again. */
-  readonly connections: number;
-  readonly problems: readonly string[];
-}
-
 const GREETING = '0{"sid":"s","upgrades":[],"pingInterval":25000,"pingTimeout":20000}';
 const EVENTS: readonly [string, ...string[]] = [
   "agentPresence",
@@ -26,28 +19,23 @@ const EVENTS: readonly [string, ...string[]] = [
  * Sends frames to a whole widget, through Socket.IO's own client. What nobody catches ends the run:
  * in the widget it would be an unhandled error.
  */
-export async function sendWildFrames(count: number, seed: number): Promise<FrameCounts> {
+export async function sendWildFrames(count: number, seed: number) {
   const random = seeded(seed);
   const clock = manualClock(Date.UTC(2026, 0, 5, 8));
   const centre = createCallCentre(clock);
   const presence = payloadOf(loggedIn(clock.now()), "AGENT_STATE_UNCHANGED");
   const sound = `42${JSON.stringify(["agentPresence", presence])}`;
   const problems: string[] = [];
-  let end: ServerEnd | null = null;
-  let connections = 0;
-  const connect = connectIn({
-    onDial(dial) {
-      connections += 1;
-      end = dial.open(
-        (packet) => {
-          if (!packet.startsWith("40")) return;
-          end?.send('40{"sid":"s"}');
-          end?.send(sound);
-        },
-        () => {},
-      );
-      end.send(GREETING);
-    },
+  /** Of each connection, the newest last. */
+  const ends: ServerEnd[] = [];
+  const connect = connectIn((dial) => {
+    const end = dial.open((packet) => {
+      if (!packet.startsWith("40")) return;
+      end.send('40{"sid":"s"}');
+      end.send(sound);
+    });
+    end.send(GREETING);
+    ends.push(end);
   });
   const widget = startWidget({ clock, random, fetch: centre.fetch, connect });
   const { session, store } = widget;
@@ -70,17 +58,18 @@ export async function sendWildFrames(count: number, seed: number): Promise<Frame
   try {
     for (let sent = 0; sent < count; sent++) {
       if (store.get().connection.name !== "live") await backToLife();
-      openEnd()?.send(wildFrame(presence, random));
+      ends.at(-1)?.send(wildFrame(presence, random));
       await settle();
     }
     await backToLife();
-    return { frames: count, connections, problems };
+    return {
+      frames: count,
+      /** How often the widget hung up and came again. */
+      connections: ends.length,
+      problems,
+    };
   } finally {
     widget.stop();
-  }
-
-  function openEnd(): ServerEnd | null {
-    return end;
   }
 }
 

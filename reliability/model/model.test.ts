@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkModel } from "./check.ts";
+import { checkModel } from "./experiment.ts";
 
 const SEED = 20_261_122;
 

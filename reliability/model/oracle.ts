@@ -1,6 +1,6 @@
 import { isTerminal } from "../../shared/connection.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
-import { type CallCentre, PING_INTERVAL, PING_TIMEOUT } from "./call-centre.ts";
+import { type CallCentre, PING_INTERVAL, PING_TIMEOUT, type Request } from "./call-centre.ts";
 import { mayShow, type Told, toldNext } from "./told.ts";
 
 /** Longer than this, silence is no live connection (see the widget's heartbeat watch). */
@@ -13,36 +13,15 @@ const REQUEST_WINDOW = 500;
 const ANSWER_LIMIT = 8_000;
 
 /** Why nothing may be opened before the agent says so. */
-export type Stop = "signedOut" | "evicted" | "stopped";
-
-/** A request that the widget took on: it may be sent once, over this line, and soon. */
-interface Ticket {
-  readonly at: number;
-  readonly line: number | null;
-  readonly wanted: string;
-}
+type Stop = "signedOut" | "evicted" | "stopped";
 
 /** Knows from the server's side alone what a widget must not do, and throws where it does. */
-export interface Oracle {
-  /** The agent's word allows to connect again. */
-  allow(word: "signIn" | "takeOver" | "retryNow" | "setMode"): void;
-  /** The widget was told to stop, or stopped. */
-  stop(why: Stop): void;
-  /** The agent asked for a change. `isTaken`: the widget shows it as requested. */
-  asked(wanted: string, isTaken: boolean): void;
-  /** After everything that a step set off has settled. */
-  check(snapshot: Snapshot): void;
-  isStopped(): boolean;
-}
-
-export function createOracle(centre: CallCentre, now: () => number): Oracle {
+export function createOracle(centre: CallCentre, now: () => number) {
   let stopped: Stop | null = "signedOut";
-  let ticket: Ticket | null = null;
+  let dialledThough: Stop | null = null;
+  /** What the widget took on: it may be sent once, over this line, and soon. */
+  let ticket: Request | null = null;
   let seen = 0;
-
-  centre.onDial = () => {
-    must(stopped === null, `connects by itself, ${stopped}`);
-  };
 
   function checkRequests({ requested, connection }: Snapshot): void {
     for (const { at, line, wanted } of centre.received.slice(seen)) {
@@ -53,13 +32,12 @@ export function createOracle(centre: CallCentre, now: () => number): Oracle {
     }
     seen = centre.received.length;
     // What is not shown as requested any more was answered or given up, and is not sent later.
-    if (requested === null) ticket = null;
-    must(
-      requested === null || connection.name === "live",
-      "keeps a request for the next connection",
-    );
-    const waitsFor = requested === null ? 0 : now() - requested.sentAt;
-    must(waitsFor <= ANSWER_LIMIT, "waits for an answer that will not come");
+    if (requested === null) {
+      ticket = null;
+      return;
+    }
+    must(connection.name === "live", "keeps a request for the next connection");
+    must(now() - requested.sentAt <= ANSWER_LIMIT, "waits for an answer that will not come");
   }
 
   function checkConfirmed(snapshot: Snapshot): void {
@@ -88,18 +66,27 @@ export function createOracle(centre: CallCentre, now: () => number): Oracle {
   }
 
   return {
-    allow(word) {
+    /** The agent's word allows to connect again. */
+    allow(word: "signIn" | "takeOver" | "retryNow" | "setMode"): void {
       if (stopped === "signedOut" && word !== "signIn") return;
       if (stopped === "evicted" && word === "retryNow") return;
       stopped = null;
     },
-    stop(why) {
+    /** The widget was told to stop. */
+    stop(why: Stop): void {
       stopped = why;
     },
-    asked(wanted, isTaken) {
+    /** The widget wants a connection. */
+    dialled(): void {
+      dialledThough ??= stopped;
+    },
+    /** The agent asked for a change. `isTaken`: the widget shows it as requested. */
+    asked(wanted: string, isTaken: boolean): void {
       if (isTaken) ticket = { at: now(), line: centre.line()?.id ?? null, wanted };
     },
-    check(snapshot) {
+    /** After everything that a step set off has settled. */
+    check(snapshot: Snapshot): void {
+      must(dialledThough === null, `connects by itself, ${dialledThough}`);
       const { connection } = snapshot;
       if (connection.name === "signedOut") stopped = "signedOut";
       else if (connection.name === "evicted") stopped = "evicted";

@@ -1,141 +1,72 @@
 import fc from "fast-check";
-import type { StateChange } from "../../shared/state-change.ts";
-import type { Answering, Dialling, Eviction, Welcome } from "./call-centre.ts";
+import type { Conduct } from "./call-centre.ts";
 import { MRD_IDS } from "./truth.ts";
 
 /** Something that happens to a widget. */
-export type Step =
-  | { readonly do: "signIn" | "cancelSignIn" | "signOut" | "retryNow" | "takeOver" | "dismiss" }
-  | { readonly do: "setMode"; readonly mode: "session" | "observe" }
-  | { readonly do: "ask"; readonly change: StateChange }
-  | { readonly do: "suspend" | "resume" | "networkBack" }
-  | { readonly do: "dialling"; readonly how: Dialling }
-  | { readonly do: "welcome"; readonly how: Welcome }
-  | { readonly do: "answering"; readonly how: Answering }
-  | {
-      readonly do:
-        | "cut"
-        | "mute"
-        | "hold"
-        | "release"
-        | "hangUp"
-        | "tellAgain"
-        | "tellForeign"
-        | "tellNonsense";
-    }
-  | { readonly do: "tellOld"; readonly back: number }
-  | { readonly do: "setServerClock"; readonly ahead: number }
-  | { readonly do: "change"; readonly mrd: string | null; readonly state: string }
-  | { readonly do: "evict"; readonly how: Eviction }
-  | { readonly do: "logOut" }
-  | { readonly do: "task"; readonly event: "taskRequest" | "revokeTask" }
-  | { readonly do: "pass"; readonly ms: number };
+export type Step = typeof steps extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
-const changes: fc.Arbitrary<StateChange> = fc.oneof(
+const readiness = fc.constantFrom("READY", "NOT_READY");
+
+const stateChanges = fc.oneof(
   fc.record({
-    kind: fc.constant("agentState" as const),
-    name: fc.constantFrom("READY" as const, "NOT_READY" as const),
+    kind: fc.constant("agentState"),
+    name: readiness,
     reasonId: fc.constant(null),
   }),
   fc.record({
-    kind: fc.constant("mrdState" as const),
+    kind: fc.constant("mrdState"),
     mrdId: fc.constantFrom(...MRD_IDS),
-    state: fc.constantFrom("READY" as const, "NOT_READY" as const),
+    state: readiness,
   }),
 );
 
-const simple = <const Name extends string>(...names: readonly Name[]) =>
-  fc.record({ do: fc.constantFrom(...names) });
+/** Steps that are no more than a name. */
+function simple<const Name extends string>(weight: number, ...names: readonly Name[]) {
+  return { weight, arbitrary: fc.record({ do: fc.constantFrom(...names) }) };
+}
+
+/** A step with what goes with it. */
+function step<const Name extends string, Rest>(
+  weight: number,
+  name: Name,
+  rest: { [Key in keyof Rest]: fc.Arbitrary<Rest[Key]> },
+) {
+  return { weight, arbitrary: fc.record<Rest>(rest).map((drawn) => ({ do: name, ...drawn })) };
+}
+
+/** Server or network do otherwise from now on; what comes often comes more than once. */
+function conduct<Key extends keyof Conduct>(
+  weight: number,
+  key: Key,
+  values: readonly Conduct[Key][],
+) {
+  const next = fc.constantFrom(...values).map((value): Partial<Conduct> => ({ [key]: value }));
+  return step(weight, "behave", { next });
+}
 
 /** Mostly what a working day is made of, with every fault now and then. */
-export const steps: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: simple("signIn") },
-  { weight: 4, arbitrary: simple("retryNow", "takeOver") },
-  { weight: 1, arbitrary: simple("cancelSignIn", "signOut", "dismiss") },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant("setMode" as const),
-      mode: fc.constantFrom(
-        "session" as const,
-        "session" as const,
-        "session" as const,
-        "observe" as const,
-      ),
-    }),
-  },
-  { weight: 10, arbitrary: fc.record({ do: fc.constant("ask" as const), change: changes }) },
-  { weight: 2, arbitrary: simple("suspend", "resume", "networkBack") },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant("dialling" as const),
-      how: fc.constantFrom<Dialling>("answers", "answers", "refuses", "blackHole"),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant("welcome" as const),
-      how: fc.constantFrom<Welcome>(
-        ...(["normal", "normal", "normal", "normal", "normal", "normal"] as const),
-        ...(["normal", "silent", "noPresence"] as const),
-        ...(["refusesLogin", "refusesLicence"] as const),
-      ),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant("answering" as const),
-      how: fc.constantFrom<Answering>("grants", "grants", "refuses", "errs", "silent"),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: simple("cut", "mute", "hold", "tellAgain", "tellForeign", "tellNonsense"),
-  },
-  { weight: 3, arbitrary: simple("release") },
-  { weight: 1, arbitrary: simple("hangUp", "logOut") },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("tellOld" as const), back: fc.nat(6) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant("setServerClock" as const),
-      ahead: fc.constantFrom(0, 0, 300_000, -300_000, 3_600_000, -3_600_000),
-    }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant("change" as const),
-      mrd: fc.option(fc.constantFrom(...MRD_IDS)),
-      state: fc.constantFrom("READY", "NOT_READY"),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant("evict" as const),
-      how: fc.constantFrom<Eviction>(
-        "removedThenDisconnect",
-        "disconnectThenRemoved",
-        "removedOnly",
-      ),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant("task" as const),
-      event: fc.constantFrom("taskRequest" as const, "revokeTask" as const),
-    }),
-  },
-  {
-    weight: 12,
-    arbitrary: fc.record({
-      do: fc.constant("pass" as const),
-      ms: fc.oneof(fc.nat(1_000), fc.nat(12_000), fc.nat(60_000)),
-    }),
-  },
+export const steps = fc.oneof(
+  simple(6, "signIn"),
+  simple(4, "retryNow", "takeOver"),
+  simple(1, "cancelSignIn", "signOut", "dismissOutcome"),
+  step(1, "setMode", { mode: fc.constantFrom("session", "session", "session", "observe") }),
+  step(10, "ask", { change: stateChanges }),
+  simple(2, "suspend", "resume", "networkBack"),
+  conduct(3, "dialling", ["answers", "answers", "refuses", "blackHole"]),
+  conduct(2, "welcome", [
+    ...(["normal", "normal", "normal", "normal", "normal", "normal", "normal"] as const),
+    ...(["silent", "noPresence", "refusesLogin", "refusesLicence"] as const),
+  ]),
+  conduct(2, "answering", ["grants", "grants", "refuses", "errs", "silent"]),
+  simple(5, "cut", "mute", "hold", "tellAgain", "tellForeign", "tellNonsense"),
+  simple(3, "release"),
+  simple(1, "hangUp", "logOut"),
+  step(3, "tellOld", { back: fc.nat(6) }),
+  conduct(2, "clockAhead", [0, 0, 300_000, -300_000, 3_600_000, -3_600_000]),
+  step(6, "change", { mrd: fc.option(fc.constantFrom(...MRD_IDS)), state: readiness }),
+  step(1, "evict", {
+    how: fc.constantFrom("removedThenDisconnect", "disconnectThenRemoved", "removedOnly"),
+  }),
+  step(2, "task", { event: fc.constantFrom("taskRequest", "revokeTask") }),
+  step(12, "pass", { ms: fc.oneof(fc.nat(1_000), fc.nat(12_000), fc.nat(60_000)) }),
 );

@@ -15,11 +15,9 @@ export interface Told {
 
 /** After `truth` arrived at `at`. */
 export function toldNext(before: Told | null, truth: Truth, at: number): Told {
-  const notReadySince = new Map<string | null, number>();
-  for (const { id, state } of partsOf(truth)) {
-    if (state !== "READY") notReadySince.set(id, before?.notReadySince.get(id) ?? at);
-  }
-  return { truth, at, notReadySince };
+  const notReady = [truth.agent, ...truth.mrds].filter(({ state }) => state !== "READY");
+  const since = notReady.map(({ id }) => [id, before?.notReadySince.get(id) ?? at] as const);
+  return { truth, at, notReadySince: new Map(since) };
 }
 
 /**
@@ -28,23 +26,16 @@ export function toldNext(before: Told | null, truth: Truth, at: number): Told {
  */
 export function mayShow(presence: Presence | null, told: Told, now: number): boolean {
   if (presence === null) return false;
-  const isDue = now - told.at >= HOLD;
-  return partsOf(told.truth).every((part, index) => {
-    const shown = shownPart(presence, index);
-    if (shown?.id !== part.id) return false;
-    if (shown.state === part.state && shown.since === part.since) return true;
-    const notReadyFor = now - (told.notReadySince.get(part.id) ?? now);
-    if (shown.state === "READY" && notReadyFor >= HOLD) return false;
-    return !isDue && (shown.since ?? 0) > part.since;
+  const shownParts = [
+    { id: null, rawState: presence.state.rawName, since: presence.state.since },
+    ...presence.mrds,
+  ];
+  return [told.truth.agent, ...told.truth.mrds].every(({ id, state, since }, index) => {
+    const shown = shownParts[index];
+    if (shown?.id !== id) return false;
+    if (shown.rawState === state && shown.since === since) return true;
+    const notReadyFor = now - (told.notReadySince.get(id) ?? now);
+    if (shown.rawState === "READY" && notReadyFor >= HOLD) return false;
+    return now - told.at < HOLD && (shown.since ?? 0) > since;
   });
-}
-
-function partsOf({ state, mrds }: Truth) {
-  return [{ id: null, state: state.name, since: state.since }, ...mrds];
-}
-
-function shownPart({ state, mrds }: Presence, index: number) {
-  if (index === 0) return { id: null, state: state.rawName, since: state.since };
-  const mrd = mrds[index - 1];
-  return mrd && { id: mrd.id, state: mrd.rawState, since: mrd.since };
 }

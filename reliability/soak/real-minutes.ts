@@ -3,31 +3,12 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { AGENT, type LiveWidget, startLiveWidget } from "../../bench/live-widget.ts";
 import { installMainProbe, type MainProbe } from "../../bench/main-probe.ts";
-import { openWindowProbe } from "./window-probe.ts";
 
 const PER_SECOND = 50;
 const MINUTE = 60_000;
 
 /** What is held at the end of one minute. */
-export interface Minute {
-  readonly mainHeapMb: number;
-  readonly mainRssMb: number;
-  readonly windowHeapMb: number;
-  readonly nodes: number;
-  readonly windowListeners: number;
-  /** Sockets, timers and whatever else keeps main alive. */
-  readonly handles: number;
-  readonly sockets: number;
-  readonly timers: number;
-  readonly processListeners: number;
-  readonly logKb: number;
-  /** Shown in this minute. */
-  readonly notifications: number;
-  /** The most that stood on the screen at once in this minute. */
-  readonly onScreen: number;
-  /** 99th percentile of the event loop's delay, ms. */
-  readonly delayP99: number;
-}
+export type Minute = Awaited<ReturnType<typeof measure>>;
 
 export interface RealMinutes {
   readonly minutes: readonly Minute[];
@@ -46,20 +27,24 @@ export async function runRealMinutes(
   const probe = installMainProbe();
   const widget = await startLiveWidget();
   try {
-    const look = await openWindowProbe(widget.frame);
-    const notified = watchNotifications(widget);
+    const lookInside = await openWindowProbe(widget);
+    const takeNotified = watchNotifications(widget);
     const minutes: Minute[] = [];
     // Measuring takes its time, so the minutes are over a little after the flood would be.
     const floodMs = length * MINUTE * 1.05;
     const floodedUntil = performance.now() + floodMs;
-    flood(widget, floodMs / 1_000);
+    const seconds = floodMs / 1_000;
+    const command = { do: "flood", agent: AGENT, perSecond: PER_SECOND, seconds } as const;
+    const flooded = widget.simulator.run(command);
+    if (!flooded.ok) throw new Error(flooded.error);
     for (let number = 1; number <= length; number++) {
       const endsAt = performance.now() + MINUTE;
       await wait(MINUTE / 2);
       widget.simulator.run({ do: "dropSockets", agent: AGENT });
-      await live(widget);
+      const live = widget.frame.locator(".connection-line[data-connection=live]");
+      await live.waitFor({ timeout: MINUTE / 2 });
       await wait(Math.max(0, endsAt - performance.now()));
-      const minute = await measure(widget, probe, look, notified);
+      const minute = await measure(widget, probe, lookInside, takeNotified);
       minutes.push(minute);
       onMinute(minute, number);
     }
@@ -71,35 +56,26 @@ export async function runRealMinutes(
   }
 }
 
-function flood({ simulator }: LiveWidget, seconds: number): void {
-  const flooded = simulator.run({ do: "flood", agent: AGENT, perSecond: PER_SECOND, seconds });
-  if (!flooded.ok) throw new Error(flooded.error);
-}
-
-async function live({ frame }: LiveWidget): Promise<void> {
-  await frame.locator(".connection-line[data-connection=live]").waitFor({ timeout: MINUTE / 2 });
-}
-
 async function measure(
   { preview }: LiveWidget,
   probe: MainProbe,
-  look: Awaited<ReturnType<typeof openWindowProbe>>,
-  notified: Notified,
-): Promise<Minute> {
-  const window = await look();
+  lookInside: () => Promise<WindowHolds>,
+  takeNotified: () => Notified,
+) {
+  const window = await lookInside();
   const main = await probe.look(preview);
   return {
+    ...window,
+    ...takeNotified(),
     mainHeapMb: main.heapUsed / 1e6,
     mainRssMb: main.rss / 1e6,
-    windowHeapMb: window.heapUsed / 1e6,
-    nodes: window.nodes,
-    windowListeners: window.listeners,
+    /** Sockets, timers and whatever else keeps main alive. */
     handles: Object.values(main.handles).reduce((sum, count) => sum + count, 0),
     sockets: main.handles["TCPSocketWrap"] ?? 0,
     timers: main.handles["Timeout"] ?? 0,
     processListeners: main.listeners,
     logKb: sizeOf(path.join(preview.userDataDir, "logs")) / 1e3,
-    ...notified.take(),
+    /** 99th percentile of the event loop's delay, ms. */
     delayP99: main.delayP99,
   };
 }
@@ -108,33 +84,57 @@ function sizeOf(folder: string): number {
   return readdirSync(folder).reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);
 }
 
-interface Notified {
-  /** What there was since it was asked last. */
-  take(): Pick<Minute, "notifications" | "onScreen">;
+/** What the window's process holds after garbage collection. */
+interface WindowHolds {
+  readonly windowHeapMb: number;
+  readonly nodes: number;
+  readonly windowListeners: number;
 }
 
-function watchNotifications({ preview: { desktop } }: LiveWidget): Notified {
-  let newest = newestOf(desktop.get().notified);
-  let shown = 0;
-  let onScreen = 0;
-  desktop.subscribe(() => {
-    const { notified, notifications } = desktop.get();
-    shown += notified.filter(({ id }) => id > newest).length;
-    newest = Math.max(newest, newestOf(notified));
-    onScreen = Math.max(onScreen, notifications.length);
-  });
-  return {
-    take() {
-      const taken = { notifications: shown, onScreen };
-      shown = 0;
-      onScreen = 0;
-      return taken;
-    },
+/** Looks into the process that shows the window; the preview's desktop around it is counted with it. */
+async function openWindowProbe({ frame }: LiveWidget): Promise<() => Promise<WindowHolds>> {
+  const page = frame.page();
+  const inside = await page.context().newCDPSession(page);
+  await inside.send("Performance.enable");
+  return async () => {
+    // What a finalizer lets go of is collected the second time.
+    await inside.send("HeapProfiler.collectGarbage");
+    await inside.send("HeapProfiler.collectGarbage");
+    const { metrics } = await inside.send("Performance.getMetrics");
+    const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+    return {
+      windowHeapMb: of("JSHeapUsedSize") / 1e6,
+      nodes: of("Nodes"),
+      windowListeners: of("JSEventListeners"),
+    };
   };
 }
 
-function newestOf(notified: readonly { readonly id: number }[]): number {
-  return Math.max(0, ...notified.map(({ id }) => id));
+/** What was notified in one minute. */
+interface Notified {
+  readonly notifications: number;
+  /** The most that stood on the screen at once. */
+  readonly onScreen: number;
+}
+
+/** Returns what tells what there was since it was asked last. */
+function watchNotifications({ preview: { desktop } }: LiveWidget): () => Notified {
+  const newestNow = () => Math.max(0, ...desktop.get().notified.map(({ id }) => id));
+  let newest = newestNow();
+  let seen: Notified = { notifications: 0, onScreen: 0 };
+  desktop.subscribe(() => {
+    const { notified, notifications } = desktop.get();
+    seen = {
+      notifications: seen.notifications + notified.filter(({ id }) => id > newest).length,
+      onScreen: Math.max(seen.onScreen, notifications.length),
+    };
+    newest = Math.max(newest, newestNow());
+  });
+  return () => {
+    const taken = seen;
+    seen = { notifications: 0, onScreen: 0 };
+    return taken;
+  };
 }
 
 /** To be asked once the flood is over: the last update is the one that stays. */

@@ -5,13 +5,12 @@ import { run } from "../setup/processes.mjs";
 /**
  * Runs one of the project's TypeScript programs, its dependencies installed first.
  * @param {readonly string[]} args the program's path, then its own arguments
- * @param {{ inChromium?: boolean }} [needs] `inChromium`: a Chromium is found or installed, and named
- *   to the program as CHROMIUM_PATH
+ * @param {{ inChromium?: boolean }} [needs] `inChromium`: a Chromium is found or installed
  * @returns {Promise<number>} its exit code
  */
 export async function runProgram(args, { inChromium = false } = {}) {
   await ensureDependencies();
   const isQuestion = args.includes("--help") || args.includes("-h");
-  const env = inChromium && !isQuestion ? { CHROMIUM_PATH: await ensureChromium() } : {};
-  return run(process.execPath, ["--import", "tsx", ...args], { stdio: "inherit", env });
+  if (inChromium && !isQuestion) await ensureChromium();
+  return run(process.execPath, ["--import", "tsx", ...args], { stdio: "inherit" });
 }

@@ -107,7 +107,6 @@ export function readStartOptions(args) {
     server: { type: "string" },
     port: { type: "string" },
     "no-open": { type: "boolean", default: false },
-    help: { type: "boolean", short: "h", default: false },
   });
   const server = values.server === undefined ? null : readServer(values.server);
   return { help, preview, server, port: readPort(values.port), open: !values["no-open"] };

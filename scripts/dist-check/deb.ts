@@ -8,23 +8,32 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** What fpm was told; the last of an option holds, apart from those that may come often. */
-interface Told {
-  readonly values: (option: string) => readonly string[];
-  readonly value: (option: string) => string;
-  /** What goes where. */
-  readonly mappings: readonly (readonly [from: string, to: string])[];
+/**
+ * Puts the recorder in the place of fpm, which the packager looks for on the path: what fpm would be
+ * told from now on is kept in the folder `fpm` below this one, a folder a format.
+ */
+export function recordFpm(folder: string): void {
+  const tools = path.join(folder, "tools");
+  mkdirSync(tools, { recursive: true });
+  symlinkSync(path.join(import.meta.dirname, "record-fpm.mjs"), path.join(tools, "fpm"));
+  Object.assign(process.env, {
+    PATH: `${tools}${path.delimiter}${process.env["PATH"]}`,
+    USE_SYSTEM_FPM: "true",
+    FPM_RECORDS: path.join(folder, "fpm"),
+  });
 }
 
-function toldTo(record: string): Told {
+/** What fpm was told, from the folder of the record. */
+export function toldTo(record: string) {
   const file = path.join(record, "args.json");
   const args: readonly string[] = JSON.parse(readFileSync(file, "utf8"));
-  const values = (option: string) => [
+  const values = (option: string): readonly string[] => [
     ...args.filter((_, at) => args[at - 1] === option),
     ...args
       .filter((arg) => arg.startsWith(`${option}=`))
@@ -32,10 +41,13 @@ function toldTo(record: string): Told {
   ];
   return {
     values,
-    value: (option) => values(option).at(-1) ?? "",
-    mappings: args
-      .filter((arg) => /^[^-].*=\//.test(arg))
-      .map((arg) => [arg.slice(0, arg.lastIndexOf("=/")), arg.slice(arg.lastIndexOf("=/") + 1)]),
+    /** The last of an option holds, apart from those that may come often. */
+    value: (option: string) => values(option).at(-1) ?? "",
+    /** What goes where. */
+    mappings: args.flatMap((arg): [from: string, to: string][] => {
+      const [, from, to] = /^([^-].*)=(\/.*)$/.exec(arg) ?? [];
+      return from === undefined || to === undefined ? [] : [[from, to]];
+    }),
   };
 }
 
@@ -76,10 +88,7 @@ export function makeDeb(record: string, out: string): void {
   );
   const conffiles = told.values("--config-files").map((file) => `${file}\n`);
   writeFileSync(path.join(control, "conffiles"), conffiles.join(""));
-  for (const [script, name] of [
-    ["after-install", "postinst"],
-    ["after-remove", "postrm"],
-  ] as const) {
+  for (const [script, name] of Object.entries(SCRIPTS_MADE)) {
     cpSync(path.join(record, script), path.join(control, name));
     chmodSync(path.join(control, name), 0o755);
   }
@@ -87,55 +96,41 @@ export function makeDeb(record: string, out: string): void {
   rmSync(root, { recursive: true });
 }
 
+/** What they are called by fpm, and in a deb. */
+const SCRIPTS_MADE = { "after-install": "postinst", "after-remove": "postrm" };
+
 const SCRIPTS = ["conffiles", "preinst", "postinst", "prerm", "postrm"];
 const FIELDS = [
-  "Package",
-  "Version",
-  "Architecture",
-  "Maintainer",
-  "Depends",
-  "Recommends",
-  "Section",
+  ...["Package", "Version", "Architecture", "Maintainer", "Depends", "Recommends", "Section"],
 ];
 
 /** What differs between two debs, a line each: files, fields, scripts, and which files are an administrator's. */
 export function differencesOf(made: string, real: string): readonly string[] {
-  const sides = [made, real].map((deb) => {
-    const control = mkdtempSync(path.join(tmpdir(), "agent-status-deb-control-"));
-    dpkg("-e", deb, control);
-    const scripts = new Map(
-      SCRIPTS.map((name) => {
-        const file = path.join(control, name);
-        return [name, existsSync(file) ? readFileSync(file, "utf8").trim() : ""];
-      }),
-    );
-    rmSync(control, { recursive: true });
-    // Mode, size and name of each file.
-    const files = [...dpkg("-c", deb).matchAll(/^(-\S+)\s+\S+\s+(\d+)\s+\S+\s+\S+\s+\.?\/(.+)$/gm)]
-      .map(([, mode, size, name]) => `${name} ${mode} ${size}`)
-      .filter((line) => !line.startsWith("usr/share/doc/"));
-    const fields = new Map(
-      dpkg("-f", deb)
-        .split(/\n(?! )/)
-        .map((line) => [
-          line.slice(0, line.indexOf(":")),
-          line.slice(line.indexOf(":") + 1).trim(),
-        ]),
-    );
-    return { files: new Set(files), fields, scripts };
-  });
-  const [ours, theirs] = sides;
-  if (ours === undefined || theirs === undefined) return [];
+  const [ours, theirs] = [filesIn(made), filesIn(real)];
+  const field = (deb: string, name: string) => dpkg("-f", deb, name).trim();
   return [
-    ...[...ours.files].filter((name) => !theirs.files.has(name)).map((name) => `missing: ${name}`),
-    ...[...theirs.files].filter((name) => !ours.files.has(name)).map((name) => `more: ${name}`),
-    ...FIELDS.filter((name) => ours.fields.get(name) !== theirs.fields.get(name)).map(
-      (name) => `${name}: ${theirs.fields.get(name)} instead of ${ours.fields.get(name)}`,
+    ...ours.filter((file) => !theirs.includes(file)).map((file) => `missing: ${file}`),
+    ...theirs.filter((file) => !ours.includes(file)).map((file) => `more: ${file}`),
+    ...FIELDS.filter((name) => field(made, name) !== field(real, name)).map(
+      (name) => `${name}: ${field(real, name)} instead of ${field(made, name)}`,
     ),
-    ...SCRIPTS.filter((name) => ours.scripts.get(name) !== theirs.scripts.get(name)).map(
+    ...SCRIPTS.filter((name) => scriptIn(made, name) !== scriptIn(real, name)).map(
       (name) => `${name} is another one`,
     ),
   ];
+}
+
+/** Name, mode and size of each file. */
+function filesIn(deb: string): readonly string[] {
+  const listed = dpkg("-c", deb).matchAll(/^(-\S+)\s+\S+\s+(\d+)\s+\S+\s+\S+\s+\.?\/(.+)$/gm);
+  return [...listed]
+    .map(([, mode, size, name]) => `${name} ${mode} ${size}`)
+    .filter((line) => !line.startsWith("usr/share/doc/"));
+}
+
+/** Empty where there is none. */
+function scriptIn(deb: string, name: string): string {
+  return spawnSync("dpkg-deb", ["-I", deb, name], { encoding: "utf8" }).stdout.trim();
 }
 
 function dpkg(...args: readonly string[]): string {

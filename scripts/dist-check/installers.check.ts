@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { differencesOf, makeDeb } from "./deb.ts";
+import { differencesOf, makeDeb, toldTo } from "./deb.ts";
 
 const packed = inject("packed");
 const ROOT = path.join(import.meta.dirname, "../..");
@@ -19,10 +19,6 @@ function leaveOut(skip: (why: string) => never, why: string): never {
   return skip(why);
 }
 
-const argsOf = (format: string): string[] =>
-  JSON.parse(readFileSync(path.join(packed, "fpm", format, "args.json"), "utf8"));
-const valuesOf = (args: readonly string[], option: string) =>
-  args.filter((_, at) => args[at - 1] === option);
 const recorded = (format: string, name: string) => path.join(packed, "fpm", format, name);
 const entryOf = (format: string, place: string) => recorded(format, place.replaceAll("/", "_"));
 
@@ -59,31 +55,31 @@ describe.each(ENTRIES)("the desktop entry %s", (name, file) => {
   });
 });
 
-describe.each(["deb", "rpm"])("%s", (format) => {
-  const args = argsOf(format);
+describe.each(["deb", "rpm"] as const)("%s", (format) => {
+  const { values } = toldTo(path.join(packed, "fpm", format));
 
   test("says what the widget needs and who keeps it", () => {
-    const needed = valuesOf(args, "-d").join("\n");
+    const needed = values("-d").join("\n");
     for (const library of ["gtk", "nss", "libnotify", "xdg-utils"]) {
       expect(needed).toContain(library);
     }
-    expect(valuesOf(args, "--name")).toEqual(["agent-status"]);
-    expect(valuesOf(args, "--maintainer")).toEqual(["Agent Status maintainers"]);
-    expect(valuesOf(args, "--license")).toEqual(["MIT"]);
+    expect(values("--name")).toEqual(["agent-status"]);
+    expect(values("--maintainer")).toEqual(["Agent Status maintainers"]);
+    expect(values("--license")).toEqual(["MIT"]);
   });
 
   test("recommends a tray for GNOME, without forcing it", () => {
     const extension = "gnome-shell-extension-appindicator";
-    const recommended =
-      format === "deb"
-        ? valuesOf(args, "--deb-recommends")
-        : args.filter((arg) => arg.startsWith("--rpm-tag=Recommends:"));
-    expect(recommended.join()).toContain(extension);
-    expect(valuesOf(args, "-d").join()).not.toContain(extension);
+    const recommended = {
+      deb: values("--deb-recommends"),
+      rpm: values("--rpm-tag").filter((tag) => tag.startsWith("Recommends:")),
+    };
+    expect(recommended[format].join()).toContain(extension);
+    expect(values("-d").join()).not.toContain(extension);
   });
 
   test("keeps what an administrator wrote into the entry at login", () => {
-    expect(args).toContain(`--config-files=${AUTOSTART}`);
+    expect(values("--config-files")).toContain(AUTOSTART);
   });
 
   test("keeps the program on the path when the older one of an upgrade is cleared away", () => {

@@ -1,9 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { Arch, build, Platform } from "electron-builder";
-import { differencesOf, makeDeb } from "./deb.ts";
+import { differencesOf, makeDeb, recordFpm } from "./deb.ts";
 
 const HELP = `npx tsx scripts/dist-check/make-deb.ts --electron FOLDER [options]
 
@@ -37,15 +37,7 @@ if (options.help || options.electron === undefined) {
 
 const folder = mkdtempSync(path.join(tmpdir(), "agent-status-deb-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-// The packager finds fpm on the path, and the recorder is what it finds.
-const tools = path.join(folder, "tools");
-mkdirSync(tools);
-cpSync(path.join(import.meta.dirname, "record-fpm.mjs"), path.join(tools, "fpm"), { mode: 0 });
-Object.assign(process.env, {
-  PATH: `${tools}${path.delimiter}${process.env["PATH"]}`,
-  USE_SYSTEM_FPM: "true",
-  FPM_RECORDS: path.join(folder, "fpm"),
-});
+recordFpm(folder);
 const { main, version, also } = options;
 await build({
   targets: Platform.LINUX.createTarget(["deb"], Arch.x64),

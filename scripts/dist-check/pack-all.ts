@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { Arch, build, Platform } from "electron-builder";
+import { recordFpm } from "./deb.ts";
 import { STAND_INS } from "./stand-in-electron.ts";
 
 /** What is laid out, and which installers are prepared up to where their tools would be fetched. */
@@ -11,6 +12,8 @@ const PARTS = [
 ] as const;
 
 const [, , folder = "", ...wanted] = process.argv;
+
+recordFpm(folder);
 
 /**
  * Packs the built widget for each platform, with the project's own configuration, which the packager
@@ -33,12 +36,10 @@ for (const { name, platform, targets } of PARTS) {
       extraMetadata: { homepage: "https://agent-status.invalid" },
     },
     // The AppImage is prepared when this is asked; deb and rpm go on to the recorder of `fpm`.
-    effectiveOptionComputed: async (options: unknown) => keepAppImageEntry(options),
+    async effectiveOptionComputed(options: unknown) {
+      if (typeof options !== "object" || options === null || !("desktop" in options)) return false;
+      writeFileSync(path.join(folder, "appimage.desktop"), String(options.desktop));
+      return true;
+    },
   });
-}
-
-function keepAppImageEntry(options: unknown): boolean {
-  if (typeof options !== "object" || options === null || !("desktop" in options)) return false;
-  writeFileSync(path.join(folder, "appimage.desktop"), String(options.desktop));
-  return true;
 }

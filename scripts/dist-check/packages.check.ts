@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import {
   cpSync,
   mkdtempSync,
@@ -15,6 +14,7 @@ import { extractFile, listPackage } from "@electron/asar";
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { NtExecutable, NtExecutableResource, Resource } from "resedit";
 import { describe, expect, inject, test } from "vitest";
+import { filesBelow } from "../files-below.ts";
 import { type PlatformName, packageOf } from "./packages.ts";
 import { pack } from "./packed.ts";
 
@@ -23,11 +23,7 @@ const PLATFORMS: readonly PlatformName[] = ["linux", "windows", "macos"];
 const ROOT = path.join(import.meta.dirname, "../..");
 const MB = 1_024 * 1_024;
 /** On Windows half of it are tray icons in eight sizes, as bitmaps, which installers shrink to little. */
-const LARGEST_ASAR: Readonly<Record<PlatformName, number>> = {
-  linux: 2 * MB,
-  windows: 3 * MB,
-  macos: 2 * MB,
-};
+const LARGEST_ASAR = { linux: 2 * MB, windows: 3 * MB, macos: 2 * MB };
 
 const expectedFiles: readonly string[] = JSON.parse(
   readFileSync(path.join(import.meta.dirname, "asar-files.json"), "utf8"),
@@ -44,11 +40,8 @@ function filesIn(asar: string): string[] {
 }
 
 function trayIcons(platform: PlatformName): string[] {
-  const folder = path.join(ROOT, "build/icons/tray", platform);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .map((name) => `dist/icons/${platform}/${name.replaceAll(path.sep, "/")}`);
+  const icons = filesBelow(path.join(ROOT, "build/icons/tray", platform));
+  return icons.map((name) => `dist/icons/${platform}/${name}`);
 }
 
 describe.each(PLATFORMS)("for %s", (platform) => {
@@ -158,19 +151,13 @@ test("built and packed again, in another folder and at another time, it is the s
     symlinkSync(path.resolve("node_modules"), path.join(copy, "node_modules"));
     // Vitest's own would be built for tests.
     const env = { ...process.env, NODE_ENV: "production" };
-    const built = spawnSync("npm", ["run", "--silent", "build"], {
-      cwd: copy,
-      env,
-      encoding: "utf8",
-    });
+    const options = { cwd: copy, env, encoding: "utf8" } as const;
+    const built = spawnSync("npm", ["run", "--silent", "build"], options);
     expect(built.status, built.stderr).toBe(0);
     const again = path.join(copy, "again");
     pack(again, copy, "linux");
-    const hash = (folder: string) =>
-      createHash("sha256")
-        .update(readFileSync(packageOf(folder, "linux").asar))
-        .digest("hex");
-    expect(hash(again)).toBe(hash(packed));
+    const archiveIn = (folder: string) => readFileSync(packageOf(folder, "linux").asar);
+    expect(archiveIn(again).equals(archiveIn(packed))).toBe(true);
   } finally {
     rmSync(copy, { recursive: true });
   }
@@ -178,8 +165,10 @@ test("built and packed again, in another folder and at another time, it is the s
 
 // The packager writes it for installers; without their tools only Linux' folder is made for one.
 test("an AppImage knows where its downloads go, and no place to look for them but the policy's", () => {
-  const { resources } = packageOf(packed, "linux");
-  const lines = readFileSync(path.join(resources, "app-update.yml"), "utf8").trim().split("\n");
+  const { folder } = packageOf(packed, "linux");
+  const lines = readFileSync(path.join(folder, "resources/app-update.yml"), "utf8")
+    .trim()
+    .split("\n");
   expect(lines).toContain("updaterCacheDirName: agent-status-updater");
   expect(lines.filter((line) => line.startsWith("url:"))).toEqual([
     "url: https://agent-status.invalid",

@@ -1,28 +1,18 @@
 import path from "node:path";
 
-export type PlatformName = "linux" | "windows" | "macos";
+/** Where the packager puts the program and its resources, within the folder that is packed into. */
+const PLACES = {
+  linux: ["linux/linux-unpacked", "agent-status", "resources"],
+  windows: ["windows/win-unpacked", "Agent Status.exe", "resources"],
+  macos: ["macos/mac/Agent Status.app", "Contents/MacOS/Agent Status", "Contents/Resources"],
+} as const;
 
-/** Where the packed widget of a platform is, within the folder that was packed into. */
+export type PlatformName = keyof typeof PLACES;
+
+/** Where the packed widget of a platform is. */
 export function packageOf(packed: string, platform: PlatformName) {
-  switch (platform) {
-    case "linux":
-      return placesIn(path.join(packed, "linux/linux-unpacked"), "agent-status", "resources");
-    case "windows":
-      return placesIn(path.join(packed, "windows/win-unpacked"), "Agent Status.exe", "resources");
-    case "macos":
-      return placesIn(
-        path.join(packed, "macos/mac/Agent Status.app"),
-        "Contents/MacOS/Agent Status",
-        "Contents/Resources",
-      );
-  }
-}
-
-function placesIn(folder: string, program: string, resources: string) {
-  return {
-    folder,
-    program: path.join(folder, program),
-    resources: path.join(folder, resources),
-    asar: path.join(folder, resources, "app.asar"),
-  };
+  const [place, program, resources] = PLACES[platform];
+  const folder = path.join(packed, place);
+  const asar = path.join(folder, resources, "app.asar");
+  return { folder, program: path.join(folder, program), asar };
 }

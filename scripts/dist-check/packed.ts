@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -28,25 +28,11 @@ export default function setup(project: TestProject): () => void {
 
 /** Packs the widget that was built in the project `root` for these platforms; for all where none is named. */
 export function pack(folder: string, root: string, ...platforms: readonly PlatformName[]): void {
-  const tools = path.join(folder, "tools");
-  mkdirSync(tools, { recursive: true });
-  symlinkSync(path.join(import.meta.dirname, "record-fpm.mjs"), path.join(tools, "fpm"));
   const packer = path.join(import.meta.dirname, "pack-all.ts");
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", packer, folder, ...platforms],
-    {
-      encoding: "utf8",
-      cwd: root,
-      env: {
-        ...process.env,
-        PATH: `${tools}${path.delimiter}${process.env["PATH"]}`,
-        USE_SYSTEM_FPM: "true",
-        FPM_RECORDS: path.join(folder, "fpm"),
-        // Nobody's certificate is looked for.
-        CSC_IDENTITY_AUTO_DISCOVERY: "false",
-      },
-    },
-  );
+  const args = ["--import", "tsx", packer, folder, ...platforms];
+  // Nobody's certificate is looked for.
+  const env = { ...process.env, CSC_IDENTITY_AUTO_DISCOVERY: "false" };
+  const options = { encoding: "utf8", cwd: root, env } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, options);
   if (status !== 0) throw new Error(`The widget could not be packed:\n${stdout}\n${stderr}`);
 }

@@ -4,6 +4,7 @@ import { NtExecutable, NtExecutableResource, Resource } from "resedit";
 
 /** Chromium's languages, as far as the packager has to leave some of them out. */
 const LANGUAGES = ["ar", "de", "en-US", "es", "fr", "it", "ja", "ur", "zh-CN"];
+const PAKS = LANGUAGES.map((language) => `locales/${language}.pak`);
 const LICENCES = ["LICENSE", "LICENSES.chromium.html", "version"];
 const HELPERS = ["", " (GPU)", " (Plugin)", " (Renderer)"].map((kind) => `Electron Helper${kind}`);
 
@@ -18,47 +19,30 @@ const FUSE_WIRE = Buffer.concat([
  * Folders of the shape of Electron's own distributions, with nothing in them that runs: enough for
  * the packager to lay the widget out on machines that cannot fetch Electron.
  */
-export const STAND_INS = { linux: standInLinux, windows: standInWindows, macos: standInMacos };
-
-function standInLinux(folder: string): void {
-  write(folder, {
-    ...sharedFiles(),
-    electron: FUSE_WIRE,
-    "chrome-sandbox": "",
-  });
-}
-
-function standInWindows(folder: string): void {
-  write(folder, { ...sharedFiles(), "electron.exe": windowsProgram() });
-}
-
-function standInMacos(folder: string): void {
-  const contents = "Electron.app/Contents";
-  const framework = `${contents}/Frameworks/Electron Framework.framework`;
-  const languages = LANGUAGES.map((language) => language.replace(/-.*/, ""));
-  write(folder, {
-    ...Object.fromEntries(LICENCES.map((name) => [name, ""])),
-    [`${contents}/Info.plist`]: propertyList("Electron"),
-    [`${contents}/MacOS/Electron`]: "",
-    [`${framework}/Electron Framework`]: FUSE_WIRE,
-    ...Object.fromEntries(
-      [`${contents}/Resources`, `${framework}/Versions/A/Resources`].flatMap((place) =>
-        languages.map((language) => [`${place}/${language}.lproj/locale.pak`, ""]),
+export const STAND_INS = {
+  linux(folder: string): void {
+    write(folder, [...LICENCES, ...PAKS, "chrome-sandbox"], { electron: FUSE_WIRE });
+  },
+  windows(folder: string): void {
+    write(folder, [...LICENCES, ...PAKS], { "electron.exe": windowsProgram() });
+  },
+  macos(folder: string): void {
+    const contents = "Electron.app/Contents";
+    const framework = `${contents}/Frameworks/Electron Framework.framework`;
+    const places = [`${contents}/Resources`, `${framework}/Versions/A/Resources`];
+    const folders = LANGUAGES.map((language) => `${language.replace(/-.*/, "")}.lproj`);
+    const languages = places.flatMap((place) => folders.map((of) => `${place}/${of}/locale.pak`));
+    const helpers = HELPERS.map((name) => [name, `${contents}/Frameworks/${name}.app/Contents`]);
+    const programs = helpers.map(([name, place]) => `${place}/MacOS/${name}`);
+    write(folder, [...LICENCES, ...languages, `${contents}/MacOS/Electron`, ...programs], {
+      [`${contents}/Info.plist`]: propertyList("Electron"),
+      [`${framework}/Electron Framework`]: FUSE_WIRE,
+      ...Object.fromEntries(
+        helpers.map(([name = "", place]) => [`${place}/Info.plist`, propertyList(name)]),
       ),
-    ),
-    ...Object.fromEntries(
-      HELPERS.flatMap((helper) => [
-        [`${contents}/Frameworks/${helper}.app/Contents/Info.plist`, propertyList(helper)],
-        [`${contents}/Frameworks/${helper}.app/Contents/MacOS/${helper}`, ""],
-      ]),
-    ),
-  });
-}
-
-function sharedFiles(): Record<string, string> {
-  const languages = LANGUAGES.map((language) => `locales/${language}.pak`);
-  return Object.fromEntries([...LICENCES, ...languages].map((name) => [name, ""]));
-}
+    });
+  },
+};
 
 function propertyList(name: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -82,8 +66,13 @@ function windowsProgram(): Buffer {
   return Buffer.from(program.generate());
 }
 
-function write(folder: string, files: Readonly<Record<string, string | Buffer>>): void {
-  for (const [name, content] of Object.entries(files)) {
+function write(
+  folder: string,
+  empty: readonly string[],
+  files: Readonly<Record<string, string | Buffer>>,
+): void {
+  const all = [...empty.map((name) => [name, ""] as const), ...Object.entries(files)];
+  for (const [name, content] of all) {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, content);

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { filesBelow } from "../files-below.ts";
 import { colourOf, GROUND_COLOURS, overlayColour } from "./palettes.ts";
 import { rasterOf } from "./raster.ts";
 import { renderedFiles } from "./rendered-files.ts";
@@ -11,14 +12,11 @@ const rendered = renderedFiles();
 const grounds = ["darkTaskbar", "lightTaskbar", "anyPanel"] as const;
 
 function committed(folder: string): string[] {
-  return readdirSync(path.join(ICONS, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(ICONS, path.join(entry.parentPath, entry.name)))
-    .map((name) => name.replaceAll(path.sep, "/"));
+  return filesBelow(path.join(ICONS, folder)).map((name) => `${folder}/${name}`);
 }
 
 describe("the pictures in build/icons", () => {
-  it("are what the drawings render to (else run: npx tsx scripts/render-icons.ts)", () => {
+  it("are what the drawings render to (else run: npx tsx scripts/generate.ts)", () => {
     const outdated = [...rendered]
       .filter(([name, content]) => !readFileSync(path.join(ICONS, name)).equals(content))
       .map(([name]) => name);

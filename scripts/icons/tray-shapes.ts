@@ -26,14 +26,10 @@ export function trayShapes(): readonly TrayShape[] {
     .map((file) => path.basename(file, ".svg"))
     .filter((shape) => !NOT_SHAPES.includes(shape))
     .sort()
-    .flatMap((shape) =>
-      NEVER_STALE.includes(shape)
-        ? [{ shape, stale: false }]
-        : [
-            { shape, stale: false },
-            { shape, stale: true },
-          ],
-    );
+    .flatMap((shape) => {
+      const forms = NEVER_STALE.includes(shape) ? [false] : [false, true];
+      return forms.map((stale) => ({ shape, stale }));
+    });
 }
 
 /** A complete SVG document of the shape in the colours of the ground. */

@@ -40,18 +40,12 @@ function fieldTexts(field: PolicyField): string[] {
 }
 
 function howTo(form: PolicyForm): string {
-  switch (form.kind) {
-    case "switch":
-      return " Enabled: yes. Disabled: no. Not configured: this policy says nothing.";
-    case "choice":
-    case "number":
-    case "pairs":
-      return " Disabled or not configured: this policy says nothing.";
-    case "text":
-      return form.mayBeEmpty
-        ? " Disabled: none. Not configured: this policy says nothing."
-        : " Disabled or not configured: this policy says nothing.";
+  if (form.kind === "switch") {
+    return " Enabled: yes. Disabled: no. Not configured: this policy says nothing.";
   }
+  return form.kind === "text" && form.mayBeEmpty
+    ? " Disabled: none. Not configured: this policy says nothing."
+    : " Disabled or not configured: this policy says nothing.";
 }
 
 function text(id: string, content: string): string {
@@ -62,25 +56,16 @@ function presentations({ fields, groups }: PolicyGroup): string[] {
   return [...fields.flatMap(presentation), ...groups.flatMap(presentations)];
 }
 
+/** None for a policy that is only switched on or off. */
 function presentation({ path, form }: PolicyField): string[] {
+  if (form.kind === "switch") return [];
   const id = idOf(path);
   const label = escapeXml(titleOf(path.at(-1) ?? ""));
-  const control = controlOf(id, label, form);
-  return control === null ? [] : [`      <presentation id="${id}">${control}</presentation>`];
-}
-
-/** Null for a policy that is only switched on or off. */
-function controlOf(id: string, label: string, form: PolicyForm): string | null {
-  switch (form.kind) {
-    case "switch":
-      return null;
-    case "choice":
-      return `<dropdownList refId="${id}" noSort="true" defaultItem="0">${label}</dropdownList>`;
-    case "number":
-      return `<decimalTextBox refId="${id}">${label}</decimalTextBox>`;
-    case "pairs":
-      return `<multiTextBox refId="${id}">${label}</multiTextBox>`;
-    case "text":
-      return `<textBox refId="${id}"><label>${label}</label></textBox>`;
-  }
+  const control = {
+    choice: `<dropdownList refId="${id}" noSort="true" defaultItem="0">${label}</dropdownList>`,
+    number: `<decimalTextBox refId="${id}">${label}</decimalTextBox>`,
+    pairs: `<multiTextBox refId="${id}">${label}</multiTextBox>`,
+    text: `<textBox refId="${id}"><label>${label}</label></textBox>`,
+  }[form.kind];
+  return [`      <presentation id="${id}">${control}</presentation>`];
 }

@@ -36,66 +36,66 @@ ${policies(tree).join("\n")}
 }
 
 function categories({ path, groups }: PolicyGroup): string[] {
-  const parent = path.length === 0 ? null : idOf(path.slice(0, -1));
-  const [name, title] = [idOf(path), `$(string.${idOf(path)})`];
+  const name = `name="${idOf(path)}" displayName="$(string.${idOf(path)})"`;
   const own =
-    parent === null
-      ? `    <category name="${name}" displayName="${title}" />`
-      : `    <category name="${name}" displayName="${title}">
-      <parentCategory ref="${parent}" />
+    path.length === 0
+      ? `    <category ${name} />`
+      : `    <category ${name}>
+      <parentCategory ref="${idOf(path.slice(0, -1))}" />
     </category>`;
   return [own, ...groups.flatMap(categories)];
 }
 
 function policies({ path, fields, groups }: PolicyGroup): string[] {
-  const key = [POLICY_KEY, ...path].join("\\");
-  const category = idOf(path);
-  return [...fields.map((field) => policy(field, key, category)), ...groups.flatMap(policies)];
+  return [...fields.map((field) => policy(field, path)), ...groups.flatMap(policies)];
 }
 
-function policy({ path, form }: PolicyField, key: string, category: string): string {
+function policy({ path, form }: PolicyField, group: readonly string[]): string {
   const id = idOf(path);
-  const name = path.at(-1) ?? "";
-  const where =
-    form.kind === "switch" ? `valueName="${name}"` : `presentation="$(presentation.${id})"`;
-  return `    <policy name="${id}" class="Both" displayName="$(string.${id})" explainText="$(string.${id}_Explain)" key="${escapeXml(key)}" ${where}>
-      <parentCategory ref="${category}" />
+  const value = `valueName="${path.at(-1)}"`;
+  const key = escapeXml([POLICY_KEY, ...group].join("\\"));
+  const shown = form.kind === "switch" ? value : `presentation="$(presentation.${id})"`;
+  return `    <policy name="${id}" class="Both" displayName="$(string.${id})" explainText="$(string.${id}_Explain)" key="${key}" ${shown}>
+      <parentCategory ref="${idOf(group)}" />
       <supportedOn ref="AgentStatus_Supported" />
-${content(path, name, form)}
+${form.kind === "switch" ? SWITCH : elementOf(path, value, form)}
     </policy>`;
 }
 
-function content(path: readonly string[], name: string, form: PolicyForm): string {
-  const id = idOf(path);
-  switch (form.kind) {
-    case "switch":
-      return `      <enabledValue><decimal value="1" /></enabledValue>
+const SWITCH = `      <enabledValue><decimal value="1" /></enabledValue>
       <disabledValue><decimal value="0" /></disabledValue>`;
-    case "choice":
-      return `      <elements>
-        <enum id="${id}" valueName="${name}" required="true">
-${form.choices.map((choice) => `          <item displayName="$(string.${choiceIdOf(path, choice)})"><value><string>${escapeXml(choice)}</string></value></item>`).join("\n")}
-        </enum>
-      </elements>`;
-    case "number":
-      return `      <elements>
-        <decimal id="${id}" valueName="${name}" required="true" minValue="${form.least}" maxValue="${form.most}" />
-      </elements>`;
-    case "pairs":
-      return `      <elements>
-        <multiText id="${id}" valueName="${name}" required="true" />
-      </elements>`;
-    case "text": {
-      const text = `      <elements>
-        <text id="${id}" valueName="${name}" required="true" />
-      </elements>`;
-      // A required text cannot be empty, so disabling the policy is what says "none".
-      return form.mayBeEmpty
-        ? `      <disabledList>
-        <item valueName="${name}"><value><string></string></value></item>
-      </disabledList>
-${text}`
-        : text;
+
+function elementOf(
+  path: readonly string[],
+  value: string,
+  form: Exclude<PolicyForm, { kind: "switch" }>,
+): string {
+  const attributes = `id="${idOf(path)}" ${value} required="true"`;
+  switch (form.kind) {
+    case "choice": {
+      const items = form.choices.map(
+        (choice) =>
+          `          <item displayName="$(string.${choiceIdOf(path, choice)})"><value><string>${escapeXml(choice)}</string></value></item>`,
+      );
+      return elements(`<enum ${attributes}>\n${items.join("\n")}\n        </enum>`);
     }
+    case "number":
+      return elements(`<decimal ${attributes} minValue="${form.least}" maxValue="${form.most}" />`);
+    case "pairs":
+      return elements(`<multiText ${attributes} />`);
+    case "text":
+      // A required text cannot be empty, so disabling the policy is what says "none".
+      return `${form.mayBeEmpty ? emptied(value) : ""}${elements(`<text ${attributes} />`)}`;
   }
+}
+
+function elements(element: string): string {
+  return `      <elements>\n        ${element}\n      </elements>`;
+}
+
+function emptied(value: string): string {
+  return `      <disabledList>
+        <item ${value}><value><string></string></value></item>
+      </disabledList>
+`;
 }

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkPolicy } from "../../main/policy/check-policy.ts";
 import { fieldsOfRegistry } from "../../main/policy/windows-policy.ts";
 import { POLICY_FIELDS } from "../../shared/policy-fields.ts";
+import { filesBelow } from "../files-below.ts";
 import { policyTemplates } from "./templates.ts";
 
 const FOLDER = path.join(import.meta.dirname, "../../build/policy");
@@ -15,12 +16,8 @@ const all = (text: string, pattern: RegExp) =>
 const sorted = (texts: readonly string[]) => [...texts].sort();
 
 describe("the templates in build/policy", () => {
-  test("are those that the schema gives: npx tsx scripts/generate-policy-templates.ts", () => {
-    const kept = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.relative(FOLDER, path.join(entry.parentPath, entry.name)))
-      .map((name) => name.replaceAll(path.sep, "/"));
-    expect(sorted(kept)).toEqual(sorted([...templates.keys()]));
+  test("are those that the schema gives: npx tsx scripts/generate.ts", () => {
+    expect(sorted(filesBelow(FOLDER))).toEqual(sorted([...templates.keys()]));
     for (const [name, content] of templates) {
       expect(readFileSync(path.join(FOLDER, name), "utf8"), name).toBe(content);
     }

@@ -6,17 +6,11 @@ export interface SizedFile {
 const MB = 1_024 * 1_024;
 
 /** The largest that a file may be, by the end of its name; files that are no product have no limit. */
-const LIMITS: readonly (readonly [end: string, limit: number])[] = [
+const LIMITS: readonly (readonly [end: RegExp, limit: number])[] = [
   // The tray icons of Windows come in eight sizes.
-  ["win-unpacked/resources/app.asar", 2.5 * MB],
-  ["win-arm64-unpacked/resources/app.asar", 2.5 * MB],
-  ["app.asar", 2 * MB],
-  [".exe", 100 * MB],
-  [".msi", 100 * MB],
-  [".dmg", 100 * MB],
-  [".AppImage", 100 * MB],
-  [".deb", 100 * MB],
-  [".rpm", 100 * MB],
+  [/win(?:-arm64)?-unpacked\/resources\/app\.asar$/, 2.5 * MB],
+  [/app\.asar$/, 2 * MB],
+  [/\.(?:exe|msi|dmg|AppImage|deb|rpm)$/, 100 * MB],
 ];
 
 /** Which of the files that have a limit are beyond it, and all of them as a table to read. */
@@ -25,7 +19,7 @@ export function checkSizes(files: readonly SizedFile[]): {
   readonly table: string;
 } {
   const limited = files.flatMap((file) => {
-    const limit = LIMITS.find(([end]) => file.name.endsWith(end))?.[1];
+    const limit = LIMITS.find(([end]) => end.test(file.name))?.[1];
     return limit === undefined ? [] : [{ ...file, limit }];
   });
   const rows = limited.map(

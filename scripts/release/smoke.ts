@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -72,27 +73,20 @@ async function started(written: () => string): Promise<void> {
 
 /** Electron keeps logs beside a program's data, but on macOS with those of all programs. */
 function logFileIn(profile: string): string {
-  const folder =
-    process.platform === "darwin"
-      ? path.join(homedir(), "Library/Logs/Agent Status")
-      : path.join(profile, "logs");
+  const isMac = process.platform === "darwin";
+  const folder = isMac ? path.join(homedir(), "Library/Logs/Agent Status") : `${profile}/logs`;
   return path.join(folder, "agent-status.log");
 }
 
 /** Empty where there is none yet. */
 function readLog(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
 async function end(widget: ChildProcess): Promise<void> {
   if (widget.pid === undefined || widget.exitCode !== null || widget.signalCode !== null) return;
-  const ended = new Promise((resolve) => widget.once("exit", resolve));
   widget.kill("SIGKILL");
-  await ended;
+  await once(widget, "exit");
 }
 
 /**
@@ -100,24 +94,16 @@ async function end(widget: ChildProcess): Promise<void> {
  * for each of them, so it is an upper bound.
  */
 function memoryOf(folder: string): number {
-  return process.platform === "win32" ? windowsMemory(folder) : unixMemory(folder);
-}
-
-function unixMemory(folder: string): number {
+  if (process.platform === "win32") {
+    const script =
+      "(Get-Process | Where-Object { $_.Path -and $_.Path.StartsWith($env:FOLDER) } | Measure-Object WorkingSet64 -Sum).Sum";
+    const env = { ...process.env, FOLDER: folder };
+    return Number(execFileSync("powershell", ["-NoProfile", "-Command", script], { env }));
+  }
   const listed = execFileSync("ps", ["-axo", "rss=,args="], { encoding: "utf8" });
   return listed
     .split("\n")
     .map((line) => /^\s*(\d+) (.*)$/.exec(line))
     .filter((found) => found?.[2]?.startsWith(folder))
     .reduce((total, found) => total + Number(found?.[1]) * 1_024, 0);
-}
-
-function windowsMemory(folder: string): number {
-  const script =
-    "(Get-Process | Where-Object { $_.Path -and $_.Path.StartsWith($env:FOLDER) } | Measure-Object WorkingSet64 -Sum).Sum";
-  const printed = execFileSync("powershell", ["-NoProfile", "-Command", script], {
-    encoding: "utf8",
-    env: { ...process.env, FOLDER: folder },
-  });
-  return Number(printed.trim());
 }

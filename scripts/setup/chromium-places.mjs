@@ -12,6 +12,8 @@ const NAMES = [
   "google-chrome-stable",
 ];
 
+const EDGE = "Microsoft/Edge/Application/msedge";
+
 /**
  * Where a Chromium may be on this machine, best first. Nothing is looked at: the caller checks.
  * @param {{
@@ -37,27 +39,18 @@ export function chromiumPlaces({ platform, env, home, playwright }) {
 /** @param {Readonly<Record<string, string | undefined>>} env */
 function windowsPlaces(env) {
   const folders = [env["ProgramFiles"], env["ProgramFiles(x86)"], env["LOCALAPPDATA"]];
-  const programs = [
-    "Chromium\\Application\\chrome.exe",
-    "Google\\Chrome\\Application\\chrome.exe",
-    "Microsoft\\Edge\\Application\\msedge.exe",
-  ];
-  return programs.flatMap((program) =>
-    folders.flatMap((folder) => (folder ? [path.win32.join(folder, program)] : [])),
+  return ["Chromium/Application/chrome", "Google/Chrome/Application/chrome", EDGE].flatMap((name) =>
+    folders.flatMap((folder) => (folder ? path.win32.join(folder, `${name}.exe`) : [])),
   );
 }
 
 /** @param {string} home */
 function macPlaces(home) {
-  const programs = [
-    "Chromium.app/Contents/MacOS/Chromium",
-    "Google Chrome.app/Contents/MacOS/Google Chrome",
-    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-  ];
-  return programs.flatMap((program) => [
-    path.posix.join("/Applications", program),
-    path.posix.join(home, "Applications", program),
-  ]);
+  return ["Chromium", "Google Chrome", "Microsoft Edge"].flatMap((name) =>
+    ["/Applications", path.posix.join(home, "Applications")].map((folder) =>
+      path.posix.join(folder, `${name}.app/Contents/MacOS/${name}`),
+    ),
+  );
 }
 
 /** @param {Readonly<Record<string, string | undefined>>} env */

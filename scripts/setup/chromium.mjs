@@ -8,17 +8,21 @@ import { run } from "./processes.mjs";
 const DOWNLOAD_MS = 5 * 60_000;
 
 /**
- * Finds a Chromium that runs here, or gets one.
+ * Finds a Chromium that runs here, or gets one. All that is started from now on is told of it by
+ * CHROMIUM_PATH.
  * @returns {Promise<string>} its path
  */
 export async function ensureChromium() {
   const given = process.env["CHROMIUM_PATH"];
-  if (given) {
-    if (runs(given)) return given;
+  if (given && !runs(given)) {
     throw new Failure(`CHROMIUM_PATH says ${given}, which does not run: correct or unset it.`);
   }
-  const found = await findChromium();
-  if (found !== null) return found;
+  const chromium = given || (await findChromium()) || (await getChromium());
+  process.env["CHROMIUM_PATH"] = chromium;
+  return chromium;
+}
+
+async function getChromium() {
   for (const [what, file, args] of waysToGet()) {
     console.log(`No Chromium to test with: ${what} …`);
     const code = await run(file, args, { timeoutMs: DOWNLOAD_MS });
@@ -56,26 +60,16 @@ function runs(program) {
 
 /** @returns {[what: string, file: string, args: string[]][]} */
 function waysToGet() {
+  const node = process.execPath;
   const playwright = "node_modules/playwright/cli.js";
+  const download = [playwright, "install", "--no-shell", "chromium"];
   /** @type {[string, string, string[]][]} */
-  const ways = [
-    [
-      "downloading Playwright's",
-      process.execPath,
-      [playwright, "install", "--no-shell", "chromium"],
-    ],
-  ];
-  const aptAsRoot =
-    process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
-  if (aptAsRoot) {
+  const ways = [["downloading Playwright's", node, download]];
+  if (process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     const install =
       "apt-get update && (apt-get install -y chromium-headless-shell || apt-get install -y chromium)";
     ways.push(
-      [
-        "installing what Playwright's needs",
-        process.execPath,
-        [playwright, "install-deps", "chromium"],
-      ],
+      ["installing what Playwright's needs", node, [playwright, "install-deps", "chromium"]],
       ["installing the distribution's package", "/bin/sh", ["-c", install]],
     );
   }

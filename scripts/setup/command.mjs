@@ -22,12 +22,13 @@ export async function exitWith(command) {
  * @template {NonNullable<import("node:util").ParseArgsConfig["options"]>} Options
  * @param {readonly string[]} args
  * @param {Options} options
- * @returns the options by name
+ * @returns the options by name, and whether help is asked for
  * @throws {Failure} on an option that the command does not know
  */
 export function readOptions(args, options) {
+  const help = /** @type {const} */ ({ type: "boolean", short: "h", default: false });
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options: { ...options, help } }).values;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Failure(`${why}\nRun it with --help to see its options.`);

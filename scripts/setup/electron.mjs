@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { run } from "./processes.mjs";
 
@@ -24,42 +23,30 @@ export function hasDisplay(platform, env) {
  * @returns {Promise<string | null>} its path; null where there is none
  */
 export async function ensureElectron() {
-  const there = await electronProgram();
-  if (there !== null || (await failedLately())) return there;
+  const there = electronProgram();
+  if (there !== null || failedLately()) return there;
   console.log("Fetching Electron's binary once (about 120 MB, three minutes at most) …");
-  await run(process.execPath, [path.join(PACKAGE, "install.js")], {
-    timeoutMs: FETCH_MS,
-    stdio: "ignore",
-  });
-  const fetched = await electronProgram();
+  const install = [path.join(PACKAGE, "install.js")];
+  await run(process.execPath, install, { timeoutMs: FETCH_MS, stdio: "ignore" });
+  const fetched = electronProgram();
   if (fetched === null) {
     console.log("It cannot be fetched from here; the next try is tomorrow.");
-    await mkdir(path.dirname(MARK), { recursive: true });
-    await writeFile(MARK, "");
+    mkdirSync(path.dirname(MARK), { recursive: true });
+    writeFileSync(MARK, "");
   }
   return fetched;
 }
 
-/**
- * @returns {Promise<string | null>} the path of Electron's program, null where it was not fetched
- */
-async function electronProgram() {
-  try {
-    const name = await readFile(path.join(PACKAGE, "path.txt"), "utf8");
-    const program = path.resolve(
-      process.env["ELECTRON_OVERRIDE_DIST_PATH"] ?? path.join(PACKAGE, "dist"),
-      name,
-    );
-    return existsSync(program) ? program : null;
-  } catch {
-    return null;
-  }
+/** @returns {string | null} the path of Electron's program, null where it was not fetched */
+function electronProgram() {
+  const named = path.join(PACKAGE, "path.txt");
+  if (!existsSync(named)) return null;
+  const dist = process.env["ELECTRON_OVERRIDE_DIST_PATH"] ?? path.join(PACKAGE, "dist");
+  const program = path.resolve(dist, readFileSync(named, "utf8"));
+  return existsSync(program) ? program : null;
 }
 
-async function failedLately() {
-  try {
-    return Date.now() - (await stat(MARK)).mtimeMs < RETRY_AFTER_MS;
-  } catch {
-    return false;
-  }
+function failedLately() {
+  const failedAt = statSync(MARK, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return Date.now() - failedAt < RETRY_AFTER_MS;
 }

@@ -11,50 +11,39 @@ const running = new Set();
 let stopping = false;
 
 /**
- * Starts a program in the project's folder. It and all that it starts are ended when this process is
- * asked to stop or exits for any other reason.
- * @param {string} file
- * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, stdio?: import("node:child_process").StdioOptions }} [options]
- */
-function start(file, args, { env = {}, stdio = ["ignore", "inherit", "inherit"] } = {}) {
-  watchSignals();
-  const child = spawn(file, args, {
-    stdio,
-    env: { ...process.env, ...env },
-    windowsHide: true,
-    // A group of its own: Ctrl+C then reaches this process alone, which ends the group once.
-    detached: HAS_GROUPS,
-  });
-  running.add(child);
-  child.on("error", () => running.delete(child));
-  child.on("exit", () => {
-    running.delete(child);
-    if (HAS_GROUPS) signal(child, "SIGKILL");
-  });
-  return child;
-}
-
-/**
- * Runs a program to its end.
+ * Runs a program to its end in the project's folder. It and all that it starts are ended when this
+ * process is asked to stop or exits for any other reason.
  * @param {string} file
  * @param {readonly string[]} args
  * @param {{ env?: Record<string, string>, stdio?: import("node:child_process").StdioOptions, timeoutMs?: number }} [options]
  * @returns {Promise<number>} its exit code; 1 where it could not be started, was ended by a signal
  *   or took longer than `timeoutMs`, and where this process is about to stop
  */
-export async function run(file, args, { timeoutMs, ...options } = {}) {
+export async function run(file, args, options = {}) {
+  const { env = {}, stdio = ["ignore", "inherit", "inherit"], timeoutMs } = options;
   if (stopping) return 1;
+  watchSignals();
   return new Promise((resolve) => {
-    const child = start(file, args, options);
+    const child = spawn(file, args, {
+      stdio,
+      env: { ...process.env, ...env },
+      windowsHide: true,
+      // A group of its own: Ctrl+C then reaches this process alone, which ends the group once.
+      detached: HAS_GROUPS,
+    });
+    running.add(child);
     const timer = timeoutMs === undefined ? undefined : setTimeout(() => end(child), timeoutMs);
     /** @param {number} code */
     const finish = (code) => {
+      running.delete(child);
       clearTimeout(timer);
       resolve(code);
     };
     child.on("error", () => finish(1));
-    child.on("exit", (code) => finish(code ?? 1));
+    child.on("exit", (code) => {
+      if (HAS_GROUPS) signal(child, "SIGKILL");
+      finish(code ?? 1);
+    });
   });
 }
 

@@ -15,12 +15,9 @@ export const NO_TESTS = Object.freeze({ passed: 0, failed: 0 });
 export function vitestCounts(report) {
   const { numPassedTests, numFailedTests, testResults } = fieldsOf(report);
   if (typeof numPassedTests !== "number" || typeof numFailedTests !== "number") return null;
-  const files = Array.isArray(testResults) ? testResults.map(fieldsOf) : [];
-  const broken = files.filter(
-    ({ status, assertionResults }) =>
-      status === "failed" &&
-      Array.isArray(assertionResults) &&
-      !assertionResults.some((test) => fieldsOf(test)["status"] === "failed"),
+  const hasFailed = (/** @type {unknown} */ one) => fieldsOf(one)["status"] === "failed";
+  const broken = listOf(testResults).filter(
+    (file) => hasFailed(file) && !listOf(fieldsOf(file)["assertionResults"]).some(hasFailed),
   );
   return { passed: numPassedTests, failed: numFailedTests + broken.length };
 }
@@ -34,10 +31,8 @@ export function playwrightCounts(report) {
   const { stats, errors } = fieldsOf(report);
   const { expected, unexpected, flaky } = fieldsOf(stats);
   if (typeof expected !== "number" || typeof unexpected !== "number") return null;
-  return {
-    passed: expected + (typeof flaky === "number" ? flaky : 0),
-    failed: unexpected + (Array.isArray(errors) ? errors.length : 0),
-  };
+  const secondTry = typeof flaky === "number" ? flaky : 0;
+  return { passed: expected + secondTry, failed: unexpected + listOf(errors).length };
 }
 
 /**
@@ -59,4 +54,12 @@ export async function readCounts(path, read) {
  */
 function fieldsOf(value) {
   return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+/**
+ * @param {unknown} value
+ * @returns {readonly unknown[]} empty where it is no list
+ */
+function listOf(value) {
+  return Array.isArray(value) ? value : [];
 }

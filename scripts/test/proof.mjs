@@ -1,16 +1,31 @@
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { run, runNpm } from "../setup/processes.mjs";
-import { NO_TESTS, playwrightCounts, readCounts, vitestCounts } from "./counts.mjs";
-
-const REPORTS = "node_modules/.cache/test-reports";
-const VITEST_REPORT = path.resolve(REPORTS, "vitest.json");
-const PLAYWRIGHT_REPORT = path.resolve(REPORTS, "playwright.json");
-const PACKAGES_REPORT = path.resolve(REPORTS, "packages.json");
-
-/** Where the reports of an earlier run are, so that they can be thrown away. */
-export const reportFiles = [VITEST_REPORT, PLAYWRIGHT_REPORT, PACKAGES_REPORT];
+import { playwrightCounts, readCounts, vitestCounts } from "./counts.mjs";
 
 /** @typedef {import("./steps.mjs").Step} Step */
+
+const REPORTS = path.resolve("node_modules/.cache/test-reports");
+
+const VITEST = {
+  report: path.join(REPORTS, "vitest.json"),
+  read: vitestCounts,
+  program: "vitest/vitest.mjs",
+  args: [
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${REPORTS}/vitest.json`,
+  ],
+};
+
+/** Its configuration says where the report goes. */
+const PLAYWRIGHT = {
+  report: path.join(REPORTS, "playwright.json"),
+  read: playwrightCounts,
+  program: "@playwright/test/cli.js",
+  args: ["test"],
+};
 
 /** @type {Step} */
 export const types = { name: "types", run: () => tool("typescript/bin/tsc", ["-b"]) };
@@ -36,85 +51,47 @@ export const buildPreview = {
 
 /**
  * @param {readonly string[]} options for Vitest, e.g. parts of file names
- * @param {{ chromium?: string }} [builds] `chromium` is the browser to use where both builds are made
- * @returns {Step}
- */
-export function unitTests(options, { chromium } = {}) {
-  const env = chromium ? { CHROMIUM_PATH: chromium, WIDGET_BUILT: "yes" } : {};
-  return {
-    name: "unit and integration tests",
-    ...(chromium && { needs: "preview build" }),
-    run: () => vitest(VITEST_REPORT, options, env),
-    counts: () => readCounts(VITEST_REPORT, vitestCounts),
-  };
-}
-
-/**
- * @param {string} chromium path of the browser
- * @returns {Step}
- */
-export function specs(chromium) {
-  return {
-    name: "end-to-end specs",
-    needs: "preview build",
-    run: () => playwright({ CHROMIUM_PATH: chromium }),
-    counts: () => readCounts(PLAYWRIGHT_REPORT, playwrightCounts),
-  };
-}
-
-/** @type {Step} */
-export const specsOnElectron = {
-  name: "end-to-end specs on Electron",
-  run: () => playwright({ WIDGET_DRIVER: "electron" }),
-  counts: () => readCounts(PLAYWRIGHT_REPORT, playwrightCounts),
-};
-
-/** On Windows neither macOS packages nor the recorder of what deb and rpm are told can be had. */
-const canCheckPackages = process.platform !== "win32";
-
-/**
- * @param {string} chromium path of the browser
- * @returns {Step}
- */
-export function packages(chromium) {
-  return {
-    name: "packages",
-    needs: "preview build",
-    run: () => checkPackages(chromium),
-    counts: async () => (canCheckPackages ? readCounts(PACKAGES_REPORT, vitestCounts) : NO_TESTS),
-  };
-}
-
-/**
- * Packs what is built and checks the packages.
- * @param {string} chromium path of the browser that the packed widget is shown in
- * @returns {Promise<number>} the exit code
- */
-export async function checkPackages(chromium) {
-  if (!canCheckPackages) {
-    console.log("Left out: packages for the other systems cannot be laid out on Windows.");
-    return 0;
-  }
-  const config = "--config=scripts/dist-check/vitest.config.ts";
-  return vitest(PACKAGES_REPORT, [config], { CHROMIUM_PATH: chromium });
-}
-
-/**
- * @param {string} report where to
- * @param {readonly string[]} options
  * @param {Record<string, string>} [env]
  */
-function vitest(report, options, env) {
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  return tool("vitest/vitest.mjs", ["run", ...reporters, ...options], env);
+export function unitTests(options, env) {
+  return tests("unit and integration tests", VITEST, options, env);
 }
 
-/** @param {Record<string, string>} env */
-function playwright(env) {
-  return tool("@playwright/test/cli.js", ["test"], {
-    ...env,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT,
-  });
+/** On Windows neither macOS packages nor the recorder of what deb and rpm are told can be had. */
+export const packages =
+  process.platform === "win32"
+    ? { name: "packages", run: leaveOutPackages }
+    : tests("packages", VITEST, ["--config=scripts/dist-check/vitest.config.ts"]);
+
+async function leaveOutPackages() {
+  console.log("Left out: packages for the other systems cannot be laid out on Windows.");
+  return 0;
+}
+
+export const specs = tests("end-to-end specs", PLAYWRIGHT);
+
+export const specsOnElectron = tests("end-to-end specs on Electron", PLAYWRIGHT, [], {
+  WIDGET_DRIVER: "electron",
+});
+
+/**
+ * Tests that are counted, of the builds where these are made before.
+ * @param {string} name
+ * @param {typeof VITEST | typeof PLAYWRIGHT} runner
+ * @param {readonly string[]} [options]
+ * @param {Record<string, string>} [env]
+ * @returns {Step}
+ */
+function tests(name, { report, read, program, args }, options = [], env) {
+  return {
+    name,
+    needs: "preview build",
+    async run() {
+      await rm(report, { force: true });
+      return tool(program, [...args, ...options], env);
+    },
+    counts: () => readCounts(report, read),
+  };
 }
 
 /**

@@ -10,13 +10,13 @@ import type {} from "../../preview/testing/shared-browser.ts";
 import { ensureChromium } from "../setup/chromium.mjs";
 
 /**
- * Builds the window, the preview and the preview's fixture, and starts a browser, once for all tests
- * that show them. `npm test` has built window and preview already, and says so by `WIDGET_BUILT`.
+ * Builds the widget, the preview and the preview's fixture, and starts a browser, once for all tests
+ * that show them. `npm test` has built widget and preview already, and says so by `WIDGET_BUILT`.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!process.env["WIDGET_BUILT"]) {
-    build("--mode", "renderer");
-    build("--config", "preview/vite.config.ts");
+    build("build");
+    build("build:preview");
   }
   const fixture = mkdtempSync(path.join(tmpdir(), "agent-status-fixture-"));
   const [server] = await Promise.all([
@@ -31,11 +31,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** As `npm run build` does it: not as a part of a test, which would build it for tests. */
-function build(...options: readonly string[]): void {
-  execFileSync(
-    process.execPath,
-    ["node_modules/vite/bin/vite.js", "build", "--logLevel=warn", ...options],
-    { env: { ...process.env, NODE_ENV: "production" }, stdio: "inherit" },
-  );
+/** Not as a part of a test, which would build it for tests. */
+function build(script: "build" | "build:preview"): void {
+  execFileSync("npm", ["run", "--silent", script], {
+    env: { ...process.env, NODE_ENV: "production" },
+    stdio: ["ignore", "ignore", "inherit"],
+    shell: process.platform === "win32",
+  });
 }

@@ -31,14 +31,15 @@ export async function runSteps(steps, say) {
   const outcomes = [];
   for (const step of steps) {
     if (isStopping()) break;
-    const needed = outcomes.find(({ name }) => name === step.needs);
+    const { name } = step;
+    const needed = outcomes.find((one) => one.name === step.needs);
     if (needed && !needed.ok) {
-      say(`\n— ${step.name}: left out, because ${needed.name} failed`);
-      outcomes.push({ name: step.name, ok: false, skipped: true, seconds: 0, counts: NO_TESTS });
-      continue;
+      say(`\n— ${name}: left out, because ${needed.name} failed`);
+      outcomes.push({ name, ok: false, skipped: true, seconds: 0, counts: NO_TESTS });
+    } else {
+      say(`\n— ${name}`);
+      outcomes.push(await runStep(step));
     }
-    say(`\n— ${step.name}`);
-    outcomes.push(await runStep(step));
   }
   return outcomes;
 }
@@ -48,13 +49,9 @@ async function runStep({ name, run, counts }) {
   const startedAt = performance.now();
   const code = await run();
   const counted = counts ? await counts() : NO_TESTS;
-  return {
-    name,
-    ok: code === 0 && counted !== null && counted.failed === 0,
-    skipped: false,
-    seconds: (performance.now() - startedAt) / 1_000,
-    counts: counted ?? NO_TESTS,
-  };
+  const ok = code === 0 && counted?.failed === 0;
+  const seconds = (performance.now() - startedAt) / 1_000;
+  return { name, ok, skipped: false, seconds, counts: counted ?? NO_TESTS };
 }
 
 /**
