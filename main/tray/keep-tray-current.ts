@@ -86,10 +86,8 @@ export function keepTrayCurrent(dependencies: TrayDependencies) {
 
   function refresh(): void {
     const rested = clock.now() - drawnAt;
-    // The icon is there already; its menu takes the longest of all that a start does before it.
-    if (shown === null) drawIn(0);
     // Less than nothing: the computer's clock was set back.
-    else if (rested < 0 || rested >= BREATH) draw();
+    if (rested < 0 || rested >= BREATH) draw();
     else drawIn(BREATH - rested);
   }
 
