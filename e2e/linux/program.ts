@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import type { TrayIcon } from "../desktop.ts";
 import type { LinuxDesktop } from "./desktop.ts";
 import { trayOnBus } from "./tray.ts";
@@ -56,17 +56,16 @@ export function startProgram(desktop: LinuxDesktop, options: ProgramOptions): Pr
   widget.stdout.setEncoding("utf8").on("data", (text: string) => {
     printed += text;
   });
-  const address = debuggingAddress(widget);
+  // Before there is a window: Playwright waits forever for one that loads its page while it connects.
+  const browser = debuggingAddress(widget).then((address) => chromium.connectOverCDP(address));
   // Where nobody asks for the window, nobody waits for this.
-  address.catch(() => {});
-  let browser: Browser | null = null;
+  browser.catch(() => {});
   const processes = () => runningIn(pid);
   return {
     pid,
     tray: trayOnBus(desktop.bus, () => pid),
     async window() {
-      browser ??= await chromium.connectOverCDP(await address);
-      const [context] = browser.contexts();
+      const [context] = (await browser).contexts();
       const page = context?.pages().at(-1) ?? (await context?.waitForEvent("page"));
       if (!page) throw new Error("The widget opened no window.");
       return page;
@@ -78,7 +77,7 @@ export function startProgram(desktop: LinuxDesktop, options: ProgramOptions): Pr
     async kill() {
       if (processes().length > 0) process.kill(-pid, "SIGKILL");
       await ended;
-      await browser?.close();
+      await browser.then((connected) => connected.close()).catch(() => {});
     },
   };
 }
@@ -93,7 +92,9 @@ function debuggingAddress({ stderr }: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error("It does not listen.")), START_LIMIT_MS);
     if (stderr === null) return reject(new Error("Its output cannot be read."));
-    createInterface({ input: stderr }).on("line", (line) => {
+    const output = createInterface({ input: stderr });
+    output.once("close", () => reject(new Error("It ended before it listened.")));
+    output.on("line", (line) => {
       const [, address] = /DevTools listening on (ws:\S+)/.exec(line) ?? [];
       if (address === undefined) return;
       clearTimeout(timer);
