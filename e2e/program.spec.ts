@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test as base, expect, type Page } from "@playwright/test";
@@ -187,6 +187,21 @@ test("a click on the tray's icon opens the window", async ({ start }) => {
   await program.tray.click();
   const window = await program.window();
   await expect(window.getByRole("button", { name: en.signIn.submit })).toBeVisible();
+});
+
+test("its window is drawn without a graphics card, and without one made of software", async ({
+  start,
+}) => {
+  const program = start();
+  const window = await program.window();
+  await expect(window.getByRole("button", { name: en.signIn.submit })).toBeVisible();
+  const maps = await Promise.all(
+    program.processes().map((pid) => readFile(`/proc/${pid}/maps`, "utf8")),
+  );
+  const libraries = maps.join("").match(/[^/\s]+\.so/g);
+  expect(libraries).toContain("libffmpeg.so");
+  expect(libraries).not.toContain("libGLESv2.so");
+  expect(libraries).not.toContain("libvk_swiftshader.so");
 });
 
 test("a second start prints the state for other tools, and disturbs nobody", async ({ start }) => {

@@ -96,7 +96,11 @@ watchProcesses({ ...basics, app });
 // A small window of text needs no graphics card. Where there is none (servers of desktops, virtual
 // machines), Chromium would first fail with one, which costs each start a tenth of a second. Every Mac
 // has one.
-if (process.platform !== "darwin") app.disableHardwareAcceleration();
+if (process.platform !== "darwin") {
+  app.disableHardwareAcceleration();
+  // Nor does it need a card made of software, which Chromium would hold ready for 3D pictures all day.
+  switches.appendSwitch("disable-software-rasterizer");
+}
 app.setAppUserModelId("com.agentstatus.widget");
 // Without it Electron makes one up at every start, and leaves its key behind. Only Windows has it.
 if (process.platform === "win32") {
