@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { Failure } from "./command.mjs";
-import { runNpm } from "./processes.mjs";
+import { Failure, runNpm } from "./processes.mjs";
 
 /**
  * @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockedPackage

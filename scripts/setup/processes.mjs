@@ -1,5 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
-import { Failure } from "./command.mjs";
+
+/** A failure that is told to the user as one sentence, without a stack. */
+export class Failure extends Error {}
 
 /** Ctrl+C, a closed terminal, and a polite kill. */
 const STOP_SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
