@@ -138,28 +138,29 @@ export function createWorld({ clock, ...parts }: WorldParts): World {
       now: () => clock.now() + world.behaviour.skewMs,
       setTimer: (delayMs, run) => clock.setTimer(delayMs, run),
     },
-    behaviour: { ...parts.initial },
+    ...firstDay(parts.initial),
     agents: [],
-    counters: { ...noCounts },
-    requests: [],
-    announcements: [],
-    lastHandshake: null,
-    nextId: 1,
     delayed: new Set(),
   };
   resetWorld(world);
   return world;
 }
 
+function firstDay(initial: Behaviour) {
+  return {
+    behaviour: { ...initial },
+    counters: { ...noCounts },
+    requests: [],
+    announcements: [],
+    lastHandshake: null,
+    nextId: 1,
+  } satisfies Partial<World>;
+}
+
 /** Everything as on the first day; sockets are the caller's to cut. */
 export function resetWorld(world: World): void {
   stopAllTimers(world);
-  world.behaviour = { ...world.initial };
-  world.counters = { ...noCounts };
-  world.requests = [];
-  world.announcements = [];
-  world.lastHandshake = null;
-  world.nextId = 1;
+  Object.assign(world, firstDay(world.initial));
   world.agents.length = 0;
   for (const account of world.accounts) {
     world.agents.push({
