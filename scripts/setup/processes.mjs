@@ -32,7 +32,7 @@ let stopping = false;
 export async function run(file, args, options = {}) {
   const { env = {}, stdio = ["ignore", "inherit", "inherit"], timeoutMs } = options;
   if (stopping) return 1;
-  watchSignals();
+  if (running.size === 0) watchSignals("on");
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       stdio,
@@ -46,6 +46,7 @@ export async function run(file, args, options = {}) {
     /** @param {number} code */
     const finish = (code) => {
       running.delete(child);
+      if (running.size === 0) watchSignals("off");
       clearTimeout(timer);
       resolve(code);
     };
@@ -100,14 +101,17 @@ export function isStopping() {
   return stopping;
 }
 
-let watching = false;
-function watchSignals() {
-  if (watching) return;
-  watching = true;
-  for (const signal of STOP_SIGNALS) process.on(signal, stopAll);
-  process.on("exit", () => {
-    for (const child of running) signal(child, "SIGKILL");
-  });
+/**
+ * While something runs; else a signal does what it does to any program.
+ * @param {"on" | "off"} how
+ */
+function watchSignals(how) {
+  for (const signal of STOP_SIGNALS) process[how](signal, stopAll);
+  process[how]("exit", killAll);
+}
+
+function killAll() {
+  for (const child of running) signal(child, "SIGKILL");
 }
 
 function stopAll() {
