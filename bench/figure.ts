@@ -12,11 +12,15 @@ export interface Figure {
   readonly note: string;
 }
 
-/** One part of the benchmark; `measure` may give several figures of one kind. */
-export interface Measurement {
-  readonly name: string;
-  readonly about: string;
-  readonly measure: () => Promise<readonly Figure[]>;
+/** A figure; `runs` is a number alone where it is measured once. */
+export function figure(
+  name: string,
+  runs: number | readonly number[],
+  unit = "",
+  goal: number | null = null,
+  note = "",
+): Figure {
+  return { name, unit, runs: typeof runs === "number" ? [runs] : runs, goal, note };
 }
 
 /** The figure itself. */

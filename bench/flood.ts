@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Frame } from "playwright";
-import type { Figure, Measurement } from "./figure.ts";
+import type { Experiment } from "./command.ts";
+import { type Figure, figure } from "./figure.ts";
 import { AGENT, type LiveWidget, startLiveWidget } from "./live-widget.ts";
 import { installMainProbe, type MainProbe } from "./main-probe.ts";
 
@@ -18,14 +19,14 @@ interface Flooded {
   readonly heapGrowth: number;
   readonly updatesPerFrame: number;
   readonly updates: number;
-  readonly missing: number;
+  readonly wrong: number;
 }
 
 /** What a server that went wild does to the widget. Needs the builds and a Chromium. */
-export const flood: Measurement = {
+export const flood: Experiment = {
   name: "flood",
   about: `${PER_SECOND} updates a second for ${SECONDS} s: main's event loop, heap, window's updates`,
-  async measure() {
+  async run() {
     const probe = installMainProbe();
     const widget = await startLiveWidget();
     // An agent's computer has more to do than the widget.
@@ -47,44 +48,20 @@ export const flood: Measurement = {
 function figures(runs: readonly Flooded[]): readonly Figure[] {
   const flooded = `${PER_SECOND} a second for ${SECONDS} s, beside a process that is always busy`;
   const of = (key: keyof Flooded) => runs.map((run) => run[key]);
+  const noise = `after garbage collection; up to ${HEAP_TOLERANCE_MB} MB is noise`;
+  const noClocks = "texts of running clocks left out";
+  const last = "the last update is the one that stays";
   return [
-    {
-      name: "main's event-loop delay in a flood, p99",
-      unit: "ms",
-      runs: of("delayP99"),
-      goal: 20,
-      note: flooded,
-    },
-    {
-      name: "main's heap growth by a flood",
-      unit: "MB",
-      runs: of("heapGrowth"),
-      goal: HEAP_TOLERANCE_MB,
-      note: `after garbage collection; up to ${HEAP_TOLERANCE_MB} MB is noise`,
-    },
-    {
-      name: "window's updates a frame in a flood, most",
-      unit: "",
-      runs: of("updatesPerFrame"),
-      goal: 1,
-      note: "texts of running clocks left out",
-    },
-    { name: "window's updates in a flood", unit: "", runs: of("updates"), goal: null, note: "" },
-    {
-      name: "channels shown wrong after a flood",
-      unit: "",
-      runs: of("missing"),
-      goal: 0,
-      note: "the last update is the one that stays",
-    },
+    figure("main's event-loop delay in a flood, p99", of("delayP99"), "ms", 20, flooded),
+    figure("main's heap growth by a flood", of("heapGrowth"), "MB", HEAP_TOLERANCE_MB, noise),
+    figure("window's updates a frame in a flood, most", of("updatesPerFrame"), "", 1, noClocks),
+    figure("window's updates in a flood", of("updates")),
+    figure("channels shown wrong after a flood", of("wrong"), "", 0, last),
   ];
 }
 
-async function floodOnce(
-  { preview, simulator, frame, agent }: LiveWidget,
-  probe: MainProbe,
-  seconds: number,
-): Promise<Flooded> {
+async function floodOnce(widget: LiveWidget, probe: MainProbe, seconds: number): Promise<Flooded> {
+  const { preview, simulator, frame } = widget;
   const before = await probe.look(preview);
   await frame.evaluate(() => Object.assign(globalThis, { updates: { total: 0, most: 0 } }));
   const result = simulator.run({ do: "flood", agent: AGENT, perSecond: PER_SECOND, seconds });
@@ -94,15 +71,12 @@ async function floodOnce(
   await wait(2_000);
   const after = await probe.look(preview);
   const updates = await frame.evaluate(() => ({ ...(globalThis as unknown as Counted).updates }));
-  const shown = await frame
-    .locator("li[data-mrd]")
-    .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-state")));
   return {
     delayP99: during.delayP99,
     heapGrowth: (after.heapUsed - before.heapUsed) / 1e6,
     updatesPerFrame: updates.most,
     updates: updates.total,
-    missing: agent().mrds.filter(({ state }, index) => shown[index] !== state).length,
+    wrong: await widget.wrongChannels(),
   };
 }
 

@@ -16,6 +16,8 @@ export interface LiveWidget {
   readonly frame: Frame;
   /** The agent as the server holds it. */
   agent(): SimulatedAgentState;
+  /** How many channels are shown otherwise than the server holds them. */
+  wrongChannels(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -33,14 +35,24 @@ export async function startLiveWidget(): Promise<LiveWidget> {
   await frame.locator(".connection-line[data-connection=live]").waitFor();
   // tsx names functions by a helper of its own, which functions run in the window miss there.
   await frame.evaluate("globalThis.__name = (named) => named");
+
+  function agent(): SimulatedAgentState {
+    const found = simulator?.state().agents.find(({ username }) => username === AGENT);
+    if (!found) throw new Error(`The simulator knows no ${AGENT}.`);
+    return found;
+  }
+
   return {
     preview,
     simulator,
     frame,
-    agent() {
-      const agent = simulator.state().agents.find(({ username }) => username === AGENT);
-      if (!agent) throw new Error(`The simulator knows no ${AGENT}.`);
-      return agent;
+    agent,
+    async wrongChannels() {
+      const rows = frame.locator("li[data-mrd]");
+      const shown = await rows.evaluateAll((all) =>
+        all.map((row) => row.getAttribute("data-state")),
+      );
+      return agent().mrds.filter(({ state }, index) => shown[index] !== state).length;
     },
     async close() {
       await browser.close();

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Figure, Measurement } from "./figure.ts";
+import type { Experiment } from "./command.ts";
+import { type Figure, figure } from "./figure.ts";
 import { AGENT, type LiveWidget, startLiveWidget } from "./live-widget.ts";
 import { nextPaint, type Paint, watchPaints } from "./paint-watch.ts";
 import { percentile } from "./statistics.ts";
@@ -16,10 +17,10 @@ interface Delay {
 }
 
 /** How soon the agent sees what the server says. Needs the builds and a Chromium. */
-export const paintDelay: Measurement = {
+export const paintDelay: Experiment = {
   name: "paint",
   about: "server's event to painted text in Chromium, through the preview",
-  async measure() {
+  async run() {
     const widget = await startLiveWidget();
     try {
       await widget.frame.evaluate(watchPaints);
@@ -41,39 +42,17 @@ function figures(runs: readonly (readonly Delay[])[]): readonly Figure[] {
         share,
       ),
     );
+  const note =
+    `${CHANGES} changes a run, from the server's send to the end of the frame that shows it. ` +
+    "A change comes at any moment of a frame and waits up to 17 ms for the next one, so the " +
+    "figure is a frame plus the way to the window, which in the preview has two hops more " +
+    "than in Electron";
+  const next = "1: painted in the very next frame";
   return [
-    {
-      name: "event to painted text, p99",
-      unit: "ms",
-      runs: of("toPaint", 0.99),
-      goal: FRAME_MS,
-      note:
-        `${CHANGES} changes a run, from the server's send to the end of the frame that shows it. ` +
-        "A change comes at any moment of a frame and waits up to 17 ms for the next one, so the " +
-        "figure is a frame plus the way to the window, which in the preview has two hops more " +
-        "than in Electron",
-    },
-    {
-      name: "event to painted text, median",
-      unit: "ms",
-      runs: of("toPaint", 0.5),
-      goal: null,
-      note: "",
-    },
-    {
-      name: "of it, until the window has it, p99",
-      unit: "ms",
-      runs: of("toWindow", 0.99),
-      goal: null,
-      note: "",
-    },
-    {
-      name: "frames from there to painted text, p99",
-      unit: "",
-      runs: of("frames", 0.99),
-      goal: 1,
-      note: "1: painted in the very next frame",
-    },
+    figure("event to painted text, p99", of("toPaint", 0.99), "ms", FRAME_MS, note),
+    figure("event to painted text, median", of("toPaint", 0.5), "ms"),
+    figure("of it, until the window has it, p99", of("toWindow", 0.99), "ms"),
+    figure("frames from there to painted text, p99", of("frames", 0.99), "", 1, next),
   ];
 }
 

@@ -4,17 +4,18 @@ import { applyPresence } from "../main/presence/apply-presence.ts";
 import { diffPresence } from "../main/presence/merge-presence.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../shared/snapshot.ts";
 import { parseAgentPresence } from "../shared/wire/agent-presence.ts";
-import type { Figure, Measurement } from "./figure.ts";
+import type { Experiment } from "./command.ts";
+import { type Figure, figure } from "./figure.ts";
 
 const SAMPLE = "shared/wire/samples/agentPresence-2025-envelope.json";
 const RUNS = 15;
 const ROUNDS = 2_000;
 
 /** What a presence costs on top of reading its JSON. */
-export const presenceCost: Measurement = {
+export const presenceCost: Experiment = {
   name: "presence",
   about: "parse + validate + apply + diff, as a ratio to JSON.parse of the same text",
-  measure: async () => [measure()],
+  run: async () => [measure()],
 };
 
 function measure(): Figure {
@@ -30,13 +31,8 @@ function measure(): Figure {
     const bareMs = timed(bare);
     return timed(full) / bareMs;
   });
-  return {
-    name: "presence to diff / JSON.parse",
-    unit: "×",
-    runs,
-    goal: 4,
-    note: `the sample of 2025 and the same with one channel changed, in turn, ${ROUNDS} times a run`,
-  };
+  const note = `the sample of 2025 and the same with one channel changed, in turn, ${ROUNDS} times a run`;
+  return figure("presence to diff / JSON.parse", runs, "×", 4, note);
 }
 
 /** The sample, and the same a minute later with its first MRD in another state: there is a difference. */

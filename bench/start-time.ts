@@ -5,16 +5,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { DEFAULT_OS, describeApp } from "../preview/electron/environment.ts";
 import { startMainProcess } from "../preview/host/main-process.ts";
-import type { Figure, Measurement } from "./figure.ts";
+import type { Experiment } from "./command.ts";
+import { figure } from "./figure.ts";
 
 const RUNS = 15;
 
 /** How long the main process takes to be in the tray. Needs the builds. */
-export const startTime: Measurement = {
+export const startTime: Experiment = {
   name: "start",
   about: "main's start to the tray icon, as a ratio to an empty Node process",
-  async measure() {
-    const runs: number[] = [];
+  async run() {
     const [empties, starts]: [number[], number[]] = [[], []];
     // The first of each fills the file cache and does not count.
     for (let run = 0; run <= RUNS; run++) {
@@ -23,25 +23,16 @@ export const startTime: Measurement = {
       if (run === 0) continue;
       empties.push(empty);
       starts.push(tray);
-      runs.push(tray / empty);
     }
+    const runs = starts.map((tray, run) => tray / (empties[run] ?? Number.NaN));
+    const note = "with the stand-in for Electron; both from spawn, in turn";
     return [
-      {
-        name: "start to tray / empty Node",
-        unit: "×",
-        runs,
-        goal: 5,
-        note: "with the stand-in for Electron; both from spawn, in turn",
-      },
-      plain("start to tray", starts),
-      plain("empty Node process, to its end", empties),
+      figure("start to tray / empty Node", runs, "×", 5, note),
+      figure("start to tray", starts, "ms"),
+      figure("empty Node process, to its end", empties, "ms"),
     ];
   },
 };
-
-function plain(name: string, runs: readonly number[]): Figure {
-  return { name, unit: "ms", runs, goal: null, note: "" };
-}
 
 async function emptyProcess(): Promise<number> {
   const startedAt = performance.now();

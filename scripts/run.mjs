@@ -3,9 +3,17 @@ import { requireNode } from "./setup/node-version.mjs";
 
 requireNode();
 // What an older Node.js could not even read comes after that.
-const { exitWith } = await import("./setup/command.mjs");
+const { Failure } = await import("./setup/processes.mjs");
 const [command = "", ...args] = process.argv.slice(2);
-await exitWith(async () => {
+try {
+  process.exitCode = await run();
+} catch (error) {
+  console.error(error instanceof Failure ? `\n${error.message}` : error);
+  process.exitCode = 1;
+}
+
+/** @returns {Promise<number>} the command's exit code */
+async function run() {
   switch (command) {
     case "start":
       return (await import("./commands/start.mjs")).start(args);
@@ -17,9 +25,7 @@ await exitWith(async () => {
       return (await import("./commands/dist.mjs")).dist(args);
     case "dist:check":
       return (await import("./commands/test.mjs")).distCheck(args);
-    case "--with-chromium":
-      return (await import("./commands/program.mjs")).runProgram(args, { inChromium: true });
     default:
       return (await import("./commands/program.mjs")).runProgram([command, ...args]);
   }
-});
+}

@@ -1,19 +1,8 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 
-export interface Connections {
-  /** Marks the connection as one that carries control: no fault touches it until it carries other things. */
-  spare(socket: Socket, isControl: boolean): void;
-  /** Destroys every connection but control's. */
-  cut(): void;
-  /** Holds back all traffic but control's, both ways, and lets it flow again. */
-  freeze(on: boolean): void;
-  /** Runs now, or when traffic flows again; never, if the connection is gone by then. */
-  whenFlowing(socket: Socket, run: () => void): void;
-}
-
 /** Keeps count of the TCP connections of a server, to break them as networks do. */
-export function watchConnections(server: Server): Connections {
+export function watchConnections(server: Server) {
   const open = new Set<Socket>();
   const control = new WeakSet<Socket>();
   const frozen = new Set<Socket>();
@@ -28,14 +17,17 @@ export function watchConnections(server: Server): Connections {
   });
   const ordinary = () => [...open].filter((socket) => !control.has(socket));
   return {
-    spare(socket, isControl) {
+    /** Marks the connection as one that carries control: no fault touches it until it carries other things. */
+    spare(socket: Socket, isControl: boolean): void {
       if (isControl) control.add(socket);
       else control.delete(socket);
     },
-    cut() {
+    /** Destroys every connection but control's. */
+    cut(): void {
       for (const socket of ordinary()) socket.destroy();
     },
-    freeze(on) {
+    /** Holds back all traffic but control's, both ways, and lets it flow again. */
+    freeze(on: boolean): void {
       if (isFrozen === on) return;
       isFrozen = on;
       if (on) {
@@ -55,7 +47,8 @@ export function watchConnections(server: Server): Connections {
       waiting = [];
       for (const run of due) run();
     },
-    whenFlowing(socket, run) {
+    /** Runs now, or when traffic flows again; never, if the connection is gone by then. */
+    whenFlowing(socket: Socket, run: () => void): void {
       if (!isFrozen) {
         run();
         return;

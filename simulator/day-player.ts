@@ -5,25 +5,17 @@ import type { LiveAgent, World } from "./world.ts";
 
 type DayCommand = DayStep["do"][number];
 
-export interface DayPlayerParts {
+interface DayPlayerParts {
   readonly clock: Clock;
   /** Carries a command out; returns why not, or null. */
   run(command: DayCommand): string | null;
 }
 
 /** Plays one day at a time. */
-export interface DayPlayer {
-  /** Takes the first step before it returns. `restore` runs once the day ended, however it did. */
-  play(cast: DayCast, speed: number, restore: () => void): void;
-  /** Ends the day that plays; false when none does. */
-  stop(): boolean;
-  /** Ends it, and keeps nothing of it. */
-  forget(): void;
-  state(): SimulatedDay | null;
-}
+export type DayPlayer = ReturnType<typeof createDayPlayer>;
 
 /** A player that has played nothing yet. A step that is refused ends the day. */
-export function createDayPlayer({ clock, run }: DayPlayerParts): DayPlayer {
+export function createDayPlayer({ clock, run }: DayPlayerParts) {
   let day: SimulatedDay | null = null;
   let next: CancelTimer = () => {};
   let restoreAfter = () => {};
@@ -45,7 +37,8 @@ export function createDayPlayer({ clock, run }: DayPlayerParts): DayPlayer {
   }
 
   return {
-    play(cast, speed, restore) {
+    /** Takes the first step before it returns. `restore` runs once the day ended, however it did. */
+    play(cast: DayCast, speed: number, restore: () => void): void {
       end("stopped");
       restoreAfter = restore;
       const steps = dayOf(cast, (ms) => Math.round(ms / speed));
@@ -69,16 +62,18 @@ export function createDayPlayer({ clock, run }: DayPlayerParts): DayPlayer {
       };
       play(0);
     },
-    stop() {
+    /** Ends the day that plays; false when none does. */
+    stop(): boolean {
       if (day?.status !== "playing") return false;
       end("stopped", "The day was stopped.");
       return true;
     },
-    forget() {
+    /** Ends it, and keeps nothing of it. */
+    forget(): void {
       next();
       day = null;
     },
-    state: () => day,
+    state: (): SimulatedDay | null => day,
   };
 }
 

@@ -4,7 +4,8 @@ import type {
   SimulatedDay,
   SimulatorState,
 } from "./control.ts";
-import type { Behaviour, LiveAgent, Sessions, World } from "./world.ts";
+import type { Sessions } from "./socket/sessions.ts";
+import type { Behaviour, LiveAgent, World } from "./world.ts";
 
 /** What the simulator holds now, as plain data that later changes do not touch. */
 export function stateOf(world: World, day: SimulatedDay | null, url: string): SimulatorState {

@@ -1,8 +1,6 @@
-import type { Socket } from "socket.io";
 import type { Account } from "./accounts.ts";
 import type { CancelTimer, Clock } from "./clock.ts";
 import type {
-  EvictionOrder,
   LoginErrorShape,
   PayloadProfile,
   SimulatedAnnouncement,
@@ -14,6 +12,7 @@ import { defaultReasons } from "./reasons.ts";
 import type { Tokens } from "./rest/tokens.ts";
 import { loggedOutAgent, type RoutedAgent } from "./routing/agent.ts";
 import { type Rules, rulesOf } from "./routing/rules.ts";
+import type { Sessions } from "./socket/sessions.ts";
 
 /** What can be turned while the simulator runs; `reset` brings the initial values back. */
 export interface Behaviour extends SimulatedBehaviour {
@@ -72,25 +71,6 @@ export interface LiveAgent {
   readonly taskTimers: Map<string, CancelTimer>;
 }
 
-/** The one door to the agents' sockets. */
-export interface Sessions {
-  /** Takes the socket as the agent's session and returns the one that held it before. */
-  hold(agentId: string, socket: Socket): Socket | undefined;
-  /** Forgets a closed socket; true when it was the agent's session. */
-  release(agentId: string, socket: Socket): boolean;
-  /** Tells a socket that it is no longer the agent's session. */
-  evictSocket(agentId: string, socket: Socket, order: EvictionOrder): void;
-  /** To the agent's newest session, at once; false when there is none. */
-  deliver(agentId: string, event: string, payload: unknown): boolean;
-  deliverForAck(agentId: string, event: string, payload: unknown, onAck: () => void): void;
-  /** Ends the agent's session from the server's side. */
-  end(agentId: string): void;
-  evict(agentId: string, order: EvictionOrder): void;
-  /** Cuts connections without a word; everyone's when no agent is named. */
-  drop(agentId?: string): void;
-  count(agentId: string): number;
-}
-
 export interface World {
   readonly clock: Clock;
   readonly accounts: readonly Account[];
@@ -138,28 +118,29 @@ export function createWorld({ clock, ...parts }: WorldParts): World {
       now: () => clock.now() + world.behaviour.skewMs,
       setTimer: (delayMs, run) => clock.setTimer(delayMs, run),
     },
-    behaviour: { ...parts.initial },
+    ...firstDay(parts.initial),
     agents: [],
-    counters: { ...noCounts },
-    requests: [],
-    announcements: [],
-    lastHandshake: null,
-    nextId: 1,
     delayed: new Set(),
   };
   resetWorld(world);
   return world;
 }
 
+function firstDay(initial: Behaviour) {
+  return {
+    behaviour: { ...initial },
+    counters: { ...noCounts },
+    requests: [],
+    announcements: [],
+    lastHandshake: null,
+    nextId: 1,
+  } satisfies Partial<World>;
+}
+
 /** Everything as on the first day; sockets are the caller's to cut. */
 export function resetWorld(world: World): void {
   stopAllTimers(world);
-  world.behaviour = { ...world.initial };
-  world.counters = { ...noCounts };
-  world.requests = [];
-  world.announcements = [];
-  world.lastHandshake = null;
-  world.nextId = 1;
+  Object.assign(world, firstDay(world.initial));
   world.agents.length = 0;
   for (const account of world.accounts) {
     world.agents.push({

@@ -1,4 +1,5 @@
-import { type Experiment, figure } from "../experiment.ts";
+import { figure } from "../../bench/figure.ts";
+import type { ReliabilityExperiment } from "../experiment.ts";
 import { HELD } from "./holding.ts";
 import { LOSSES } from "./losses.ts";
 import { FULL, SHORT } from "./pace.ts";
@@ -8,17 +9,17 @@ import { STOPS } from "./stops.ts";
 /** Every fault there is, each to be run by itself. */
 export const FAULT_RUNS: readonly FaultRun[] = [...LOSSES, ...HELD, ...STOPS];
 
-export const faults: Experiment = {
+export const faults: ReliabilityExperiment = {
   name: "faults",
   about: "a network that fails in every way we know of, between the widget and a server",
-  async run({ full, say }) {
+  async run({ full }) {
     const results: FaultResult[] = [];
     for (const fault of FAULT_RUNS) {
       const result = await runFault(fault, full ? FULL : SHORT).catch((error: unknown) => ({
         ...{ name: fault.name, noticed: [], bound: 0, back: [] },
         problems: [error instanceof Error ? error.message : String(error)],
       }));
-      say(`  ${lineOf(result)}`);
+      console.log(`  ${lineOf(result)}`);
       results.push(result);
     }
     const longest = (of: "noticed" | "back") => Math.max(0, ...results.flatMap((each) => each[of]));

@@ -1,5 +1,6 @@
+import { figure } from "../../bench/figure.ts";
 import { percentile } from "../../bench/statistics.ts";
-import { type Experiment, figure } from "../experiment.ts";
+import type { ReliabilityExperiment } from "../experiment.ts";
 import { type LargeFrame, readLargeFrames } from "./large-frames.ts";
 import { runHostile } from "./run-hostile.ts";
 import { sendWildFrames } from "./wild-frames.ts";
@@ -8,17 +9,17 @@ import { sendWildFrames } from "./wild-frames.ts";
 const PAYLOADS = 1_000_000;
 const FRAMES = 20_000;
 
-export const hostile: Experiment = {
+export const hostile: ReliabilityExperiment = {
   name: "hostile",
   about: `${PAYLOADS.toLocaleString("en")} hostile payloads through every reader of the wire`,
-  async run({ seed, say }) {
-    const run = await runHostile(PAYLOADS, seed, (done) => say(`  ${done} payloads`));
-    for (const problem of run.problems) say(`  WRONG: ${problem}`);
+  async run({ seed }) {
+    const run = await runHostile(PAYLOADS, seed, (done) => console.log(`  ${done} payloads`));
+    for (const problem of run.problems) console.log(`  WRONG: ${problem}`);
     const frames = await sendWildFrames(FRAMES, seed);
-    for (const problem of frames.problems) say(`  WRONG: ${problem}`);
+    for (const problem of frames.problems) console.log(`  WRONG: ${problem}`);
     const large: LargeFrame[] = [];
     for (const frame of readLargeFrames()) {
-      say(lineOf(frame));
+      console.log(lineOf(frame));
       large.push(frame);
     }
     const times = [...run.durations];

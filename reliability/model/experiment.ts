@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type Experiment, figure } from "../experiment.ts";
+import { figure } from "../../bench/figure.ts";
+import type { ReliabilityExperiment } from "../experiment.ts";
 import { playSteps } from "./play.ts";
 import { steps } from "./step.ts";
 
@@ -33,10 +34,10 @@ export async function checkModel(events: number, seed: number) {
   return counts;
 }
 
-export const model: Experiment = {
+export const model: ReliabilityExperiment = {
   name: "model",
   about: "random days of a widget, in virtual time, held against what a server knows",
-  async run({ full, seed, say }) {
+  async run({ full, seed }) {
     try {
       const counts = await checkModel(full ? FULL_EVENTS : EVENTS, seed);
       return [
@@ -48,8 +49,8 @@ export const model: Experiment = {
         figure("plays that went wrong", 0, "", 0),
       ];
     } catch (error) {
-      say(error instanceof Error ? `${error.message}\n${error.cause}` : String(error));
-      say(`Once more: npm run reliability -- model --seed ${seed}`);
+      console.log(error instanceof Error ? `${error.message}\n${error.cause}` : String(error));
+      console.log(`Once more: npm run reliability -- model --seed ${seed}`);
       return [figure("plays that went wrong", 1, "", 0)];
     }
   },

@@ -1,6 +1,6 @@
-import { buildWidget } from "../../bench/build-widget.ts";
-import type { Figure } from "../../bench/figure.ts";
-import { type Experiment, figure } from "../experiment.ts";
+import { type Figure, figure } from "../../bench/figure.ts";
+import { buildWidget } from "../../scripts/setup/processes.mjs";
+import type { ReliabilityExperiment } from "../experiment.ts";
 import { type Course, courseOf } from "./course.ts";
 import { type Minute, type RealMinutes, runRealMinutes } from "./real-minutes.ts";
 
@@ -21,13 +21,15 @@ const NOTIFICATIONS_LIMIT = 130;
 /** One of a subject at most: the agent, each of four channels, all of them, connection and session. */
 const ON_SCREEN_LIMIT = 9;
 
-export const soak: Experiment = {
+export const soak: ReliabilityExperiment = {
   name: "soak",
   about: "real minutes of updates over a socket that is cut once a minute: does anything grow",
-  async run({ full, minutes, say }) {
-    buildWidget(say);
+  async run({ full, minutes }) {
+    await buildWidget();
     const length = minutes ?? (full ? FULL_MINUTES : SHORT_MINUTES);
-    const real = await runRealMinutes(length, (minute, number) => say(minuteLine(minute, number)));
+    const real = await runRealMinutes(length, (minute, number) =>
+      console.log(minuteLine(minute, number)),
+    );
     return realFigures(real);
   },
 };

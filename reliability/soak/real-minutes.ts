@@ -49,7 +49,7 @@ export async function runRealMinutes(
       onMinute(minute, number);
     }
     await wait(Math.max(0, floodedUntil - performance.now()) + 2_000);
-    return { minutes, wrongAtTheEnd: await wrongNow(widget) };
+    return { minutes, wrongAtTheEnd: await widget.wrongChannels() };
   } finally {
     await widget.close();
     probe.remove();
@@ -135,12 +135,4 @@ function watchNotifications({ preview: { desktop } }: LiveWidget): () => Notifie
     seen = { notifications: 0, onScreen: 0 };
     return taken;
   };
-}
-
-/** To be asked once the flood is over: the last update is the one that stays. */
-async function wrongNow({ frame, agent }: LiveWidget): Promise<number> {
-  const shown = await frame
-    .locator("li[data-mrd]")
-    .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-state")));
-  return agent().mrds.filter(({ state }, index) => shown[index] !== state).length;
 }

@@ -1,6 +1,5 @@
-import { readOptions } from "../setup/command.mjs";
-import { ensureDependencies } from "../setup/dependencies.mjs";
 import { build, run } from "../setup/processes.mjs";
+import { command, readOptions } from "./command.mjs";
 
 const HELP = `npm run dist [-- options]
 
@@ -10,24 +9,16 @@ Builds the widget and packs it for this platform, into release/. Fetches Electro
   --homepage URL the home page that deb and rpm name; for a clone of GitHub its page there
   --help         show this`;
 
-/**
- * `npm run dist`.
- * @param {readonly string[]} args
- * @returns {Promise<number>} the exit code
- */
-export async function dist(args) {
-  const options = readOptions(args, {
-    dir: { type: "boolean", default: false },
-    homepage: { type: "string" },
-  });
-  if (options.help) {
-    console.log(HELP);
-    return 0;
-  }
-  await ensureDependencies();
+/** @param {readonly string[]} args */
+function read(args) {
+  return readOptions(args, { dir: { type: "boolean" }, homepage: { type: "string" } });
+}
+
+/** `npm run dist`. */
+export const dist = command(HELP, read, async ({ dir, homepage }) => {
   await build("build");
   const packing = ["node_modules/electron-builder/cli.js", "--publish", "never"];
-  if (options.homepage) packing.push(`--config.extraMetadata.homepage=${options.homepage}`);
-  if (options.dir) packing.push("--dir");
+  if (homepage) packing.push(`--config.extraMetadata.homepage=${homepage}`);
+  if (dir) packing.push("--dir");
   return run(process.execPath, packing);
-}
+});

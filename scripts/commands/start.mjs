@@ -1,7 +1,6 @@
-import { Failure, readOptions } from "../setup/command.mjs";
-import { ensureDependencies } from "../setup/dependencies.mjs";
 import { ensureElectron, hasDisplay } from "../setup/electron.mjs";
-import { build, isStopping, run } from "../setup/processes.mjs";
+import { build, Failure, isStopping, run } from "../setup/processes.mjs";
+import { command, readOptions } from "./command.mjs";
 
 const HELP = `npm start [-- options]
 
@@ -19,109 +18,66 @@ Ctrl+C ends it.`;
 /** A widget that ends sooner did not come up. */
 const UP_AFTER_MS = 10_000;
 
-/**
- * @typedef {{
- *   help: boolean,
- *   preview: boolean,
- *   server: string | null,
- *   port: number | null,
- *   open: boolean
- * }} StartOptions
- */
-
-/**
- * `npm start`.
- * @param {readonly string[]} args
- * @returns {Promise<number>} the exit code
- */
-export async function start(args) {
-  const options = readStartOptions(args);
-  if (options.help) {
-    console.log(HELP);
-    return 0;
-  }
-  await ensureDependencies();
-  const electron = await electronFor(options);
+/** `npm start`. */
+export const start = command(HELP, readStartOptions, async ({ preview, server }, args) => {
+  const electron = preview ? null : await electronToShow();
   console.log("Building the widget …");
   await build("build");
   if (electron !== null) {
     const startedAt = performance.now();
-    const code = await runInElectron(electron, options);
+    const demo = ["preview/electron-demo/cli.ts", "--electron", electron];
+    const code = await runTypeScript([...demo, ...(server ? ["--server", server] : [])]);
     if (isStopping()) return 0;
     // Electron may be unable to run here, e.g. without the rights that its sandbox needs.
     if (code === 0 || performance.now() - startedAt > UP_AFTER_MS) return code;
     console.log("Electron does not run here: showing the preview instead.");
   }
   await build("build:preview");
-  const preview = ["--import", "tsx", "preview/cli.ts", ...previewArguments(options)];
-  const code = await run(process.execPath, preview);
+  const code = await runTypeScript(["preview/cli.ts", ...previewArguments(args)]);
   return isStopping() ? 0 : code;
+});
+
+/** @returns {Promise<string | null>} Electron's program; null where the preview is to be shown */
+async function electronToShow() {
+  if (hasDisplay(process.platform, process.env)) return ensureElectron();
+  console.log("There is no display for Electron here: showing the preview.");
+  return null;
+}
+
+/** @param {readonly string[]} args */
+function runTypeScript(args) {
+  return run(process.execPath, ["--import", "tsx", ...args]);
 }
 
 /**
- * @param {StartOptions} options
- * @returns {Promise<string | null>} Electron's program; null where the preview is to be shown
- */
-async function electronFor({ preview }) {
-  if (preview) return null;
-  if (!hasDisplay(process.platform, process.env)) {
-    console.log("There is no display for Electron here: showing the preview.");
-    return null;
-  }
-  return ensureElectron();
-}
-
-/**
- * @param {string} electron Electron's program
- * @param {StartOptions} options
- */
-function runInElectron(electron, { server }) {
-  return run(process.execPath, [
-    ...["--import", "tsx", "preview/electron-demo/cli.ts", "--electron", electron],
-    ...(server === null ? [] : ["--server", server]),
-  ]);
-}
-
-/**
- * What `npm start` hands on to the preview.
- * @param {Pick<StartOptions, "server" | "port" | "open">} options
+ * What `npm start` hands on to the preview: the options that it has too.
+ * @param {readonly string[]} args that make sense
  * @returns {string[]}
  */
-export function previewArguments({ server, port, open }) {
-  return [
-    ...(server === null ? [] : ["--server", server]),
-    ...(port === null ? [] : ["--port", String(port)]),
-    ...(open ? [] : ["--no-open"]),
-  ];
+export function previewArguments(args) {
+  return args.filter((arg) => arg !== "--preview");
 }
 
 /**
  * Reads the command line of `npm start`.
  * @param {readonly string[]} args
- * @returns {StartOptions}
  * @throws {Failure} where an option is unknown or has no sense
  */
 export function readStartOptions(args) {
-  const { help, preview, ...values } = readOptions(args, {
+  const values = readOptions(args, {
     preview: { type: "boolean", default: false },
     server: { type: "string" },
-    port: { type: "string" },
+    port: { type: "string", default: "0" },
     "no-open": { type: "boolean", default: false },
   });
-  const server = values.server === undefined ? null : readServer(values.server);
-  return { help, preview, server, port: readPort(values.port), open: !values["no-open"] };
-}
-
-/** @param {string} text */
-function readServer(text) {
-  if (text.trim() !== "" && !text.startsWith("-")) return text;
-  throw new Failure("--server takes the address of an Agent Manager, e.g. https://cx.example.com.");
-}
-
-/** @param {string | undefined} text */
-function readPort(text) {
-  if (text === undefined) return null;
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new Failure(`--port takes a number from 0 to 65535, not "${text}".`);
+  const { server = "some", port } = values;
+  if (server.trim() === "" || server.startsWith("-")) {
+    throw new Failure(
+      "--server takes the address of an Agent Manager, e.g. https://cx.example.com.",
+    );
+  }
+  if (!/^\d+$/.test(port) || Number(port) > 65_535) {
+    throw new Failure(`--port takes a number from 0 to 65535, not "${port}".`);
+  }
+  return values;
 }

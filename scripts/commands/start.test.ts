@@ -3,16 +3,14 @@ import { previewArguments, readStartOptions } from "./start.mjs";
 
 test("without options the simulator is used, on any port, and a browser is opened", () => {
   const options = readStartOptions([]);
-  expect(options).toEqual({ help: false, preview: false, server: null, port: null, open: true });
-  expect(previewArguments(options)).toEqual([]);
+  expect(options).toEqual({ help: false, preview: false, port: "0", "no-open": false });
+  expect(previewArguments([])).toEqual([]);
 });
 
 test("every option reaches the preview", () => {
-  const options = readStartOptions(
-    "--preview --server https://cx.example.com --port 8123 --no-open".split(" "),
-  );
-  expect(options.preview).toBe(true);
-  expect(previewArguments(options)).toEqual(
+  const args = "--preview --server https://cx.example.com --port 8123 --no-open".split(" ");
+  expect(readStartOptions(args).preview).toBe(true);
+  expect(previewArguments(args)).toEqual(
     "--server https://cx.example.com --port 8123 --no-open".split(" "),
   );
 });

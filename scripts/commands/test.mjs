@@ -1,6 +1,4 @@
 import { ensureChromium } from "../setup/chromium.mjs";
-import { readOptions } from "../setup/command.mjs";
-import { ensureDependencies } from "../setup/dependencies.mjs";
 import { isStopping } from "../setup/processes.mjs";
 import {
   build,
@@ -14,6 +12,7 @@ import {
   unused,
 } from "../test/proof.mjs";
 import { runSteps, summarise } from "../test/steps.mjs";
+import { command, readOptions } from "./command.mjs";
 
 const HELP = `npm test [-- options]
 
@@ -45,57 +44,40 @@ Needs neither Electron's binary nor the tools that make installers. Part of "npm
 
 const WITHOUT_LONG_RUNS = ["--project=!long"];
 
-/**
- * `npm test`.
- * @param {readonly string[]} args
- * @returns {Promise<number>} the exit code
- */
-export async function test(args) {
-  const { help, all, electron } = readOptions(args, {
-    all: { type: "boolean", default: false },
-    electron: { type: "boolean", default: false },
-  });
-  if (help) {
-    console.log(HELP);
-    return 0;
-  }
-  await ensureDependencies();
+/** @param {readonly string[]} args */
+function readTestOptions(args) {
+  return readOptions(args, { all: { type: "boolean" }, electron: { type: "boolean" } });
+}
+
+/** `npm test`. */
+export const test = command(HELP, readTestOptions, async ({ all, electron }) => {
   if (electron) return prove([specsOnElectron]);
   const chromium = await ensureChromium();
   console.log(`End-to-end specs will run in ${chromium}.`);
   const units = unitTests(all ? [] : WITHOUT_LONG_RUNS, { WIDGET_BUILT: "yes" });
   return prove([types, lint, unused, build, buildPreview, units, packages, specs]);
+});
+
+/** @param {readonly string[]} args what is no question is for Vitest */
+function readCheckOptions(args) {
+  return { help: args.includes("--help") || args.includes("-h") };
 }
 
-/**
- * `npm run check`.
- * @param {readonly string[]} args
- * @returns {Promise<number>} the exit code
- */
-export async function check(args) {
-  if (args.includes("--help") || args.includes("-h")) {
-    console.log(CHECK_HELP);
-    return 0;
-  }
-  await ensureDependencies();
-  return prove([types, lint, unitTests(args.length > 0 ? args : WITHOUT_LONG_RUNS)]);
+/** `npm run check`. */
+export const check = command(CHECK_HELP, readCheckOptions, (_, args) =>
+  prove([types, lint, unitTests(args.length > 0 ? args : WITHOUT_LONG_RUNS)]),
+);
+
+/** @param {readonly string[]} args */
+function readNoOptions(args) {
+  return readOptions(args, {});
 }
 
-/**
- * `npm run dist:check`.
- * @param {readonly string[]} args
- * @returns {Promise<number>} the exit code
- */
-export async function distCheck(args) {
-  const { help } = readOptions(args, {});
-  if (help) {
-    console.log(PACKAGES_HELP);
-    return 0;
-  }
-  await ensureDependencies();
+/** `npm run dist:check`. */
+export const distCheck = command(PACKAGES_HELP, readNoOptions, async () => {
   await ensureChromium();
   return prove([build, buildPreview, packages]);
-}
+});
 
 /**
  * Runs the steps and prints what they came to.

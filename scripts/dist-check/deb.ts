@@ -133,7 +133,8 @@ function scriptIn(deb: string, name: string): string {
   return spawnSync("dpkg-deb", ["-I", deb, name], { encoding: "utf8" }).stdout.trim();
 }
 
-function dpkg(...args: readonly string[]): string {
+/** What dpkg-deb answers; throws where it fails. */
+export function dpkg(...args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync("dpkg-deb", args, { encoding: "utf8" });
   if (status !== 0) throw new Error(`dpkg-deb ${args.join(" ")}: ${stderr}`);
   return stdout;

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { differencesOf, makeDeb, toldTo } from "./deb.ts";
+import { differencesOf, dpkg, makeDeb, toldTo } from "./deb.ts";
 
 const packed = inject("packed");
 const ROOT = path.join(import.meta.dirname, "../..");
@@ -17,6 +17,14 @@ const MENU = "/usr/share/applications/com.agentstatus.widget.desktop";
 function leaveOut(skip: (why: string) => never, why: string): never {
   console.warn(`Left out: ${why}.`);
   return skip(why);
+}
+
+/** Expects that a tool, which may not be installed here, finds nothing to say. */
+function expectSilence(skip: (why: string) => never, of: string, tool: string, args: string[]) {
+  const { error, status, stdout } = spawnSync(tool, args, { encoding: "utf8" });
+  if (error) leaveOut(skip, `${tool} is not installed (package ${of})`);
+  expect(stdout).toBe("");
+  expect(status).toBe(0);
 }
 
 const recorded = (format: string, name: string) => path.join(packed, "fpm", format, name);
@@ -34,13 +42,7 @@ describe.each(ENTRIES)("the desktop entry %s", (name, file) => {
   const text = () => readFileSync(file, "utf8");
 
   test("is valid", ({ skip }) => {
-    const { error, status, stdout } = spawnSync("desktop-file-validate", [file], {
-      encoding: "utf8",
-    });
-    if (error)
-      leaveOut(skip, "desktop-file-validate is not installed (package desktop-file-utils)");
-    expect(stdout).toBe("");
-    expect(status).toBe(0);
+    expectSilence(skip, "desktop-file-utils", "desktop-file-validate", [file]);
   });
 
   test("opens links, or starts only where setting or policy say so", () => {
@@ -113,16 +115,14 @@ test("a deb of what fpm is told holds the program, its fields and an administrat
   if (spawnSync("dpkg-deb", ["--version"]).error) leaveOut(skip, "dpkg-deb is not installed");
   const deb = path.join(scratch, "made.deb");
   makeDeb(path.join(packed, "fpm/deb"), deb);
-  const ask = (...args: readonly string[]) =>
-    spawnSync("dpkg-deb", args, { encoding: "utf8" }).stdout;
-  expect(ask("-f", deb, "Package", "Maintainer")).toBe(
+  expect(dpkg("-f", deb, "Package", "Maintainer")).toBe(
     "Package: agent-status\nMaintainer: Agent Status maintainers\n",
   );
-  const files = ask("-c", deb);
+  const files = dpkg("-c", deb);
   for (const file of ["/opt/Agent Status/resources/app.asar", MENU, AUTOSTART]) {
     expect(files).toContain(`.${file}\n`);
   }
-  expect(ask("--info", deb, "conffiles")).toBe(`${AUTOSTART}\n`);
+  expect(dpkg("--info", deb, "conffiles")).toBe(`${AUTOSTART}\n`);
   expect(differencesOf(deb, deb)).toEqual([]);
   // As it would be without the packages' own mode of a file, a script, and a field.
   const root = path.join(scratch, "other");
@@ -175,11 +175,6 @@ Section "x"
 SectionEnd
 `,
   );
-  const { error, status, stdout } = spawnSync("makensis", ["-WX", "-V2", script], {
-    encoding: "utf8",
-  });
-  if (error) leaveOut(skip, "makensis is not installed (package nsis)");
-  expect(stdout).toBe("");
-  expect(status).toBe(0);
+  expectSilence(skip, "nsis", "makensis", ["-WX", "-V2", script]);
   expect(existsSync(path.join(scratch, "x.exe"))).toBe(true);
 });

@@ -15,15 +15,12 @@ import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { NtExecutable, NtExecutableResource, Resource } from "resedit";
 import { describe, expect, inject, test } from "vitest";
 import { filesBelow } from "../files-below.ts";
-import { type PlatformName, packageOf } from "./packages.ts";
-import { pack } from "./packed.ts";
+import { checkSizes } from "../release/sizes.ts";
+import { type PlatformName, pack, packageOf } from "./packed.ts";
 
 const packed = inject("packed");
 const PLATFORMS: readonly PlatformName[] = ["linux", "windows", "macos"];
 const ROOT = path.join(import.meta.dirname, "../..");
-const MB = 1_024 * 1_024;
-/** On Windows half of it are tray icons in eight sizes, as bitmaps, which installers shrink to little. */
-const LARGEST_ASAR = { linux: 2 * MB, windows: 3 * MB, macos: 2 * MB };
 
 const expectedFiles: readonly string[] = JSON.parse(
   readFileSync(path.join(import.meta.dirname, "asar-files.json"), "utf8"),
@@ -52,7 +49,9 @@ describe.each(PLATFORMS)("for %s", (platform) => {
   });
 
   test("the archive is small", () => {
-    expect(statSync(asar).size).toBeLessThanOrEqual(LARGEST_ASAR[platform]);
+    const { tooLarge, table } = checkSizes([{ name: asar, bytes: statSync(asar).size }]);
+    expect(table).toContain("app.asar");
+    expect(tooLarge).toEqual([]);
   });
 
   test("the program knows its name, version and way in", () => {

@@ -3,13 +3,29 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import type { PlatformName } from "./packages.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Folder with what `pack-all.ts` made, one below it for each platform. */
     readonly packed: string;
   }
+}
+
+/** Where the packager puts the program and its resources, within the folder that is packed into. */
+const PLACES = {
+  linux: ["linux/linux-unpacked", "agent-status", "resources"],
+  windows: ["windows/win-unpacked", "Agent Status.exe", "resources"],
+  macos: ["macos/mac/Agent Status.app", "Contents/MacOS/Agent Status", "Contents/Resources"],
+} as const;
+
+export type PlatformName = keyof typeof PLACES;
+
+/** Where the packed widget of a platform is. */
+export function packageOf(packed: string, platform: PlatformName) {
+  const [place, program, resources] = PLACES[platform];
+  const folder = path.join(packed, place);
+  const asar = path.join(folder, resources, "app.asar");
+  return { folder, program: path.join(folder, program), asar };
 }
 
 /** Packs the widget for all platforms once, for all checks. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { startPreview } from "../../preview/host.ts";
 import { launchChromium } from "../../preview/testing/chromium.ts";
 import { accounts, DEMO_PASSWORD } from "../../simulator/accounts.ts";
-import { packageOf } from "./packages.ts";
+import { packageOf } from "./packed.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "agent-status-packed-"));
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));

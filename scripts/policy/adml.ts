@@ -1,32 +1,32 @@
 import type { PolicyField, PolicyForm, PolicyGroup } from "../../shared/policy-fields.ts";
 import { choiceIdOf, idOf } from "./admx.ts";
-import { escapeXml, explanationOf, titleOf } from "./words.ts";
+import { escapeXml, explanationOf, groupsWithin, titleOf } from "./words.ts";
 
 /** The English words of the administrative template. */
 export function admlOf(tree: PolicyGroup): string {
+  const groups = groupsWithin(tree);
+  const texts = groups.flatMap(groupTexts);
+  const presentations = groups.flatMap(({ fields }) => fields.flatMap(presentation));
   return `<?xml version="1.0" encoding="utf-8"?>
 <policyDefinitionResources xmlns="http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions" revision="1.0" schemaVersion="1.0">
   <displayName>Agent Status</displayName>
   <description>Policies of the Agent Status widget</description>
   <resources>
     <stringTable>
-${[text("AgentStatus_Supported", "Agent Status"), ...texts(tree)].join("\n")}
+${[text("AgentStatus_Supported", "Agent Status"), ...texts].join("\n")}
     </stringTable>
     <presentationTable>
-${presentations(tree).join("\n")}
+${presentations.join("\n")}
     </presentationTable>
   </resources>
 </policyDefinitionResources>
 `;
 }
 
-function texts({ path, fields, groups }: PolicyGroup): string[] {
-  const title = path.length === 0 ? "Agent Status" : titleOf(path.at(-1) ?? "");
-  return [
-    text(idOf(path), title),
-    ...fields.flatMap((field) => fieldTexts(field)),
-    ...groups.flatMap(texts),
-  ];
+function groupTexts({ path, fields }: PolicyGroup): string[] {
+  const name = path.at(-1);
+  const title = name === undefined ? "Agent Status" : titleOf(name);
+  return [text(idOf(path), title), ...fields.flatMap(fieldTexts)];
 }
 
 function fieldTexts(field: PolicyField): string[] {
@@ -50,10 +50,6 @@ function howTo(form: PolicyForm): string {
 
 function text(id: string, content: string): string {
   return `      <string id="${id}">${escapeXml(content)}</string>`;
-}
-
-function presentations({ fields, groups }: PolicyGroup): string[] {
-  return [...fields.flatMap(presentation), ...groups.flatMap(presentations)];
 }
 
 /** None for a policy that is only switched on or off. */

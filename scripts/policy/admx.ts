@@ -1,6 +1,6 @@
 import { POLICY_KEY } from "../../main/policy/windows-policy.ts";
 import type { PolicyField, PolicyForm, PolicyGroup } from "../../shared/policy-fields.ts";
-import { escapeXml } from "./words.ts";
+import { escapeXml, groupsWithin } from "./words.ts";
 
 /** What a field or a group is called within the template. */
 export function idOf(path: readonly string[]): string {
@@ -14,6 +14,8 @@ export function choiceIdOf(path: readonly string[], choice: string): string {
 
 /** The administrative template for Windows: which policies there are, and what they write where. */
 export function admxOf(tree: PolicyGroup): string {
+  const groups = groupsWithin(tree);
+  const policies = groups.flatMap(({ path, fields }) => fields.map((field) => policy(field, path)));
   return `<?xml version="1.0" encoding="utf-8"?>
 <policyDefinitions xmlns="http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions" revision="1.0" schemaVersion="1.0">
   <policyNamespaces>
@@ -26,28 +28,21 @@ export function admxOf(tree: PolicyGroup): string {
     </definitions>
   </supportedOn>
   <categories>
-${categories(tree).join("\n")}
+${groups.map(category).join("\n")}
   </categories>
   <policies>
-${policies(tree).join("\n")}
+${policies.join("\n")}
   </policies>
 </policyDefinitions>
 `;
 }
 
-function categories({ path, groups }: PolicyGroup): string[] {
+function category({ path }: PolicyGroup): string {
   const name = `name="${idOf(path)}" displayName="$(string.${idOf(path)})"`;
-  const own =
-    path.length === 0
-      ? `    <category ${name} />`
-      : `    <category ${name}>
+  if (path.length === 0) return `    <category ${name} />`;
+  return `    <category ${name}>
       <parentCategory ref="${idOf(path.slice(0, -1))}" />
     </category>`;
-  return [own, ...groups.flatMap(categories)];
-}
-
-function policies({ path, fields, groups }: PolicyGroup): string[] {
-  return [...fields.map((field) => policy(field, path)), ...groups.flatMap(policies)];
 }
 
 function policy({ path, form }: PolicyField, group: readonly string[]): string {

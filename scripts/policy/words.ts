@@ -1,4 +1,9 @@
-import type { PolicyField } from "../../shared/policy-fields.ts";
+import type { PolicyField, PolicyGroup } from "../../shared/policy-fields.ts";
+
+/** A part of the policy and all within it, each before its own parts. */
+export function groupsWithin(group: PolicyGroup): readonly PolicyGroup[] {
+  return [group, ...group.groups.flatMap(groupsWithin)];
+}
 
 /** `takeoverConsent` as a title: "Takeover consent". */
 export function titleOf(name: string): string {

@@ -7,8 +7,8 @@ const MB = 1_024 * 1_024;
 
 /** The largest that a file may be, by the end of its name; files that are no product have no limit. */
 const LIMITS: readonly (readonly [end: RegExp, limit: number])[] = [
-  // The tray icons of Windows come in eight sizes.
-  [/win(?:-arm64)?-unpacked\/resources\/app\.asar$/, 2.5 * MB],
+  // On Windows half of it are tray icons in eight sizes, as bitmaps, which installers shrink to little.
+  [/win(?:-arm64)?-unpacked\/resources\/app\.asar$/, 3 * MB],
   [/app\.asar$/, 2 * MB],
   [/\.(?:exe|msi|dmg|AppImage|deb|rpm)$/, 100 * MB],
 ];

@@ -4,7 +4,7 @@ import path from "node:path";
  * Programs that Playwright can drive, by their names on the PATH, best first: Debian's headless shell takes
  * two thirds of the time of a whole browser.
  */
-const NAMES = [
+const ON_PATH = [
   "chromium-headless-shell",
   "chromium",
   "chromium-browser",
@@ -12,7 +12,15 @@ const NAMES = [
   "google-chrome-stable",
 ];
 
-const EDGE = "Microsoft/Edge/Application/msedge";
+const ON_MAC = ["Chromium", "Google Chrome", "Microsoft Edge"].map(
+  (name) => `${name}.app/Contents/MacOS/${name}`,
+);
+
+const ON_WINDOWS = [
+  "Chromium/Application/chrome.exe",
+  "Google/Chrome/Application/chrome.exe",
+  "Microsoft/Edge/Application/msedge.exe",
+];
 
 /**
  * Where a Chromium may be on this machine, best first. Nothing is looked at: the caller checks.
@@ -26,35 +34,23 @@ const EDGE = "Microsoft/Edge/Application/msedge";
  */
 export function chromiumPlaces({ platform, env, home, playwright }) {
   const own = playwright === null ? [] : [playwright];
-  switch (platform) {
-    case "win32":
-      return [...own, ...windowsPlaces(env)];
-    case "darwin":
-      return [...own, ...macPlaces(home), ...namesOnPath(env)];
-    default:
-      return [...own, ...namesOnPath(env), "/snap/bin/chromium"];
+  if (platform === "win32") {
+    const folders = [env["ProgramFiles"], env["ProgramFiles(x86)"], env["LOCALAPPDATA"]];
+    return [...own, ...placesIn(folders, ON_WINDOWS, path.win32)];
   }
+  const onPath = placesIn((env["PATH"] ?? "").split(":"), ON_PATH, path.posix);
+  if (platform !== "darwin") return [...own, ...onPath, "/snap/bin/chromium"];
+  const applications = ["/Applications", path.posix.join(home, "Applications")];
+  return [...own, ...placesIn(applications, ON_MAC, path.posix), ...onPath];
 }
 
-/** @param {Readonly<Record<string, string | undefined>>} env */
-function windowsPlaces(env) {
-  const folders = [env["ProgramFiles"], env["ProgramFiles(x86)"], env["LOCALAPPDATA"]];
-  return ["Chromium/Application/chrome", "Google/Chrome/Application/chrome", EDGE].flatMap((name) =>
-    folders.flatMap((folder) => (folder ? path.win32.join(folder, `${name}.exe`) : [])),
-  );
-}
-
-/** @param {string} home */
-function macPlaces(home) {
-  return ["Chromium", "Google Chrome", "Microsoft Edge"].flatMap((name) =>
-    ["/Applications", path.posix.join(home, "Applications")].map((folder) =>
-      path.posix.join(folder, `${name}.app/Contents/MacOS/${name}`),
-    ),
-  );
-}
-
-/** @param {Readonly<Record<string, string | undefined>>} env */
-function namesOnPath(env) {
-  const folders = (env["PATH"] ?? "").split(":").filter(path.posix.isAbsolute);
-  return NAMES.flatMap((name) => folders.map((folder) => path.posix.join(folder, name)));
+/**
+ * Each program in each of the folders that are absolute.
+ * @param {readonly (string | undefined)[]} folders
+ * @param {readonly string[]} programs
+ * @param {path.PlatformPath} paths
+ */
+function placesIn(folders, programs, { isAbsolute, join }) {
+  const absolute = folders.flatMap((folder) => (folder && isAbsolute(folder) ? folder : []));
+  return programs.flatMap((program) => absolute.map((folder) => join(folder, program)));
 }

@@ -2,8 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { chromiumPlaces } from "./chromium-places.mjs";
-import { Failure } from "./command.mjs";
-import { run } from "./processes.mjs";
+import { Failure, run } from "./processes.mjs";
 
 const DOWNLOAD_MS = 5 * 60_000;
 

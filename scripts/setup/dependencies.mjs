@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { Failure } from "./command.mjs";
-import { runNpm } from "./processes.mjs";
+import { Failure, runNpm } from "./processes.mjs";
 
 /**
  * @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockedPackage
@@ -18,16 +17,14 @@ export function dependenciesState(lockfile, installed) {
   if (installed?.packages === undefined) return "missing";
   const wanted = lockfile.packages ?? {};
   const have = installed.packages;
-  for (const [path, want] of Object.entries(wanted)) {
-    if (path === "") continue;
-    const got = have[path];
-    if (got === undefined) {
-      if (want.optional) continue;
-      return "outdated";
-    }
-    if (got.version !== want.version || got.integrity !== want.integrity) return "outdated";
-  }
-  return Object.keys(have).every((path) => path in wanted) ? "current" : "outdated";
+  const places = Object.keys({ ...wanted, ...have }).filter((place) => place !== "");
+  const isCurrent = places.every((place) => {
+    const [want, got] = [wanted[place], have[place]];
+    if (want === undefined) return false;
+    if (got === undefined) return want.optional;
+    return got.version === want.version && got.integrity === want.integrity;
+  });
+  return isCurrent ? "current" : "outdated";
 }
 
 /** Installs the dependencies where they are missing or older than the lockfile. */

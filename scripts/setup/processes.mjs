@@ -1,5 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
-import { Failure } from "./command.mjs";
+
+/** A failure that is told to the user as one sentence, without a stack. */
+export class Failure extends Error {}
 
 /** Ctrl+C, a closed terminal, and a polite kill. */
 const STOP_SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
@@ -11,18 +13,26 @@ const running = new Set();
 let stopping = false;
 
 /**
+ * @typedef {{
+ *   env?: Record<string, string>,
+ *   stdio?: import("node:child_process").StdioOptions,
+ *   timeoutMs?: number
+ * }} RunOptions
+ */
+
+/**
  * Runs a program to its end in the project's folder. It and all that it starts are ended when this
  * process is asked to stop or exits for any other reason.
  * @param {string} file
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, stdio?: import("node:child_process").StdioOptions, timeoutMs?: number }} [options]
+ * @param {RunOptions} [options]
  * @returns {Promise<number>} its exit code; 1 where it could not be started, was ended by a signal
  *   or took longer than `timeoutMs`, and where this process is about to stop
  */
 export async function run(file, args, options = {}) {
   const { env = {}, stdio = ["ignore", "inherit", "inherit"], timeoutMs } = options;
   if (stopping) return 1;
-  watchSignals();
+  if (running.size === 0) watchSignals("on");
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       stdio,
@@ -36,6 +46,7 @@ export async function run(file, args, options = {}) {
     /** @param {number} code */
     const finish = (code) => {
       running.delete(child);
+      if (running.size === 0) watchSignals("off");
       clearTimeout(timer);
       resolve(code);
     };
@@ -50,24 +61,39 @@ export async function run(file, args, options = {}) {
 /**
  * Runs npm with the very npm that started this process, where one did.
  * @param {readonly string[]} args
+ * @param {RunOptions} [options]
  */
-export function runNpm(args) {
+export function runNpm(args, options) {
   const npm = process.env["npm_execpath"];
-  if (npm?.endsWith(".js")) return run(process.execPath, [npm, ...args]);
+  if (npm?.endsWith(".js")) return run(process.execPath, [npm, ...args], options);
   return process.platform === "win32"
-    ? run("cmd.exe", ["/d", "/s", "/c", "npm", ...args])
-    : run("npm", args);
+    ? run("cmd.exe", ["/d", "/s", "/c", "npm", ...args], options)
+    : run("npm", args, options);
 }
 
 /**
  * Runs one of package.json's builds.
  * @param {"build" | "build:preview"} script
+ * @param {RunOptions} [options]
  * @throws {Failure} where it fails, unless this process was asked to stop
  */
-export async function build(script) {
-  const code = await runNpm(["run", "--silent", script]);
+export async function build(script, options) {
+  const code = await runNpm(["run", "--silent", script], options);
   if (code === 0 || stopping) return;
   throw new Failure("The widget could not be built: the message above says why.");
+}
+
+/**
+ * Builds the widget and its preview, and is silent while that works.
+ * @throws {Failure} where it fails
+ */
+export async function buildWidget() {
+  console.log("Building the widget …");
+  for (const script of /** @type {const} */ (["build", "build:preview"])) {
+    // A test would have it built for tests.
+    const env = { NODE_ENV: "production" };
+    await build(script, { env, stdio: ["ignore", "ignore", "inherit"] });
+  }
 }
 
 /** Whether this process was asked to stop. */
@@ -75,14 +101,17 @@ export function isStopping() {
   return stopping;
 }
 
-let watching = false;
-function watchSignals() {
-  if (watching) return;
-  watching = true;
-  for (const signal of STOP_SIGNALS) process.on(signal, stopAll);
-  process.on("exit", () => {
-    for (const child of running) signal(child, "SIGKILL");
-  });
+/**
+ * While something runs; else a signal does what it does to any program.
+ * @param {"on" | "off"} how
+ */
+function watchSignals(how) {
+  for (const signal of STOP_SIGNALS) process[how](signal, stopAll);
+  process[how]("exit", killAll);
+}
+
+function killAll() {
+  for (const child of running) signal(child, "SIGKILL");
 }
 
 function stopAll() {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { run } from "./processes.mjs";
 
 /** A program that starts another one, prints both ids, and lives until it is ended. */
@@ -33,6 +33,18 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     await expect.poll(() => family.filter(isAlive), { timeout: 15_000 }).toEqual([]);
   },
 );
+
+test("once nothing runs any more, a signal ends the command as any other program", {
+  skip: process.platform === "win32",
+}, async () => {
+  const after = COMMAND.replace(JSON.stringify(FAMILY), '""');
+  const wait = 'console.log("over"); setInterval(() => {}, 1000);';
+  const command = spawn(process.execPath, ["--input-type=module", "-e", `${after} ${wait}`]);
+  onTestFinished(() => void command.kill("SIGKILL"));
+  await once(command.stdout, "data");
+  command.kill("SIGINT");
+  expect(await once(command, "exit")).toEqual([null, "SIGINT"]);
+});
 
 test("a program's own exit code is told, and 1 for one that cannot be started", async () => {
   expect(await run(process.execPath, ["-e", "process.exit(7)"])).toBe(7);

@@ -7,37 +7,11 @@ import { playwrightCounts, readCounts, vitestCounts } from "./counts.mjs";
 
 const REPORTS = path.resolve("node_modules/.cache/test-reports");
 
-const VITEST = {
-  report: path.join(REPORTS, "vitest.json"),
-  read: vitestCounts,
-  program: "vitest/vitest.mjs",
-  args: [
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${REPORTS}/vitest.json`,
-  ],
-};
+export const types = tool("types", "typescript/bin/tsc", ["-b"]);
 
-/** Its configuration says where the report goes. */
-const PLAYWRIGHT = {
-  report: path.join(REPORTS, "playwright.json"),
-  read: playwrightCounts,
-  program: "@playwright/test/cli.js",
-  args: ["test"],
-};
+export const lint = tool("lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]);
 
-/** @type {Step} */
-export const types = { name: "types", run: () => tool("typescript/bin/tsc", ["-b"]) };
-
-/** @type {Step} */
-export const lint = {
-  name: "lint",
-  run: () => tool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]),
-};
-
-/** @type {Step} */
-export const unused = { name: "unused code", run: () => tool("knip/bin/knip.js", []) };
+export const unused = tool("unused code", "knip/bin/knip.js", []);
 
 /** @type {Step} */
 export const build = { name: "build", run: () => runNpm(["run", "--silent", "build"]) };
@@ -54,51 +28,75 @@ export const buildPreview = {
  * @param {Record<string, string>} [env]
  */
 export function unitTests(options, env) {
-  return tests("unit and integration tests", VITEST, options, env);
+  return vitest("unit and integration tests", options, env);
 }
 
 /** On Windows neither macOS packages nor the recorder of what deb and rpm are told can be had. */
 export const packages =
   process.platform === "win32"
     ? { name: "packages", run: leaveOutPackages }
-    : tests("packages", VITEST, ["--config=scripts/dist-check/vitest.config.ts"]);
+    : vitest("packages", ["--config=scripts/dist-check/vitest.config.ts"]);
 
 async function leaveOutPackages() {
   console.log("Left out: packages for the other systems cannot be laid out on Windows.");
   return 0;
 }
 
-export const specs = tests("end-to-end specs", PLAYWRIGHT);
+export const specs = playwright("end-to-end specs");
 
-export const specsOnElectron = tests("end-to-end specs on Electron", PLAYWRIGHT, [], {
+export const specsOnElectron = playwright("end-to-end specs on Electron", {
   WIDGET_DRIVER: "electron",
 });
 
 /**
- * Tests that are counted, of the builds where these are made before.
  * @param {string} name
- * @param {typeof VITEST | typeof PLAYWRIGHT} runner
- * @param {readonly string[]} [options]
+ * @param {readonly string[]} options
  * @param {Record<string, string>} [env]
+ */
+function vitest(name, options, env) {
+  const report = path.join(REPORTS, "vitest.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const step = tool(name, "vitest/vitest.mjs", ["run", ...reporters, ...options], env);
+  return counted(step, report, vitestCounts);
+}
+
+/**
+ * Its configuration says where the report goes.
+ * @param {string} name
+ * @param {Record<string, string>} [env]
+ */
+function playwright(name, env) {
+  const step = tool(name, "@playwright/test/cli.js", ["test"], env);
+  return counted(step, path.join(REPORTS, "playwright.json"), playwrightCounts);
+}
+
+/**
+ * The step with its tests counted, which are of the builds where these are made before.
+ * @param {Step} step
+ * @param {string} report
+ * @param {Parameters<typeof readCounts>[1]} read
  * @returns {Step}
  */
-function tests(name, { report, read, program, args }, options = [], env) {
+function counted(step, report, read) {
   return {
-    name,
+    ...step,
     needs: "preview build",
     async run() {
       await rm(report, { force: true });
-      return tool(program, [...args, ...options], env);
+      return step.run();
     },
     counts: () => readCounts(report, read),
   };
 }
 
 /**
+ * @param {string} name
  * @param {string} program in node_modules
  * @param {readonly string[]} args
  * @param {Record<string, string>} [env]
+ * @returns {Step}
  */
-function tool(program, args, env = {}) {
-  return run(process.execPath, [path.join("node_modules", program), ...args], { env });
+function tool(name, program, args, env = {}) {
+  const file = path.join("node_modules", program);
+  return { name, run: () => run(process.execPath, [file, ...args], { env }) };
 }

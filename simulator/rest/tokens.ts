@@ -1,18 +1,10 @@
 import { randomUUID } from "node:crypto";
 
 /** Who holds which token, and until when; nothing of it outlives the process. */
-export interface Tokens {
-  issue(agentId: string, nowMs: number): { token: string; refreshToken: string };
-  /** A new access token, or null when the refresh token is unknown or expired. */
-  refresh(refreshToken: string, nowMs: number): string | null;
-  isValid(authorization: string | undefined, nowMs: number): boolean;
-  expire(withRefresh: boolean): void;
-  /** Every token that was ever given out. */
-  issued(): readonly string[];
-}
+export type Tokens = ReturnType<typeof createTokens>;
 
 /** Tokens look like JWTs but carry no signature worth the name: only this process believes them. */
-export function createTokens(accessMs: number, refreshMs: number): Tokens {
+export function createTokens(accessMs: number, refreshMs: number) {
   const access = new Map<string, number>();
   const refresh = new Map<string, { agentId: string; until: number }>();
   const issued: string[] = [];
@@ -33,23 +25,25 @@ export function createTokens(accessMs: number, refreshMs: number): Tokens {
     return token;
   };
   return {
-    issue(agentId, nowMs) {
+    issue(agentId: string, nowMs: number): { token: string; refreshToken: string } {
       const refreshToken = make(agentId, nowMs + refreshMs);
       refresh.set(refreshToken, { agentId, until: nowMs + refreshMs });
       return { token: makeAccess(agentId, nowMs), refreshToken };
     },
-    refresh(refreshToken, nowMs) {
+    /** A new access token, or null when the refresh token is unknown or expired. */
+    refresh(refreshToken: string, nowMs: number): string | null {
       const held = refresh.get(refreshToken);
       return held && held.until > nowMs ? makeAccess(held.agentId, nowMs) : null;
     },
-    isValid(authorization, nowMs) {
+    isValid(authorization: string | undefined, nowMs: number): boolean {
       const token = /^Bearer (.+)$/i.exec(authorization ?? "")?.[1];
       return token !== undefined && (access.get(token) ?? 0) > nowMs;
     },
-    expire(withRefresh) {
+    expire(withRefresh: boolean): void {
       access.clear();
       if (withRefresh) refresh.clear();
     },
-    issued: () => issued,
+    /** Every token that was ever given out. */
+    issued: (): readonly string[] => issued,
   };
 }

@@ -1,15 +1,17 @@
 import type { Socket } from "socket.io";
 import type { EvictionOrder } from "../control.ts";
-import type { Sessions } from "../world.ts";
+
+/** The one door to the agents' sockets. */
+export type Sessions = ReturnType<typeof createSessionTable>;
 
 /** Which socket speaks for which agent; one each, the newest (protocol 5). */
-export function createSessionTable(): Sessions {
+export function createSessionTable() {
   const holders = new Map<string, Socket>();
   /** All that are open, with the agent whose session they are or were. */
   const open = new Map<Socket, string>();
   const socketsOf = (agentId: string | undefined) =>
     [...open].filter(([, holder]) => agentId === undefined || holder === agentId);
-  const evictSocket = (agentId: string, socket: Socket, order: EvictionOrder) => {
+  const evictSocket = (agentId: string, socket: Socket, order: EvictionOrder): void => {
     const removed = ["socketSessionRemoved", { agentId }] as const;
     switch (order) {
       case "removedThenDisconnect":
@@ -30,38 +32,44 @@ export function createSessionTable(): Sessions {
     }
   };
   return {
-    hold(agentId, socket) {
+    /** Takes the socket as the agent's session and returns the one that held it before. */
+    hold(agentId: string, socket: Socket): Socket | undefined {
       const before = holders.get(agentId);
       holders.set(agentId, socket);
       open.set(socket, agentId);
       return before;
     },
-    release(agentId, socket) {
+    /** Forgets a closed socket; true when it was the agent's session. */
+    release(agentId: string, socket: Socket): boolean {
       open.delete(socket);
       if (holders.get(agentId) !== socket) return false;
       holders.delete(agentId);
       return true;
     },
+    /** Tells a socket that it is no longer the agent's session. */
     evictSocket,
-    deliver(agentId, event, payload) {
+    /** To the agent's newest session, at once; false when there is none. */
+    deliver(agentId: string, event: string, payload: unknown): boolean {
       return holders.get(agentId)?.emit(event, payload) ?? false;
     },
-    deliverForAck(agentId, event, payload, onAck) {
+    deliverForAck(agentId: string, event: string, payload: unknown, onAck: () => void): void {
       holders.get(agentId)?.emit(event, payload, onAck);
     },
-    end(agentId) {
+    /** Ends the agent's session from the server's side. */
+    end(agentId: string): void {
       const socket = holders.get(agentId);
       holders.delete(agentId);
       socket?.disconnect(true);
     },
-    evict(agentId, order) {
+    evict(agentId: string, order: EvictionOrder): void {
       const socket = holders.get(agentId);
       holders.delete(agentId);
       if (socket) evictSocket(agentId, socket, order);
     },
-    drop(agentId) {
+    /** Cuts connections without a word; everyone's when no agent is named. */
+    drop(agentId?: string): void {
       for (const [socket] of socketsOf(agentId)) socket.conn.close(true);
     },
-    count: (agentId) => socketsOf(agentId).length,
+    count: (agentId: string) => socketsOf(agentId).length,
   };
 }
