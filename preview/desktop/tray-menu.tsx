@@ -41,7 +41,7 @@ export function TrayMenu(props: TrayMenuProps) {
 
   return (
     <div
-      class="menu"
+      class="menu card above"
       role="menu"
       dir={direction}
       aria-label={label}
@@ -102,7 +102,7 @@ function MenuEntry({ item, expanded, activate }: MenuEntryProps) {
   return (
     <button
       type="button"
-      class="menu-entry"
+      class="menu-entry bare"
       role={checkable ? CHECKABLE[checkable] : "menuitem"}
       tabIndex={-1}
       data-item={item.id}
