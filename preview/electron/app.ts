@@ -113,7 +113,7 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
     ...(process.platform === "win32" ? { setToastActivatorCLSID } : {}),
     setAsDefaultProtocolClient(scheme: string, _path?: string, _args?: string[]) {
       protocols.add(scheme);
-      host.send({ kind: "schemes", schemes: [...protocols] });
+      host.send({ kind: "desktop", patch: { schemes: [...protocols] } });
       return true;
     },
     isDefaultProtocolClient: (scheme: string, _path?: string, _args?: string[]) =>

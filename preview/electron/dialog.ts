@@ -14,7 +14,7 @@ interface Answer {
 export function createDialog(context: Context) {
   const waiting = new Map<number, (answer: Answer) => void>();
   context.on("dialogAnswer", ({ id, button, file }) => {
-    context.host.send({ kind: "dialogGone", id });
+    context.host.send({ kind: "gone", from: "dialogs", id });
     waiting.get(id)?.({ button, file });
     waiting.delete(id);
   });
@@ -22,7 +22,7 @@ export function createDialog(context: Context) {
   function show(view: DialogView): Promise<Answer> {
     requireReady(context, "dialog module can only be used after app is ready");
     const id = context.nextId();
-    context.host.send({ kind: "dialog", id, view });
+    context.host.send({ kind: "dialog", id, patch: view });
     return new Promise((resolve) => waiting.set(id, resolve));
   }
 

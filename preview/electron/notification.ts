@@ -68,7 +68,7 @@ export function createNotificationClass(context: Context): NotificationClass {
       context.host.send({
         kind: "notification",
         id: this.shownId,
-        view: {
+        patch: {
           title: this.title,
           body: drawnBody(this.body, process.platform),
           silent: this.silent,
@@ -87,7 +87,7 @@ export function createNotificationClass(context: Context): NotificationClass {
     dismiss(reason: Electron.NotificationCloseEventParams["reason"] | null): void {
       if (this.shownId === null) return;
       shown.delete(this.shownId);
-      context.host.send({ kind: "notificationGone", id: this.shownId });
+      context.host.send({ kind: "gone", from: "notifications", id: this.shownId });
       this.shownId = null;
       if (reason) this.emit("close", createEvent({ reason }));
     }
@@ -96,7 +96,7 @@ export function createNotificationClass(context: Context): NotificationClass {
   context.on("notificationEvent", ({ id, event }) => {
     const notification = shown.get(id)?.deref();
     if (!notification) {
-      context.host.send({ kind: "notificationGone", id });
+      context.host.send({ kind: "gone", from: "notifications", id });
       return;
     }
     switch (event.name) {

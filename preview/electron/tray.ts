@@ -75,7 +75,7 @@ export function createTrayClass(
 
     destroy(): void {
       open.delete(this.trayId);
-      context.host.send({ kind: "trayGone", id: this.trayId });
+      context.host.send({ kind: "gone", from: "trays", id: this.trayId });
       this.destroyed = true;
     }
 

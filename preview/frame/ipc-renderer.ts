@@ -20,9 +20,6 @@ export function createIpcRenderer(desktop: DesktopPort) {
   };
 
   const ipcRenderer: object = strict("ipcRenderer", {
-    send(channel: string, ...args: unknown[]) {
-      desktop.report({ kind: "send", channel, args: cloneArguments(args) });
-    },
     // Asynchronous, so that what cannot be cloned rejects as it does in Electron.
     async invoke(channel: string, ...args: unknown[]) {
       const cloned = cloneArguments(args);

@@ -20,9 +20,8 @@ const toApp = (url: string) =>
 
 // What Electron's window learns of its document: its stages, its first paint, its focus.
 desktopPort.report({ kind: "started", url: toApp(location.href) });
-document.addEventListener("DOMContentLoaded", () => desktopPort.report({ kind: "domReady" }));
 addEventListener("load", () => {
-  desktopPort.report({ kind: "loaded", title: document.title });
+  desktopPort.report({ kind: "loaded" });
   // Two frames on, what the document showed at its load has been painted.
   requestAnimationFrame(() => requestAnimationFrame(() => desktopPort.report({ kind: "painted" })));
 });
