@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { homedir, tmpdir } from "node:os";
+import { homedir } from "node:os";
 import path from "node:path";
 import type * as Electron from "electron";
 import { decodeClone, encodeClone } from "../messages/clone-codec.ts";
@@ -121,21 +121,19 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
     setLoginItemSettings(settings: Electron.Settings) {
       loginItem = settings;
     },
-    getLoginItemSettings: () => ({
-      openAtLogin: loginItem.openAtLogin ?? false,
-      openAsHidden: false,
-      wasOpenedAtLogin: false,
-      wasOpenedAsHidden: false,
-      restoreState: false,
-      status: loginItem.openAtLogin ? ("enabled" as const) : ("not-registered" as const),
-      executableWillLaunchAtLogin: loginItem.openAtLogin ?? false,
-      launchItems: [],
-    }),
+    getLoginItemSettings: () =>
+      strict("app.getLoginItemSettings()", {
+        openAtLogin: loginItem.openAtLogin ?? false,
+        wasOpenedAtLogin: false,
+      }),
     enableSandbox: () => onlyBeforeReady("enableSandbox"),
     disableHardwareAcceleration: () => onlyBeforeReady("disableHardwareAcceleration"),
     isPackaged: environment.resources !== null,
     commandLine: strict("app.commandLine", createCommandLine(process.argv)),
-  } satisfies Partial<Electron.App>;
+  } satisfies Partial<Omit<Electron.App, "commandLine" | "getLoginItemSettings">> & {
+    commandLine: Partial<Electron.CommandLine>;
+    getLoginItemSettings(): Partial<Electron.LoginItemSettings>;
+  };
 
   context.on("openUrl", ({ url }) => emitter.emit("open-url", createEvent({}), url));
   context.on("secondInstance", ({ argv, workingDirectory, data }) => {
@@ -174,10 +172,7 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
 function foldersOf({ userData }: Environment): Readonly<Record<string, string>> {
   return {
     home: homedir(),
-    appData: path.dirname(userData),
     userData,
-    sessionData: userData,
-    temp: tmpdir(),
     exe: process.execPath,
     logs: path.join(userData, "logs"),
     downloads: path.join(homedir(), "Downloads"),
@@ -201,6 +196,5 @@ function createCommandLine(argv: readonly string[]) {
     },
     hasSwitch: (name: string) => switches.has(name),
     getSwitchValue: (name: string) => switches.get(name) ?? "",
-    appendArgument(_value: string) {},
   } satisfies Partial<Electron.CommandLine>;
 }

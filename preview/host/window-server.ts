@@ -75,8 +75,6 @@ async function forward(
       ? injectScripts(body.toString("utf8"), {
           appOrigin: origins.app,
           desktopOrigin: origins.desktop,
-          platform: process.platform,
-          arch: process.arch,
           hasPreload: source.preload() !== null,
         })
       : body,
