@@ -17,29 +17,20 @@ export function Windows({ connection, ports, frameOrigin }: WindowsProps) {
         <DesktopWindow
           key={view.id}
           view={view}
+          connection={connection}
           ports={ports}
           frameOrigin={frameOrigin}
-          setBounds={(bounds) =>
-            connection.send({
-              kind: "windowEvent",
-              id: view.id,
-              event: { name: "bounds", bounds },
-            })
-          }
         />
       ))}
     </>
   );
 }
 
-interface DesktopWindowProps {
+interface DesktopWindowProps extends WindowsProps {
   readonly view: Shown<WindowView>;
-  readonly ports: FramePorts;
-  readonly frameOrigin: string;
-  setBounds(bounds: Area): void;
 }
 
-function DesktopWindow({ view, ports, frameOrigin, setBounds }: DesktopWindowProps) {
+function DesktopWindow({ view, connection, ports, frameOrigin }: DesktopWindowProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const { id, bounds, visible, colorScheme, focusRequests } = view;
   // A new load is a new frame, which asks for a port of its own.
@@ -79,7 +70,11 @@ function DesktopWindow({ view, ports, frameOrigin, setBounds }: DesktopWindowPro
       {view.resizable && (
         <div
           class="resize-corner"
-          onPointerDown={(event) => startResizing(event, view, setBounds)}
+          onPointerDown={(event) =>
+            startResizing(event, view, (bounds) =>
+              connection.send({ kind: "windowEvent", id, event: { name: "bounds", bounds } }),
+            )
+          }
         />
       )}
     </section>

@@ -17,7 +17,7 @@ export function createInstanceLock(userData: string, pid: number): InstanceLock 
     acquire() {
       if (held) return true;
       mkdirSync(userData, { recursive: true });
-      if (isAlive(ownerOf(file))) return false;
+      if (isTaken(file)) return false;
       rmSync(file, { force: true });
       try {
         writeFileSync(file, String(pid), { flag: "wx" });
@@ -35,19 +35,11 @@ export function createInstanceLock(userData: string, pid: number): InstanceLock 
   };
 }
 
-function ownerOf(file: string): number | null {
+/** Whether the file names a process that lives. */
+function isTaken(file: string): boolean {
   try {
-    return Number(readFileSync(file, "utf8"));
-  } catch {
-    return null;
-  }
-}
-
-function isAlive(pid: number | null): boolean {
-  if (!pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
+    const owner = Number(readFileSync(file, "utf8"));
+    return owner > 0 && process.kill(owner, 0);
   } catch {
     return false;
   }

@@ -37,12 +37,15 @@ export type FromMain =
       readonly headers: readonly (readonly [string, string])[];
       readonly body: Uint8Array;
     }
-  | {
-      readonly kind: "secondInstance";
-      readonly argv: readonly string[];
-      readonly workingDirectory: string;
-      readonly data: Encoded;
-    };
+  | SecondInstance;
+
+/** Another process of the widget gave way to the first, which is to hear of it. */
+interface SecondInstance {
+  readonly kind: "secondInstance";
+  readonly argv: readonly string[];
+  readonly workingDirectory: string;
+  readonly data: Encoded;
+}
 
 type PowerEvent = "suspend" | "resume" | "lock-screen" | "unlock-screen" | "shutdown";
 
@@ -103,12 +106,7 @@ export type ToMain =
   /** Chromium's network service ends, and is started again. */
   | { readonly kind: "networkGone" }
   | { readonly kind: "openUrl"; readonly url: string }
-  | {
-      readonly kind: "secondInstance";
-      readonly argv: readonly string[];
-      readonly workingDirectory: string;
-      readonly data: Encoded;
-    }
+  | SecondInstance
   /** An error in the widget that nobody catches. */
   | { readonly kind: "throw"; readonly message?: string }
   | { readonly kind: "collectGarbage" };
