@@ -5,10 +5,16 @@ import type { Area, WindowView } from "../messages/desktop-state.ts";
 import type { FrameReport, ToMain } from "../messages/main-messages.ts";
 import type { StandInApp } from "./app.ts";
 import { type Context, requireReady } from "./context.ts";
-import { createEvent, type Emit, emitFromOutside, emitFromScript } from "./events.ts";
+import {
+  createEvent,
+  type Emit,
+  emitFromOutside,
+  emitFromScript,
+  strictUntilDestroyed,
+} from "./events.ts";
 import type { createIpcMain } from "./ipc-main.ts";
 import type { Sessions, StandInSession } from "./session.ts";
-import { strict, strictUntilDestroyed } from "./strict.ts";
+import { strict } from "./strict.ts";
 import { createWebContents } from "./web-contents.ts";
 
 interface Parts {
@@ -59,15 +65,7 @@ export function createBrowserWindowClass(context: Context, parts: Parts) {
     const session = open.get(message.id)?.session;
     if (session) void answerRequest(context, session, message);
   });
-  parts.app.useWindows({
-    count: () => open.size,
-    closeAll() {
-      for (const window of windows()) window.close();
-    },
-    destroyAll() {
-      for (const window of windows()) window.destroy();
-    },
-  });
+  parts.app.useWindows(windows);
   return strict("BrowserWindow", BrowserWindow as unknown as BrowserWindowClass);
 }
 
@@ -246,11 +244,11 @@ function requireSandbox(preferences: Electron.WebPreferences): void {
 /** A window asks for one of its files: the widget's own handler answers. */
 async function answerRequest(
   { host }: Context,
-  { requests }: StandInSession,
+  session: StandInSession,
   { requestId, url, method, headers }: Extract<ToMain, { kind: "request" }>,
 ): Promise<void> {
   const given = headers.map(([name, value]): [string, string] => [name, value]);
-  const response = await requests
+  const response = await session
     .answer(new Request(url, { method, headers: given }))
     .catch((error: unknown) => new Response(String(error), { status: 500 }));
   host.send({

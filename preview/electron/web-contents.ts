@@ -2,9 +2,9 @@ import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import { cloneArguments } from "../messages/clone-codec.ts";
 import type { FrameReport, FrameSignal } from "../messages/main-messages.ts";
-import { createEvent } from "./events.ts";
+import { createEvent, strictUntilDestroyed } from "./events.ts";
 import type { createIpcMain } from "./ipc-main.ts";
-import { strict, strictUntilDestroyed } from "./strict.ts";
+import { strict } from "./strict.ts";
 
 type WindowOpenHandler = Parameters<Electron.WebContents["setWindowOpenHandler"]>[0];
 
