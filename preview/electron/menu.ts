@@ -61,7 +61,7 @@ export function createMenuClass(quit: () => void, open: (menu: object) => void) 
   return strict("Menu", { buildFromTemplate, setApplicationMenu(_menu: StandInMenu | null) {} });
 }
 
-const TYPES = ["normal", "separator", "submenu", "checkbox", "radio"] as const;
+const TYPES = ["normal", "separator", "submenu", "checkbox"] as const;
 const KNOWN = ["type", "role", "label", "enabled", "visible", "checked", "click", "submenu"];
 
 /** Roles of the tray's and of macOS's application menu; `quit` alone does anything here. */
@@ -90,7 +90,6 @@ function createMenuItem(
     checked: options.checked ?? false,
     click() {
       if (type === "checkbox") item.checked = !item.checked;
-      if (type === "radio") item.checked = true;
       if (role === "quit") quit();
       // The widget's own handler sees Electron's declarations.
       click?.(item as unknown as Electron.MenuItem, undefined, NO_KEYS);
@@ -113,7 +112,7 @@ function refuseUnknown(options: Options): void {
 
 /**
  * The menu as it is now. Changes made later are not seen, as on Linux; only a click on a checkbox
- * or radio item is. Throws a TypeError for anything but a menu. `nextId` names the items: a name must
+ * is. Throws a TypeError for anything but a menu. `nextId` names the items: a name must
  * never be given twice, or a click on a menu that was replaced meanwhile would go to another item.
  */
 export function snapshotMenu(menu: object, nextId: () => number): MenuSnapshot {

@@ -16,10 +16,7 @@ export type Sessions = ReturnType<typeof createSessions>;
 export type StandInSession = ReturnType<typeof createSession>;
 
 /** Whose session somebody wants: one that they hold, or by its partition; else the default one. */
-interface WhoseSession {
-  readonly session?: object | undefined;
-  readonly partition?: string | undefined;
-}
+type WhoseSession = Pick<Electron.WebPreferences, "session" | "partition">;
 
 /**
  * The `session`, `protocol` and `net` of the stand-in. Nothing of them works before ready. `created`

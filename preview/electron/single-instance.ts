@@ -2,19 +2,15 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** The lock of the one instance per user data folder, held by the process that is named in it. */
-export interface InstanceLock {
-  /** Whether this process holds the lock now. */
-  acquire(): boolean;
-  release(): void;
-  isHeld(): boolean;
-}
+export type InstanceLock = ReturnType<typeof createInstanceLock>;
 
 /** The lock as a file in `userData`; one left by a process that is no more is taken over. */
-export function createInstanceLock(userData: string, pid: number): InstanceLock {
+export function createInstanceLock(userData: string, pid: number) {
   const file = path.join(userData, "SingletonLock");
   let held = false;
   return {
-    acquire() {
+    /** Whether this process holds the lock now. */
+    acquire(): boolean {
       if (held) return true;
       mkdirSync(userData, { recursive: true });
       if (isTaken(file)) return false;
@@ -27,7 +23,7 @@ export function createInstanceLock(userData: string, pid: number): InstanceLock 
       }
       return held;
     },
-    release() {
+    release(): void {
       if (held) rmSync(file, { force: true });
       held = false;
     },

@@ -66,12 +66,8 @@ export function createWebContents({ id, ipc, signal, load }: ContentsHost) {
 
   /** Asks the widget before its window goes elsewhere, and signals to the frame whether it may. */
   function askToGo(callId: number, target: string): void {
-    const event = createEvent({
-      url: target,
-      isSameDocument: false,
-      isMainFrame: true,
-      frame: mainFrame,
-    });
+    const details = { url: target, isSameDocument: false, isMainFrame: true, frame: mainFrame };
+    const event = createEvent(details);
     emitter.emit("will-frame-navigate", event);
     emitter.emit("will-navigate", event, target, false, true, id, id);
     signal({ kind: "answer", callId, value: !event.defaultPrevented });

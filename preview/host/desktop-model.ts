@@ -4,20 +4,19 @@ import type { FromMain } from "../messages/main-messages.ts";
 /** All of it goes to the page with every change; a day of notifications would be too much. */
 const MOST_NOTIFIED = 200;
 
+/** What the desktop shows of the widget's process while there is none. */
+const NOTHING_SHOWN = { trays: [], popup: null, windows: [], dialogs: [], shortcuts: [] };
+
 /** A desktop on which the widget does not run. */
 export function emptyDesktop(appName: string, os: OsSettings): DesktopState {
   return {
     appName,
     main: { kind: "notStarted" },
     os,
-    trays: [],
-    popup: null,
-    windows: [],
+    ...NOTHING_SHOWN,
     notifications: [],
     notified: [],
-    dialogs: [],
     opened: [],
-    shortcuts: [],
     schemes: [],
   };
 }
@@ -28,15 +27,7 @@ export function withoutMain(
   code: number | null,
   signal: string | null,
 ): DesktopState {
-  return {
-    ...desktop,
-    main: { kind: "ended", code, signal },
-    trays: [],
-    popup: null,
-    windows: [],
-    dialogs: [],
-    shortcuts: [],
-  };
+  return { ...desktop, main: { kind: "ended", code, signal }, ...NOTHING_SHOWN };
 }
 
 /** The desktop after what the widget's process said; the same object where nothing is seen of it. */

@@ -100,9 +100,7 @@ export function Program({ connection: { send }, desktop }: ComputerProps) {
           It runs as process <span data-testid="widget-pid">{main.pid}</span>.
         </p>
       )}
-      {schemes[0] && (
-        <OpenLink scheme={schemes[0]} open={(link) => send({ kind: "openLink", link })} />
-      )}
+      {schemes[0] && <OpenLink scheme={schemes[0]} send={send} />}
       <p class="muted">
         {shortcuts.length > 0
           ? "Its global shortcuts can be pressed on the taskbar."
@@ -124,21 +122,16 @@ export function Program({ connection: { send }, desktop }: ComputerProps) {
 
 const LINKS = ["show", "state/ready", "state/not-ready", "state/not-ready?reason=Lunch"];
 
-interface OpenLinkProps {
-  /** What the widget takes links of. */
-  readonly scheme: string;
-  open(link: string): void;
-}
-
-/** A link as another program would hand it to the operating system. */
-function OpenLink({ scheme, open }: OpenLinkProps) {
+/** A link of the widget's `scheme`, as another program would hand it to the operating system. */
+function OpenLink({ scheme, send }: { readonly scheme: string } & Pick<Connection, "send">) {
   return (
     <form
       class="open-link"
       data-testid="open-link"
       onSubmit={(event) => {
         event.preventDefault();
-        open(String(new FormData(event.currentTarget).get("link")));
+        const link = String(new FormData(event.currentTarget).get("link"));
+        send({ kind: "openLink", link });
       }}
     >
       <label for="link">Link</label>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { SimulatedAgentState, SimulatorState } from "../../../simulator/control.ts";
+import type { SimulatorState } from "../../../simulator/control.ts";
 import type { DesktopState } from "../../messages/desktop-state.ts";
 import type { Connection } from "../connection.ts";
 import { Channels, Customers, Supervisor, Trouble } from "./agent-groups.tsx";
@@ -54,13 +54,14 @@ function SimulatorControls({
   readonly simulator: SimulatorState;
 }) {
   const [chosen, choose] = useState<string | null>(null);
-  const agent = agentToShow(simulator.agents, chosen);
+  const { agents } = simulator;
+  const agent =
+    agents.find(({ username }) => username === chosen) ??
+    agents.find(({ sockets }) => sockets > 0) ??
+    agents[0];
   if (!agent) return null;
   const names = Object.fromEntries(
-    simulator.agents.map(({ username: name, sockets }) => [
-      name,
-      sockets > 0 ? `${name} · connected` : name,
-    ]),
+    agents.map(({ username: name, sockets }) => [name, sockets > 0 ? `${name} · connected` : name]),
   );
   const run: RunCommand = (command) => connection.send({ kind: "simulator", command });
   return (
@@ -88,17 +89,5 @@ function SimulatorControls({
       <Answers simulator={simulator} run={run} />
       <Server simulator={simulator} run={run} />
     </>
-  );
-}
-
-/** The chosen one, else whoever is connected, else the first. */
-function agentToShow(
-  agents: readonly SimulatedAgentState[],
-  chosen: string | null,
-): SimulatedAgentState | undefined {
-  return (
-    agents.find(({ username }) => username === chosen) ??
-    agents.find(({ sockets }) => sockets > 0) ??
-    agents[0]
   );
 }
