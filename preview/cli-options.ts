@@ -7,20 +7,10 @@ export const USAGE = `Shows the built widget on a desktop in the browser, withou
   --no-open      do not open a browser
   --help         show this`;
 
-export type CommandLine =
-  | { readonly kind: "help" }
-  | { readonly kind: "wrong"; readonly why: string }
-  | {
-      readonly kind: "start";
-      readonly options: {
-        readonly port: number;
-        readonly server: string | null;
-        readonly open: boolean;
-      };
-    };
+export type CommandLine = ReturnType<typeof readCommandLine>;
 
 /** What the command line asks for; a wrong one says why in a sentence. */
-export function readCommandLine(args: readonly string[]): CommandLine {
+export function readCommandLine(args: readonly string[]) {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -31,16 +21,15 @@ export function readCommandLine(args: readonly string[]): CommandLine {
         help: { type: "boolean", short: "h", default: false },
       },
     });
-    if (values.help) return { kind: "help" };
+    if (values.help) return { kind: "help" } as const;
     const port = Number(values.port);
     if (!/^\d+$/.test(values.port) || port > 65_535) {
-      return { kind: "wrong", why: `${values.port} is no port: give a number from 0 to 65535.` };
+      throw new Error(`${values.port} is no port: give a number from 0 to 65535.`);
     }
-    return {
-      kind: "start",
-      options: { port, server: values.server ?? null, open: !values["no-open"] },
-    };
+    const options = { port, server: values.server ?? null, open: !values["no-open"] };
+    return { kind: "start", options } as const;
   } catch (error) {
-    return { kind: "wrong", why: error instanceof Error ? error.message : String(error) };
+    const why = error instanceof Error ? error.message : String(error);
+    return { kind: "wrong", why } as const;
   }
 }

@@ -1,5 +1,11 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestOptions,
+  request,
+  type ServerResponse,
+} from "node:http";
 import { connect, type Socket } from "node:net";
 
 export interface CompanyProxyOptions {
@@ -54,7 +60,9 @@ export async function startCompanyProxy(options: CompanyProxyOptions): Promise<C
       answer.writeHead(407, { "proxy-authenticate": CHALLENGE }).end();
     } else {
       seen.passed.push(url.href);
-      forward(asked, answer, url, placeOf(`${url.hostname}:${url.port || 80}`));
+      const place = placeOf(`${url.hostname}:${url.port || 80}`);
+      if (place === null) answer.writeHead(502).end();
+      else forward(asked, answer, { ...place, path: url.pathname + url.search });
     }
   });
   server.on("connection", keep);
@@ -92,19 +100,9 @@ export async function startCompanyProxy(options: CompanyProxyOptions): Promise<C
   };
 }
 
-function forward(
-  asked: IncomingMessage,
-  answer: ServerResponse,
-  url: URL,
-  place: ReturnType<CompanyProxyOptions["placeOf"]>,
-): void {
-  if (place === null) {
-    answer.writeHead(502).end();
-    return;
-  }
+function forward(asked: IncomingMessage, answer: ServerResponse, place: RequestOptions): void {
   const { "proxy-authorization": _, ...headers } = asked.headers;
-  const path = url.pathname + url.search;
-  const onward = request({ ...place, method: asked.method, path, headers }, (told) => {
+  const onward = request({ ...place, method: asked.method, headers }, (told) => {
     answer.writeHead(told.statusCode ?? 502, told.headers);
     told.pipe(answer);
   });

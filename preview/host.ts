@@ -93,7 +93,14 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   const userDataDir = options.userDataDir ?? temporary ?? "";
   const keyring = randomBytes(32).toString("base64");
   const simulator = options.server === undefined ? await createSimulator(options.simulator) : null;
-  const store = createDesktopStore(emptyDesktop(describeApp(appDir).name, firstOs(options)));
+  const os = {
+    ...DEFAULT_OS,
+    locale: options.locale ?? DEFAULT_OS.locale,
+    colorScheme: options.colorScheme ?? DEFAULT_OS.colorScheme,
+    ...options.os,
+  };
+  const store = createDesktopStore(emptyDesktop(describeApp(appDir).name, os));
+  const { resources, variables, policyFile } = options.installed ?? NOT_INSTALLED;
 
   function setOs(patch: Partial<OsSettings>): void {
     const settings = { ...store.get().os, ...patch };
@@ -115,15 +122,15 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
       register: path.join(built, "electron/register.js"),
       args: options.args ?? [],
       echo: options.echo ?? false,
-      variables: options.installed?.variables ?? {},
+      variables,
       environment: () => ({
         ...describeApp(appDir),
         appPath: appDir,
         userData: userDataDir,
         keyring,
         os: store.get().os,
-        resources: options.installed?.resources ?? null,
-        policyFile: options.installed?.policyFile ?? null,
+        resources,
+        policyFile,
       }),
       passOn,
     },
@@ -183,14 +190,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   };
 }
 
-function firstOs({ locale, colorScheme, os }: PreviewOptions): OsSettings {
-  return {
-    ...DEFAULT_OS,
-    ...(locale === undefined ? {} : { locale }),
-    ...(colorScheme === undefined ? {} : { colorScheme }),
-    ...os,
-  };
-}
+const NOT_INSTALLED = { resources: null, variables: {}, policyFile: null };
 
 function requireBuilt(file: string, command: string): void {
   if (!existsSync(file)) throw new Error(`${file} is missing: run \`${command}\` first.`);

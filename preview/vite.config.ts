@@ -1,10 +1,10 @@
-import { builtinModules } from "node:module";
 import path from "node:path";
 import type { EnvironmentOptions, UserConfig } from "vite";
 
 const preview = import.meta.dirname;
 const out = path.join(preview, "../dist-preview");
-const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+const FOR_BROWSERS = { emptyOutDir: true, target: "chrome120", sourcemap: true };
 
 /** A script for Node, every import but Node's own inside it. */
 function forNode(outDir: string, entries: Record<string, string>): EnvironmentOptions {
@@ -18,7 +18,6 @@ function forNode(outDir: string, entries: Record<string, string>): EnvironmentOp
       sourcemap: true,
       rolldownOptions: {
         input: entries,
-        external: nodeBuiltins,
         preserveEntrySignatures: "strict",
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },
@@ -35,10 +34,8 @@ const config: UserConfig = {
   environments: {
     client: {
       build: {
+        ...FOR_BROWSERS,
         outDir: path.join(out, "desktop"),
-        emptyOutDir: true,
-        target: "chrome120",
-        sourcemap: true,
         assetsInlineLimit: 0,
         modulePreload: false,
       },
@@ -46,10 +43,8 @@ const config: UserConfig = {
     frame: {
       consumer: "client",
       build: {
+        ...FOR_BROWSERS,
         outDir: path.join(out, "frame"),
-        emptyOutDir: true,
-        target: "chrome120",
-        sourcemap: true,
         rolldownOptions: {
           input: path.join(preview, "frame/runtime.ts"),
           output: { format: "iife", entryFileNames: "frame.js" },

@@ -24,6 +24,7 @@ export function Desktop({ connection, ports, frameOrigin }: DesktopProps) {
   const [panelOpen, setPanelOpen] = useState(true);
   const stage = useLayoutReport(connection);
   const desktop = connection.desktop.value;
+  const direction = directionOf(desktop?.os.locale);
   useSignalEffect(() => {
     document.documentElement.dataset["scheme"] =
       connection.desktop.value?.os.colorScheme ?? "light";
@@ -41,7 +42,7 @@ export function Desktop({ connection, ports, frameOrigin }: DesktopProps) {
                   items={desktop.popup}
                   label="Menu of the window"
                   testId="popup-menu"
-                  direction={directionOf(desktop.os.locale)}
+                  direction={direction}
                   leave={() => connection.send({ kind: "popupChosen", itemId: null })}
                   choose={(itemId) => connection.send({ kind: "popupChosen", itemId })}
                   submenuShown={() => () => {}}
@@ -52,14 +53,14 @@ export function Desktop({ connection, ports, frameOrigin }: DesktopProps) {
               notifications={desktop.notifications}
               send={connection.send}
               appName={desktop.appName}
-              direction={directionOf(desktop.os.locale)}
+              direction={direction}
             />
             {desktop.dialogs.map((dialog) => (
               <Dialog
                 key={dialog.id}
                 dialog={dialog}
                 send={connection.send}
-                direction={directionOf(desktop.os.locale)}
+                direction={direction}
               />
             ))}
             <Taskbar

@@ -13,7 +13,13 @@ export function Dialog({ dialog, send, direction }: DialogProps) {
   const { id, title, message, detail, buttons, kind, savesAs } = dialog;
   const [file, setFile] = useState(savesAs ?? "");
   return (
-    <dialog open class="message-box" dir={direction} data-testid="dialog" data-kind={kind}>
+    <dialog
+      open
+      class="message-box card above"
+      dir={direction}
+      data-testid="dialog"
+      data-kind={kind}
+    >
       {title && <h2>{title}</h2>}
       {message && <p>{message}</p>}
       {detail && <p class="detail">{detail}</p>}

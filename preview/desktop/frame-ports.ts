@@ -3,14 +3,10 @@ import type { FrameReport, FrameSignal } from "../messages/main-messages.ts";
 import type { Connection } from "./connection.ts";
 
 /** Connects the windows' frames to the host, through this page. */
-export interface FramePorts {
-  /** Call with the frame of a window when it is there, and with null when it is gone. */
-  use(id: number, frame: HTMLIFrameElement | null): void;
-  send(id: number, signal: FrameSignal): void;
-}
+export type FramePorts = ReturnType<typeof createFramePorts>;
 
 /** Gives a port to every document that says hello from one of our frames and from their origin. */
-export function createFramePorts(connection: Connection, frameOrigin: string): FramePorts {
+export function createFramePorts(connection: Connection, frameOrigin: string) {
   const frames = new Map<number, HTMLIFrameElement>();
   const ports = new Map<number, MessagePort>();
   const send = (id: number, signal: FrameSignal) => ports.get(id)?.postMessage(signal);
@@ -33,7 +29,8 @@ export function createFramePorts(connection: Connection, frameOrigin: string): F
   connection.onFrameSignal(send);
 
   return {
-    use(id, frame) {
+    /** Call with the frame of a window when it is there, and with null when it is gone. */
+    use(id: number, frame: HTMLIFrameElement | null): void {
       if (frame) {
         frames.set(id, frame);
         return;

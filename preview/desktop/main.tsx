@@ -5,7 +5,6 @@ import { createFramePorts } from "./frame-ports.ts";
 import "./styles/theme.css";
 import "./styles/desktop.css";
 import "./styles/tray.css";
-import "./styles/windows.css";
 import "./styles/panel.css";
 
 const given = document.querySelector<HTMLMetaElement>('meta[name="preview"]');

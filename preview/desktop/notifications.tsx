@@ -31,10 +31,10 @@ export function Notifications({ notifications, appName, direction, send }: Notif
       )}
       <ol dir={direction}>
         {notifications.toReversed().map(({ id, title, body, actions, urgency }) => (
-          <li key={id} class="notification" data-testid="notification" data-urgency={urgency}>
+          <li key={id} class="notification card" data-testid="notification" data-urgency={urgency}>
             <button
               type="button"
-              class="notification-body"
+              class="notification-body bare"
               data-testid="notification-body"
               onClick={() => happen(id, { name: "click" })}
             >
@@ -48,7 +48,7 @@ export function Notifications({ notifications, appName, direction, send }: Notif
             </button>
             <button
               type="button"
-              class="notification-close"
+              class="notification-close bare"
               aria-label="Close the notification"
               onClick={() => happen(id, CLOSE)}
             >

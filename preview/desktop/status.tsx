@@ -6,10 +6,10 @@ export function Notice({ connection }: { readonly connection: Connection }) {
   const main = connection.desktop.value?.main;
   switch (connection.status.value) {
     case "connecting":
-      return <p class="notice">Starting the desktop …</p>;
+      return <p class="notice card above">Starting the desktop …</p>;
     case "lost":
       return (
-        <div class="notice" role="alert">
+        <div class="notice card above" role="alert">
           <h2>The preview ended</h2>
           <p>
             Start it again with <kbd>npm start</kbd> and open the address that it prints.
@@ -18,7 +18,7 @@ export function Notice({ connection }: { readonly connection: Connection }) {
       );
     case "replaced":
       return (
-        <div class="notice" role="alert">
+        <div class="notice card above" role="alert">
           <h2>The desktop is open in another tab</h2>
           <p>The widget's window can only be in one place.</p>
           <button type="button" class="button primary" onClick={() => location.reload()}>
@@ -29,7 +29,7 @@ export function Notice({ connection }: { readonly connection: Connection }) {
     case "open":
       if (main?.kind !== "ended") return <Hint connection={connection} />;
       return (
-        <div class="notice" data-testid="widget-ended">
+        <div class="notice card above" data-testid="widget-ended">
           <h2>The widget is not running</h2>
           <p>{endOf(main.code, main.signal)}</p>
           <button

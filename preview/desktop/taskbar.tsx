@@ -35,7 +35,7 @@ export function Taskbar({ connection, desktop, panelOpen, togglePanel }: Taskbar
       <Clock locale={desktop.os.locale} />
       <button
         type="button"
-        class="panel-toggle"
+        class="bare"
         aria-expanded={panelOpen}
         aria-controls="control-panel"
         aria-label="Control panel"

@@ -31,7 +31,7 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
     <div class="tray" ref={around}>
       <button
         type="button"
-        class="tray-icon"
+        class="tray-icon bare"
         data-testid="tray"
         aria-label={tray.toolTip || "Tray icon"}
         aria-describedby="tray-tooltip"
@@ -47,7 +47,7 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
       </button>
       <button
         type="button"
-        class="tray-menu-button"
+        class="tray-menu-button bare"
         ref={opener}
         data-testid="tray-menu-button"
         aria-label="Menu of the tray icon"
@@ -58,7 +58,7 @@ export function TrayIcon({ tray, connection }: TrayIconProps) {
         ▴
       </button>
       {tray.toolTip && !menuOpen && (
-        <div class="tooltip" role="tooltip" id="tray-tooltip" data-testid="tray-tooltip">
+        <div class="tooltip card above" role="tooltip" id="tray-tooltip" data-testid="tray-tooltip">
           <DrawnLines text={tray.toolTip} />
         </div>
       )}

@@ -41,7 +41,7 @@ export function TrayMenu(props: TrayMenuProps) {
 
   return (
     <div
-      class="menu"
+      class="menu card above"
       role="menu"
       dir={direction}
       aria-label={label}
@@ -70,10 +70,10 @@ export function TrayMenu(props: TrayMenuProps) {
                 choose={choose}
                 submenuShown={submenuShown}
                 leave={() => {
-                  setOpenItem(null);
                   entriesOf(list.current)
-                    .find((entry) => entry.dataset["item"] === String(item.id))
+                    .find(({ ariaExpanded }) => ariaExpanded === "true")
                     ?.focus();
+                  setOpenItem(null);
                 }}
               />
             )}
@@ -90,27 +90,24 @@ interface MenuEntryProps {
   activate(): void;
 }
 
-const CHECKABLE = { checkbox: "menuitemcheckbox", radio: "menuitemradio" } as const;
-
 function MenuEntry({ item, expanded, activate }: MenuEntryProps) {
-  const checkable = item.type === "checkbox" || item.type === "radio" ? item.type : null;
+  const isCheckbox = item.type === "checkbox";
   const state = {
     "aria-disabled": !item.enabled,
-    ...(checkable ? { "aria-checked": item.checked } : {}),
+    ...(isCheckbox ? { "aria-checked": item.checked } : {}),
     ...(item.submenu ? { "aria-haspopup": "menu" as const, "aria-expanded": expanded } : {}),
   };
   return (
     <button
       type="button"
-      class="menu-entry"
-      role={checkable ? CHECKABLE[checkable] : "menuitem"}
+      class="menu-entry bare"
+      role={isCheckbox ? "menuitemcheckbox" : "menuitem"}
       tabIndex={-1}
-      data-item={item.id}
       {...state}
       onClick={() => item.enabled && activate()}
     >
       <span class="menu-mark" aria-hidden="true">
-        {checkable && item.checked && (checkable === "radio" ? "●" : "✓")}
+        {isCheckbox && item.checked && "✓"}
       </span>
       <span class="menu-label" dir={lineDirection(item.label)}>
         {item.label}

@@ -1,4 +1,6 @@
+import type { TargetedPointerEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { followPointer } from "../frame/follow-pointer.ts";
 import type { Area, Shown, WindowView } from "../messages/desktop-state.ts";
 import type { Connection } from "./connection.ts";
 import type { FramePorts } from "./frame-ports.ts";
@@ -17,29 +19,20 @@ export function Windows({ connection, ports, frameOrigin }: WindowsProps) {
         <DesktopWindow
           key={view.id}
           view={view}
+          connection={connection}
           ports={ports}
           frameOrigin={frameOrigin}
-          setBounds={(bounds) =>
-            connection.send({
-              kind: "windowEvent",
-              id: view.id,
-              event: { name: "bounds", bounds },
-            })
-          }
         />
       ))}
     </>
   );
 }
 
-interface DesktopWindowProps {
+interface DesktopWindowProps extends WindowsProps {
   readonly view: Shown<WindowView>;
-  readonly ports: FramePorts;
-  readonly frameOrigin: string;
-  setBounds(bounds: Area): void;
 }
 
-function DesktopWindow({ view, ports, frameOrigin, setBounds }: DesktopWindowProps) {
+function DesktopWindow({ view, connection, ports, frameOrigin }: DesktopWindowProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const { id, bounds, visible, colorScheme, focusRequests } = view;
   // A new load is a new frame, which asks for a port of its own.
@@ -79,7 +72,7 @@ function DesktopWindow({ view, ports, frameOrigin, setBounds }: DesktopWindowPro
       {view.resizable && (
         <div
           class="resize-corner"
-          onPointerDown={(event) => startResizing(event, view, setBounds)}
+          onPointerDown={(event) => startResizing(event, view, connection)}
         />
       )}
     </section>
@@ -88,24 +81,21 @@ function DesktopWindow({ view, ports, frameOrigin, setBounds }: DesktopWindowPro
 
 /** Resizes a window by its corner, until the pointer lets go. */
 function startResizing(
-  event: PointerEvent,
-  { bounds, minimumSize }: WindowView,
-  setBounds: (bounds: Area) => void,
+  event: TargetedPointerEvent<Element>,
+  { id, bounds, minimumSize }: Shown<WindowView>,
+  { send }: Connection,
 ): void {
-  const { target } = event;
-  if (event.button !== 0 || !(target instanceof HTMLElement)) return;
+  if (event.button !== 0) return;
   event.preventDefault();
-  target.setPointerCapture(event.pointerId);
-  const [x, y] = [event.screenX, event.screenY];
-  const resize = ({ screenX, screenY }: PointerEvent) =>
-    setBounds({
-      ...bounds,
-      width: Math.max(bounds.width + screenX - x, minimumSize.width),
-      height: Math.max(bounds.height + screenY - y, minimumSize.height),
-    });
-  target.addEventListener("pointermove", resize);
-  const end = () => target.removeEventListener("pointermove", resize);
-  target.addEventListener("lostpointercapture", end, { once: true });
+  let { width, height } = bounds;
+  followPointer(event, event.currentTarget, (dx, dy) => {
+    width += dx;
+    height += dy;
+    const wide = Math.max(width, minimumSize.width);
+    const high = Math.max(height, minimumSize.height);
+    const resized = { ...bounds, width: wide, height: high };
+    send({ kind: "windowEvent", id, event: { name: "bounds", bounds: resized } });
+  });
 }
 
 function placeOf({ x, y, width, height }: Area) {

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { runElectronDemo } from "./run.ts";
 
@@ -20,18 +19,10 @@ if (values.help || values.electron === undefined) {
   console.log(USAGE);
   process.exitCode = values.help ? 0 : 2;
 } else {
-  process.exitCode = await runElectronDemo({
-    electron: values.electron,
-    server: values.server ?? null,
-    appDir: path.join(import.meta.dirname, "../.."),
-    say: (text) => console.log(text),
-    onStart(child) {
-      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-        process.on(signal, () => child.kill("SIGTERM"));
-      }
+  process.exitCode = await runElectronDemo(values.electron, values.server).catch(
+    (error: unknown) => {
+      console.error(`Electron could not be started: ${String(error)}`);
+      return 1;
     },
-  }).catch((error: unknown) => {
-    console.error(`Electron could not be started: ${String(error)}`);
-    return 1;
-  });
+  );
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -7,45 +7,26 @@ import { accounts, DEMO_PASSWORD } from "../../simulator/accounts.ts";
 import { createSimulator } from "../../simulator/simulator.ts";
 import { demoSignInScript } from "../demo-sign-in.ts";
 
-export interface ElectronDemoOptions {
-  /** Electron's program. */
-  readonly electron: string;
-  /** A real Agent Manager; null starts the simulator and signs a demo agent in. */
-  readonly server: string | null;
-  /** Folder of the widget's package.json. */
-  readonly appDir: string;
-  /** Told how to act on the simulator, once it runs. */
-  say(text: string): void;
-  /** Told of Electron's process, to end it from outside. */
-  onStart(child: ChildProcess): void;
-}
-
-/** Shows the built widget in real Electron, with a profile of its own. Resolves with its exit code. */
-export async function runElectronDemo(options: ElectronDemoOptions): Promise<number> {
-  const { electron, server, appDir, say } = options;
+/**
+ * Shows the built widget in real Electron, with a profile of its own; without a server the simulator is
+ * started, and a demo agent signed in. Resolves with Electron's exit code.
+ */
+export async function runElectronDemo(electron: string, server?: string): Promise<number> {
   const profile = await mkdtemp(path.join(tmpdir(), "agent-status-electron-"));
-  const simulator = server === null ? await createSimulator({ autoSync: true }) : null;
+  const simulator = server === undefined ? await createSimulator({ autoSync: true }) : null;
   const address = server ?? simulator?.url ?? "";
-  const [agent] = accounts;
+  const username = accounts[0]?.username ?? "";
+  const demo = demoSignInScript({ server: address, username, password: DEMO_PASSWORD });
   try {
     const child = spawn(electron, electronArguments(address, profile, simulator !== null), {
-      cwd: appDir,
+      cwd: path.join(import.meta.dirname, "../.."),
       stdio: "inherit",
-      env: {
-        ...process.env,
-        ...(simulator && agent
-          ? {
-              AGENT_STATUS_DEMO_SIGN_IN: demoSignInScript({
-                server: address,
-                username: agent.username,
-                password: DEMO_PASSWORD,
-              }),
-            }
-          : {}),
-      },
+      env: { ...process.env, ...(simulator ? { AGENT_STATUS_DEMO_SIGN_IN: demo } : {}) },
     });
-    options.onStart(child);
-    if (simulator) say(simulatorHelp(simulator.url, agent?.username ?? ""));
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.on(signal, () => child.kill("SIGTERM"));
+    }
+    if (simulator) console.log(simulatorHelp(simulator.url, username));
     const [code] = await once(child, "exit");
     return typeof code === "number" ? code : 1;
   } finally {

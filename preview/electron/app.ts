@@ -1,5 +1,5 @@
-import { EventEmitter } from "node:events";
-import { homedir, tmpdir } from "node:os";
+import { EventEmitter, once } from "node:events";
+import { homedir } from "node:os";
 import path from "node:path";
 import type * as Electron from "electron";
 import { decodeClone, encodeClone } from "../messages/clone-codec.ts";
@@ -9,12 +9,11 @@ import { createEvent, type Emit, emitFromScript } from "./events.ts";
 import type { InstanceLock } from "./single-instance.ts";
 import { strict } from "./strict.ts";
 
-/** What the app asks of its windows when it quits. */
-interface ClosableWindows {
-  count(): number;
-  /** Asks every window to close; each tells what comes of it, in a task of its own. */
-  closeAll(): void;
-  destroyAll(): void;
+/** What the app asks of a window when it quits. */
+interface ClosableWindow {
+  /** Tells what comes of it in a task of its own. */
+  close(): void;
+  destroy(): void;
 }
 
 /** The parts that `createApp` hands out: the module's `app`, and what only the stand-in calls. */
@@ -30,11 +29,8 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
   const { environment, host } = context;
   const emitter = new EventEmitter();
   const folders = foldersOf(environment);
-  let announceReady = () => {};
-  const ready = new Promise<void>((resolve) => {
-    announceReady = resolve;
-  });
-  let windows: ClosableWindows = { count: () => 0, closeAll() {}, destroyAll() {} };
+  const ready = once(emitter, "ready").then(() => {});
+  let windows: () => readonly ClosableWindow[] = () => [];
   let quitting = false;
   let exiting = false;
   let loginItem: Electron.Settings = { openAtLogin: false };
@@ -70,8 +66,9 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       // A quit within the handlers is forgotten where they prevent this one.
       quitting = !event.defaultPrevented;
       if (!quitting) return;
-      if (windows.count() === 0) finishQuit(emitFromScript);
-      else windows.closeAll();
+      const open = windows();
+      if (open.length === 0) finishQuit(emitFromScript);
+      for (const window of open) window.close();
     },
     relaunch({ args = process.argv.slice(1), execPath }: Electron.RelaunchOptions = {}) {
       if (execPath !== undefined) throw new Error("The preview starts no other program.");
@@ -82,7 +79,7 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
     },
     exit(code = 0) {
       exiting = true;
-      windows.destroyAll();
+      for (const window of windows()) window.destroy();
       shutDown(code);
     },
     requestSingleInstanceLock(data?: Record<string, unknown>) {
@@ -113,7 +110,7 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
     ...(process.platform === "win32" ? { setToastActivatorCLSID } : {}),
     setAsDefaultProtocolClient(scheme: string, _path?: string, _args?: string[]) {
       protocols.add(scheme);
-      host.send({ kind: "schemes", schemes: [...protocols] });
+      host.send({ kind: "desktop", patch: { schemes: [...protocols] } });
       return true;
     },
     isDefaultProtocolClient: (scheme: string, _path?: string, _args?: string[]) =>
@@ -121,21 +118,19 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
     setLoginItemSettings(settings: Electron.Settings) {
       loginItem = settings;
     },
-    getLoginItemSettings: () => ({
-      openAtLogin: loginItem.openAtLogin ?? false,
-      openAsHidden: false,
-      wasOpenedAtLogin: false,
-      wasOpenedAsHidden: false,
-      restoreState: false,
-      status: loginItem.openAtLogin ? ("enabled" as const) : ("not-registered" as const),
-      executableWillLaunchAtLogin: loginItem.openAtLogin ?? false,
-      launchItems: [],
-    }),
+    getLoginItemSettings: () =>
+      strict("app.getLoginItemSettings()", {
+        openAtLogin: loginItem.openAtLogin ?? false,
+        wasOpenedAtLogin: false,
+      }),
     enableSandbox: () => onlyBeforeReady("enableSandbox"),
     disableHardwareAcceleration: () => onlyBeforeReady("disableHardwareAcceleration"),
     isPackaged: environment.resources !== null,
     commandLine: strict("app.commandLine", createCommandLine(process.argv)),
-  } satisfies Partial<Electron.App>;
+  } satisfies Partial<Omit<Electron.App, "commandLine" | "getLoginItemSettings">> & {
+    commandLine: Partial<Electron.CommandLine>;
+    getLoginItemSettings(): Partial<Electron.LoginItemSettings>;
+  };
 
   context.on("openUrl", ({ url }) => emitter.emit("open-url", createEvent({}), url));
   context.on("secondInstance", ({ argv, workingDirectory, data }) => {
@@ -147,7 +142,7 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
   return {
     app: strict("app", Object.assign(emitter, api)),
     emit: (name: string, ...details: unknown[]) => emitter.emit(name, ...details),
-    useWindows(given: ClosableWindows) {
+    useWindows(given: () => readonly ClosableWindow[]) {
       windows = given;
     },
     /** The main script has been evaluated: what Electron waits for before it is ready. */
@@ -155,7 +150,6 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
       emitter.emit("will-finish-launching");
       context.becomeReady();
       emitter.emit("ready", createEvent({}), {});
-      announceReady();
       host.send({ kind: "ready" });
     },
     windowStays() {
@@ -174,10 +168,7 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
 function foldersOf({ userData }: Environment): Readonly<Record<string, string>> {
   return {
     home: homedir(),
-    appData: path.dirname(userData),
     userData,
-    sessionData: userData,
-    temp: tmpdir(),
     exe: process.execPath,
     logs: path.join(userData, "logs"),
     downloads: path.join(homedir(), "Downloads"),
@@ -201,6 +192,5 @@ function createCommandLine(argv: readonly string[]) {
     },
     hasSwitch: (name: string) => switches.has(name),
     getSwitchValue: (name: string) => switches.get(name) ?? "",
-    appendArgument(_value: string) {},
   } satisfies Partial<Electron.CommandLine>;
 }

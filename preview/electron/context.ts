@@ -1,23 +1,13 @@
-import type { OsSettings } from "../messages/desktop-state.ts";
 import type { FromMain, ToMain } from "../messages/main-messages.ts";
 import type { Environment } from "./environment.ts";
 
 type MessageOf<Kind extends ToMain["kind"]> = Extract<ToMain, { kind: Kind }>;
 
 /** What every part of the stand-in works with. */
-export interface Context {
-  readonly environment: Environment;
-  readonly host: HostPort;
-  isReady(): boolean;
-  becomeReady(): void;
-  /** The operating system's settings as they are now. */
-  os(): OsSettings;
-  on<Kind extends ToMain["kind"]>(kind: Kind, listener: (message: MessageOf<Kind>) => void): void;
-  nextId(): number;
-}
+export type Context = ReturnType<typeof createContext>;
 
 /** A context over `host`. The settings are up to date before any listener hears of a change. */
-export function createContext(environment: Environment, host: HostPort): Context {
+export function createContext(environment: Environment, host: HostPort) {
   const listeners = new Map<string, ((message: never) => void)[]>();
   let os = environment.os;
   let ready = false;
@@ -30,14 +20,18 @@ export function createContext(environment: Environment, host: HostPort): Context
     environment,
     host,
     isReady: () => ready,
-    becomeReady() {
+    becomeReady(): void {
       ready = true;
     },
+    /** The operating system's settings as they are now. */
     os: () => os,
-    on(kind, listener) {
+    on<Kind extends ToMain["kind"]>(
+      kind: Kind,
+      listener: (message: MessageOf<Kind>) => void,
+    ): void {
       listeners.set(kind, [...(listeners.get(kind) ?? []), listener]);
     },
-    nextId() {
+    nextId(): number {
       lastId += 1;
       return lastId;
     },

@@ -91,11 +91,11 @@ function popupsOn(context: Context): (menu: object) => void {
   context.on("popupChosen", ({ itemId }) => {
     const item = itemId === null ? undefined : open?.item(itemId);
     open = null;
-    context.host.send({ kind: "popup", menu: null });
+    context.host.send({ kind: "desktop", patch: { popup: null } });
     if (item?.enabled) item.click();
   });
   return (menu) => {
     open = snapshotMenu(menu, context.nextId);
-    context.host.send({ kind: "popup", menu: open.view });
+    context.host.send({ kind: "desktop", patch: { popup: open.view } });
   };
 }

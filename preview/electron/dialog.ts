@@ -14,7 +14,7 @@ interface Answer {
 export function createDialog(context: Context) {
   const waiting = new Map<number, (answer: Answer) => void>();
   context.on("dialogAnswer", ({ id, button, file }) => {
-    context.host.send({ kind: "dialogGone", id });
+    context.host.send({ kind: "gone", from: "dialogs", id });
     waiting.get(id)?.({ button, file });
     waiting.delete(id);
   });
@@ -22,43 +22,40 @@ export function createDialog(context: Context) {
   function show(view: DialogView): Promise<Answer> {
     requireReady(context, "dialog module can only be used after app is ready");
     const id = context.nextId();
-    context.host.send({ kind: "dialog", id, view });
+    context.host.send({ kind: "dialog", id, patch: view });
     return new Promise((resolve) => waiting.set(id, resolve));
   }
 
-  async function showBox(options: Electron.MessageBoxOptions) {
-    const { button } = await show({
-      kind: options.type ?? "none",
-      title: options.title ?? "",
-      message: options.message,
-      detail: options.detail ?? "",
-      buttons: options.buttons?.length ? options.buttons : ["OK"],
-      savesAs: null,
-    });
-    return { response: button, checkboxChecked: false };
-  }
-
-  async function askForFile(options: Electron.SaveDialogOptions) {
-    const { file } = await show({
-      kind: "none",
-      title: options.title ?? "Save",
-      message: "",
-      detail: "",
-      buttons: [options.buttonLabel ?? "Save", "Cancel"],
-      savesAs: options.defaultPath ?? "",
-    });
-    if (file !== null && !path.isAbsolute(file)) throw new Error("A dialog gives absolute paths.");
-    return { canceled: file === null, filePath: file ?? "" };
-  }
-
   return strict("dialog", {
-    showMessageBox: (
+    async showMessageBox(
       first: Electron.BaseWindow | Electron.MessageBoxOptions,
-      second?: Electron.MessageBoxOptions,
-    ) => showBox(second ?? (first as Electron.MessageBoxOptions)),
-    showSaveDialog: (
+      options: Electron.MessageBoxOptions = first as Electron.MessageBoxOptions,
+    ) {
+      const { button } = await show({
+        kind: options.type ?? "none",
+        title: options.title ?? "",
+        message: options.message,
+        detail: options.detail ?? "",
+        buttons: options.buttons?.length ? options.buttons : ["OK"],
+        savesAs: null,
+      });
+      return { response: button, checkboxChecked: false };
+    },
+    async showSaveDialog(
       first: Electron.BaseWindow | Electron.SaveDialogOptions,
-      second?: Electron.SaveDialogOptions,
-    ) => askForFile(second ?? (first as Electron.SaveDialogOptions)),
+      options: Electron.SaveDialogOptions = first as Electron.SaveDialogOptions,
+    ) {
+      const { file } = await show({
+        kind: "none",
+        title: options.title ?? "Save",
+        message: "",
+        detail: "",
+        buttons: [options.buttonLabel ?? "Save", "Cancel"],
+        savesAs: options.defaultPath ?? "",
+      });
+      if (file !== null && !path.isAbsolute(file))
+        throw new Error("A dialog gives absolute paths.");
+      return { canceled: file === null, filePath: file ?? "" };
+    },
   } satisfies Partial<Electron.Dialog>);
 }

@@ -47,15 +47,15 @@ export function readEnvironment(): Environment {
   return JSON.parse(given) as Environment;
 }
 
+interface Manifest {
+  readonly productName?: string;
+  readonly name?: string;
+  readonly version?: string;
+}
+
 /** Name and version as Electron reads them from the package.json in `appPath`. */
 export function describeApp(appPath: string): { name: string; version: string } {
-  const manifest: unknown = JSON.parse(readFileSync(path.join(appPath, "package.json"), "utf8"));
-  const text = (key: string) =>
-    typeof manifest === "object" && manifest !== null && key in manifest
-      ? String(Reflect.get(manifest, key))
-      : null;
-  return {
-    name: text("productName") ?? text("name") ?? "Electron",
-    version: text("version") ?? "0.0.0",
-  };
+  const manifest: Manifest = JSON.parse(readFileSync(path.join(appPath, "package.json"), "utf8"));
+  const { productName, name = "Electron", version = "0.0.0" } = manifest;
+  return { name: productName ?? name, version };
 }

@@ -1,4 +1,5 @@
-import type { EventEmitter } from "node:events";
+import { EventEmitter } from "node:events";
+import { PROBED, strict } from "./strict.ts";
 
 /** An event that a listener may prevent, as Electron's main process passes it. */
 export type PreventableEvent<Details extends object = object> = {
@@ -34,3 +35,24 @@ export const emitFromOutside: Emit = (emitter, name, ...details) => {
   if (typeof runMicrotasks !== "function") throw new Error("Node lost process._tickCallback.");
   Reflect.apply(runMicrotasks, process, []);
 };
+
+/** As `strict`; once `isDestroyed` says so, everything but listeners throws as in Electron. */
+export function strictUntilDestroyed<Target extends EventEmitter>(
+  name: string,
+  target: Target,
+  isDestroyed: () => boolean,
+): Target {
+  // The tray's own `isDestroyed` reads `destroyed`.
+  const isSafe = (key: string) =>
+    /^(isDestroyed|destroyed|domain)$/.test(key) ||
+    key in EventEmitter.prototype ||
+    PROBED.has(key);
+  return new Proxy(strict(name, target), {
+    get(object, key, receiver) {
+      if (isDestroyed() && typeof key === "string" && !isSafe(key)) {
+        throw new TypeError("Object has been destroyed");
+      }
+      return Reflect.get(object, key, receiver);
+    },
+  });
+}

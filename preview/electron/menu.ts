@@ -15,16 +15,15 @@ export interface MenuSnapshot {
 
 type Options = Electron.MenuItemConstructorOptions;
 
-interface StandInMenu extends EventEmitter {
-  readonly items: StandInMenuItem[];
+export interface StandInMenu extends EventEmitter {
+  readonly items: readonly StandInMenuItem[];
   /** Without options: where the pointer is, on the window that has the focus. */
   popup(): void;
 }
 
 /** A menu item with what the widget may change after the menu was built. */
-interface StandInMenuItem {
+export interface StandInMenuItem {
   readonly type: MenuItemView["type"];
-  readonly role: string | undefined;
   readonly submenu: StandInMenu | undefined;
   label: string;
   enabled: boolean;
@@ -34,60 +33,46 @@ interface StandInMenuItem {
   click(): void;
 }
 
-const itemsOf = new WeakMap<object, StandInMenuItem[]>();
-
-export interface MenuClass {
-  new (): StandInMenu;
-  buildFromTemplate(template: readonly Options[]): StandInMenu;
-  setApplicationMenu(menu: StandInMenu | null): void;
-}
+const menus = new WeakSet<object>();
+const isMenu = (menu: object): menu is StandInMenu => menus.has(menu);
 
 /**
- * Electron's `Menu`; `quit` is what the one role that does anything here does, `open` shows one that is
- * not the tray's.
+ * Electron's `Menu`, whose menus all come from templates; `quit` is what the one role that does anything
+ * here does, `open` shows one that is not the tray's.
  */
-export function createMenuClass(quit: () => void, open: (menu: object) => void): MenuClass {
-  class Menu extends EventEmitter {
-    constructor() {
-      super();
-      const menu = strict("Menu", this);
-      itemsOf.set(menu, []);
-      // biome-ignore lint/correctness/noConstructorReturn: the strict menu takes the place of this one.
-      return menu;
+export function createMenuClass(quit: () => void, open: (menu: object) => void) {
+  function buildFromTemplate(template: readonly Options[]): StandInMenu {
+    if (!Array.isArray(template)) {
+      throw new TypeError("Invalid template for Menu: Menu template must be an array");
     }
-
-    static buildFromTemplate(template: readonly Options[]): Menu {
-      if (!Array.isArray(template)) {
-        throw new TypeError("Invalid template for Menu: Menu template must be an array");
-      }
-      const menu = new Menu();
-      const items = template.map((options: Options) => createMenuItem(options, Menu, quit));
-      itemsOf.set(menu, items);
-      return menu;
-    }
-
-    static setApplicationMenu(_menu: Menu | null): void {}
-
-    get items(): StandInMenuItem[] {
-      return itemsOf.get(this) ?? [];
-    }
-
-    popup(...options: unknown[]): void {
-      if (options.length > 0) throw new Error("The preview opens a menu where the pointer is");
-      open(this);
-    }
+    const menu: StandInMenu = strict(
+      "Menu",
+      Object.assign(new EventEmitter(), {
+        items: template.map((options: Options) => createMenuItem(options, buildFromTemplate, quit)),
+        popup(...options: unknown[]) {
+          if (options.length > 0) throw new Error("The preview opens a menu where the pointer is");
+          open(menu);
+        },
+      }),
+    );
+    menus.add(menu);
+    return menu;
   }
-  return strict("Menu", Menu);
+  return strict("Menu", { buildFromTemplate, setApplicationMenu(_menu: StandInMenu | null) {} });
 }
 
-const TYPES = ["normal", "separator", "submenu", "checkbox", "radio"] as const;
+const TYPES = ["normal", "separator", "submenu", "checkbox"] as const;
 const KNOWN = ["type", "role", "label", "enabled", "visible", "checked", "click", "submenu"];
 
 /** Roles of the tray's and of macOS's application menu; `quit` alone does anything here. */
 const ROLES: readonly Options["role"][] = ["quit", "appMenu", "fileMenu", "editMenu", "windowMenu"];
 
 /** An item from its template entry; refuses what Electron refuses, and what the preview cannot show. */
-function createMenuItem(options: Options, menus: MenuClass, quit: () => void): StandInMenuItem {
+function createMenuItem(
+  options: Options,
+  build: (template: readonly Options[]) => StandInMenu,
+  quit: () => void,
+): StandInMenuItem {
   refuseUnknown(options);
   const { role, submenu, click } = options;
   const type = TYPES.find((known) => known === (options.type ?? (submenu ? "submenu" : "normal")));
@@ -95,20 +80,16 @@ function createMenuItem(options: Options, menus: MenuClass, quit: () => void): S
   if (!options.label && !role && type !== "separator" && !options.type) {
     throw new Error("Invalid template for MenuItem: must have at least one of label, role or type");
   }
-  if (type === "submenu" && !submenu) throw new Error("Invalid submenu");
+  if (type === "submenu" && !Array.isArray(submenu)) throw new Error("Invalid submenu");
   const item: StandInMenuItem = strict("MenuItem", {
     type,
-    role,
-    submenu: Array.isArray(submenu)
-      ? menus.buildFromTemplate(submenu)
-      : (submenu as StandInMenu | undefined),
+    submenu: Array.isArray(submenu) ? build(submenu) : undefined,
     label: options.label ?? (role === "quit" ? "Quit" : ""),
     enabled: options.enabled ?? true,
     visible: options.visible ?? true,
     checked: options.checked ?? false,
     click() {
       if (type === "checkbox") item.checked = !item.checked;
-      if (type === "radio") item.checked = true;
       if (role === "quit") quit();
       // The widget's own handler sees Electron's declarations.
       click?.(item as unknown as Electron.MenuItem, undefined, NO_KEYS);
@@ -131,14 +112,14 @@ function refuseUnknown(options: Options): void {
 
 /**
  * The menu as it is now. Changes made later are not seen, as on Linux; only a click on a checkbox
- * or radio item is. Throws a TypeError for anything but a menu. `nextId` names the items: a name must
+ * is. Throws a TypeError for anything but a menu. `nextId` names the items: a name must
  * never be given twice, or a click on a menu that was replaced meanwhile would go to another item.
  */
 export function snapshotMenu(menu: object, nextId: () => number): MenuSnapshot {
-  if (!itemsOf.has(menu)) throw new TypeError("Argument must be a Menu");
+  if (!isMenu(menu)) throw new TypeError("Argument must be a Menu");
   const items = new Map<number, StandInMenuItem>();
-  const viewOf = (shown: object): MenuItemView[] =>
-    (itemsOf.get(shown) ?? [])
+  const viewOf = (shown: StandInMenu): MenuItemView[] =>
+    shown.items
       .filter((item) => item.visible)
       .map((item) => {
         const { type, label, enabled, checked, submenu } = item;
@@ -152,9 +133,7 @@ export function snapshotMenu(menu: object, nextId: () => number): MenuSnapshot {
     item: (id) => items.get(id),
     shown(open) {
       const event = open ? "menu-will-show" : "menu-will-close";
-      for (const one of toldOf(menu)) {
-        if (one instanceof EventEmitter) one.emit(event, createEvent({}));
-      }
+      for (const told of toldOf(menu)) told.emit(event, createEvent({}));
     },
   };
 }
@@ -163,7 +142,7 @@ export function snapshotMenu(menu: object, nextId: () => number): MenuSnapshot {
  * The menus that hear of being opened. On Linux the panel draws the outermost one, and Chromium hears of
  * those within it alone; which of them the agent opens is not known here, so it is all.
  */
-function toldOf(menu: object): readonly object[] {
+function toldOf(menu: StandInMenu): readonly StandInMenu[] {
   if (process.platform !== "linux") return [menu];
-  return (itemsOf.get(menu) ?? []).flatMap(({ submenu }) => submenu ?? []);
+  return menu.items.flatMap(({ submenu }) => submenu ?? []);
 }

@@ -1,18 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
+import type { NotificationView } from "../messages/desktop-state.ts";
 import { type Context, requireReady } from "./context.ts";
 import { drawnBody } from "./drawn-text.ts";
 import { createEvent } from "./events.ts";
 import { strict } from "./strict.ts";
 
-type NotificationMembers = Pick<
-  Electron.Notification,
-  "id" | "title" | "body" | "silent" | "urgency" | "actions" | "show" | "close"
->;
-
 export interface NotificationClass {
-  new (options?: Electron.NotificationConstructorOptions): EventEmitter & NotificationMembers;
+  new (
+    options?: Electron.NotificationConstructorOptions,
+  ): EventEmitter & Pick<Electron.Notification, "id" | "show" | "close">;
   isSupported(): boolean;
 }
 
@@ -23,13 +21,9 @@ export interface NotificationClass {
 export function createNotificationClass(context: Context): NotificationClass {
   const shown = new Map<number, WeakRef<Notification>>();
 
-  class Notification extends EventEmitter implements NotificationMembers {
+  class Notification extends EventEmitter {
     readonly id: string;
-    title: string;
-    body: string;
-    silent: boolean;
-    urgency: "normal" | "critical" | "low";
-    actions: Electron.NotificationAction[];
+    private readonly view: NotificationView;
     private shownId: number | null = null;
 
     constructor(options: Electron.NotificationConstructorOptions = {}) {
@@ -40,11 +34,9 @@ export function createNotificationClass(context: Context): NotificationClass {
       if (this.id.length > 64) {
         throw new Error("Notification id exceeds Windows limit of 64 UTF-16 characters");
       }
-      this.title = options.title ?? "";
-      this.body = options.body ?? "";
-      this.silent = options.silent ?? false;
-      this.urgency = options.urgency ?? "low";
-      this.actions = options.actions ?? [];
+      const { title = "", body = "", silent = false, urgency = "low", actions = [] } = options;
+      const texts = { title, body: drawnBody(body, process.platform) };
+      this.view = { ...texts, silent, urgency, actions: actions.map(({ text = "" }) => text) };
       // biome-ignore lint/correctness/noConstructorReturn: the strict one takes the place of this one.
       return strict("Notification", this);
     }
@@ -65,17 +57,7 @@ export function createNotificationClass(context: Context): NotificationClass {
       }
       this.shownId = context.nextId();
       shown.set(this.shownId, new WeakRef(this));
-      context.host.send({
-        kind: "notification",
-        id: this.shownId,
-        view: {
-          title: this.title,
-          body: drawnBody(this.body, process.platform),
-          silent: this.silent,
-          urgency: this.urgency,
-          actions: this.actions.map((action) => action.text ?? ""),
-        },
-      });
+      context.host.send({ kind: "notification", id: this.shownId, patch: this.view });
       setImmediate(() => this.emit("show", createEvent({})));
     }
 
@@ -87,7 +69,7 @@ export function createNotificationClass(context: Context): NotificationClass {
     dismiss(reason: Electron.NotificationCloseEventParams["reason"] | null): void {
       if (this.shownId === null) return;
       shown.delete(this.shownId);
-      context.host.send({ kind: "notificationGone", id: this.shownId });
+      context.host.send({ kind: "gone", from: "notifications", id: this.shownId });
       this.shownId = null;
       if (reason) this.emit("close", createEvent({ reason }));
     }
@@ -96,7 +78,7 @@ export function createNotificationClass(context: Context): NotificationClass {
   context.on("notificationEvent", ({ id, event }) => {
     const notification = shown.get(id)?.deref();
     if (!notification) {
-      context.host.send({ kind: "notificationGone", id });
+      context.host.send({ kind: "gone", from: "notifications", id });
       return;
     }
     switch (event.name) {
@@ -104,12 +86,7 @@ export function createNotificationClass(context: Context): NotificationClass {
         notification.emit("click", createEvent({}));
         return notification.dismiss("userCanceled");
       case "action":
-        notification.emit(
-          "action",
-          createEvent({ actionIndex: event.index, selectionIndex: -1 }),
-          event.index,
-          -1,
-        );
+        notification.emit("action", createEvent({ actionIndex: event.index }), event.index);
         return notification.dismiss("userCanceled");
       case "close":
         return notification.dismiss(event.reason);

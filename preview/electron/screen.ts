@@ -12,28 +12,20 @@ export function createScreen(context: Context) {
     requireReady(context, "The 'screen' module can't be used before the app 'ready' event");
     return describeDisplay(context.os());
   }
-  let before = context.os();
-  context.on("os", ({ settings }) => {
-    const changed = changedMetrics(before, settings);
-    before = settings;
-    if (changed.length === 0 || !context.isReady()) return;
-    emitter.emit("display-metrics-changed", createEvent({}), display(), changed);
+  const metrics = () => JSON.stringify([context.os().display, context.os().workArea]);
+  let before = metrics();
+  context.on("os", () => {
+    const changed = metrics() !== before;
+    before = metrics();
+    if (changed && context.isReady()) {
+      emitter.emit("display-metrics-changed", createEvent({}), display());
+    }
   });
   const api = {
     getPrimaryDisplay: display,
     getAllDisplays: () => [display()],
   };
   return strict("screen", Object.assign(emitter, api));
-}
-
-function changedMetrics(before: OsSettings, after: OsSettings): string[] {
-  const differs = (value: (os: OsSettings) => unknown) =>
-    JSON.stringify(value(before)) !== JSON.stringify(value(after));
-  return [
-    ...(differs((os) => [os.display.width, os.display.height]) ? ["bounds"] : []),
-    ...(differs((os) => os.workArea) ? ["workArea"] : []),
-    ...(differs((os) => os.display.scale) ? ["scaleFactor"] : []),
-  ];
 }
 
 /** As much of a display as the widget uses; the rest throws. */

@@ -16,10 +16,7 @@ export type Sessions = ReturnType<typeof createSessions>;
 export type StandInSession = ReturnType<typeof createSession>;
 
 /** Whose session somebody wants: one that they hold, or by its partition; else the default one. */
-interface WhoseSession {
-  readonly session?: object | undefined;
-  readonly partition?: string | undefined;
-}
+type WhoseSession = Pick<Electron.WebPreferences, "session" | "partition">;
 
 /**
  * The `session`, `protocol` and `net` of the stand-in. Nothing of them works before ready. `created`
@@ -73,7 +70,7 @@ export function createSessions(
         if (privileges?.standard) standardSchemes.add(scheme);
       }
     },
-    handle: (...given) => fromPartition("").requests.handle(...given),
+    handle: (...given) => fromPartition("").face.protocol.handle(...given),
   } satisfies Partial<Electron.Protocol>;
 
   return {
@@ -87,7 +84,7 @@ export function createSessions(
     protocol: strict("protocol", protocol),
     net: {
       fetch: async (...given: Parameters<Electron.Net["fetch"]>) =>
-        fromPartition("").requests.fetch(...given),
+        fromPartition("").face.fetch(...given),
       request(options: Electron.ClientRequestConstructorOptions) {
         requireReady(context, "net module can only be used after app is ready");
         return createClientRequest(of(options).network, options);
@@ -97,6 +94,8 @@ export function createSessions(
     of,
   };
 }
+
+type Handler = (request: Request) => Response | Promise<Response>;
 
 function createSession(context: Context, standardSchemes: ReadonlySet<string>) {
   const network: SessionNetwork = {
@@ -109,9 +108,26 @@ function createSession(context: Context, standardSchemes: ReadonlySet<string>) {
     spellChecked: [context.environment.os.locale],
     hasProxies: false,
   };
-  const requests = createRequests(network, standardSchemes);
+  const handlers = new Map<string, Handler>();
+
+  /** What the widget's own handler answers; rejects where none serves the scheme. */
+  async function answer(request: Request): Promise<Response> {
+    const scheme = new URL(request.url).protocol.slice(0, -1);
+    const handler = handlers.get(scheme);
+    if (!handler) throw new Error("net::ERR_UNKNOWN_URL_SCHEME");
+    if (!standardSchemes.has(scheme)) {
+      throw new Error(`${scheme} was not registered as a standard scheme before the app was ready`);
+    }
+    return handler(request);
+  }
+
   const api = {
-    fetch: requests.fetch,
+    async fetch(input: string | Request, init?: RequestInit): Promise<Response> {
+      const { protocol } = new URL(typeof input === "string" ? input : input.url);
+      return protocol === "http:" || protocol === "https:"
+        ? fetchOver(network, input, init)
+        : answer(new Request(input, init));
+    },
     setPermissionRequestHandler(_handler: unknown) {},
     setPermissionCheckHandler(_handler: unknown) {},
     setDevicePermissionHandler(_handler: unknown) {},
@@ -136,42 +152,16 @@ function createSession(context: Context, standardSchemes: ReadonlySet<string>) {
       network.rule = second === undefined ? (first as RequestRule | null) : null;
     },
   } satisfies Partial<Electron.WebRequest>;
-  const parts = {
-    protocol: strict("session.protocol", { handle: requests.handle }),
-    webRequest: strict("session.webRequest", webRequest),
-  };
-  const face = strict("session", Object.assign(new EventEmitter(), api, parts));
-  return { face, requests, network };
-}
-
-type Handler = (request: Request) => Response | Promise<Response>;
-
-/** Requests as one session makes and answers them. */
-function createRequests(network: SessionNetwork, standardSchemes: ReadonlySet<string>) {
-  const handlers = new Map<string, Handler>();
-
-  /** What the widget's own handler answers; rejects where none serves the scheme. */
-  async function answer(request: Request): Promise<Response> {
-    const scheme = new URL(request.url).protocol.slice(0, -1);
-    const handler = handlers.get(scheme);
-    if (!handler) throw new Error("net::ERR_UNKNOWN_URL_SCHEME");
-    if (!standardSchemes.has(scheme)) {
-      throw new Error(`${scheme} was not registered as a standard scheme before the app was ready`);
-    }
-    return handler(request);
-  }
-
-  return {
-    answer,
+  const protocol = {
     handle(scheme: string, handler: Handler) {
       if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
       handlers.set(scheme, handler);
     },
-    async fetch(input: string | Request, init?: RequestInit): Promise<Response> {
-      const { protocol } = new URL(typeof input === "string" ? input : input.url);
-      return protocol === "http:" || protocol === "https:"
-        ? fetchOver(network, input, init)
-        : answer(new Request(input, init));
-    },
+  } satisfies Partial<Electron.Protocol>;
+  const parts = {
+    protocol: strict("session.protocol", protocol),
+    webRequest: strict("session.webRequest", webRequest),
   };
+  const face = strict("session", Object.assign(new EventEmitter(), api, parts));
+  return { face, network, answer };
 }

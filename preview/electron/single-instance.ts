@@ -2,22 +2,18 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** The lock of the one instance per user data folder, held by the process that is named in it. */
-export interface InstanceLock {
-  /** Whether this process holds the lock now. */
-  acquire(): boolean;
-  release(): void;
-  isHeld(): boolean;
-}
+export type InstanceLock = ReturnType<typeof createInstanceLock>;
 
 /** The lock as a file in `userData`; one left by a process that is no more is taken over. */
-export function createInstanceLock(userData: string, pid: number): InstanceLock {
+export function createInstanceLock(userData: string, pid: number) {
   const file = path.join(userData, "SingletonLock");
   let held = false;
   return {
-    acquire() {
+    /** Whether this process holds the lock now. */
+    acquire(): boolean {
       if (held) return true;
       mkdirSync(userData, { recursive: true });
-      if (isAlive(ownerOf(file))) return false;
+      if (isTaken(file)) return false;
       rmSync(file, { force: true });
       try {
         writeFileSync(file, String(pid), { flag: "wx" });
@@ -27,7 +23,7 @@ export function createInstanceLock(userData: string, pid: number): InstanceLock 
       }
       return held;
     },
-    release() {
+    release(): void {
       if (held) rmSync(file, { force: true });
       held = false;
     },
@@ -35,19 +31,11 @@ export function createInstanceLock(userData: string, pid: number): InstanceLock 
   };
 }
 
-function ownerOf(file: string): number | null {
+/** Whether the file names a process that lives. */
+function isTaken(file: string): boolean {
   try {
-    return Number(readFileSync(file, "utf8"));
-  } catch {
-    return null;
-  }
-}
-
-function isAlive(pid: number | null): boolean {
-  if (!pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
+    const owner = Number(readFileSync(file, "utf8"));
+    return owner > 0 && process.kill(owner, 0);
   } catch {
     return false;
   }

@@ -51,7 +51,8 @@ export function createGlobalShortcut(context: Context) {
   const callbacks = new Map<string, () => void>();
   const ready = () =>
     requireReady(context, "globalShortcut cannot be used before the app is ready");
-  const tell = () => context.host.send({ kind: "shortcuts", accelerators: [...callbacks.keys()] });
+  const tell = () =>
+    context.host.send({ kind: "desktop", patch: { shortcuts: [...callbacks.keys()] } });
   context.on("shortcut", ({ accelerator }) => callbacks.get(accelerator)?.());
   return strict("globalShortcut", {
     register(accelerator: string, callback: () => void) {

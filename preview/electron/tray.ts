@@ -3,9 +3,10 @@ import type * as Electron from "electron";
 import type { TrayView } from "../messages/desktop-state.ts";
 import { type Context, requireReady } from "./context.ts";
 import { drawnTooltip } from "./drawn-text.ts";
+import { strictUntilDestroyed } from "./events.ts";
 import { viewImage } from "./image.ts";
 import { type MenuSnapshot, snapshotMenu } from "./menu.ts";
-import { strict, strictUntilDestroyed } from "./strict.ts";
+import { strict } from "./strict.ts";
 
 type TrayMembers = Pick<
   Electron.Tray,
@@ -32,7 +33,8 @@ export function createTrayClass(
     private readonly trayId = context.nextId();
     private destroyed = false;
     private menu: MenuSnapshot | null = null;
-    private macMenu: MacMenu | null = null;
+    /** On macOS: the menu was told that it opened, and not yet that it closed. */
+    private toldOpen = false;
     /** What the desktop may still have open, the newest first. */
     private replaced: readonly MenuSnapshot[] = [];
 
@@ -56,13 +58,10 @@ export function createTrayClass(
 
     setContextMenu(menu: Electron.Menu | null): void {
       // macOS drops what carries clicks with the menu; an open one that is dropped is closed.
-      if (onMac) this.macMenu?.didClose();
-      else if (this.menu !== null)
-        this.replaced = [this.menu, ...this.replaced].slice(0, OPEN_MENUS);
-      const shown = menu === null ? null : snapshotMenu(menu, context.nextId);
-      this.menu = shown;
-      this.macMenu = onMac && shown !== null ? createMacMenu(shown.shown) : null;
-      this.patch({ menu: shown?.view ?? null });
+      if (onMac) this.tellOnMac(false);
+      else if (this.menu) this.replaced = [this.menu, ...this.replaced].slice(0, OPEN_MENUS);
+      this.menu = menu && snapshotMenu(menu, context.nextId);
+      this.patch({ menu: this.menu?.view ?? null });
     }
 
     getBounds(): Electron.Rectangle {
@@ -75,14 +74,14 @@ export function createTrayClass(
 
     destroy(): void {
       open.delete(this.trayId);
-      context.host.send({ kind: "trayGone", id: this.trayId });
+      context.host.send({ kind: "gone", from: "trays", id: this.trayId });
       this.destroyed = true;
     }
 
     /** A click on the menu's item; a tick that it changed is shown at the next opening. */
     clickItem(itemId: number): void {
       // There the menu is closed, and says so, before the click is heard.
-      this.macMenu?.didClose();
+      this.tellOnMac(false);
       const menus = this.menu === null ? this.replaced : [this.menu, ...this.replaced];
       const item = menus.map((menu) => menu.item(itemId)).find((found) => found !== undefined);
       if (!item?.enabled) return;
@@ -90,13 +89,22 @@ export function createTrayClass(
     }
 
     menuShown(open: boolean, ofSubmenu: boolean): void {
-      if (this.macMenu === null) {
-        if (!ofSubmenu) this.menu?.shown(open);
-      } else if (open) {
+      if (onMac) {
         // A press on the icon comes first; the menu that it opens is the one that is there then.
-        if (!ofSubmenu) this.emit("mouse-down", NO_KEYS, { x: 0, y: 0 });
-        this.macMenu.willOpen();
-      } else this.macMenu.didClose();
+        if (open && !ofSubmenu) this.emit("mouse-down", NO_KEYS, { x: 0, y: 0 });
+        this.tellOnMac(open);
+      } else if (!ofSubmenu) this.menu?.shown(open);
+    }
+
+    /**
+     * The events of a tray's menu on macOS, as `ElectronMenuController` sends them: each submenu that
+     * opens is another `menu-will-show`; the first close after it, the submenu's own or the menu's, is a
+     * `menu-will-close`, and further closes say nothing until something opens again
+     * (https://github.com/electron/electron/blob/main/shell/browser/ui/cocoa/electron_menu_controller.mm).
+     */
+    private tellOnMac(open: boolean): void {
+      if (open || this.toldOpen) this.menu?.shown(open);
+      this.toldOpen = open;
     }
 
     private patch(patch: Partial<TrayView>): void {
@@ -116,31 +124,4 @@ export function createTrayClass(
   context.on("menuClick", ({ trayId, itemId }) => open.get(trayId)?.clickItem(itemId));
 
   return strict("Tray", Tray);
-}
-
-/** A menu on macOS; it is told when itself, or a submenu of it, opens and closes. */
-interface MacMenu {
-  willOpen(): void;
-  didClose(): void;
-}
-
-/**
- * The events of a tray's menu on macOS, as `ElectronMenuController` sends them: each submenu that
- * opens is another `menu-will-show`; the first close after it, the submenu's own or the menu's, is a
- * `menu-will-close`, and further closes say nothing until something opens again
- * (https://github.com/electron/electron/blob/main/shell/browser/ui/cocoa/electron_menu_controller.mm).
- */
-function createMacMenu(tell: (open: boolean) => void): MacMenu {
-  let isMenuOpen = false;
-  return {
-    willOpen() {
-      isMenuOpen = true;
-      tell(true);
-    },
-    didClose() {
-      if (!isMenuOpen) return;
-      isMenuOpen = false;
-      tell(false);
-    },
-  };
 }

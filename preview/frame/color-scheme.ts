@@ -16,13 +16,10 @@ export function emulateColorScheme(): (scheme: "light" | "dark") => void {
   const real = window.matchMedia("(prefers-color-scheme: dark)");
   const matchReal = window.matchMedia.bind(window);
   const originals = new Map<MediaList, string>();
-  const queries = new Set<{ recheck(): void }>();
-  let wanted: "light" | "dark" | null = null;
-
-  function decide(query: string): string {
-    const isReal = wanted === null || (wanted === "dark") === real.matches;
-    return isReal ? query : decideQuery(query, wanted ?? "light");
-  }
+  const rechecks: (() => void)[] = [];
+  let wanted: "light" | "dark" = real.matches ? "dark" : "light";
+  const isReal = () => (wanted === "dark") === real.matches;
+  const decide = (query: string) => (isReal() ? query : decideQuery(query, wanted));
 
   function apply(): void {
     for (const media of mediaLists()) {
@@ -31,16 +28,23 @@ export function emulateColorScheme(): (scheme: "light" | "dark") => void {
       const decided = decide(original);
       if (media.mediaText !== decided) media.mediaText = decided;
     }
-    for (const query of queries) query.recheck();
-    const isReal = wanted === null || (wanted === "dark") === real.matches;
-    document.documentElement.style.colorScheme =
-      isReal || !followsBoth() ? "" : (wanted ?? "light");
+    for (const recheck of rechecks) recheck();
+    document.documentElement.style.colorScheme = isReal() || !followsBoth() ? "" : wanted;
   }
 
   window.matchMedia = (query) => {
     const list = matchReal(query);
     if (query.search(CONDITION) < 0) return list;
-    return decidedQuery(list, () => matchReal(decide(query)).matches, queries);
+    const matches = () => matchReal(decide(query)).matches;
+    let before = matches();
+    Object.defineProperty(list, "matches", { get: matches });
+    rechecks.push(() => {
+      const now = matches();
+      if (now === before) return;
+      before = now;
+      list.dispatchEvent(new MediaQueryListEvent("change", { media: list.media, matches: now }));
+    });
+    return list;
   };
   real.addEventListener("change", apply);
   addEventListener("load", apply);
@@ -49,24 +53,6 @@ export function emulateColorScheme(): (scheme: "light" | "dark") => void {
     wanted = scheme;
     apply();
   };
-}
-
-function decidedQuery(
-  list: MediaQueryList,
-  matches: () => boolean,
-  queries: Set<{ recheck(): void }>,
-): MediaQueryList {
-  let before = matches();
-  Object.defineProperty(list, "matches", { get: matches });
-  queries.add({
-    recheck() {
-      const now = matches();
-      if (now === before) return;
-      before = now;
-      list.dispatchEvent(new MediaQueryListEvent("change", { media: list.media, matches: now }));
-    },
-  });
-  return list;
 }
 
 /** Whether the page leaves the choice of scheme to the user; one that fixed it keeps its own. */

@@ -2,12 +2,7 @@ import { decodeClone } from "../messages/clone-codec.ts";
 import type { FrameReport, FrameSignal } from "../messages/main-messages.ts";
 
 /** The way from the frame to the desktop page around it, which relays to the main process. */
-export interface DesktopPort {
-  report(report: FrameReport): void;
-  onSignal(listener: (signal: FrameSignal) => void): void;
-  /** Reports a request and resolves with its answer; rejects with what the main process says. */
-  ask(report: (callId: number) => FrameReport): Promise<unknown>;
-}
+export type DesktopPort = ReturnType<typeof connectToDesktop>;
 
 /** What passes between frame and desktop page outside the port. */
 export const HELLO = "agent-status-preview:hello";
@@ -16,7 +11,7 @@ export const HELLO = "agent-status-preview:hello";
  * Asks the desktop page for a port. Reports wait until it is there; the window's own policy forbids
  * the frame any connection, so a port to its parent is the only way out.
  */
-export function connectToDesktop(desktopOrigin: string): DesktopPort {
+export function connectToDesktop(desktopOrigin: string) {
   const waiting: FrameReport[] = [];
   const calls = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   const listeners: ((signal: FrameSignal) => void)[] = [];
@@ -49,10 +44,11 @@ export function connectToDesktop(desktopOrigin: string): DesktopPort {
 
   return {
     report,
-    onSignal(listener) {
+    onSignal(listener: (signal: FrameSignal) => void): void {
       listeners.push(listener);
     },
-    ask(reportWith) {
+    /** Reports a request and resolves with its answer; rejects with what the main process says. */
+    ask(reportWith: (callId: number) => FrameReport): Promise<unknown> {
       lastCall += 1;
       const callId = lastCall;
       return new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
 import type { DesktopPort } from "./desktop-port.ts";
+import { followPointer } from "./follow-pointer.ts";
 
 /** Lets `app-region: drag` move the window, as it does in a frameless window of Electron. */
 export function enableDragging(desktop: DesktopPort): void {
@@ -6,20 +7,7 @@ export function enableDragging(desktop: DesktopPort): void {
     const { target } = event;
     if (event.button !== 0 || !(target instanceof Element) || !isDragRegion(target)) return;
     event.preventDefault();
-    target.setPointerCapture(event.pointerId);
-    let [x, y] = [event.screenX, event.screenY];
-    const move = (moved: PointerEvent) => {
-      desktop.report({ kind: "drag", dx: moved.screenX - x, dy: moved.screenY - y });
-      [x, y] = [moved.screenX, moved.screenY];
-    };
-    const end = () => {
-      removeEventListener("pointermove", move);
-      removeEventListener("pointerup", end);
-      removeEventListener("pointercancel", end);
-    };
-    addEventListener("pointermove", move);
-    addEventListener("pointerup", end);
-    addEventListener("pointercancel", end);
+    followPointer(event, target, (dx, dy) => desktop.report({ kind: "drag", dx, dy }));
   });
 }
 

@@ -3,62 +3,32 @@ import { createContextBridge } from "./context-bridge.ts";
 import type { DesktopPort } from "./desktop-port.ts";
 import { createIpcRenderer } from "./ipc-renderer.ts";
 
-export interface Platform {
-  readonly platform: string;
-  readonly arch: string;
-}
-
-type Preload = (
+export type Preload = (
   require: (name: string) => unknown,
   module: { exports: unknown },
   exports: unknown,
   process: object,
 ) => void;
 
-/** Modules that Electron's sandbox has and the preview does not, because nothing needs them yet. */
-const NOT_YET = ["events", "timers", "url", "node:events", "node:timers", "node:url"];
-
-/** Runs a preload in what Electron's sandbox gives it: `electron`'s renderer part, little else. */
-export function createPreloadWorld(desktop: DesktopPort, { platform, arch }: Platform) {
+/**
+ * Runs a preload in what it uses of Electron's sandbox, `electron`'s renderer part: other modules, and
+ * all of `process`, throw.
+ */
+export function runPreload(preload: Preload, desktop: DesktopPort): void {
   const electron = strict("electron (in a preload)", {
     contextBridge: createContextBridge(window),
     ipcRenderer: createIpcRenderer(desktop),
   });
-  const process = strict("process (in a preload)", {
-    platform,
-    arch,
-    type: "renderer",
-    sandboxed: true,
-    contextIsolated: true,
-    isMainFrame: true,
-    env: Object.freeze({}),
-    argv: Object.freeze([]),
-    versions: Object.freeze({ electron: "45.4.1", chrome: chromeVersion() }),
-  });
-
-  function require(name: string): unknown {
+  const require = (name: string) => {
     if (name === "electron") return electron;
-    if (NOT_YET.includes(name)) {
-      throw new Error(`The preview has no ${name} for preloads yet: add it to preview/frame.`);
-    }
-    throw new Error(`module not found: ${name}`);
-  }
-
-  return {
-    run(preload: Preload): void {
-      const module = { exports: {} };
-      try {
-        preload(require, module, module.exports, process);
-      } catch (error) {
-        const { message, stack = message } =
-          error instanceof Error ? error : new Error(String(error));
-        console.error("Unable to load preload script:", error);
-        desktop.report({ kind: "preloadError", message, stack });
-      }
-    },
+    throw new Error(`module not found: ${name} (or the preview lacks it: see preview/frame)`);
   };
-}
-
-function chromeVersion(): string {
-  return /Chrome\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? "0";
+  const module = { exports: {} };
+  try {
+    preload(require, module, module.exports, strict("process (in a preload)", {}));
+  } catch (error) {
+    const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
+    console.error("Unable to load preload script:", error);
+    desktop.report({ kind: "preloadError", message, stack });
+  }
 }

@@ -8,10 +8,10 @@ import { connectToDesktop } from "./desktop-port.ts";
 import { enableDragging } from "./dragging.ts";
 import { keepFocus } from "./keep-focus.ts";
 import { guardNavigation } from "./navigation.ts";
-import { createPreloadWorld } from "./preload-world.ts";
+import { type Preload, runPreload } from "./preload-world.ts";
 
 const script = document.currentScript;
-const { app = "", desktop = "", platform = "", arch = "" } = script?.dataset ?? {};
+const { app = "", desktop = "" } = script?.dataset ?? {};
 script?.remove();
 
 const desktopPort = connectToDesktop(desktop);
@@ -20,9 +20,8 @@ const toApp = (url: string) =>
 
 // What Electron's window learns of its document: its stages, its first paint, its focus.
 desktopPort.report({ kind: "started", url: toApp(location.href) });
-document.addEventListener("DOMContentLoaded", () => desktopPort.report({ kind: "domReady" }));
 addEventListener("load", () => {
-  desktopPort.report({ kind: "loaded", title: document.title });
+  desktopPort.report({ kind: "loaded" });
   // Two frames on, what the document showed at its load has been painted.
   requestAnimationFrame(() => requestAnimationFrame(() => desktopPort.report({ kind: "painted" })));
 });
@@ -40,14 +39,13 @@ desktopPort.onSignal((signal) => {
 
 document.addEventListener("DOMContentLoaded", () => Reflect.deleteProperty(window, "__preview"));
 
-const world = createPreloadWorld(desktopPort, { platform, arch });
 Object.defineProperty(window, "__preview", {
   configurable: true,
   value: {
-    preload(run: Parameters<typeof world.run>[0]) {
+    preload(preload: Preload) {
       document.currentScript?.remove();
       Reflect.deleteProperty(window, "__preview");
-      world.run(run);
+      runPreload(preload, desktopPort);
     },
   },
 });

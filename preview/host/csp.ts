@@ -25,6 +25,8 @@ export function translatePolicy(policy: string, { app, frame, desktop }: Origins
   return [...directives, `frame-ancestors ${desktop}`].join("; ");
 }
 
+const POLICY = "content-security-policy";
+
 /** What replaces headers that concern frames: the widget's window is one here, and only here. */
 const DROPPED = new Set([
   "x-frame-options",
@@ -38,16 +40,14 @@ const DROPPED = new Set([
 export function translateHeaders(
   headers: readonly (readonly [string, string])[],
   origins: Origins,
-): [string, string][] {
-  const policies = headers.filter(([name]) => name.toLowerCase() === "content-security-policy");
-  const others = headers.filter(
-    ([name]) =>
-      !DROPPED.has(name.toLowerCase()) && name.toLowerCase() !== "content-security-policy",
-  );
-  const policy = policies.length > 0 ? policies : [["content-security-policy", ""] as const];
-  return [...others, ...policy].map(([name, value]) =>
-    name.toLowerCase() === "content-security-policy"
-      ? [name, translatePolicy(value, origins)]
-      : [name, value.replaceAll(origins.app, origins.frame)],
-  );
+): (readonly [string, string])[] {
+  const kept = headers.filter(([name]) => !DROPPED.has(name.toLowerCase()));
+  const isPolicy = (name: string) => name.toLowerCase() === POLICY;
+  const others = kept.filter(([name]) => !isPolicy(name));
+  const policies = kept.filter(([name]) => isPolicy(name));
+  if (policies.length === 0) policies.push([POLICY, ""]);
+  return [
+    ...others.map(([name, value]) => [name, value.replaceAll(origins.app, origins.frame)] as const),
+    ...policies.map(([name, value]) => [name, translatePolicy(value, origins)] as const),
+  ];
 }

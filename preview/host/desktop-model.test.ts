@@ -24,14 +24,14 @@ test("a tray comes whole, changes in part, and goes", () => {
   const made: FromMain = { kind: "tray", id: 1, patch: tray };
   const told: FromMain = { kind: "tray", id: 1, patch: { toolTip: "Ready" } };
   expect(after(made, told).trays).toEqual([{ id: 1, ...tray, toolTip: "Ready" }]);
-  expect(after(made, { kind: "trayGone", id: 1 }).trays).toEqual([]);
+  expect(after(made, { kind: "gone", from: "trays", id: 1 }).trays).toEqual([]);
 });
 
 test("notifications that went are still among those that were", () => {
   const desktop = after(
-    { kind: "notification", id: 1, view: notification },
-    { kind: "notification", id: 2, view: { ...notification, title: "Second" } },
-    { kind: "notificationGone", id: 1 },
+    { kind: "notification", id: 1, patch: notification },
+    { kind: "notification", id: 2, patch: { ...notification, title: "Second" } },
+    { kind: "gone", from: "notifications", id: 1 },
   );
   expect(desktop.notifications.map(({ id }) => id)).toEqual([2]);
   expect(desktop.notified.map(({ title }) => title)).toEqual(["Title", "Second"]);
@@ -40,8 +40,8 @@ test("notifications that went are still among those that were", () => {
 test("what the end of the process takes with it", () => {
   const before = after(
     { kind: "tray", id: 1, patch: tray },
-    { kind: "notification", id: 2, view: notification },
-    { kind: "shortcuts", accelerators: ["A"] },
+    { kind: "notification", id: 2, patch: notification },
+    { kind: "desktop", patch: { shortcuts: ["A"] } },
   );
   expect(withoutMain(before, null, "SIGKILL")).toEqual({
     ...before,

@@ -4,20 +4,19 @@ import type { FromMain } from "../messages/main-messages.ts";
 /** All of it goes to the page with every change; a day of notifications would be too much. */
 const MOST_NOTIFIED = 200;
 
+/** What the desktop shows of the widget's process while there is none. */
+const NOTHING_SHOWN = { trays: [], popup: null, windows: [], dialogs: [], shortcuts: [] };
+
 /** A desktop on which the widget does not run. */
 export function emptyDesktop(appName: string, os: OsSettings): DesktopState {
   return {
     appName,
     main: { kind: "notStarted" },
     os,
-    trays: [],
-    popup: null,
-    windows: [],
+    ...NOTHING_SHOWN,
     notifications: [],
     notified: [],
-    dialogs: [],
     opened: [],
-    shortcuts: [],
     schemes: [],
   };
 }
@@ -28,15 +27,7 @@ export function withoutMain(
   code: number | null,
   signal: string | null,
 ): DesktopState {
-  return {
-    ...desktop,
-    main: { kind: "ended", code, signal },
-    trays: [],
-    popup: null,
-    windows: [],
-    dialogs: [],
-    shortcuts: [],
-  };
+  return { ...desktop, main: { kind: "ended", code, signal }, ...NOTHING_SHOWN };
 }
 
 /** The desktop after what the widget's process said; the same object where nothing is seen of it. */
@@ -47,33 +38,23 @@ export function afterMessage(desktop: DesktopState, message: FromMain): DesktopS
         ? { ...desktop, main: { ...desktop.main, ready: true } }
         : desktop;
     case "tray":
-      return { ...desktop, trays: patched(desktop.trays, message.id, message.patch) };
-    case "popup":
-      return { ...desktop, popup: message.menu };
-    case "trayGone":
-      return { ...desktop, trays: without(desktop.trays, message.id) };
+      return { ...desktop, trays: patched(desktop.trays, message) };
     case "window":
-      return { ...desktop, windows: patched(desktop.windows, message.id, message.patch) };
-    case "windowGone":
-      return { ...desktop, windows: without(desktop.windows, message.id) };
-    case "notification":
-      return {
-        ...desktop,
-        notifications: patched(desktop.notifications, message.id, message.view),
-        notified: [...desktop.notified, { id: message.id, ...message.view }].slice(-MOST_NOTIFIED),
-      };
-    case "notificationGone":
-      return { ...desktop, notifications: without(desktop.notifications, message.id) };
+      return { ...desktop, windows: patched(desktop.windows, message) };
+    case "notification": {
+      const notified = patched(desktop.notified, message).slice(-MOST_NOTIFIED);
+      return { ...desktop, notifications: patched(desktop.notifications, message), notified };
+    }
     case "dialog":
-      return { ...desktop, dialogs: patched(desktop.dialogs, message.id, message.view) };
-    case "dialogGone":
-      return { ...desktop, dialogs: without(desktop.dialogs, message.id) };
+      return { ...desktop, dialogs: patched(desktop.dialogs, message) };
+    case "gone": {
+      const left = desktop[message.from].filter(({ id }) => id !== message.id);
+      return { ...desktop, [message.from]: left };
+    }
+    case "desktop":
+      return { ...desktop, ...message.patch };
     case "openExternal":
       return { ...desktop, opened: [...desktop.opened, message.url] };
-    case "shortcuts":
-      return { ...desktop, shortcuts: message.accelerators };
-    case "schemes":
-      return { ...desktop, schemes: message.schemes };
     case "relaunch":
     case "toFrame":
     case "response":
@@ -88,16 +69,11 @@ export function afterMessage(desktop: DesktopState, message: FromMain): DesktopS
  */
 function patched<View>(
   list: readonly Shown<View>[],
-  id: number,
-  patch: Partial<View>,
+  { id, patch }: { readonly id: number; readonly patch: Partial<View> },
 ): readonly Shown<View>[] {
-  const known = list.find((entry) => entry.id === id);
-  if (!known) return [...list, { id, ...patch } as Shown<View>];
-  return list.map((entry) => (entry === known ? { ...entry, ...patch } : entry));
-}
-
-function without<View>(list: readonly Shown<View>[], id: number): readonly Shown<View>[] {
-  return list.filter((entry) => entry.id !== id);
+  return list.some((entry) => entry.id === id)
+    ? list.map((entry) => (entry.id === id ? { ...entry, ...patch } : entry))
+    : [...list, { id, ...patch } as Shown<View>];
 }
 
 /** The origin that the widget's window was loaded from, `app://…`. */

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import { type WebSocket, WebSocketServer } from "ws";
 
@@ -12,13 +12,6 @@ export interface DesktopSource {
   connected(socket: WebSocket): void;
 }
 
-/** The desktop page's server, and the key without which it shows nothing. */
-export interface DesktopServer {
-  readonly server: Server;
-  readonly key: string;
-  close(): void;
-}
-
 const TYPES: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -26,10 +19,10 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serves the desktop page to whoever has the key, and one WebSocket per page: each page gets a
+ * Serves the desktop page to whoever has the key, without which it shows nothing, and one WebSocket per page: each page gets a
  * ticket that opens one socket, once. Other sites and other users of the machine get neither.
  */
-export function createDesktopServer(source: DesktopSource): DesktopServer {
+export function createDesktopServer(source: DesktopSource) {
   const { folder, frameOrigin, connected } = source;
   const key = randomBytes(16).toString("base64url");
   const tickets = new Set<string>();
@@ -80,7 +73,7 @@ export function createDesktopServer(source: DesktopSource): DesktopServer {
   return {
     server,
     key,
-    close() {
+    close(): void {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
     },

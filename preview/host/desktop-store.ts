@@ -1,24 +1,10 @@
 import type { DesktopState } from "../messages/desktop-state.ts";
 
 /** Holds what the desktop shows; the page and tests follow it. */
-export interface DesktopStore {
-  get(): DesktopState;
-  update(change: (current: DesktopState) => DesktopState): void;
-  /** Returns the function that stops it. */
-  subscribe(listener: () => void): () => void;
-  /**
-   * Resolves with the first state that `check` accepts, the present one included; rejects after
-   * `patience` ms with what was waited for and what is.
-   */
-  until(
-    what: string,
-    check: (desktop: DesktopState) => boolean,
-    patience?: number,
-  ): Promise<DesktopState>;
-}
+export type DesktopStore = ReturnType<typeof createDesktopStore>;
 
 /** A store that starts with `initial`. */
-export function createDesktopStore(initial: DesktopState): DesktopStore {
+export function createDesktopStore(initial: DesktopState) {
   let current = initial;
   const listeners = new Set<() => void>();
   const subscribe = (listener: () => void) => {
@@ -27,14 +13,23 @@ export function createDesktopStore(initial: DesktopState): DesktopStore {
   };
   return {
     get: () => current,
-    update(change) {
+    update(change: (current: DesktopState) => DesktopState): void {
       const after = change(current);
       if (after === current) return;
       current = after;
       for (const listener of [...listeners]) listener();
     },
+    /** Returns the function that stops it. */
     subscribe,
-    until(what, check, patience = 10_000) {
+    /**
+     * Resolves with the first state that `check` accepts, the present one included; rejects after
+     * `patience` ms with what was waited for and what is.
+     */
+    until(
+      what: string,
+      check: (desktop: DesktopState) => boolean,
+      patience = 10_000,
+    ): Promise<DesktopState> {
       return new Promise((resolve, reject) => {
         const look = () => {
           if (!check(current)) return;

@@ -4,8 +4,6 @@ import { injectScripts, wrapPreload } from "./inject.ts";
 const config = {
   appOrigin: "app://agent-status",
   desktopOrigin: "http://127.0.0.1:1",
-  platform: "linux",
-  arch: "x64",
   hasPreload: true,
 };
 

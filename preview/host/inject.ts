@@ -2,8 +2,6 @@
 export interface FrameConfig {
   readonly appOrigin: string;
   readonly desktopOrigin: string;
-  readonly platform: string;
-  readonly arch: string;
   readonly hasPreload: boolean;
 }
 
@@ -15,12 +13,7 @@ export const PRELOAD_SCRIPT = "/__preview/preload.js";
  * scripts of the frame's origin, so the document's policy lets them in as it lets its own.
  */
 export function injectScripts(html: string, config: FrameConfig): string {
-  const data = Object.entries({
-    app: config.appOrigin,
-    desktop: config.desktopOrigin,
-    platform: config.platform,
-    arch: config.arch,
-  })
+  const data = Object.entries({ app: config.appOrigin, desktop: config.desktopOrigin })
     .map(([name, value]) => ` data-${name}="${value.replaceAll('"', "&quot;")}"`)
     .join("");
   const preload = config.hasPreload ? `<script src="${PRELOAD_SCRIPT}"></script>` : "";

@@ -19,22 +19,13 @@ export interface MainProcessOptions {
 }
 
 /** The widget's main process while it runs. */
-export interface MainProcess {
-  readonly pid: number;
-  send(message: ToMain): void;
-  /** Resolves when the process ended, however it did. */
-  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
-  /** What it printed so far. */
-  output(): string;
-  /** Ends it from outside; by force if it has not ended after `patience` ms. */
-  stop(patience?: number): Promise<void>;
-}
+export type MainProcess = ReturnType<typeof startMainProcess>;
 
 /** Starts the main process; `onMessage` hears all that the stand-in in it says. */
 export function startMainProcess(
   { script, register, environment, variables, args, echo }: MainProcessOptions,
   onMessage: (message: FromMain) => void,
-): MainProcess {
+) {
   const child = fork(script, args, {
     execArgv: ["--enable-source-maps", "--expose-gc", "--import", pathToFileURL(register).href],
     env: { ...process.env, ...variables, [VARIABLE]: JSON.stringify(environment) },
@@ -49,13 +40,16 @@ export function startMainProcess(
   }));
   return {
     pid: child.pid ?? -1,
-    send(message) {
+    send(message: ToMain): void {
       // A process on its way out may have closed its end already; `ended` tells that it is gone.
       if (child.connected) child.send(message, () => {});
     },
+    /** Resolves when the process ended, however it did. */
     ended,
+    /** What it printed so far. */
     output,
-    async stop(patience = 3_000) {
+    /** Ends it from outside; by force if it has not ended after `patience` ms. */
+    async stop(patience = 3_000): Promise<void> {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill("SIGTERM");
       const force = setTimeout(() => child.kill("SIGKILL"), patience);

@@ -22,16 +22,8 @@ export interface PageParts {
   readonly demo: DemoCredentials | undefined;
 }
 
-/** The one desktop page that shows the window. */
-export interface Page {
-  /** A newer page takes the place of an older one. */
-  connect(socket: WebSocket): void;
-  send(message: ToPage): void;
-  stop(): void;
-}
-
 /** The page's end in the host: what it shows goes there, what its user does is carried out. */
-export function createPage(parts: PageParts): Page {
+export function createPage(parts: PageParts) {
   const { store, widget, simulator, setOs, explicitScheme } = parts;
   let current: WebSocket | null = null;
   let browserScheme: "light" | "dark" | null = null;
@@ -114,7 +106,8 @@ export function createPage(parts: PageParts): Page {
   }
 
   return {
-    connect(socket) {
+    /** A newer page takes the place of an older one: one alone shows the window. */
+    connect(socket: WebSocket): void {
       send({ kind: "replaced" });
       current?.close();
       current = socket;

@@ -63,20 +63,15 @@ async function forward(
     response.writeHead(503, { "content-type": "text/plain" }).end("The widget does not run.");
     return;
   }
-  const headers = translateHeaders(answer.headers, origins);
-  const isDocument = headers.some(
-    ([name, value]) => name.toLowerCase() === "content-type" && value.startsWith("text/html"),
-  );
   const body = Buffer.from(answer.body);
-  for (const [name, value] of headers) response.appendHeader(name, value);
+  for (const header of translateHeaders(answer.headers, origins)) response.appendHeader(...header);
+  const isDocument = String(response.getHeader("content-type")).startsWith("text/html");
   if (!response.hasHeader("cache-control")) response.setHeader("cache-control", "no-store");
   response.writeHead(answer.status).end(
     isDocument
       ? injectScripts(body.toString("utf8"), {
           appOrigin: origins.app,
           desktopOrigin: origins.desktop,
-          platform: process.platform,
-          arch: process.arch,
           hasPreload: source.preload() !== null,
         })
       : body,

@@ -53,7 +53,7 @@ export interface ImageView {
 export interface MenuItemView {
   /** Names the item in a click; no other item ever had or has this name. */
   readonly id: number;
-  readonly type: "normal" | "separator" | "submenu" | "checkbox" | "radio";
+  readonly type: "normal" | "separator" | "submenu" | "checkbox";
   readonly label: string;
   readonly enabled: boolean;
   readonly checked: boolean;

@@ -1,8 +1,8 @@
 import type { Encoded } from "./clone-codec.ts";
 import type {
   Area,
+  DesktopState,
   DialogView,
-  MenuView,
   NotificationView,
   OsSettings,
   TrayView,
@@ -12,19 +12,22 @@ import type {
 /** What the widget's main process tells the host. */
 export type FromMain =
   | { readonly kind: "ready" }
+  /** What is new comes whole, then what changes of it. */
   | { readonly kind: "tray"; readonly id: number; readonly patch: Partial<TrayView> }
-  | { readonly kind: "trayGone"; readonly id: number }
-  | { readonly kind: "popup"; readonly menu: MenuView | null }
   | { readonly kind: "window"; readonly id: number; readonly patch: Partial<WindowView> }
-  | { readonly kind: "windowGone"; readonly id: number }
-  | { readonly kind: "toFrame"; readonly id: number; readonly signal: FrameSignal }
-  | { readonly kind: "notification"; readonly id: number; readonly view: NotificationView }
-  | { readonly kind: "notificationGone"; readonly id: number }
-  | { readonly kind: "dialog"; readonly id: number; readonly view: DialogView }
-  | { readonly kind: "dialogGone"; readonly id: number }
+  | { readonly kind: "notification"; readonly id: number; readonly patch: NotificationView }
+  | { readonly kind: "dialog"; readonly id: number; readonly patch: DialogView }
+  | {
+      readonly kind: "gone";
+      readonly from: "trays" | "windows" | "notifications" | "dialogs";
+      readonly id: number;
+    }
+  | {
+      readonly kind: "desktop";
+      readonly patch: Partial<Pick<DesktopState, "popup" | "shortcuts" | "schemes">>;
+    }
   | { readonly kind: "openExternal"; readonly url: string }
-  | { readonly kind: "shortcuts"; readonly accelerators: readonly string[] }
-  | { readonly kind: "schemes"; readonly schemes: readonly string[] }
+  | { readonly kind: "toFrame"; readonly id: number; readonly signal: FrameSignal }
   /** Once it has ended, it is to be started again with these arguments. */
   | { readonly kind: "relaunch"; readonly args: readonly string[] }
   | {
@@ -34,12 +37,15 @@ export type FromMain =
       readonly headers: readonly (readonly [string, string])[];
       readonly body: Uint8Array;
     }
-  | {
-      readonly kind: "secondInstance";
-      readonly argv: readonly string[];
-      readonly workingDirectory: string;
-      readonly data: Encoded;
-    };
+  | SecondInstance;
+
+/** Another process of the widget gave way to the first, which is to hear of it. */
+interface SecondInstance {
+  readonly kind: "secondInstance";
+  readonly argv: readonly string[];
+  readonly workingDirectory: string;
+  readonly data: Encoded;
+}
 
 type PowerEvent = "suspend" | "resume" | "lock-screen" | "unlock-screen" | "shutdown";
 
@@ -49,12 +55,8 @@ export type NotificationEvent =
   | { readonly name: "action"; readonly index: number };
 
 export type WindowEvent =
-  | { readonly name: "close" }
-  | { readonly name: "focus" }
-  | { readonly name: "blur" }
   /** Its page's process ends. */
-  | { readonly name: "crash" }
-  | { readonly name: "bounds"; readonly bounds: Area };
+  { readonly name: "crash" } | { readonly name: "bounds"; readonly bounds: Area };
 
 /** What the desktop's user does, told to the widget's main process as it is. */
 export type FromDesktop =
@@ -104,12 +106,7 @@ export type ToMain =
   /** Chromium's network service ends, and is started again. */
   | { readonly kind: "networkGone" }
   | { readonly kind: "openUrl"; readonly url: string }
-  | {
-      readonly kind: "secondInstance";
-      readonly argv: readonly string[];
-      readonly workingDirectory: string;
-      readonly data: Encoded;
-    }
+  | SecondInstance
   /** An error in the widget that nobody catches. */
   | { readonly kind: "throw"; readonly message?: string }
   | { readonly kind: "collectGarbage" };
@@ -121,13 +118,11 @@ export type FrameReport =
       readonly kind: "started";
       readonly url: string;
     }
-  | { readonly kind: "domReady" }
-  | { readonly kind: "loaded"; readonly title: string }
+  | { readonly kind: "loaded" }
   | { readonly kind: "painted" }
   | { readonly kind: "focus" }
   | { readonly kind: "blur" }
   | { readonly kind: "drag"; readonly dx: number; readonly dy: number }
-  | { readonly kind: "send"; readonly channel: string; readonly args: readonly Encoded[] }
   | {
       readonly kind: "invoke";
       readonly callId: number;

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { SimulatedAgentState, SimulatorState } from "../../../simulator/control.ts";
-import { action, choice, Group, type RunCommand, toggle } from "./controls.tsx";
+import { actions, choice, Group, type RunCommand, toggle } from "./controls.tsx";
 
 interface AgentProps {
   readonly agent: SimulatedAgentState;
@@ -12,36 +12,36 @@ export function Customers({ agent: { username: agent, mrds, tasks }, run }: Agen
   const [chosen, setChosen] = useState("");
   const channel =
     mrds.find(({ id }) => id === chosen) ?? mrds.find(({ name }) => name === "CHAT") ?? mrds[0];
-  const noOffer = { disabled: !tasks.some(({ state }) => state === "RESERVED") };
-  const noTask = { disabled: !tasks.some(({ state }) => state === "ACTIVE") };
+  const offered = tasks.some(({ state }) => state === "RESERVED");
+  const active = tasks.some(({ state }) => state === "ACTIVE");
   const names = Object.fromEntries(mrds.map(({ id, name }) => [id, name]));
   return (
     <Group title="Customers" hint="ask, wait, leave">
       {channel && choice("Channel", channel.id, names, setChosen)}
-      <div class="actions">
-        {action(
+      {actions(run, [
+        [
           "Customer arrives",
-          () => channel && run({ do: "offerTask", agent, mrdId: channel.id }),
-          { hint: "The Agent Manager offers a request to the agent.", disabled: !channel },
-        )}
-        {action("Agent accepts", () => run({ do: "acceptTask", agent }), {
-          hint: "As in AgentDesk or on the phone.",
-          ...noOffer,
-        })}
-        {action("Not answered", () => run({ do: "requestNotAnswered", agent }), {
-          hint: "The request is taken back, and the agent is set Not Ready.",
-          ...noOffer,
-        })}
-        {action("Customer gives up", () => run({ do: "revokeTask", agent }), {
-          hint: "The request is taken back.",
-          ...noOffer,
-        })}
-        {action("Conversation ends", () => run({ do: "closeTask", agent }), noTask)}
-        {action("Wrap-up, 20 s", () => run({ do: "startWrapUp", agent, durationMs: 20_000 }), {
-          hint: "The conversation is over, and the agent finishes the work on it.",
-          ...noTask,
-        })}
-      </div>
+          channel && { do: "offerTask", agent, mrdId: channel.id },
+          "The Agent Manager offers a request to the agent.",
+        ],
+        [
+          "Agent accepts",
+          offered && { do: "acceptTask", agent },
+          "As in AgentDesk or on the phone.",
+        ],
+        [
+          "Not answered",
+          offered && { do: "requestNotAnswered", agent },
+          "The request is taken back, and the agent is set Not Ready.",
+        ],
+        ["Customer gives up", offered && { do: "revokeTask", agent }, "The request is taken back."],
+        ["Conversation ends", active && { do: "closeTask", agent }],
+        [
+          "Wrap-up, 20 s",
+          active && { do: "startWrapUp", agent, durationMs: 20_000 },
+          "The conversation is over, and the agent finishes the work on it.",
+        ],
+      ])}
       {tasks.length > 0 && (
         <ul class="tasks" aria-label="Requests of this agent">
           {tasks.map(({ id, mrdId, state }) => (
@@ -70,23 +70,16 @@ const REASONS = {
 /** A supervisor who sets the agent's state. */
 export function Supervisor({ agent: { username: agent }, run }: AgentProps) {
   const [chosen, setChosen] = useState<keyof typeof REASONS>("Short Break");
-  const reason = chosen === "" ? null : chosen;
-  const danger = true;
+  const notReady = { state: "NOT_READY", reason: chosen === "" ? null : chosen };
   return (
     <Group title="Supervisor" hint="sets the agent's state">
       {choice("Reason", chosen, REASONS, setChosen)}
-      <div class="actions">
-        {action("Set Ready", () => run({ do: "setAgentState", agent, state: "READY" }))}
-        {action("Set Not Ready", () =>
-          run({ do: "setAgentState", agent, state: "NOT_READY", reason }),
-        )}
-        {action("Log the agent out", () => run({ do: "forceLogout", agent, by: "supervisor" }), {
-          danger,
-        })}
-        {action("Inactivity logout", () => run({ do: "forceLogout", agent, by: "inactivity" }), {
-          danger,
-        })}
-      </div>
+      {actions(run, [
+        ["Set Ready", { do: "setAgentState", agent, state: "READY" }],
+        ["Set Not Ready", { do: "setAgentState", agent, ...notReady }],
+        ["Log the agent out", { do: "forceLogout", agent, by: "supervisor" }, undefined, "danger"],
+        ["Inactivity logout", { do: "forceLogout", agent, by: "inactivity" }, undefined, "danger"],
+      ])}
     </Group>
   );
 }
@@ -102,33 +95,24 @@ const STATES = [
   "RESERVED",
   "LOGOUT",
   "SOMETHING_NEW",
-] as const;
+];
 
 /** The agent's MRDs with the states that the server holds. */
 export function Channels({ agent: { username: agent, mrds }, run }: AgentProps) {
   return (
     <Group title="Channels" hint="as the server reports them" closed>
-      <ul class="channels">
-        {mrds.map(({ id, name, state, tasks }) => (
-          <li key={id}>
-            <label>
-              <span class="channel-name">{name}</span>
-              {tasks > 0 && <span class="count">{tasks}</span>}
-              <select
-                value={state}
-                aria-label={`State of ${name}`}
-                onChange={({ currentTarget }) =>
-                  run({ do: "setMrdState", agent, mrdId: id, state: currentTarget.value })
-                }
-              >
-                {[...new Set([...STATES, state])].map((each) => (
-                  <option key={each}>{each}</option>
-                ))}
-              </select>
-            </label>
-          </li>
-        ))}
-      </ul>
+      {mrds.map(({ id, name, state: now, tasks }) => (
+        <div key={id}>
+          {choice(
+            <>
+              {name} {tasks > 0 && <span class="state">{tasks}</span>}
+            </>,
+            now,
+            Object.fromEntries([...STATES, now].map((each) => [each, each])),
+            (state) => run({ do: "setMrdState", agent, mrdId: id, state }),
+          )}
+        </div>
+      ))}
       {mrds.length === 0 && <p class="muted">This agent has no channel.</p>}
     </Group>
   );
@@ -145,38 +129,39 @@ export function Trouble({
   simulator: { outage, behaviour },
   run,
 }: AgentProps & { readonly simulator: SimulatorState }) {
-  const disabled = sockets === 0;
+  const connected = sockets > 0;
   return (
     <Group title="Trouble" hint="lost links, odd payloads" closed>
-      <div class="actions">
-        {action(
+      {actions(run, [
+        [
           "Session taken over",
-          () => run({ do: "evict", agent, order: behaviour.evictionOrder }),
-          {
-            hint: "The agent signs in elsewhere, for instance in AgentDesk.",
-            danger: true,
-            disabled,
-          },
-        )}
-        {action("Connection drops", () => run({ do: "dropSockets", agent }), {
-          hint: "It can be made again at once.",
-          danger: true,
-          disabled,
-        })}
-        {action(
+          connected && { do: "evict", agent, order: behaviour.evictionOrder },
+          "The agent signs in elsewhere, for instance in AgentDesk.",
+          "danger",
+        ],
+        [
+          "Connection drops",
+          connected && { do: "dropSockets", agent },
+          "It can be made again at once.",
+          "danger",
+        ],
+        [
           "Malformed payload",
-          () => run({ do: "sendRaw", agent, event: "agentPresence", payload: NONSENSE }),
-          { hint: "A presence that makes no sense." },
-        )}
-        {action("Unknown state", () => run({ do: "setAgentState", agent, state: "GONE_FISHING" }))}
-        {action("Presence repeated", () => run({ do: "resendPresence", agent, times: 3 }), {
-          hint: "The same presence, three times.",
-        })}
-        {action("Flood, 5 s", () => run({ do: "flood", agent, perSecond: 200, seconds: 5 }), {
-          hint: "200 presences a second.",
-          disabled,
-        })}
-      </div>
+          { do: "sendRaw", agent, event: "agentPresence", payload: NONSENSE },
+          "A presence that makes no sense.",
+        ],
+        ["Unknown state", { do: "setAgentState", agent, state: "GONE_FISHING" }],
+        [
+          "Presence repeated",
+          { do: "resendPresence", agent, times: 3 },
+          "The same presence, three times.",
+        ],
+        [
+          "Flood, 5 s",
+          connected && { do: "flood", agent, perSecond: 200, seconds: 5 },
+          "200 presences a second.",
+        ],
+      ])}
       {toggle(
         "Outage",
         outage,

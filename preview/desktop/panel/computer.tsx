@@ -1,7 +1,6 @@
-import { useId, useState } from "preact/hooks";
 import type { DesktopState, OsSettings } from "../../messages/desktop-state.ts";
 import type { Connection } from "../connection.ts";
-import { action, choice, Group, toggle } from "./controls.tsx";
+import { actions, choice, Group, toggle } from "./controls.tsx";
 
 const LANGUAGES = {
   "en-GB": "English",
@@ -12,17 +11,17 @@ const LANGUAGES = {
   "it-IT": "Italiano",
   "ur-PK": "اردو",
 };
-const NOTIFICATIONS: Record<OsSettings["notifications"], string> = {
+const NOTIFICATIONS = {
   on: "shown",
   off: "not supported",
   failing: "failing",
 };
-const SECRETS: Record<OsSettings["secretStore"], string> = {
+const SECRETS = {
   keyring: "in a keyring",
   plainText: "unencrypted",
   none: "in a keyring that is silent",
 };
-const KEYS: Record<OsSettings["secretKey"], string> = {
+const KEYS = {
   own: "the agent's own",
   rotated: "newer than before",
   otherUser: "another user's",
@@ -68,15 +67,15 @@ export function Computer({ connection: { send }, desktop: { os } }: ComputerProp
         (on) => set({ shortcutsTaken: on ? [TAKEN] : [] }),
         "The widget is refused this shortcut then. What it has already stays its own.",
       )}
-      <div class="actions">
-        {action("Sleep", () => send({ kind: "power", event: "suspend" }))}
-        {action("Wake up", () => send({ kind: "power", event: "resume" }))}
-        {action("Lock", () => send({ kind: "power", event: "lock-screen" }))}
-        {action("Unlock", () => send({ kind: "power", event: "unlock-screen" }))}
-        {action("Shut down", () => send({ kind: "power", event: "shutdown" }))}
-        {action("Nobody for an hour", () => send({ kind: "idle", seconds: 3_600 }))}
-        {action("A key", () => send({ kind: "idle", seconds: 0 }))}
-      </div>
+      {actions(send, [
+        ["Sleep", { kind: "power", event: "suspend" }],
+        ["Wake up", { kind: "power", event: "resume" }],
+        ["Lock", { kind: "power", event: "lock-screen" }],
+        ["Unlock", { kind: "power", event: "unlock-screen" }],
+        ["Shut down", { kind: "power", event: "shutdown" }],
+        ["Nobody for an hour", { kind: "idle", seconds: 3_600 }],
+        ["A key", { kind: "idle", seconds: 0 }],
+      ])}
     </Group>
   );
 }
@@ -87,27 +86,21 @@ export function Program({ connection: { send }, desktop }: ComputerProps) {
   const running = main.kind === "running";
   return (
     <Group title="Program" hint="process, links, shortcuts" closed>
-      <div class="actions">
-        {action("Start the widget", () => send({ kind: "main", do: "start" }), {
-          disabled: running,
-        })}
-        {action("Start it twice", () => send({ kind: "main", do: "startSecond" }), {
-          hint: "The second one hands over to the first.",
-          disabled: !running,
-        })}
-        {action("End its process", () => send({ kind: "main", do: "stop" }), {
-          danger: true,
-          disabled: !running,
-        })}
-      </div>
+      {actions(send, [
+        ["Start the widget", !running && { kind: "main", do: "start" }],
+        [
+          "Start it twice",
+          running && { kind: "main", do: "startSecond" },
+          "The second one hands over to the first.",
+        ],
+        ["End its process", running && { kind: "main", do: "stop" }, undefined, "danger"],
+      ])}
       {running && (
         <p class="muted">
           It runs as process <span data-testid="widget-pid">{main.pid}</span>.
         </p>
       )}
-      {schemes[0] && (
-        <OpenLink scheme={schemes[0]} open={(link) => send({ kind: "openLink", link })} />
-      )}
+      {schemes[0] && <OpenLink scheme={schemes[0]} send={send} />}
       <p class="muted">
         {shortcuts.length > 0
           ? "Its global shortcuts can be pressed on the taskbar."
@@ -129,37 +122,29 @@ export function Program({ connection: { send }, desktop }: ComputerProps) {
 
 const LINKS = ["show", "state/ready", "state/not-ready", "state/not-ready?reason=Lunch"];
 
-interface OpenLinkProps {
-  /** What the widget takes links of. */
-  readonly scheme: string;
-  open(link: string): void;
-}
-
-/** A link as another program would hand it to the operating system. */
-function OpenLink({ scheme, open }: OpenLinkProps) {
-  const id = useId();
-  const [link, setLink] = useState("");
+/** A link of the widget's `scheme`, as another program would hand it to the operating system. */
+function OpenLink({ scheme, send }: { readonly scheme: string } & Pick<Connection, "send">) {
   return (
     <form
       class="open-link"
       data-testid="open-link"
       onSubmit={(event) => {
         event.preventDefault();
-        open(link);
+        const link = String(new FormData(event.currentTarget).get("link"));
+        send({ kind: "openLink", link });
       }}
     >
-      <label for={id}>Link</label>
+      <label for="link">Link</label>
       <input
-        id={id}
-        list={`${id}-links`}
+        id="link"
+        name="link"
+        list="links"
         required
         spellcheck={false}
         dir="ltr"
         placeholder={`${scheme}://…`}
-        value={link}
-        onInput={(event) => setLink(event.currentTarget.value)}
       />
-      <datalist id={`${id}-links`}>
+      <datalist id="links">
         {LINKS.map((suggestion) => (
           <option key={suggestion} value={`${scheme}://${suggestion}`} />
         ))}

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import type { SimulatedAgentState, SimulatorState } from "../../../simulator/control.ts";
+import type { SimulatorState } from "../../../simulator/control.ts";
 import type { DesktopState } from "../../messages/desktop-state.ts";
 import type { Connection } from "../connection.ts";
 import { Channels, Customers, Supervisor, Trouble } from "./agent-groups.tsx";
 import { Computer, Program } from "./computer.tsx";
-import type { RunCommand } from "./controls.tsx";
+import { choice, type RunCommand } from "./controls.tsx";
 import { Day } from "./day.tsx";
 import { Answers, Server } from "./server-groups.tsx";
 
@@ -25,9 +25,9 @@ export function ControlPanel({ connection, desktop, hidden }: ControlPanelProps)
       aria-label="Control panel"
       hidden={hidden}
     >
-      <header class="panel-header">
+      <header>
         <h1>Control panel</h1>
-        <p>
+        <p class="muted">
           The desktop runs the real widget. Here you are everyone else: make something happen, and
           watch tray, window and notifications.
         </p>
@@ -35,7 +35,7 @@ export function ControlPanel({ connection, desktop, hidden }: ControlPanelProps)
       {simulator ? (
         <SimulatorControls connection={connection} simulator={simulator} />
       ) : (
-        <section class="group">
+        <section class="group card">
           <h2>Server</h2>
           <p>The widget talks to a real Agent Manager, so there is nothing to control here.</p>
         </section>
@@ -54,22 +54,20 @@ function SimulatorControls({
   readonly simulator: SimulatorState;
 }) {
   const [chosen, choose] = useState<string | null>(null);
-  const agent = agentToShow(simulator.agents, chosen);
+  const { agents } = simulator;
+  const agent =
+    agents.find(({ username }) => username === chosen) ??
+    agents.find(({ sockets }) => sockets > 0) ??
+    agents[0];
   if (!agent) return null;
+  const names = Object.fromEntries(
+    agents.map(({ username: name, sockets }) => [name, sockets > 0 ? `${name} · connected` : name]),
+  );
   const run: RunCommand = (command) => connection.send({ kind: "simulator", command });
   return (
     <>
-      <section class="group agent" data-testid="agent">
-        <label>
-          Agent
-          <select value={agent.username} onChange={(event) => choose(event.currentTarget.value)}>
-            {simulator.agents.map(({ username, sockets }) => (
-              <option key={username} value={username}>
-                {username} {sockets > 0 ? "· connected" : ""}
-              </option>
-            ))}
-          </select>
-        </label>
+      <section class="group card agent" data-testid="agent">
+        {choice("Agent", agent.username, names, choose)}
         <p class="agent-state">
           <span class="state" data-state={agent.state} data-testid="agent-state">
             {agent.state}
@@ -91,17 +89,5 @@ function SimulatorControls({
       <Answers simulator={simulator} run={run} />
       <Server simulator={simulator} run={run} />
     </>
-  );
-}
-
-/** The chosen one, else whoever is connected, else the first. */
-function agentToShow(
-  agents: readonly SimulatedAgentState[],
-  chosen: string | null,
-): SimulatedAgentState | undefined {
-  return (
-    agents.find(({ username }) => username === chosen) ??
-    agents.find(({ sockets }) => sockets > 0) ??
-    agents[0]
   );
 }

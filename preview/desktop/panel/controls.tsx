@@ -1,11 +1,8 @@
 import type { ComponentChildren, VNode } from "preact";
-import { useId } from "preact/hooks";
-import type { Connection } from "../connection.ts";
+import type { ControlCommand } from "../../../simulator/control.ts";
 
 /** Sends a command to the simulator. */
-export type RunCommand = (
-  command: Extract<Parameters<Connection["send"]>[0], { kind: "simulator" }>["command"],
-) => void;
+export type RunCommand = (command: ControlCommand) => void;
 
 interface GroupProps {
   readonly title: string;
@@ -19,7 +16,7 @@ interface GroupProps {
 /** A titled part of the panel that can be folded away. */
 export function Group({ title, hint, closed = false, children }: GroupProps) {
   return (
-    <details class="group" open={!closed}>
+    <details class="group card" open={!closed}>
       <summary>
         <h2>{title}</h2>
         <span class="muted group-hint">{hint}</span>
@@ -29,26 +26,34 @@ export function Group({ title, hint, closed = false, children }: GroupProps) {
   );
 }
 
-interface ActionLook {
-  readonly hint?: string;
-  readonly danger?: boolean;
-  readonly primary?: boolean;
-  readonly disabled?: boolean;
-}
+/** A button's label, what it sends (nothing while it is disabled), a hint, and whether it destroys. */
+type Action<Message> = readonly [
+  label: string,
+  message: Message | false | undefined,
+  hint?: string | undefined,
+  danger?: "danger",
+];
 
-/** A button that makes something happen. */
-export function action(label: string, act: () => void, look: ActionLook = {}): VNode {
-  const { hint, danger, primary, disabled = false } = look;
+/** Buttons that make something happen. */
+export function actions<Message>(
+  send: (message: Message) => void,
+  rows: readonly Action<Message>[],
+): VNode {
   return (
-    <button
-      type="button"
-      class={`button${danger ? " danger" : ""}${primary ? " primary" : ""}`}
-      title={hint}
-      disabled={disabled}
-      onClick={act}
-    >
-      {label}
-    </button>
+    <div class="actions">
+      {rows.map(([label, message, hint, danger = ""]) => (
+        <button
+          key={label}
+          type="button"
+          class={`button ${danger}`}
+          title={hint}
+          disabled={!message}
+          onClick={() => message && send(message)}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
   );
 }
 
@@ -75,36 +80,27 @@ export function toggle(
 
 /** One of several; `texts` has each value's text. */
 export function choice<Value extends string>(
-  label: string,
+  label: ComponentChildren,
   value: Value,
-  texts: Readonly<Record<Value, string>>,
-  choose: (value: Value) => void,
+  texts: Readonly<Record<NoInfer<Value>, string>>,
+  choose: (value: NoInfer<Value>) => void,
 ): VNode {
-  const set = (chosen: string) => {
-    if (Object.hasOwn(texts, chosen)) choose(chosen as Value);
-  };
-  return <Choice label={label} value={value} texts={texts} choose={set} />;
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly texts: Readonly<Record<string, string>>;
-  choose(value: string): void;
-}
-
-function Choice({ label, value, texts, choose }: ChoiceProps) {
-  const id = useId();
+  const isValue = (chosen: string): chosen is Value => Object.hasOwn(texts, chosen);
   return (
-    <div class="choice">
-      <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+    <label class="choice">
+      <span>{label}</span>
+      <select
+        value={value}
+        onChange={({ currentTarget }) =>
+          isValue(currentTarget.value) && choose(currentTarget.value)
+        }
+      >
         {Object.entries(texts).map(([option, text]) => (
           <option key={option} value={option}>
-            {text}
+            {String(text)}
           </option>
         ))}
       </select>
-    </div>
+    </label>
   );
 }

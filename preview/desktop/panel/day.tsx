@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { SimulatedAgentState, SimulatedDay } from "../../../simulator/control.ts";
-import { action, choice, type RunCommand } from "./controls.tsx";
+import { choice, type RunCommand } from "./controls.tsx";
 
 const SPEEDS = { 1: "as written", 2: "twice as fast", 4: "four times as fast" };
 
@@ -12,16 +12,20 @@ interface DayProps {
 
 /** An agent's day that plays by itself. */
 export function Day({ agent, day, run }: DayProps) {
-  const [speed, setSpeed] = useState<"1" | "2" | "4">("1");
+  const [speed, setSpeed] = useState<`${keyof typeof SPEEDS}`>("1");
   const playing = day?.status === "playing";
-  const play = () => run({ do: "playDay", agent: agent.username, speed: Number(speed) });
+  const play = { do: "playDay", agent: agent.username, speed: Number(speed) } as const;
   return (
-    <section class="group day" data-testid="day" aria-labelledby="day-title">
+    <section class="group card" data-testid="day" aria-labelledby="day-title">
       <div class="day-title">
         <h2 id="day-title">An agent's day</h2>
-        {playing
-          ? action("Stop", () => run({ do: "stopDay" }))
-          : action(day ? "Play again" : "Play", play, { primary: true })}
+        <button
+          type="button"
+          class={playing ? "button" : "button primary"}
+          onClick={() => run(playing ? { do: "stopDay" } : play)}
+        >
+          {playing ? "Stop" : day ? "Play again" : "Play"}
+        </button>
       </div>
       <p class="caption" role="status" data-testid="day-caption">
         {day?.caption ?? "From sign-on to the end of the shift in a minute and a half: watch."}

@@ -1,26 +1,14 @@
-import type {
-  ConnectBehaviour,
-  DateForm,
-  EvictionOrder,
-  GatewayBehaviour,
-  LoginBehaviour,
-  ObserveBehaviour,
-  PayloadProfile,
-  ReasonsBehaviour,
-  RefusalForm,
-  SimulatedReason,
-  SimulatorState,
-} from "../../../simulator/control.ts";
+import type { SimulatorState } from "../../../simulator/control.ts";
 import { defaultReasons } from "../../../simulator/reasons.ts";
-import { action, choice, Group, type RunCommand, toggle } from "./controls.tsx";
+import { actions, choice, Group, type RunCommand, toggle } from "./controls.tsx";
 
-const NEXT: Record<RefusalForm | "obey", string> = {
+const NEXT = {
   obey: "by the rules",
   unchanged: "refused",
   errors: "refused, with an error",
   silence: "ignored",
 };
-const LOGINS: Record<LoginBehaviour, string> = {
+const LOGINS = {
   normal: "as usual",
   wrongCredentials: "wrong credentials",
   missingRole: "role missing",
@@ -33,7 +21,7 @@ const LOGINS: Record<LoginBehaviour, string> = {
   html: "a web page",
   never: "no answer",
 };
-const HANDSHAKES: Record<ConnectBehaviour, string> = {
+const HANDSHAKES = {
   normal: "as usual",
   loginFailed: "login failed",
   licence: "no licence",
@@ -44,14 +32,14 @@ const HANDSHAKES: Record<ConnectBehaviour, string> = {
   never: "no answer",
   noPresence: "connected, but no presence",
 };
-const REASONS: Record<ReasonsBehaviour, string> = {
+const REASONS = {
   normal: "as usual",
   unavailable: "unavailable",
   unauthorized: "token refused",
   html: "a web page",
   never: "no answer",
 };
-const OBSERVING: Record<ObserveBehaviour, string> = {
+const OBSERVING = {
   normal: "as usual",
   unauthorized: "token refused",
   tooMany: "too many requests",
@@ -60,24 +48,24 @@ const OBSERVING: Record<ObserveBehaviour, string> = {
   unavailable: "unavailable",
   notFound: "agent not found",
 };
-const DATES: Record<DateForm, string> = {
+const DATES = {
   number: "numbers",
   iso: "ISO texts",
   array: "arrays",
 };
-const GATEWAYS: Record<GatewayBehaviour, string> = {
+const GATEWAYS = {
   normal: "as usual",
   html: "a web page",
   badGateway: "bad gateway",
   never: "no answer",
 };
-const PROFILES: Record<PayloadProfile, string> = {
+const PROFILES = {
   "4.3": "CX 4.3",
   "4.5": "CX 4.5",
   "4.8": "CX 4.8",
   "5.x": "CX 5.x",
 };
-const EVICTIONS: Record<EvictionOrder, string> = {
+const EVICTIONS = {
   removedThenDisconnect: "told, then cut off",
   disconnectThenRemoved: "cut off, then told",
   removedOnly: "only told",
@@ -86,6 +74,12 @@ const EVICTIONS: Record<EvictionOrder, string> = {
 
 /** What a server asks of clients that it wants to hear less often, in s. */
 const RETRY_AFTER = 20;
+
+const MANY_REASONS = Array.from({ length: 10_000 }, (_, index) => ({
+  id: `reason-${index}`,
+  name: `Reason ${index + 1}`,
+  type: index % 10 === 0 ? ("LOGOUT" as const) : ("NOT_READY" as const),
+}));
 
 interface ServerProps {
   readonly simulator: SimulatorState;
@@ -126,21 +120,20 @@ export function Answers({ simulator: { behaviour }, run }: ServerProps) {
       {toggle("REST wants a token", behaviour.requireBearer, (on) =>
         run({ do: "requireBearer", on }),
       )}
-      <div class="actions">
-        {action("Tokens expire", () => run({ do: "expireTokens" }), {
-          hint: "They can be refreshed.",
-        })}
-        {action("Refresh tokens too", () => run({ do: "expireTokens", refresh: true }), {
-          hint: "The agent has to sign in again.",
-        })}
-      </div>
+      {actions(run, [
+        ["Tokens expire", { do: "expireTokens" }, "They can be refreshed."],
+        [
+          "Refresh tokens too",
+          { do: "expireTokens", refresh: true },
+          "The agent has to sign in again.",
+        ],
+      ])}
     </Group>
   );
 }
 
 /** Which Agent Manager this is: its version, its settings, its reason codes. */
 export function Server({ simulator: { profile, autoSync, behaviour }, run }: ServerProps) {
-  const setReasons = (reasons: SimulatedReason[]) => run({ do: "setReasons", reasons });
   return (
     <Group title="Server" hint="version, settings, reason codes" closed>
       {choice("Version", profile, PROFILES, (chosen) => run({ do: "profile", profile: chosen }))}
@@ -154,34 +147,31 @@ export function Server({ simulator: { profile, autoSync, behaviour }, run }: Ser
         run({ do: "evictionOrder", order }),
       )}
       <p class="muted">Reason codes</p>
-      <div class="actions">
-        {action("The usual", () => setReasons([...defaultReasons]))}
-        {action(
+      {actions(run, [
+        ["The usual", { do: "setReasons", reasons: [...defaultReasons] }],
+        [
           "No Short Break",
-          () => setReasons(defaultReasons.filter(({ name }) => name !== "Short Break")),
-          { hint: "The reason code vanishes, as when an administrator deletes it." },
-        )}
-        {action("None at all", () => setReasons([]))}
-        {action("10,000", () => setReasons(manyReasons(10_000)))}
-      </div>
-      <div class="actions">
-        {action("Clock 5 min ahead", () => run({ do: "clockSkew", ms: 5 * 60_000 }))}
-        {action("Clock right", () => run({ do: "clockSkew", ms: 0 }))}
-        {action("State times 3 h behind", () => run({ do: "stateTimes", ms: -3 * 3_600_000 }))}
-        {action("State times right", () => run({ do: "stateTimes", ms: 0 }))}
-        {action("Start it anew", () => run({ do: "reset" }), {
-          hint: "Everything as on the first day; the agent is signed out.",
-          danger: true,
-        })}
-      </div>
+          {
+            do: "setReasons",
+            reasons: defaultReasons.filter(({ name }) => name !== "Short Break"),
+          },
+          "The reason code vanishes, as when an administrator deletes it.",
+        ],
+        ["None at all", { do: "setReasons", reasons: [] }],
+        ["10,000", { do: "setReasons", reasons: MANY_REASONS }],
+      ])}
+      {actions(run, [
+        ["Clock 5 min ahead", { do: "clockSkew", ms: 5 * 60_000 }],
+        ["Clock right", { do: "clockSkew", ms: 0 }],
+        ["State times 3 h behind", { do: "stateTimes", ms: -3 * 3_600_000 }],
+        ["State times right", { do: "stateTimes", ms: 0 }],
+        [
+          "Start it anew",
+          { do: "reset" },
+          "Everything as on the first day; the agent is signed out.",
+          "danger",
+        ],
+      ])}
     </Group>
   );
-}
-
-function manyReasons(count: number): SimulatedReason[] {
-  return Array.from({ length: count }, (_, index) => ({
-    id: `reason-${index}`,
-    name: `Reason ${index + 1}`,
-    type: index % 10 === 0 ? "LOGOUT" : "NOT_READY",
-  }));
 }

@@ -2,10 +2,9 @@ import { EventEmitter } from "node:events";
 import type { IncomingMessage } from "node:http";
 import type * as Electron from "electron";
 import { strict } from "../strict.ts";
-import { asChromium } from "./chromium-error.ts";
-import { type Asked, type Exchanged, exchange } from "./exchange.ts";
-import type { SessionNetwork } from "./route.ts";
-import type { AskLogin } from "./tunnel.ts";
+import { networkError } from "./chromium-error.ts";
+import { type AskLogin, basicLogin, ProxyRefused } from "./proxy.ts";
+import { type Asked, exchange, portOf, type SessionNetwork } from "./route.ts";
 
 type Options = Electron.ClientRequestConstructorOptions;
 
@@ -53,17 +52,15 @@ export function createClientRequest(network: SessionNetwork, options: Options) {
       const url = addressOf(options);
       if (!(await isAllowed(network, url))) throw new Error("net::ERR_BLOCKED_BY_CLIENT");
       const asked = { method, url, headers: headersOf(options), body: null, signal };
-      const result = await answeringServer(network, asked, ask);
+      const answer = await answeringServer(network, asked, ask);
       if (signal.aborted) return;
-      if (result.kind === "refused") {
-        emitter.emit("response", { statusCode: 407 });
-        return;
-      }
-      result.answer.on("close", () => network.underWay.delete(breakOff));
-      tell(result.answer, url);
+      answer.on("close", () => network.underWay.delete(breakOff));
+      tell(answer, url);
     } catch (error) {
       network.underWay.delete(breakOff);
-      if (!signal.aborted) emitter.emit("error", asChromium(error));
+      if (signal.aborted) return;
+      if (error instanceof ProxyRefused) emitter.emit("response", { statusCode: 407 });
+      else emitter.emit("error", networkError(error));
     } finally {
       emitter.emit("close");
     }
@@ -87,18 +84,14 @@ async function answeringServer(
   network: SessionNetwork,
   asked: Asked,
   ask: AskLogin,
-): Promise<Exchanged> {
-  const result = await exchange(network, asked, ask);
-  if (result.kind === "refused" || result.answer.statusCode !== 401) return result;
-  const challenge = result.answer.headers["www-authenticate"] ?? "";
-  if (!/^basic /i.test(challenge)) return result;
-  const realm = challenge.match(/realm="([^"]*)"/)?.[1] ?? "";
-  const { hostname: host, port, protocol } = asked.url;
-  const place = { host, port: Number(port || (protocol === "https:" ? 443 : 80)) };
-  const given = await ask({ isProxy: false, scheme: "basic", realm, ...place });
-  if (given === null) return result;
-  result.answer.destroy();
-  const authorization = `Basic ${btoa(`${given.username}:${given.password}`)}`;
+): Promise<IncomingMessage> {
+  const answer = await exchange(network, asked, ask);
+  const challenge = answer.headers["www-authenticate"] ?? "";
+  if (answer.statusCode !== 401 || !/^basic /i.test(challenge)) return answer;
+  const place = { isProxy: false, host: asked.url.hostname, port: portOf(asked.url) };
+  const authorization = await basicLogin(challenge, place, ask);
+  if (authorization === null) return answer;
+  answer.destroy();
   return exchange(network, { ...asked, headers: { ...asked.headers, authorization } }, ask);
 }
 

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
-import { asChromium } from "./chromium-error.ts";
-import { exchange } from "./exchange.ts";
-import { requireSilence, type SessionNetwork } from "./route.ts";
+import { networkError } from "./chromium-error.ts";
+import { ProxyRefused } from "./proxy.ts";
+import { exchange, requireSilence, type SessionNetwork } from "./route.ts";
 
 const NO_BODY: ReadonlySet<number> = new Set([101, 204, 205, 304]);
 
@@ -20,16 +20,9 @@ export async function fetchOver(
   signal.throwIfAborted();
   const body = wanted.body === null ? null : Buffer.from(await wanted.arrayBuffer());
   try {
-    const asked = {
-      method,
-      url: new URL(wanted.url),
-      headers: Object.fromEntries(wanted.headers),
-      body,
-      signal,
-    };
-    const result = await exchange(network, asked, async () => null);
-    if (result.kind === "refused") return proxyAnswer();
-    const { answer } = result;
+    const [url, sent] = [new URL(wanted.url), Object.fromEntries(wanted.headers)];
+    const asked = { method, url, headers: sent, body, signal };
+    const answer = await exchange(network, asked, async () => null);
     const { statusCode: status = 500 } = answer;
     if (status >= 300 && status < 400 && status !== 304) {
       answer.destroy();
@@ -43,7 +36,8 @@ export async function fetchOver(
     return new Response(stream as BodyInit | null, { status, headers });
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    throw asChromium(error);
+    if (error instanceof ProxyRefused) return proxyAnswer();
+    throw networkError(error);
   }
 }
 

@@ -2,9 +2,9 @@ import type { createConnection, Socket } from "node:net";
 import type * as Electron from "electron";
 import { WebSocket as NodeWebSocket } from "ws";
 import { type Context, requireReady } from "../context.ts";
-import { asChromium } from "./chromium-error.ts";
+import { networkError } from "./chromium-error.ts";
+import { ProxyRefused } from "./proxy.ts";
 import { connectionTo, type SessionNetwork } from "./route.ts";
-import { ProxyRefused } from "./tunnel.ts";
 
 /**
  * Electron's `net.WebSocket`: as in the browser, only that a failure is named in the reason of its
@@ -86,6 +86,6 @@ function reasonOf(error: unknown): string {
   if (status !== undefined) {
     return `Error during WebSocket handshake: Unexpected response code: ${status} (net::ERR_INVALID_RESPONSE)`;
   }
-  const named = asChromium(error);
+  const named = networkError(error);
   return `Error in connection establishment: ${named instanceof Error ? named.message : ""}`;
 }
