@@ -37,8 +37,4 @@ const dayFileSchema = z.object({
 });
 export type DayFile = z.infer<typeof dayFileSchema>;
 
-export const DAY_FILE: DocumentKind<DayFile> = {
-  schema: dayFileSchema,
-  version: 1,
-  migrations: new Map(),
-};
+export const DAY_FILE: DocumentKind<DayFile> = { schema: dayFileSchema, version: 1 };

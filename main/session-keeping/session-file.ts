@@ -62,7 +62,6 @@ const SESSION: DocumentKind<KeptSession & { readonly version: 1 }> = {
     refreshToken: token,
   }),
   version: 1,
-  migrations: new Map(),
 };
 
 /** The text to be sealed. */

@@ -2,15 +2,7 @@ import path from "node:path";
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type * as z from "zod";
 import { type Basics, describeError } from "../log.ts";
-import {
-  type Fields,
-  fieldsOf,
-  NO_UNKNOWN_FIELDS,
-  parseFields,
-  type UnknownFields,
-  unknownFields,
-  withUnknownFields,
-} from "./fields.ts";
+import { type Fields, fieldsOf, parseFields, withUnknownFields } from "./fields.ts";
 import {
   causeOf,
   codeOf,
@@ -84,7 +76,7 @@ export function createJsonStore<Value extends object>(
   };
 
   const load = () => {
-    const defaults = { value: schema.parse({}), unknown: NO_UNKNOWN_FIELDS };
+    const defaults = { value: schema.parse({}), raw: {} };
     const text = readText(files, file);
     if (text === null) return { ...defaults, stuck: null };
     if (typeof text !== "string")
@@ -94,13 +86,14 @@ export function createJsonStore<Value extends object>(
     return { ...defaults, stuck: outOfTheWay(read.kind, read.detail) };
   };
 
-  const { value, unknown, stuck } = load();
+  const { value, raw, stuck } = load();
   const current = signal(value);
   let onDisk: string | null = null;
   let problem = stuck;
 
   const save = async () => {
-    const text = `${JSON.stringify(withUnknownFields(fieldsOf(current.peek()), unknown), null, 2)}\n`;
+    const whole = withUnknownFields(fieldsOf(current.peek()), raw, fieldsOf(value));
+    const text = `${JSON.stringify(whole, null, 2)}\n`;
     // A file that could be neither read nor moved may be all that is left: it stays as it is.
     if (text === onDisk || stuck !== null) return;
     await writeAtomically(files, clock, file, text);
@@ -164,11 +157,12 @@ export interface DocumentKind<Value extends object> {
   readonly schema: z.ZodType<Value>;
   readonly version: number;
   /** By the version that they lead away from. A document without a version counts as version 1. */
-  readonly migrations: ReadonlyMap<number, Migration>;
+  readonly migrations?: ReadonlyMap<number, Migration>;
 }
 
 export type ReadDocument<Value> =
-  | { readonly ok: true; readonly value: Value; readonly unknown: UnknownFields }
+  /** `raw`: as it was written, in the current version. */
+  | { readonly ok: true; readonly value: Value; readonly raw: Fields }
   | { readonly ok: false; readonly kind: "broken" | "newer"; readonly detail: string };
 
 /** Reads a document of this or an older version. What it says of a fault quotes none of the text. */
@@ -186,10 +180,7 @@ export function readDocument<Value extends object>(
   const current = migrate(raw, version, kind);
   if (typeof current === "string") return broken(current);
   const checked = kind.schema.safeParse(current);
-  if (checked.success) {
-    const value = checked.data;
-    return { ok: true, value, unknown: unknownFields(current, fieldsOf(value)) };
-  }
+  if (checked.success) return { ok: true, value: checked.data, raw: current };
   const [issue] = checked.error.issues;
   return broken(`${issue?.path.join(".")} ${issue?.code}`);
 }
@@ -204,7 +195,7 @@ function migrate<Value extends object>(
 ): Fields | string {
   let current = raw;
   for (let at = from; at < version; at++) {
-    const migration = migrations.get(at);
+    const migration = migrations?.get(at);
     if (!migration) return `no way from version ${at}`;
     try {
       current = { ...migration(current), version: at + 1 };

@@ -1,5 +1,5 @@
 import { readFileSync, renameSync } from "node:fs";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
@@ -22,13 +22,7 @@ export const diskFiles: StoreFiles = {
   moveAside: renameSync,
   async write(file, content) {
     await mkdir(path.dirname(file), { recursive: true });
-    const handle = await open(file, "w", 0o600);
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeFile(file, content, { mode: 0o600, flush: true });
   },
   async replace(from, to) {
     await rename(from, to);
