@@ -1,12 +1,11 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Connection } from "../../shared/connection.ts";
 import type { Day } from "../../shared/day.ts";
-import type { Policy } from "../../shared/policy.ts";
-import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
+import { isConfirmed } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
+import type { CancelTimer } from "../clock.ts";
+import type { Given } from "../parts.ts";
 import { follow, onChange, onChangeThrottled } from "../reactive.ts";
-import type { SignInStatus } from "../session/state.ts";
 import type { ClearableStore } from "../settings/json-store.ts";
 import { dayAfter, dayFound, isOver, LOOK_EVERY } from "./day.ts";
 import type { DayFile } from "./day-file.ts";
@@ -14,28 +13,15 @@ import type { DayFile } from "./day-file.ts";
 /** No agent holds a state for less: a server that changes its mind all the time costs nothing here. */
 const SHORTEST_SEEN: DurationMs = 250;
 
-export interface HistoryParts {
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly signInStatus: ReadonlySignal<SignInStatus>;
-  readonly policy: ReadonlySignal<Policy>;
+export interface HistoryParts extends Given<"snapshot" | "signInStatus" | "policy" | "clock"> {
   readonly store: ClearableStore<DayFile>;
-  readonly clock: Clock;
-}
-
-export interface History {
-  /** What this widget saw of the agent's day; null where there is nothing, or where policy forbids it. */
-  readonly day: ReadonlySignal<Day | null>;
-  /** Tells the day up to now; by itself it is told at each change, and every minute. */
-  look(): void;
-  /** The widget ends: what was seen last is written. */
-  stop(): void;
 }
 
 /**
  * Keeps the agent's day (product 14): it goes when they sign out by their own word, at midnight, when
  * another agent signs in, and where policy forbids it.
  */
-export function keepHistory(parts: HistoryParts): History {
+export function keepHistory(parts: HistoryParts) {
   const { snapshot, signInStatus, policy, store, clock } = parts;
   const kept = store.current.peek().day;
   const found = kept && dayFound(kept, clock.now());
@@ -87,9 +73,12 @@ export function keepHistory(parts: HistoryParts): History {
   ];
   look();
   return {
-    day,
+    /** What this widget saw of the agent's day; null where there is nothing, or where policy forbids it. */
+    day: day as ReadonlySignal<Day | null>,
+    /** Tells the day up to now; by itself it is told at each change, and every minute. */
     look,
-    stop() {
+    /** The widget ends: what was seen last is written. */
+    stop(): void {
       for (const end of unfollow) end();
       look();
       cancelLook();
@@ -97,6 +86,8 @@ export function keepHistory(parts: HistoryParts): History {
     },
   };
 }
+
+export type History = ReturnType<typeof keepHistory>;
 
 /** Whether leaving this connection is signing out; after the server's own end it is signing in again. */
 function isGivenUp(connection: Connection): boolean {

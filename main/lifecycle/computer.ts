@@ -1,7 +1,5 @@
-import type { ReadonlySignal } from "@preact/signals-core";
 import { net, powerMonitor } from "electron";
-import type { Snapshot } from "../../shared/snapshot.ts";
-import type { Clock } from "../clock.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import type { AgentManagerSession } from "../session/session.ts";
 
@@ -10,7 +8,7 @@ const NETWORK_CHECK = 1_000;
 /** No system tells that its clock was set either; durations are wrong for no longer than this. */
 const CLOCK_CHECK = 5_000;
 
-export interface ComputerOptions {
+export interface ComputerOptions extends Given<"snapshot" | "clock"> {
   readonly session: Pick<
     AgentManagerSession,
     "suspend" | "resume" | "unlocked" | "networkBack" | "lookAtClock"
@@ -21,8 +19,6 @@ export interface ComputerOptions {
   readonly onLockChanged: (locked: boolean) => void;
   /** It woke up, or was unlocked. */
   readonly onBack: () => void;
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly clock: Clock;
 }
 
 /** Passes on what the computer goes through: sleep, unlocking, a network that comes back, a clock that is set. */

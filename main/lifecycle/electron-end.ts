@@ -1,8 +1,8 @@
 import path from "node:path";
 import { app, BrowserWindow, dialog } from "electron";
 import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
-import type { Clock } from "../clock.ts";
 import { describeError, type Log } from "../log.ts";
+import type { Given } from "../parts.ts";
 import { appImageFacts, appImageOf, startAppImage } from "./app-image.ts";
 import { createEndAfterError, RESTART_FILE, restartArguments } from "./restart.ts";
 
@@ -14,12 +14,10 @@ export interface RunningWidget {
   stop(): void;
 }
 
-export interface ElectronEndOptions {
+export interface ElectronEndOptions extends Given<"clock" | "log"> {
   readonly widget: () => RunningWidget | null;
   readonly hidden: boolean;
   readonly afterError: boolean;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** What ends this process after an error, through Electron. */

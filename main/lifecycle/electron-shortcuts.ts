@@ -1,11 +1,7 @@
-import type { ReadonlySignal } from "@preact/signals-core";
 import { app, globalShortcut } from "electron";
-import type { Allowed } from "../../shared/permitted.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
-import type { StateChange } from "../../shared/state-change.ts";
-import type { Clock } from "../clock.ts";
 import { describeError, type Log } from "../log.ts";
 import type { Announcements } from "../notifications/announcements.ts";
+import type { Given } from "../parts.ts";
 import {
   createShortcuts,
   type ShortcutDesk,
@@ -45,18 +41,13 @@ function electronShortcuts(log: Log): ShortcutDesk {
   };
 }
 
-export interface WidgetShortcutsOptions {
+export interface WidgetShortcutsOptions
+  extends Given<"snapshot" | "changeState" | "allowed" | "clock" | "log"> {
   readonly settings: ShortcutParts["settings"];
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  /** The one door for changes. */
-  readonly changeState: (change: StateChange) => void;
-  readonly allowed: () => Allowed;
   readonly openWindow: () => void;
   readonly toggleBar: () => void;
   readonly sayState: () => void;
   readonly announce: Announcements;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** The agent's shortcuts on this desktop (product 10). Electron has to be ready. */

@@ -24,15 +24,6 @@ export interface ShortcutParts {
   readonly log: Log;
 }
 
-export interface Shortcuts {
-  /** What works and what was refused, for the window. */
-  readonly states: ReadonlySignal<WindowState["shortcuts"]>;
-  /** Gives the action another shortcut, or none; what is refused changes nothing that works. */
-  set(action: ShortcutAction, accelerator: string | null): void;
-  /** Gives every shortcut back to the desktop. */
-  stop(): void;
-}
-
 const NONE: ShortcutState = { accelerator: null, refused: null, why: null };
 const ACTIONS = [
   "toggleReady",
@@ -45,7 +36,7 @@ const ACTIONS = [
  * Registers the shortcuts of the settings, and follows them. A new shortcut is taken before the old
  * one is given up, so that a refused one leaves the agent with what worked.
  */
-export function createShortcuts(parts: ShortcutParts): Shortcuts {
+export function createShortcuts(parts: ShortcutParts) {
   const { desk, platform, settings, actions, log } = parts;
   const states = signal<WindowState["shortcuts"]>({
     toggleReady: NONE,
@@ -99,8 +90,10 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
   for (const action of ACTIONS) apply(action, settings.current.value.shortcuts[action]);
 
   return {
-    states,
-    set(action, wanted) {
+    /** What works and what was refused, for the window. */
+    states: states as ReadonlySignal<WindowState["shortcuts"]>,
+    /** Gives the action another shortcut, or none; what is refused changes nothing that works. */
+    set(action: ShortcutAction, wanted: string | null): void {
       const { accelerator, refused: no } = apply(action, wanted);
       if (no !== null) return;
       settings.update((current) => ({
@@ -111,9 +104,12 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
       const kept = settings.current.value.shortcuts[action];
       if (kept !== accelerator) apply(action, kept);
     },
-    stop() {
+    /** Gives every shortcut back to the desktop. */
+    stop(): void {
       unfollow();
       for (const action of ACTIONS) apply(action, null);
     },
   };
 }
+
+export type Shortcuts = ReturnType<typeof createShortcuts>;

@@ -1,6 +1,4 @@
-import type { ReadonlySignal } from "@preact/signals-core";
-import type { Settings } from "../../shared/settings.ts";
-import type { StateChange } from "../../shared/state-change.ts";
+import type { Given } from "../parts.ts";
 import type { Announcement } from "./announcements.ts";
 import { remindOfBreaks } from "./break-reminders.ts";
 import { createDelivery } from "./delivery.ts";
@@ -9,13 +7,11 @@ import { createLiveNotifications } from "./live-notifications.ts";
 import { createNotifier, type NotifierParts } from "./notifier.ts";
 
 export interface AgentNotificationsOptions
-  extends Omit<NotifierParts, "settings" | "notifications"> {
-  readonly settings: ReadonlySignal<Settings>;
+  extends Omit<NotifierParts, "settings" | "notifications">,
+    Given<"settings" | "changeState"> {
   readonly openWindow: () => void;
   /** Brings the tray up to date at once. */
   readonly drawTray: () => void;
-  /** The one door for changes. */
-  readonly changeState: (change: StateChange) => void;
 }
 
 /** To be read when the widget is gone; all else promises a window at a click. */

@@ -1,9 +1,7 @@
-import type { Allowed } from "../../shared/permitted.ts";
 import type { NoticeKind, Settings } from "../../shared/settings.ts";
-import type { Texts } from "../../shared/texts/texts.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { Basics } from "../log.ts";
+import type { Given } from "../parts.ts";
 import type { LiveNotifications, ShowResult } from "./live-notifications.ts";
 import type { Notice } from "./notice.ts";
 import { noticeAction, noticeText } from "./notice-text.ts";
@@ -16,12 +14,9 @@ export type SendResult =
 /** Which notices come, and how. */
 type NoticeSettings = Pick<Settings, "sound" | "notifications">;
 
-export interface DeliveryParts extends Basics {
-  readonly texts: () => Texts;
+export interface DeliveryParts
+  extends Given<"texts" | "allowed" | "pausedUntil" | "clock" | "log" | "counters"> {
   readonly settings: () => NoticeSettings;
-  /** Until when notifications are paused, local clock; null for not. */
-  readonly pausedUntil: () => EpochMs | null;
-  readonly allowed: () => Allowed;
   readonly notifications: LiveNotifications;
 }
 

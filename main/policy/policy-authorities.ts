@@ -1,9 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { ReadonlySignal } from "@preact/signals-core";
-import type { Policy } from "../../shared/policy.ts";
-import type { Recording } from "../log.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import type { CurrentAuthorities } from "../server/trusted-chain.ts";
 import { codeOf } from "../settings/store-files.ts";
@@ -43,8 +41,7 @@ export async function readPolicyAuthorities(
   }
 }
 
-export interface FollowParts extends Recording {
-  readonly policy: ReadonlySignal<Policy>;
+export interface FollowParts extends Given<"policy" | "log" | "counters"> {
   readonly read: (file: string) => Promise<TrustedFile>;
   /** Calls back when the policy was read: the file may say something else by then, too. */
   readonly onPolicyRead: (listener: () => void) => void;

@@ -1,10 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
-import type { Policy } from "../../shared/policy.ts";
 import type { KeepOffer } from "../../shared/window-state.ts";
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
-import type { KeptReading, KeptSession, SessionKeeping } from "../server/kept-session.ts";
+import type { KeptReading, KeptSession } from "../server/kept-session.ts";
 import { codeOf } from "../settings/store-files.ts";
 import { readSessionText, type SessionFile, sessionText } from "./session-file.ts";
 
@@ -32,33 +30,19 @@ export interface Opened {
 /** What the agent is told about it, one sentence each (`app.keep.*` in the catalogue). */
 export type KeepProblem = "notSaved" | "notWiped" | "spent";
 
-export interface KeptSessions extends SessionKeeping {
-  /** What the sign-in view offers; null until the computer was asked. */
-  readonly offer: ReadonlySignal<KeepOffer | null>;
-  /** Asks the computer. What Chromium found out about its keyring at first holds until the next start. */
-  refreshOffer(): void;
-  /** Whether there is something to take up. */
-  isKept(): boolean;
-  /** Reads what is kept. Never rejects. */
-  read(): Promise<KeptReading>;
-  /** Resolves when the disk is as it should be, or cannot be. */
-  saved(): Promise<void>;
-}
-
-export interface KeptSessionsOptions {
+export interface KeptSessionsOptions extends Given<"policy" | "log" | "counters"> {
   readonly box: SecretBox;
   readonly file: SessionFile;
-  /** An administrator's policy may forbid it, at any time; what was kept is wiped then. */
-  readonly policy: ReadonlySignal<Policy>;
-  readonly log: Log;
-  readonly counters: Counters;
   readonly onProblem: (problem: KeepProblem) => void;
 }
 
 const FORBIDDEN: KeepOffer = { possible: false, why: "forbidden" };
 
-/** Keeps one session, sealed, in one file; nothing is ever written that is not. */
-export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
+/**
+ * Keeps one session, sealed, in one file; nothing is ever written that is not. An administrator's policy
+ * may forbid it, at any time; what was kept is wiped then.
+ */
+export function createKeptSessions(options: KeptSessionsOptions) {
   const { box, file, policy, log, counters, onProblem } = options;
   const allowed = () => policy.value.allowed.keepSignedIn;
   /** Changes on the disk, one after another. A keyring that asks its user holds none of them up. */
@@ -167,10 +151,14 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
   onChange(policy, followPolicy);
 
   return {
-    offer,
+    /** What the sign-in view offers; null until the computer was asked. */
+    offer: offer as ReadonlySignal<KeepOffer | null>,
+    /** Asks the computer. What Chromium found out about its keyring at first holds until the next start. */
     refreshOffer: () => void refreshOffer(),
+    /** Whether there is something to take up. */
     isKept: () => allowed() && isKept(),
-    read() {
+    /** Reads what is kept. Never rejects. */
+    read(): Promise<KeptReading> {
       const own = newest;
       return work.then(() => readNow(own));
     },
@@ -180,9 +168,12 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
       wipe();
       onProblem("spent");
     },
+    /** Resolves when the disk is as it should be, or cannot be. */
     saved: async () => {
       await sealing;
       await work;
     },
   };
 }
+
+export type KeptSessions = ReturnType<typeof createKeptSessions>;

@@ -1,12 +1,8 @@
 import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
-import type { ReadonlySignal } from "@preact/signals-core";
 import { app, nativeTheme, type Session, session } from "electron";
-import type { Settings } from "../../shared/settings.ts";
 import { createBurstLimit } from "../burst-limit.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import { lockSession } from "../security/session-lock.ts";
 import { createWindowPage, serveWindowPage, WINDOW_PAGE } from "../security/window-page.ts";
@@ -24,8 +20,7 @@ import type { Area } from "./placement.ts";
 import { followTheme } from "./theme.ts";
 import { createWindowManager, type WindowManager } from "./window-manager.ts";
 
-export interface WidgetWindowOptions {
-  readonly settings: ReadonlySignal<Settings>;
+export interface WidgetWindowOptions extends Given<"settings" | "clock" | "log" | "counters"> {
   readonly memory: JsonStore<Memory>;
   /** The built program, `dist`. */
   readonly folder: string;
@@ -35,9 +30,6 @@ export interface WidgetWindowOptions {
   readonly onHidden: () => void;
   /** The page failed too often; the agent may open the window again. */
   readonly onCrashLoop: () => void;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /** The one window with its page, locked up in a session of its own. Electron has to be ready. */
