@@ -23,7 +23,7 @@ import { takeFirstSteps } from "./lifecycle/first-steps.ts";
 import { followLaunchAtLogin } from "./lifecycle/launch-at-login.ts";
 import { createPreparedChange } from "./lifecycle/prepared-change.ts";
 import { notifyAgent } from "./notifications/agent-notifications.ts";
-import { announceProblem, createAnnouncements } from "./notifications/announcements.ts";
+import { createAnnouncements } from "./notifications/announcements.ts";
 import { createPause } from "./notifications/pause.ts";
 import { authorityFileReader, followAuthorities } from "./policy/policy-authorities.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
@@ -160,7 +160,7 @@ export function startApp(
     counters,
   });
   const announce = createAnnouncements(notifications.announce, texts);
-  core.problems.open((problem) => announceProblem(announce, problem));
+  core.problems.open(announce.problem);
   updateReady.open((version) => {
     if (pause.until() === null) announce.updateReady(version);
   });

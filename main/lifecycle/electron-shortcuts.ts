@@ -52,19 +52,13 @@ export interface WidgetShortcutsOptions
 
 /** The agent's shortcuts on this desktop (product 10). Electron has to be ready. */
 export function startShortcuts(options: WidgetShortcutsOptions): Shortcuts {
-  const { settings, snapshot, changeState, allowed, openWindow, announce, clock, log } = options;
+  const { settings, openWindow, announce, log } = options;
   const shortcuts = createShortcuts({
     desk: electronShortcuts(log),
     platform: process.platform,
     settings,
     actions: {
-      toggleReady: createToggleReady({
-        snapshot: () => snapshot.value,
-        allowed,
-        now: clock.now,
-        changeState,
-        onForbidden: announce.stateNotChanged,
-      }),
+      toggleReady: createToggleReady({ ...options, onForbidden: announce.stateNotChanged }),
       show: openWindow,
       toggleBar: options.toggleBar,
       sayState: options.sayState,

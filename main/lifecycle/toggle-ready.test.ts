@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals-core";
 import { expect, test } from "vitest";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
@@ -19,9 +20,9 @@ function setUp(snapshot: Snapshot) {
   const sent: StateChange[] = [];
   const forbidden: WhyNot[] = [];
   const press = createToggleReady({
-    snapshot: () => snapshot,
+    snapshot: signal(snapshot),
     allowed: () => USUALLY_ALLOWED,
-    now: clock.now,
+    clock,
     changeState: (change) => sent.push(change),
     onForbidden: (why) => forbidden.push(why),
   });

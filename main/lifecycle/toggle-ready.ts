@@ -1,17 +1,14 @@
-import { type Allowed, isUnderWay, whyNot } from "../../shared/permitted.ts";
+import { isUnderWay, whyNot } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { StateChange } from "../../shared/state-change.ts";
 import type { WhyNot } from "../../shared/state-request.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { Given } from "../parts.ts";
 
 /** Some desktops repeat a shortcut while its keys are held; the first repeat comes within this time. */
 const HELD_WITHIN: DurationMs = 1_000;
 
-export interface ToggleReadyParts {
-  readonly snapshot: () => Snapshot;
-  readonly allowed: () => Allowed;
-  readonly now: () => EpochMs;
-  readonly changeState: (change: StateChange) => void;
+export interface ToggleReadyParts extends Given<"snapshot" | "allowed" | "changeState" | "clock"> {
   /** Told instead, where the change cannot be asked for now. */
   readonly onForbidden: (why: WhyNot) => void;
 }
@@ -24,15 +21,15 @@ function toggleOf({ presence }: Snapshot): StateChange {
 
 /** Run it when the keys are pressed. Keys that are held count once, however long. */
 export function createToggleReady(parts: ToggleReadyParts): () => void {
-  const { snapshot, allowed, now, changeState, onForbidden } = parts;
+  const { snapshot, allowed, clock, changeState, onForbidden } = parts;
   let lastPressedAt: EpochMs | null = null;
   return () => {
     const before = lastPressedAt;
-    lastPressedAt = now();
+    lastPressedAt = clock.now();
     if (before !== null && Math.abs(lastPressedAt - before) < HELD_WITHIN) return;
-    const change = toggleOf(snapshot());
-    if (isUnderWay(snapshot(), change)) return;
-    const why = whyNot(snapshot(), change, allowed());
+    const change = toggleOf(snapshot.value);
+    if (isUnderWay(snapshot.value, change)) return;
+    const why = whyNot(snapshot.value, change, allowed());
     if (why === null) changeState(change);
     else onForbidden(why);
   };

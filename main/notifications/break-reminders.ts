@@ -3,7 +3,7 @@ import { type LimitedBreak, limitedBreak } from "../../shared/break-limit.ts";
 import { TO_READY, USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
 import { elapsedIn } from "../../shared/snapshot.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import { type DurationMs, type EpochMs, MINUTE } from "../../shared/time.ts";
 import type { CancelTimer } from "../clock.ts";
 import type { Given } from "../parts.ts";
 import { follow } from "../reactive.ts";
@@ -108,7 +108,6 @@ interface ToldReminder extends Pick<BreakReminder, "episode" | "number"> {
   readonly snoozed: boolean;
 }
 
-const MINUTE: DurationMs = 60_000;
 const REPEAT_EVERY: DurationMs = 5 * MINUTE;
 /** Whoever did not come back after a quarter of an hour has read it, or is not there. */
 const REPEATS = 3;

@@ -1,5 +1,5 @@
 import type { NoticeKind, Settings } from "../../shared/settings.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import { type DurationMs, type EpochMs, MINUTE } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { Given } from "../parts.ts";
 import type { LiveNotifications, ShowResult } from "./live-notifications.ts";
@@ -89,7 +89,6 @@ export type StateNotice = Extract<
   { readonly kind: "agentStateChanged" | "agentStateConfirmed" | "mrdStateChanged" | "mrdActivity" }
 >;
 
-const MINUTE: DurationMs = 60_000;
 /** So many a minute are told one by one. */
 const MOST = 4;
 /** Those above wait so long for what follows them. */

@@ -1,5 +1,5 @@
 import type { Allowed } from "../../shared/permitted.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import { type DurationMs, type EpochMs, MINUTE } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import type { Memory } from "../settings/memory.ts";
@@ -7,7 +7,6 @@ import type { Memory } from "../settings/memory.ts";
 /** How long notifications can be paused (product 5). */
 export type PauseLength = "halfHour" | "hour" | "untilTomorrow";
 
-const MINUTE: DurationMs = 60_000;
 /** When tomorrow begins: midnight would end a pause in the middle of a late shift. */
 const MORNING_HOUR = 6;
 /** From one morning to the next, on the day that has an hour more. */

@@ -3,7 +3,7 @@ import { availabilityOf } from "../../shared/availability.ts";
 import { breakTime } from "../../shared/break-limit.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import { type DurationMs, type EpochMs, MINUTE } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
 import type { CancelTimer } from "../clock.ts";
 import type { Given } from "../parts.ts";
@@ -33,7 +33,6 @@ export interface TrayDependencies
 
 /** A burst of changes redraws the tray no more often than this. */
 const BREATH: DurationMs = 200;
-const MINUTE: DurationMs = 60_000;
 
 /**
  * Shows the store's snapshot on the surface: at once after a quiet time, then at most five times a
