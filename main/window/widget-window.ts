@@ -1,6 +1,14 @@
 import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
-import { app, nativeTheme, type Session, session } from "electron";
+import {
+  app,
+  BrowserWindow,
+  type Display,
+  nativeTheme,
+  type Session,
+  screen,
+  session,
+} from "electron";
 import { createBurstLimit } from "../burst-limit.ts";
 import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
@@ -8,17 +16,10 @@ import { lockSession } from "../security/session-lock.ts";
 import { createWindowPage, serveWindowPage, WINDOW_PAGE } from "../security/window-page.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import { type Memory, withBarPlace } from "../settings/memory.ts";
-import {
-  electronWindows,
-  fitOnScreens,
-  followScreens,
-  placeBarOnScreens,
-  placeOnScreens,
-  screenIdOf,
-} from "./electron-window.ts";
-import type { Area } from "./placement.ts";
+import { type Area, placeBar, placeFitting, placeWindow, screenOf } from "./placement.ts";
 import { followTheme } from "./theme.ts";
 import { createWindowManager, type WindowManager } from "./window-manager.ts";
+import { windowOptions } from "./window-options.ts";
 
 export interface WidgetWindowOptions extends Given<"settings" | "clock" | "log" | "counters"> {
   readonly memory: JsonStore<Memory>;
@@ -56,7 +57,11 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
   const preload = path.join(folder, "main/preload.cjs");
   const icon = process.platform === "linux" ? path.join(folder, "icons/app.png") : null;
   const window = createWindowManager({
-    build: electronWindows({ preload, icon, packaged: app.isPackaged }, windowSession),
+    build(look) {
+      const made = windowOptions(look, { preload, icon, packaged: app.isPackaged });
+      const webPreferences = { ...made.webPreferences, session: windowSession() };
+      return new BrowserWindow({ ...made, webPreferences });
+    },
     page: WINDOW_PAGE,
     wasBar: memory.current.value.bar,
     rememberBar: (bar) => memory.update((before) => ({ ...before, bar })),
@@ -86,6 +91,33 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
   });
   followTheme({ system: nativeTheme, settings, onChange: window.refresh });
   onChange(settings, window.refresh);
-  followScreens(window.screensChanged);
+  screen.on("display-removed", window.screensChanged);
+  screen.on("display-metrics-changed", window.screensChanged);
   return window;
+}
+
+/** Where the window belongs on the screens as they are now. */
+function placeOnScreens(remembered: Area | null, tray: Area | null): Area {
+  return placeWindow({ remembered, tray, screens: screensNow() });
+}
+
+/** Where the mini bar belongs on the screen that `near` is on; `places` are by the screens' ids. */
+function placeBarOnScreens(places: Readonly<Record<string, Area>>, near: Area): Area {
+  const home = screenOf(near, screensNow());
+  return placeBar(places[home.id] ?? null, near, home);
+}
+
+/** Where a window belongs that is to be `height` high. */
+function fitOnScreens(now: Area, height: number): Area {
+  return placeFitting(now, height, screenOf(now, screensNow()));
+}
+
+/** What the place of a mini bar is remembered by. */
+function screenIdOf(area: Area): string {
+  return String(screenOf(area, screensNow()).id);
+}
+
+function screensNow(): readonly [Display, ...Display[]] {
+  const primary = screen.getPrimaryDisplay();
+  return [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)];
 }
