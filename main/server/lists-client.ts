@@ -1,6 +1,5 @@
 import type { TeamAnnouncement } from "../../shared/team-announcement.ts";
-import type { Parsed } from "../../shared/wire/parsed.ts";
-import { isRecord } from "../../shared/wire/read.ts";
+import { isRecord, type Parsed } from "../../shared/wire/read.ts";
 import { parseReasons, type Reasons } from "../../shared/wire/reasons.ts";
 import { parseTeamAnnouncements } from "../../shared/wire/team-announcement.ts";
 import type { Account } from "./account.ts";

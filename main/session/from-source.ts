@@ -1,6 +1,6 @@
 import type { Agent, Presence } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
+import type { PresenceMessage } from "../../shared/wire/agent-presence.ts";
 import { applyPresence, type PresenceArrival } from "../presence/apply-presence.ts";
 import { SOURCE_TRAITS, type SourceEvent } from "../server/presence-source.ts";
 import { withAnnouncement, withoutAnnouncement } from "./announcements.ts";

@@ -2,8 +2,8 @@ import { isSameReason, isSwitched } from "../../shared/permitted.ts";
 import type { Presence } from "../../shared/presence.ts";
 import type { RequestedChange, RequestOutcome, WhyNot } from "../../shared/state-request.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { PresenceMessage } from "../../shared/wire/agent-presence.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
-import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 
 /** Between a change of the agent state and the change of an MRD that follows it (protocol 8.1). */
 export const GAP: DurationMs = 500;

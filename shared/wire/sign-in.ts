@@ -1,8 +1,7 @@
 import type { Agent } from "../presence.ts";
 import { errorStatusOf, errorTextOf, isErrorShape } from "./error-text.ts";
 import { agentOf, keycloakUserSchema } from "./keycloak-user.ts";
-import type { Parsed } from "./parsed.ts";
-import { idField, isRecord, problemAt, readWith } from "./read.ts";
+import { idField, isRecord, type Parsed, problemAt, readWith } from "./read.ts";
 
 /** What the server said when it would not sign the agent in. */
 export interface SignInError {

@@ -2,8 +2,7 @@ import * as z from "zod";
 import type { OfferedTask } from "../presence.ts";
 import type { DurationMs, EpochMs } from "../time.ts";
 import { displayTextOrNull } from "./display-text.ts";
-import type { Parsed } from "./parsed.ts";
-import { anyField, idField, isRecord, readWith, textField } from "./read.ts";
+import { anyField, idField, isRecord, type Parsed, readWith, textField } from "./read.ts";
 
 /** A `taskRequest` without what it tells about the customer. */
 export interface TaskRequest {
@@ -84,13 +83,8 @@ export function parseTaskRequest(input: unknown, receivedAt: EpochMs): Parsed<Ta
   return { ok: true, value: { task, waits: state !== "STARTED" } };
 }
 
-/** A `revokeTask`: the server takes a request back. */
-export function parseRevokeTask(input: unknown): Parsed<{ readonly conversationId: string }> {
-  return readWith(conversationSchema, input);
-}
-
-/** A `topicClosed`: the conversation ended. */
-export function parseTopicClosed(input: unknown): Parsed<{ readonly conversationId: string }> {
+/** A `revokeTask`, by which the server takes a request back, or a `topicClosed`, the end of a conversation. */
+export function parseConversation(input: unknown): Parsed<{ readonly conversationId: string }> {
   return readWith(conversationSchema, input);
 }
 
