@@ -4,7 +4,7 @@ import type { CancelTimer } from "./clock.ts";
 import { DAY_FILE, type DayFile } from "./history/day-file.ts";
 import type { Given } from "./parts.ts";
 import { SETTINGS_FILE } from "./profile.ts";
-import { sessionFileIn } from "./session-keeping/session-file.ts";
+import { SESSION_FILE } from "./session-keeping/session-file.ts";
 import {
   createKeptSessions,
   type KeepProblem,
@@ -24,7 +24,7 @@ import {
   type SettingsStore,
   settingsUnderPolicy,
 } from "./settings/settings-under-policy.ts";
-import { diskFiles } from "./settings/store-files.ts";
+import { diskFiles, ownFile } from "./settings/store-files.ts";
 
 /** What outlives the widget, apart from its log. */
 export interface Storage {
@@ -76,7 +76,7 @@ export function openStorage(options: StorageOptions): Storage {
     dayFile: store("day.json", DAY_FILE, () => {}),
     keptSessions: createKeptSessions({
       box,
-      file: sessionFileIn(folder, diskFiles, clock),
+      file: ownFile(path.join(folder, SESSION_FILE), diskFiles, clock),
       policy,
       log,
       counters,

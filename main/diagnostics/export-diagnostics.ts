@@ -9,7 +9,7 @@ import type { LogFields } from "../log.ts";
 import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import { connectionFields } from "../session/record.ts";
-import { causeOf, codeOf, type StoreFiles, writeAtomically } from "../settings/store-files.ts";
+import { causeOf, codeOf, ownFile, type StoreFiles } from "../settings/store-files.ts";
 
 export interface ExportDiagnosticsOptions extends Given<"clock" | "log"> {
   /** Asks the agent where to save; null where they changed their mind. */
@@ -31,7 +31,7 @@ export function createExportDiagnostics(options: ExportDiagnosticsOptions) {
     const file = await chooseFile(suggestedName(new Date(clock.now())));
     if (file === null) return;
     state.value = { kind: "saving" };
-    await writeAtomically(files, clock, file, await makeArchive());
+    await ownFile(file, files, clock).write(await makeArchive());
     savedFile = file;
     log.info("diagnostics.exported");
     state.value = { kind: "saved", fileName: path.basename(file) };

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals-core";
-import type { Connection } from "../../shared/connection.ts";
+import { type Connection, isSignedIn } from "../../shared/connection.ts";
 import type { Day } from "../../shared/day.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
@@ -91,19 +91,5 @@ export type History = ReturnType<typeof keepHistory>;
 
 /** Whether leaving this connection is signing out; after the server's own end it is signing in again. */
 function isGivenUp(connection: Connection): boolean {
-  switch (connection.name) {
-    case "connecting":
-    case "live":
-    case "reconnecting":
-    case "evicted":
-    case "incompatible":
-      return true;
-    case "refused":
-      return connection.refusal.kind !== "login";
-    case "signedOut":
-    case "signingIn":
-    case "takeoverQuestion":
-    case "ended":
-      return false;
-  }
+  return isSignedIn(connection) && connection.name !== "takeoverQuestion";
 }

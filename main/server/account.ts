@@ -1,13 +1,13 @@
 import type { Mode } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import { isRecord } from "../../shared/wire/read.ts";
+import type { SignedInAgent } from "../../shared/wire/sign-in.ts";
 import type { LiveSecrets } from "../live-secrets.ts";
 import type { Basics } from "../log.ts";
 import { backOff } from "./back-off.ts";
 import type { Fetch } from "./network.ts";
 import { type BearerToken, type Renewal, type RestParts, requestJson } from "./rest-client.ts";
 import type { ServerAddress } from "./server-address.ts";
-import type { SignedInAgent } from "./sign-in.ts";
 
 /** Who is signed in, how the agent is followed, and where the sources connect to. Holds secrets. */
 export interface Account {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Connection } from "../../shared/connection.ts";
 import type { SignInFailureKind } from "../../shared/failures.ts";
 import type { Mode } from "../../shared/snapshot.ts";
+import type { SignedInAgent } from "../../shared/wire/sign-in.ts";
 import { type HandshakeUser, parseSignInAnswer } from "../../shared/wire/sign-in.ts";
 import {
   type AccessToken,
@@ -10,7 +11,6 @@ import {
   createAccessToken,
 } from "./account.ts";
 import { parseServerAddress, type ServerAddress } from "./server-address.ts";
-import type { SignedInAgent } from "./sign-in.ts";
 
 /** All that it takes to go on with a session at the next start; never the password. A secret. */
 export interface KeptSession {

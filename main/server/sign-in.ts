@@ -1,11 +1,10 @@
 import type { SignInForm } from "../../shared/bridge.ts";
 import type { SignInFailure, SignInFailureKind } from "../../shared/failures.ts";
-import type { Agent } from "../../shared/presence.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import {
-  type HandshakeUser,
   parseSignInAnswer,
   parseSignInError,
+  type SignedInAgent,
   type SignInError,
 } from "../../shared/wire/sign-in.ts";
 import { createMask } from "../diagnostics/redaction.ts";
@@ -14,15 +13,6 @@ import type { NetworkError } from "./network.ts";
 import { type RestAnswer, type RestFailure, type RestParts, requestJson } from "./rest-client.ts";
 import { safeWords } from "./safe-words.ts";
 import type { ServerAddress } from "./server-address.ts";
-
-/** Everything that a source needs of an agent who signed in. Secrets: neither logged nor shown. */
-export interface SignedInAgent {
-  readonly agent: Agent;
-  readonly handshakeUser: HandshakeUser;
-  readonly handshakeUsername: string;
-  readonly token: string | null;
-  readonly refreshToken: string | null;
-}
 
 export type SignInResult =
   | { readonly ok: true; readonly signedIn: SignedInAgent }

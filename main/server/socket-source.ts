@@ -1,5 +1,6 @@
 import type { ManagerOptions, Socket, SocketOptions } from "socket.io-client";
 import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
+import type { SignedInAgent } from "../../shared/wire/sign-in.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import { connectFailureOf } from "./connect-failure.ts";
 import type { Network } from "./network.ts";
@@ -10,7 +11,6 @@ import {
   type SourceParts,
 } from "./presence-source.ts";
 import type { ServerAddress } from "./server-address.ts";
-import type { SignedInAgent } from "./sign-in.ts";
 import { SOCKET_READERS } from "./socket-events.ts";
 import { pollingOver, webSocketOver } from "./transports.ts";
 

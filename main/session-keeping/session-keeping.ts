@@ -3,8 +3,8 @@ import type { KeepOffer } from "../../shared/window-state.ts";
 import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import type { KeptReading, KeptSession } from "../server/kept-session.ts";
-import { codeOf } from "../settings/store-files.ts";
-import { readSessionText, type SessionFile, sessionText } from "./session-file.ts";
+import { codeOf, type OwnFile } from "../settings/store-files.ts";
+import { readSessionText, sessionText } from "./session-file.ts";
 
 /** Whether this computer really encrypts; `notEncrypted`: it would only make text hard to read. */
 export type BoxState = "ready" | "notEncrypted" | "unavailable";
@@ -32,7 +32,7 @@ export type KeepProblem = "notSaved" | "notWiped" | "spent";
 
 export interface KeptSessionsOptions extends Given<"policy" | "log" | "counters"> {
   readonly box: SecretBox;
-  readonly file: SessionFile;
+  readonly file: OwnFile;
   readonly onProblem: (problem: KeepProblem) => void;
 }
 
@@ -71,7 +71,7 @@ export function createKeptSessions(options: KeptSessionsOptions) {
       if (own !== newest) return;
       const sealed = await box.seal(sessionText(session));
       await queue(async () => {
-        if (own === newest) await file.write(sealed);
+        if (own === newest) await file.write(`${sealed.toString("base64")}\n`);
       });
     } catch (error) {
       if (own === newest) reportProblem("save", "notSaved", error);
@@ -89,13 +89,16 @@ export function createKeptSessions(options: KeptSessionsOptions) {
   function wipe(): void {
     newest += 1;
     void queue(() =>
-      file.wipe().catch((error: unknown) => reportProblem("wipe", "notWiped", error)),
+      file.removeWithCopies().catch((error: unknown) => reportProblem("wipe", "notWiped", error)),
     );
   }
 
   async function setAside(why: string): Promise<KeptReading> {
     log.warn("keptSession.setAside", { why });
-    await queue(file.setAside).catch((error: unknown) => reportProblem("setAside", null, error));
+    await queue(async () => {
+      file.setAside();
+      await file.removeOldSetAside();
+    }).catch((error: unknown) => reportProblem("setAside", null, error));
     return { kind: "unreadable" };
   }
 

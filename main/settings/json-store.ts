@@ -3,15 +3,7 @@ import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type * as z from "zod";
 import { type Basics, describeError } from "../log.ts";
 import { type Fields, fieldsOf, parseFields, withUnknownFields } from "./fields.ts";
-import {
-  causeOf,
-  codeOf,
-  removeOldSetAside,
-  removeWithCopies,
-  type StoreFiles,
-  setAside,
-  writeAtomically,
-} from "./store-files.ts";
+import { causeOf, codeOf, type OwnFile, ownFile, type StoreFiles } from "./store-files.ts";
 
 /** Why a store could not keep what it should; one sentence each for the agent. */
 export type StoreProblem =
@@ -50,9 +42,10 @@ export interface JsonStoreOptions<Value extends object> extends Basics {
 export function createJsonStore<Value extends object>(
   options: JsonStoreOptions<Value>,
 ): ClearableStore<Value> {
-  const { file, kind, files, clock, log, counters } = options;
+  const { kind, clock, log, counters } = options;
   const { schema } = kind;
-  const store = path.basename(file);
+  const file = ownFile(options.file, options.files, clock);
+  const store = path.basename(options.file);
   let saving = Promise.resolve();
 
   const report = (problem: StoreProblem, detail: string): StoreProblem => {
@@ -65,19 +58,18 @@ export function createJsonStore<Value extends object>(
   /** Null when that worked. */
   const outOfTheWay = (why: "broken" | "newer" | "unreadable", detail: string) => {
     try {
-      const name = setAside(files, file, clock.now());
-      report({ kind: "setAside", why, file: name }, detail);
+      report({ kind: "setAside", why, file: file.setAside() }, detail);
     } catch (error) {
       return report({ kind: "notSaved", why: causeOf(error) }, `${why}, ${detail}`);
     }
     // Older ones that cannot be removed do no harm.
-    saving = removeOldSetAside(files, file).catch(() => {});
+    saving = file.removeOldSetAside().catch(() => {});
     return null;
   };
 
   const load = () => {
     const defaults = { value: schema.parse({}), raw: {} };
-    const text = readText(files, file);
+    const text = readText(file);
     if (text === null) return { ...defaults, stuck: null };
     if (typeof text !== "string")
       return { ...defaults, stuck: outOfTheWay("unreadable", text.code) };
@@ -96,13 +88,13 @@ export function createJsonStore<Value extends object>(
     const text = `${JSON.stringify(whole, null, 2)}\n`;
     // A file that could be neither read nor moved may be all that is left: it stays as it is.
     if (text === onDisk || stuck !== null) return;
-    await writeAtomically(files, clock, file, text);
+    await file.write(text);
     onDisk = text;
     problem = null;
   };
 
   const remove = async () => {
-    await removeWithCopies(files, clock, file);
+    await file.removeWithCopies();
     onDisk = null;
   };
 
@@ -140,11 +132,11 @@ export function createJsonStore<Value extends object>(
 }
 
 /** The file's text, null where there is no file, or why it cannot be read. */
-function readText(files: StoreFiles, file: string): string | null | { readonly code: string } {
+function readText(file: OwnFile): string | null | { readonly code: string } {
   try {
-    return files.read(file);
+    return file.read();
   } catch (error) {
-    return codeOf(error) === "ENOENT" ? null : { code: codeOf(error) };
+    return { code: codeOf(error) };
   }
 }
 

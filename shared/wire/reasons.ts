@@ -21,7 +21,7 @@ export function readReasonCode(input: unknown): ReasonCode | null {
  * An entry of the reasons list; one without a name that is to be seen is called by its id. Null where
  * there is neither.
  */
-export function readNamedReason(input: unknown): NamedReason | null {
+function readNamedReason(input: unknown): NamedReason | null {
   const reason = isRecord(input) ? readReasonCode(input) : null;
   const name = reason === null ? null : (reason.name ?? displayTextOrNull(reason.id));
   return reason === null || name === null ? null : { ...reason, name };

@@ -16,17 +16,19 @@ export interface SignInError {
 /** Keycloak's user just as it came: the handshake sends it back. A secret; not to be logged. */
 export type HandshakeUser = Readonly<Record<string, unknown>>;
 
+/** Everything that a source needs of an agent who signed in. Secrets: neither logged nor shown. */
+export interface SignedInAgent {
+  readonly agent: Agent;
+  readonly handshakeUser: HandshakeUser;
+  /** The user name letter for letter, for the handshake's query. */
+  readonly handshakeUsername: string;
+  readonly token: string | null;
+  readonly refreshToken: string | null;
+}
+
 /** What a 200 of `POST …/agent/login` can mean (protocol 1.1, 1.4). */
 export type SignInAnswer =
-  | {
-      readonly kind: "signedIn";
-      readonly agent: Agent;
-      readonly handshakeUser: HandshakeUser;
-      /** The user name letter for letter, for the handshake's query. */
-      readonly handshakeUsername: string;
-      readonly token: string | null;
-      readonly refreshToken: string | null;
-    }
+  | ({ readonly kind: "signedIn" } & SignedInAgent)
   /** A second factor or a new password is asked for first, which only AgentDesk can do. */
   | { readonly kind: "furtherStep" }
   /** The body says that it failed although the HTTP status does not. */
