@@ -3,7 +3,7 @@ import { app, BrowserWindow, dialog } from "electron";
 import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
 import { describeError, type Log } from "../log.ts";
 import type { Given } from "../parts.ts";
-import { appImageFacts, appImageOf, startAppImage } from "./app-image.ts";
+import { appImageOf, startAppImage } from "./app-image.ts";
 import { createEndAfterError, RESTART_FILE, restartArguments } from "./restart.ts";
 
 /** What is asked of a widget that started; before that there is none. */
@@ -26,7 +26,7 @@ export function endAfterError(options: ElectronEndOptions): () => void {
   const restart = () => {
     const windowOpen = widget()?.isWindowOpen() ?? !hidden;
     const args = restartArguments(process.argv, { windowOpen });
-    const image = appImageOf(appImageFacts(app.getPath("exe")));
+    const image = appImageOf(app.getPath("exe"), process.env);
     const releaseInstance = () => app.releaseSingleInstanceLock();
     stopParts(widget(), log);
     if (image === null) app.relaunch({ args });

@@ -18,8 +18,6 @@ export type CreateSource = (
 export interface SourceNetwork extends Network {
   readonly connect: ConnectSocket;
   readonly clock: Clock;
-  /** For what is due by the server's time alone, where `clock` is wound by hand. */
-  readonly heartbeatClock?: Clock;
   /** In [0, 1). */
   readonly random: () => number;
   /** Whether the access token goes along with the handshake. */
@@ -28,14 +26,13 @@ export interface SourceNetwork extends Network {
 
 /** The source of each mode (product 2): the agent's session, or watching alongside AgentDesk. */
 export function sourcesOver(network: SourceNetwork): CreateSource {
-  const { connect, openWebSocket, clock, heartbeatClock = clock, random, sendsToken } = network;
+  const { connect, openWebSocket, clock, random, sendsToken } = network;
   return ({ mode, address, signedIn, token }, listener, gate, dated) => {
     const fetch = dated(network.fetch);
     const common = { fetch, clock, address, signedIn, token, listener, gate };
     switch (mode) {
       case "session": {
-        const socketParts = { connect, openWebSocket, heartbeatClock, sendsToken };
-        return createSocketSource({ ...common, ...socketParts });
+        return createSocketSource({ ...common, connect, openWebSocket, sendsToken });
       }
       case "observe":
         return createObserveSource({ ...common, random });

@@ -1,4 +1,3 @@
-import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
 import {
   app,
@@ -35,15 +34,8 @@ export interface WidgetWindowOptions extends Given<"settings" | "clock" | "log" 
 
 /** The one window with its page, locked up in a session of its own. Electron has to be ready. */
 export function createWidgetWindow(options: WidgetWindowOptions): WindowManager {
-  const { folder, settings, memory, clock, log, counters } = options;
-  const page = createWindowPage({
-    folder: path.join(folder, "renderer"),
-    readFile: async (file) => new Uint8Array(await readFile(file)),
-    isLink: async (file) => (await lstat(file)).isSymbolicLink(),
-    clock,
-    log,
-    counters,
-  });
+  const { folder, settings, memory, clock, counters } = options;
+  const page = createWindowPage({ ...options, folder: path.join(folder, "renderer") });
   let locked: Session | null = null;
   // Made for the first window: a widget that stays in the tray needs none.
   const windowSession = () => {
@@ -57,6 +49,7 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
   const preload = path.join(folder, "main/preload.cjs");
   const icon = process.platform === "linux" ? path.join(folder, "icons/app.png") : null;
   const window = createWindowManager({
+    ...options,
     build(look) {
       const made = windowOptions(look, { preload, icon, packaged: app.isPackaged });
       const webPreferences = { ...made.webPreferences, session: windowSession() };
@@ -79,15 +72,9 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
       memory.update((before) =>
         bar ? withBarPlace(before, screenIdOf(place), place) : { ...before, windowPlace: place },
       ),
-    title: options.title,
     alwaysOnTop: (bar) => settings.value[bar ? "barOnTop" : "alwaysOnTop"],
     dark: () => nativeTheme.shouldUseDarkColors,
-    onHidden: options.onHidden,
-    onCrashLoop: options.onCrashLoop,
     mayRebuild: createBurstLimit({ clock, most: 3, within: 60_000 }),
-    clock,
-    log,
-    counters,
   });
   followTheme({ system: nativeTheme, settings, onChange: window.refresh });
   onChange(settings, window.refresh);
