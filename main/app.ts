@@ -47,6 +47,7 @@ export function startApp(
   firstPolicy: PolicyReading,
 ): RunningWidget {
   const { clock, log, counters, secrets, policy, allowed, texts, memory, livePolicy } = core;
+  const basics = { clock, log, counters };
   const settings = core.settings.current;
   const folder = path.join(import.meta.dirname, "..");
   const quit = quitInOwnTask(clock);
@@ -57,23 +58,18 @@ export function startApp(
     read: authorityFileReader(process.platform),
     onPolicyRead: livePolicy.onRead,
     onProblem: () => core.problems.post({ kind: "certificates" }),
-    log,
-    counters,
+    ...basics,
   });
   const letThrough = createInbox<void>();
   const { proxyLogin, fetch, openWebSocket } = openServerNetwork({
     authorities,
     onLetThrough: letThrough.post,
-    clock,
-    log,
-    counters,
+    ...basics,
     secrets,
   });
   const session = createSession({
-    clock,
+    ...basics,
     random: Math.random,
-    log,
-    counters,
     secrets,
     fetch,
     proxyLetsThrough: proxyLogin.letThrough,
@@ -114,9 +110,7 @@ export function startApp(
     proxyLogin,
     onReady: updateReady.post,
     quit,
-    clock,
-    log,
-    counters,
+    ...basics,
   });
   const trayCommands = createInbox<TrayCommand>();
   const tray = createTray({
@@ -129,8 +123,7 @@ export function startApp(
     iconFolder: path.join(folder, "icons"),
     run: trayCommands.post,
     onMenuOpened: session.refreshReasons,
-    clock,
-    log,
+    ...basics,
   });
   const windowHidden = createInbox<void>();
   const window = createWidgetWindow({
@@ -141,9 +134,7 @@ export function startApp(
     trayPlace: tray.place,
     onHidden: windowHidden.post,
     onCrashLoop: () => core.problems.post({ kind: "windowStopped" }),
-    clock,
-    log,
-    counters,
+    ...basics,
   });
   const notifications = notifyAgent({
     snapshot,
@@ -154,9 +145,7 @@ export function startApp(
     openWindow: window.open,
     drawTray: tray.draw,
     changeState: session.changeState,
-    clock,
-    log,
-    counters,
+    ...basics,
   });
   const announce = createAnnouncements(notifications.announce, texts);
   core.problems.open(announce.problem);
@@ -188,10 +177,13 @@ export function startApp(
     changeState: session.changeState,
     announce,
     onAnswered: () => notifications.withdraw("widget:stillThere"),
-    clock,
-    log,
+    ...basics,
   });
   const placeAsked = signal<PlaceAsked | null>(null);
+  const openAt = (place: PlaceAsked) => () => {
+    placeAsked.value = place;
+    window.open();
+  };
   const prepared = createPreparedChange({
     snapshot,
     clock,
@@ -211,15 +203,9 @@ export function startApp(
     },
     sayState: () => announce.stateAsked(tray.draw()),
     announce,
-    clock,
-    log,
+    ...basics,
   });
-  const diagnostics = startDiagnostics({
-    ...core,
-    snapshot,
-    signInStatus,
-    loadedPolicy: livePolicy.loaded,
-  });
+  const diagnostics = startDiagnostics({ ...core, snapshot, signInStatus });
 
   // What outlives the computer's end, and the end of the shift.
   const lastWord = keepLastWord({ memory, snapshot, signInStatus, clock, tell: announce.lastWord });
@@ -263,8 +249,7 @@ export function startApp(
     onComputerEnds: lastWord.keep,
     install: updates.install,
     stop,
-    clock,
-    log,
+    ...basics,
   });
   const explainHiding = createCloseHint(memory, announce.hidden);
   windowHidden.open(() => {
@@ -274,14 +259,8 @@ export function startApp(
   trayCommands.open(
     runTrayCommand({
       open: window.open,
-      settings() {
-        placeAsked.value = "settings";
-        window.open();
-      },
-      day() {
-        placeAsked.value = "day";
-        window.open();
-      },
+      settings: openAt("settings"),
+      day: openAt("day"),
       changeState: ({ change }) => session.changeState(change),
       signOut: session.signOut,
       pause: ({ length }) => pause.set(length),
@@ -306,13 +285,7 @@ export function startApp(
     notifications,
     diagnostics,
     updates,
-    onNotLoaded() {
-      window.hide();
-      core.problems.post({ kind: "windowStopped" });
-    },
     openMenu: tray.popUpMenu,
-    quit: app.quit,
-    version: app.getVersion(),
     serverOption: options.server,
   });
   followComputer({

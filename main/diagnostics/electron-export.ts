@@ -18,9 +18,7 @@ import {
 import { KEPT_LOG_FILES, logFiles, recentLines } from "./log-file.ts";
 import { createMask } from "./redaction.ts";
 
-export interface DiagnosticsParts extends Core, Given<"snapshot" | "signInStatus"> {
-  readonly loadedPolicy: () => LoadedPolicy;
-}
+export interface DiagnosticsParts extends Core, Given<"snapshot" | "signInStatus"> {}
 
 /** Product 12. */
 const MOST_LOG_LINES = 2_000;
@@ -40,7 +38,7 @@ export function startDiagnostics(parts: DiagnosticsParts): ExportDiagnostics {
       at,
       about: about(startedAt),
       settings: settings.current.value,
-      policy: policyFacts(parts.loadedPolicy()),
+      policy: policyFacts(parts.livePolicy.loaded()),
       connection: {
         now: { mode, connection: connectionFields(connection) },
         changes: history.read(),
