@@ -16,7 +16,6 @@ export interface PolicyAuthorities {
 const NONE: PolicyAuthorities = { authorities: [], problems: [] };
 const SOURCE = "certificateFile";
 const ABSENT = "absent";
-const ROOT = 0;
 const MOST_CERTIFICATES = 200;
 
 /**
@@ -96,7 +95,7 @@ export function followAuthorities(parts: FollowParts): CurrentAuthorities {
 
 /** Windows keeps who may write a file elsewhere; a standard user cannot write program folders. */
 export function authorityFileReader(platform: NodeJS.Platform) {
-  return platform === "win32" ? readAnyFile : (file: string) => readTrustedFile(file, ROOT);
+  return platform === "win32" ? readAnyFile : (file: string) => readTrustedFile(file);
 }
 
 async function readAnyFile(file: string): Promise<TrustedFile> {

@@ -2,15 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { Connection } from "../../shared/connection.ts";
 import type { SignInFailureKind } from "../../shared/failures.ts";
 import type { Mode } from "../../shared/snapshot.ts";
-import type { SignedInAgent } from "../../shared/wire/sign-in.ts";
 import { type HandshakeUser, parseSignInAnswer } from "../../shared/wire/sign-in.ts";
-import {
-  type AccessToken,
-  type AccessTokenParts,
-  type Account,
-  createAccessToken,
-} from "./account.ts";
-import { parseServerAddress, type ServerAddress } from "./server-address.ts";
+import { type AccessTokenParts, type Account, createAccessToken } from "./account.ts";
+import { parseServerAddress } from "./server-address.ts";
 
 /** All that it takes to go on with a session at the next start; never the password. A secret. */
 export interface KeptSession {
@@ -75,14 +69,7 @@ export function serverKeptIs(reading: KeptReading, server: string): boolean {
 
 /** A kept session that can go on, or why it cannot; null where there was none. */
 export type TakenUp =
-  | {
-      readonly ok: true;
-      readonly address: ServerAddress;
-      readonly mode: Mode;
-      readonly askFirst: boolean;
-      readonly signedIn: SignedInAgent;
-      readonly token: AccessToken;
-    }
+  | ({ readonly ok: true; readonly askFirst: boolean } & Omit<Account, "key">)
   | {
       readonly ok: false;
       readonly failure: SignInFailureKind | null;
