@@ -75,7 +75,6 @@ export function startApp(
     proxyLetsThrough: proxyLogin.letThrough,
     letProxyAsk: proxyLogin.mayAskAgain,
     createSource: sourcesOver({
-      fetch,
       openWebSocket,
       connect: io,
       clock,

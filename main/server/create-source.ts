@@ -11,11 +11,10 @@ export type CreateSource = (
   account: Account,
   listener: SourceListener,
   gate: PayloadGate,
-  /** The same requests, whose answers tell what time it is at the server. */
-  dated: (fetch: Fetch) => Fetch,
+  fetch: Fetch,
 ) => PresenceSource;
 
-export interface SourceNetwork extends Network {
+export interface SourceNetwork extends Pick<Network, "openWebSocket"> {
   readonly connect: ConnectSocket;
   readonly clock: Clock;
   /** In [0, 1). */
@@ -27,8 +26,7 @@ export interface SourceNetwork extends Network {
 /** The source of each mode (product 2): the agent's session, or watching alongside AgentDesk. */
 export function sourcesOver(network: SourceNetwork): CreateSource {
   const { connect, openWebSocket, clock, random, sendsToken } = network;
-  return ({ mode, address, signedIn, token }, listener, gate, dated) => {
-    const fetch = dated(network.fetch);
+  return ({ mode, address, signedIn, token }, listener, gate, fetch) => {
     const common = { fetch, clock, address, signedIn, token, listener, gate };
     switch (mode) {
       case "session": {

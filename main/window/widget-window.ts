@@ -8,7 +8,6 @@ import {
   screen,
   session,
 } from "electron";
-import { createBurstLimit } from "../burst-limit.ts";
 import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import { lockSession } from "../security/session-lock.ts";
@@ -34,7 +33,7 @@ export interface WidgetWindowOptions extends Given<"settings" | "clock" | "log" 
 
 /** The one window with its page, locked up in a session of its own. Electron has to be ready. */
 export function createWidgetWindow(options: WidgetWindowOptions): WindowManager {
-  const { folder, settings, memory, clock, counters } = options;
+  const { folder, settings, memory, counters } = options;
   const page = createWindowPage({ ...options, folder: path.join(folder, "renderer") });
   let locked: Session | null = null;
   // Made for the first window: a widget that stays in the tray needs none.
@@ -74,7 +73,6 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
       ),
     alwaysOnTop: (bar) => settings.value[bar ? "barOnTop" : "alwaysOnTop"],
     dark: () => nativeTheme.shouldUseDarkColors,
-    mayRebuild: createBurstLimit({ clock, most: 3, within: 60_000 }),
   });
   followTheme({ system: nativeTheme, settings, onChange: window.refresh });
   onChange(settings, window.refresh);

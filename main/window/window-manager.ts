@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { DurationMs } from "../../shared/time.ts";
-import type { BurstLimit } from "../burst-limit.ts";
+import { createBurstLimit } from "../burst-limit.ts";
 import type { CancelTimer } from "../clock.ts";
 import type { Basics } from "../log.ts";
 import { describeError } from "../log.ts";
@@ -68,9 +68,7 @@ export interface WindowManagerOptions extends Basics {
   readonly dark: () => boolean;
   /** The agent closed the window, and it went to the tray. */
   readonly onHidden: () => void;
-  /** While it allows, a window whose page crashed or hangs is built again. */
-  readonly mayRebuild: BurstLimit;
-  /** It does not allow any more: there is no window until the agent asks for one. */
+  /** Its page crashed or hung too often: there is no window until the agent asks for one. */
   readonly onCrashLoop: () => void;
 }
 
@@ -92,6 +90,7 @@ const STILL_AFTER: DurationMs = 1_000;
 /** Looks after the one window: there is one, or none, never a hidden one. */
 export function createWindowManager(options: WindowManagerOptions) {
   const { clock, log, counters } = options;
+  const mayRebuild = createBurstLimit({ clock, most: 3, within: 60_000 });
   const bar = signal(options.wasBar);
   let current: OpenWindow | null = null;
   let stopping = false;
@@ -180,7 +179,7 @@ export function createWindowManager(options: WindowManagerOptions) {
     current = null;
     crashed.window.destroy();
     if (stopping) return;
-    if (options.mayRebuild()) return build(show);
+    if (mayRebuild()) return build(show);
     log.error("window.crashLoop");
     options.onCrashLoop();
   };

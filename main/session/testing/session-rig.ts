@@ -118,7 +118,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     counters,
     secrets,
     random: () => 0.5,
-    fetch,
+    fetch: fetchAnew,
     proxyLetsThrough: async () => false,
     letProxyAsk: () => {},
     locked: () => ({}),
@@ -150,7 +150,6 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     createSource: (account, ...rest) => {
       const network = {
         connect: io,
-        fetch: fetchAnew,
         openWebSocket: openNodeWebSocket(),
         // The server's heartbeat is due by its own time, which nobody winds by hand.
         clock: account.mode === "session" ? { ...systemClock, now: clock.now } : clock,
