@@ -8,6 +8,8 @@ import type { Texts } from "../shared/texts/texts.ts";
 import type { EpochMs } from "../shared/time.ts";
 import type { Basics } from "./log.ts";
 import type { SignInStatus } from "./session/state.ts";
+import type { JsonStore } from "./settings/json-store.ts";
+import type { Memory } from "./settings/memory.ts";
 
 /** What many parts are given, by the names that `app.ts` has for it. */
 interface GivenToMany extends Basics {
@@ -16,6 +18,7 @@ interface GivenToMany extends Basics {
   /** As they hold under the policy. */
   readonly settings: ReadonlySignal<Settings>;
   readonly policy: ReadonlySignal<Policy>;
+  readonly memory: Pick<JsonStore<Memory>, "current" | "update">;
   /** What administrators leave to agents, now. */
   readonly allowed: () => Allowed;
   readonly texts: () => Texts;

@@ -1,11 +1,9 @@
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
-import type { JsonStore } from "../settings/json-store.ts";
-import type { LastWord, Memory } from "../settings/memory.ts";
+import type { LastWord } from "../settings/memory.ts";
 
-export interface LastWordParts extends Given<"snapshot" | "signInStatus" | "clock"> {
-  readonly memory: JsonStore<Memory>;
+export interface LastWordParts extends Given<"memory" | "snapshot" | "signInStatus" | "clock"> {
   /** The agent is back: tells them what was kept. */
   readonly tell: (lastWord: LastWord) => void;
 }

@@ -12,15 +12,14 @@ import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import { lockSession } from "../security/session-lock.ts";
 import { createWindowPage, serveWindowPage, WINDOW_PAGE } from "../security/window-page.ts";
-import type { JsonStore } from "../settings/json-store.ts";
-import { type Memory, withBarPlace } from "../settings/memory.ts";
+import { withBarPlace } from "../settings/memory.ts";
 import { type Area, placeBar, placeFitting, placeWindow, screenOf } from "./placement.ts";
 import { followTheme } from "./theme.ts";
 import { createWindowManager, type WindowManager } from "./window-manager.ts";
 import { windowOptions } from "./window-options.ts";
 
-export interface WidgetWindowOptions extends Given<"settings" | "clock" | "log" | "counters"> {
-  readonly memory: JsonStore<Memory>;
+export interface WidgetWindowOptions
+  extends Given<"settings" | "memory" | "clock" | "log" | "counters"> {
   /** The built program, `dist`. */
   readonly folder: string;
   readonly title: () => string;
