@@ -7,8 +7,8 @@ import { createLiveNotifications } from "./live-notifications.ts";
 import { createNotifier, type NotifierParts } from "./notifier.ts";
 
 export interface AgentNotificationsOptions
-  extends Omit<NotifierParts, "settings" | "notifications">,
-    Given<"settings" | "changeState"> {
+  extends Omit<NotifierParts, "notifications">,
+    Given<"changeState"> {
   readonly openWindow: () => void;
   /** Brings the tray up to date at once. */
   readonly drawTray: () => void;
@@ -19,7 +19,7 @@ const STAYS: Announcement["subject"] = "widget:signOutNotConfirmed";
 
 /** Notifies the agent of what changes. Electron has to be ready. */
 export function notifyAgent(options: AgentNotificationsOptions) {
-  const { settings, openWindow, changeState, clock, texts, drawTray } = options;
+  const { openWindow, changeState, clock, texts, drawTray } = options;
   prepareNotifications();
   const notifications = createLiveNotifications({
     open: electronNotifications(texts),
@@ -31,11 +31,7 @@ export function notifyAgent(options: AgentNotificationsOptions) {
       else changeState(asks);
     },
   });
-  const parts = {
-    ...options,
-    settings: () => settings.value,
-    notifications,
-  };
+  const parts = { ...options, notifications };
   const stopNotifier = createNotifier(parts);
   const reminders = remindOfBreaks({ ...options, tell: createDelivery(parts) });
   return {

@@ -11,12 +11,8 @@ export type SendResult =
   | ShowResult
   | { readonly kind: "suppressed"; readonly by: "setting" | "pause" };
 
-/** Which notices come, and how. */
-type NoticeSettings = Pick<Settings, "sound" | "notifications">;
-
 export interface DeliveryParts
-  extends Given<"texts" | "allowed" | "pausedUntil" | "clock" | "log" | "counters"> {
-  readonly settings: () => NoticeSettings;
+  extends Given<"settings" | "texts" | "allowed" | "pausedUntil" | "clock" | "log" | "counters"> {
   readonly notifications: LiveNotifications;
 }
 
@@ -31,7 +27,7 @@ export function createDelivery(parts: DeliveryParts): Deliver {
   const { clock, log, counters, texts, settings, pausedUntil, allowed, notifications } = parts;
 
   async function send(notice: Notice, gathered: number): Promise<SendResult> {
-    const { notifications: modes, sound } = settings();
+    const { notifications: modes, sound } = settings.value;
     const by = suppressedBy(notice, modes, pausedUntil(), clock.now());
     if (by !== null) return { kind: "suppressed", by };
     const quiet = gathered > 0 || isRepeated(notice);

@@ -64,7 +64,7 @@ export function createNotifier(parts: NotifierParts): () => void {
       case "agentStateConfirmed":
       case "mrdStateChanged":
       case "mrdActivity": {
-        const modes = settings().notifications;
+        const modes = settings.value.notifications;
         const isSeen = suppressedBy(notice, modes, pausedUntil(), clock.now()) === null;
         return isSeen && gathering.holds(notice);
       }
