@@ -1,14 +1,14 @@
 import path from "node:path";
 import type { DurationMs } from "../shared/time.ts";
 import type { CancelTimer } from "./clock.ts";
-import { DAY_FILE, type DayFile } from "./history/day-file.ts";
+import { DAY_FILE, type DayFile } from "./history/history.ts";
 import type { Given } from "./parts.ts";
 import { SETTINGS_FILE } from "./profile.ts";
-import { SESSION_FILE } from "./session-keeping/session-file.ts";
 import {
   createKeptSessions,
   type KeepProblem,
   type KeptSessions,
+  SESSION_FILE,
   type SecretBox,
 } from "./session-keeping/session-keeping.ts";
 import {

@@ -54,7 +54,7 @@ const FORBIDDEN: readonly Case[] = [
   ["main/network/proxy-login.ts", 'export { session } from "electron";'],
   ["main/updates/updates.ts", 'export { autoUpdater } from "electron";'],
   ["main/lifecycle/restart.ts", 'export { app } from "electron";'],
-  ["main/session-keeping/session-file.ts", 'export { safeStorage } from "electron";'],
+  ["main/session-keeping/session-keeping.ts", 'export { safeStorage } from "electron";'],
   ["scripts/commands/start.mjs", 'export { app } from "electron";'],
 ];
 

@@ -1,14 +1,50 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals-core";
+import * as z from "zod";
 import { type Connection, isSignedIn } from "../../shared/connection.ts";
 import type { Day } from "../../shared/day.ts";
+import { AGENT_STATE_NAMES, MRD_STATE_NAMES } from "../../shared/presence.ts";
 import { isConfirmed } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer } from "../clock.ts";
 import type { Given } from "../parts.ts";
 import { follow, onChange, onChangeThrottled } from "../reactive.ts";
-import type { ClearableStore } from "../settings/json-store.ts";
-import { dayAfter, dayFound, isOver, LOOK_EVERY } from "./day.ts";
-import type { DayFile } from "./day-file.ts";
+import type { ClearableStore, DocumentKind } from "../settings/json-store.ts";
+import { dayAfter, dayFound, isOver, LOOK_EVERY, MOST_CHANNELS, MOST_STRETCHES } from "./day.ts";
+
+const stretchesSchema = z
+  .array(
+    z.object({
+      from: z.int(),
+      state: z
+        .object({
+          name: z.enum([...AGENT_STATE_NAMES, ...MRD_STATE_NAMES]),
+          rawName: z.string(),
+          reason: z.string().nullable(),
+        })
+        .nullable(),
+    }),
+  )
+  .max(MOST_STRETCHES)
+  .readonly();
+
+const daySchema = z.object({
+  account: z.string(),
+  agent: stretchesSchema,
+  channels: z
+    .array(z.object({ id: z.string(), name: z.string(), stretches: stretchesSchema }))
+    .max(MOST_CHANNELS)
+    .readonly(),
+  until: z.int(),
+}) satisfies z.ZodType<Day>;
+
+/** What this widget saw of one agent's day, so that a restart goes on with it. No customers' names. */
+const dayFileSchema = z.object({
+  version: z.literal(1).default(1),
+  day: daySchema.nullable().default(null).describe("The day that was seen last"),
+});
+export type DayFile = z.infer<typeof dayFileSchema>;
+
+export const DAY_FILE: DocumentKind<DayFile> = { schema: dayFileSchema, version: 1 };
 
 /** No agent holds a state for less: a server that changes its mind all the time costs nothing here. */
 const SHORTEST_SEEN: DurationMs = 250;

@@ -4,11 +4,11 @@ import type { Announcements } from "../notifications/announcements.ts";
 import type { Given } from "../parts.ts";
 import {
   createShortcuts,
+  createToggleReady,
   type ShortcutDesk,
   type ShortcutParts,
   type Shortcuts,
 } from "./shortcuts.ts";
-import { createToggleReady } from "./toggle-ready.ts";
 
 /**
  * Lets GNOME on Wayland have global shortcuts; on its other desktops Electron has them by itself. To

@@ -9,8 +9,7 @@ import type { KeptSession } from "../server/kept-session.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { diskFiles, ownFile, type StoreFiles } from "../settings/store-files.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import { SESSION_FILE } from "./session-file.ts";
-import { createKeptSessions, type KeepProblem } from "./session-keeping.ts";
+import { createKeptSessions, type KeepProblem, SESSION_FILE } from "./session-keeping.ts";
 import { type TestBox, testBox } from "./testing/test-box.ts";
 
 const SESSION: KeptSession = {

@@ -1,10 +1,11 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
+import * as z from "zod";
 import type { KeepOffer } from "../../shared/window-state.ts";
 import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import type { KeptReading, KeptSession } from "../server/kept-session.ts";
+import { type DocumentKind, readDocument } from "../settings/json-store.ts";
 import { codeOf, type OwnFile } from "../settings/store-files.ts";
-import { readSessionText, sessionText } from "./session-file.ts";
 
 /** Whether this computer really encrypts; `notEncrypted`: it would only make text hard to read. */
 export type BoxState = "ready" | "notEncrypted" | "unavailable";
@@ -35,6 +36,25 @@ export interface KeptSessionsOptions extends Given<"policy" | "log" | "counters"
   readonly file: OwnFile;
   readonly onProblem: (problem: KeepProblem) => void;
 }
+
+/** The one file that the sealed session is in, as base64; in the folder of the widget's own files. */
+export const SESSION_FILE = "kept-session";
+
+const token = z.string().min(1).nullable();
+
+/** What is sealed. A new version of it brings its migration here. */
+const SESSION: DocumentKind<KeptSession & { readonly version: 1 }> = {
+  schema: z.object({
+    version: z.literal(1),
+    server: z.string().min(1),
+    mode: z.enum(["session", "observe"]),
+    askFirst: z.boolean(),
+    handshakeUser: z.record(z.string(), z.unknown()),
+    token,
+    refreshToken: token,
+  }),
+  version: 1,
+};
 
 const FORBIDDEN: KeepOffer = { possible: false, why: "forbidden" };
 
@@ -69,7 +89,7 @@ export function createKeptSessions(options: KeptSessionsOptions) {
     try {
       if ((await box.state()) !== "ready") throw new Error("not ready");
       if (own !== newest) return;
-      const sealed = await box.seal(sessionText(session));
+      const sealed = await box.seal(JSON.stringify({ version: SESSION.version, ...session }));
       await queue(async () => {
         if (own === newest) await file.write(`${sealed.toString("base64")}\n`);
       });
@@ -121,7 +141,7 @@ export function createKeptSessions(options: KeptSessionsOptions) {
   }
 
   async function readOpened({ text, stale }: Opened, own: number): Promise<KeptReading> {
-    const document = readSessionText(text);
+    const document = readDocument(text, SESSION);
     if (!document.ok) return setAside(document.kind);
     const { value } = document;
     if (stale) await save(value, own);

@@ -13,7 +13,7 @@ import {
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import { createToggleReady } from "./toggle-ready.ts";
+import { createToggleReady } from "./shortcuts.ts";
 
 function setUp(snapshot: Snapshot) {
   const clock = manualClock();
