@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { KeepOffer } from "../../shared/window-state.ts";
 import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
-import type { KeptReading, KeptSession } from "../server/kept-session.ts";
+import { type KeptReading, type KeptSession, keptSessionSchema } from "../server/kept-session.ts";
 import { type DocumentKind, readDocument } from "../settings/json-store.ts";
 import { codeOf, type OwnFile } from "../settings/store-files.ts";
 
@@ -40,19 +40,9 @@ export interface KeptSessionsOptions extends Given<"policy" | "log" | "counters"
 /** The one file that the sealed session is in, as base64; in the folder of the widget's own files. */
 export const SESSION_FILE = "kept-session";
 
-const token = z.string().min(1).nullable();
-
 /** What is sealed. A new version of it brings its migration here. */
 const SESSION: DocumentKind<KeptSession & { readonly version: 1 }> = {
-  schema: z.object({
-    version: z.literal(1),
-    server: z.string().min(1),
-    mode: z.enum(["session", "observe"]),
-    askFirst: z.boolean(),
-    handshakeUser: z.record(z.string(), z.unknown()),
-    token,
-    refreshToken: token,
-  }),
+  schema: keptSessionSchema.extend({ version: z.literal(1) }),
   version: 1,
 };
 

@@ -2,8 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { DurationMs } from "../../shared/time.ts";
 import { createBurstLimit } from "../burst-limit.ts";
 import type { CancelTimer } from "../clock.ts";
-import type { Basics } from "../log.ts";
-import { describeError } from "../log.ts";
+import { type Basics, describeError } from "../log.ts";
 import { type Area, isSameArea, placeLeft } from "./placement.ts";
 import { backgroundOf, smallestOf, type WindowLook } from "./window-options.ts";
 

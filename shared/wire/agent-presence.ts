@@ -1,11 +1,17 @@
 import * as z from "zod";
-import type { Presence } from "../presence.ts";
-import { AGENT_STATE_NAMES, type AgentState } from "../presence.ts";
+import { AGENT_STATE_NAMES, type AgentState, type Presence } from "../presence.ts";
 import { displayTextOrNull } from "./display-text.ts";
 import { agentOf, keycloakUserSchema } from "./keycloak-user.ts";
 import { readMrdStates } from "./mrd-states.ts";
-import type { WireProblem } from "./read.ts";
-import { anyField, idField, isRecord, type Parsed, problemAt, readWith } from "./read.ts";
+import {
+  anyField,
+  idField,
+  isRecord,
+  type Parsed,
+  problemAt,
+  readWith,
+  type WireProblem,
+} from "./read.ts";
 import { readReasonCode } from "./reasons.ts";
 import { readTime } from "./wire-time.ts";
 

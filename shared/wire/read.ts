@@ -46,3 +46,13 @@ export function problemAt(at: string, path: readonly PropertyKey[], message: str
 export function isRecord(input: unknown): input is Readonly<Record<string, unknown>> {
   return typeof input === "object" && input !== null && !Array.isArray(input);
 }
+
+/** What an object has by this name; undefined where there is none, and where the input is no object. */
+export function fieldOf(input: unknown, name: string): unknown {
+  return isRecord(input) ? input[name] : undefined;
+}
+
+/** A text with something in it, letter for letter; null for all else. */
+export function textOrNull(input: unknown): string | null {
+  return typeof input === "string" && input !== "" ? input : null;
+}

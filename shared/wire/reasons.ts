@@ -1,7 +1,7 @@
 import type { NamedReason, ReasonCode } from "../presence.ts";
 import type { ReasonLists } from "../state-request.ts";
 import { displayTextOrNull } from "./display-text.ts";
-import { isRecord, type Parsed, problemAt, type WireProblem } from "./read.ts";
+import { fieldOf, isRecord, type Parsed, problemAt, textOrNull, type WireProblem } from "./read.ts";
 
 /** How Mongo and Keycloak write ids; no administrator names a reason so. */
 const ID = /^(?:[\da-f]{24}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
@@ -14,7 +14,9 @@ export function readReasonCode(input: unknown): ReasonCode | null {
   if (typeof input === "string") {
     return ID.test(input.trim()) ? known(input.trim(), null, null) : known(null, input, null);
   }
-  return isRecord(input) ? known(textOf(input["id"]), input["name"], textOf(input["type"])) : null;
+  return isRecord(input)
+    ? known(textOrNull(input["id"]), input["name"], textOrNull(input["type"]))
+    : null;
 }
 
 /**
@@ -30,11 +32,6 @@ function readNamedReason(input: unknown): NamedReason | null {
 function known(id: string | null, name: unknown, type: string | null): ReasonCode | null {
   const shown = displayTextOrNull(name);
   return id === null && shown === null ? null : { id, name: shown, type };
-}
-
-/** Kept letter for letter, because it is sent back with a request. */
-function textOf(input: unknown): string | null {
-  return typeof input === "string" && input !== "" ? input : null;
 }
 
 /** The reason codes that the agent can choose from, in the server's order. */
@@ -58,11 +55,8 @@ export function parseReasons(body: unknown): Parsed<Reasons> {
   body.forEach((entry: unknown, index) => {
     const reason = readNamedReason(entry);
     if (reason === null) dropped.push(problemAt("", [index, "name"], "Missing"));
-    else if (!isDeleted(entry)) lists.get(reason.type?.toLowerCase() ?? "")?.push(reason);
+    else if (fieldOf(entry, "isDeleted") !== true)
+      lists.get(reason.type?.toLowerCase() ?? "")?.push(reason);
   });
   return { ok: true, value: { notReady, logout, dropped } };
-}
-
-function isDeleted(entry: unknown): boolean {
-  return isRecord(entry) && entry["isDeleted"] === true;
 }

@@ -1,7 +1,7 @@
 import type { Agent } from "../presence.ts";
 import { errorStatusOf, errorTextOf, isErrorShape } from "./error-text.ts";
 import { agentOf, keycloakUserSchema } from "./keycloak-user.ts";
-import { idField, isRecord, type Parsed, problemAt, readWith } from "./read.ts";
+import { idField, isRecord, type Parsed, problemAt, readWith, textOrNull } from "./read.ts";
 
 /** What the server said when it would not sign the agent in. */
 export interface SignInError {
@@ -75,13 +75,9 @@ function signedIn(data: HandshakeUser, user: HandshakeUser): Parsed<SignInAnswer
     agent: agentOf(parsed.value.id, parsed.value),
     handshakeUser: user,
     handshakeUsername: parsed.value.username,
-    token: tokenOf(data["token"]),
-    refreshToken: tokenOf(data["refresh_token"]),
+    token: textOrNull(data["token"]),
+    refreshToken: textOrNull(data["refresh_token"]),
   });
-}
-
-function tokenOf(token: unknown): string | null {
-  return typeof token === "string" && token !== "" ? token : null;
 }
 
 function answer(value: SignInAnswer): Parsed<SignInAnswer> {

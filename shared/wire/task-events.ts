@@ -40,12 +40,6 @@ const unsubscriptionSchema = z.object({
   reason: textField,
 });
 
-/** Work after a conversation, with the time that the server gives for it. */
-export interface WrapUpStarted {
-  readonly conversationId: string;
-  readonly duration: DurationMs;
-}
-
 /** No wrap-up lasts longer; a countdown of years would be a server's mistake. */
 const LONGEST_WRAP_UP: DurationMs = 24 * 3_600_000;
 
@@ -100,6 +94,6 @@ export function parseTopicUnsubscription(input: unknown): Parsed<ConversationEnd
 }
 
 /** A `wrapupTimerStarted`: the time for the work after a conversation runs. */
-export function parseWrapUpStarted(input: unknown): Parsed<WrapUpStarted> {
+export function parseWrapUpStarted(input: unknown): Parsed<z.infer<typeof wrapUpSchema>> {
   return readWith(wrapUpSchema, input);
 }
