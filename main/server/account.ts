@@ -6,7 +6,13 @@ import type { LiveSecrets } from "../live-secrets.ts";
 import type { Basics } from "../log.ts";
 import { backOff } from "./back-off.ts";
 import type { Fetch } from "./network.ts";
-import { type BearerToken, type Renewal, type RestParts, requestJson } from "./rest-client.ts";
+import {
+  type BearerToken,
+  NOT_THERE,
+  type Renewal,
+  type RestParts,
+  requestJson,
+} from "./rest-client.ts";
 import type { ServerAddress } from "./server-address.ts";
 
 /** Who is signed in, how the agent is followed, and where the sources connect to. Holds secrets. */
@@ -138,7 +144,6 @@ type RefreshAnswer = {
 );
 
 const REFUSED: ReadonlySet<number> = new Set([400, 401, 403]);
-const NOT_THERE: ReadonlySet<number> = new Set([404, 405, 501]);
 
 /** Only the server's own word in JSON refuses: a page of a gateway does not. */
 async function askForToken(

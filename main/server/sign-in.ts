@@ -10,7 +10,13 @@ import {
 import { createMask } from "../diagnostics/redaction.ts";
 import type { Log } from "../log.ts";
 import type { NetworkError } from "./network.ts";
-import { type RestAnswer, type RestFailure, type RestParts, requestJson } from "./rest-client.ts";
+import {
+  NOT_THERE,
+  type RestAnswer,
+  type RestFailure,
+  type RestParts,
+  requestJson,
+} from "./rest-client.ts";
 import { safeWords } from "./safe-words.ts";
 import type { ServerAddress } from "./server-address.ts";
 
@@ -155,9 +161,6 @@ const STATUSES: Readonly<Record<number, SignInFailureKind>> = {
   412: "licence",
   504: "timeout",
 };
-
-/** What a path answers that is not there, or takes no sign-in. */
-const NOT_THERE: ReadonlySet<number> = new Set([404, 405, 501]);
 
 /**
  * What an error in JSON means. `status` is HTTP's; the body's own is believed before it. `username`,
