@@ -3,7 +3,6 @@ import { computed, signal } from "@preact/signals-core";
 import { app, Menu } from "electron";
 import { io } from "socket.io-client";
 import type { PlaceAsked } from "../shared/window-state.ts";
-import { computerUse } from "./away/computer-use.ts";
 import { guardAbsence } from "./away/guard.ts";
 import { connectWindow } from "./bridge/window-bridge.ts";
 import type { Core } from "./core.ts";
@@ -13,7 +12,7 @@ import { createInbox } from "./inbox.ts";
 import { keepLastWord } from "./leaving/last-word.ts";
 import { remindOfShiftEnd } from "./leaving/shift-end.ts";
 import type { CommandLine } from "./lifecycle/command-line.ts";
-import { followComputer } from "./lifecycle/computer.ts";
+import { computerUse, followComputer } from "./lifecycle/computer.ts";
 import type { RunningWidget } from "./lifecycle/electron-end.ts";
 import type { LinkInlet } from "./lifecycle/electron-links.ts";
 import { electronLoginItem } from "./lifecycle/electron-login-item.ts";
@@ -23,7 +22,7 @@ import { takeFirstSteps } from "./lifecycle/first-steps.ts";
 import { followLaunchAtLogin } from "./lifecycle/launch-at-login.ts";
 import { createPreparedChange } from "./lifecycle/prepared-change.ts";
 import { notifyAgent } from "./notifications/agent-notifications.ts";
-import { announceProblem, createAnnouncements } from "./notifications/announcements.ts";
+import { createAnnouncements } from "./notifications/announcements.ts";
 import { createPause } from "./notifications/pause.ts";
 import { authorityFileReader, followAuthorities } from "./policy/policy-authorities.ts";
 import type { PolicyReading } from "./policy/policy-source.ts";
@@ -48,6 +47,7 @@ export function startApp(
   firstPolicy: PolicyReading,
 ): RunningWidget {
   const { clock, log, counters, secrets, policy, allowed, texts, memory, livePolicy } = core;
+  const basics = { clock, log, counters };
   const settings = core.settings.current;
   const folder = path.join(import.meta.dirname, "..");
   const quit = quitInOwnTask(clock);
@@ -58,29 +58,23 @@ export function startApp(
     read: authorityFileReader(process.platform),
     onPolicyRead: livePolicy.onRead,
     onProblem: () => core.problems.post({ kind: "certificates" }),
-    log,
-    counters,
+    ...basics,
   });
   const letThrough = createInbox<void>();
   const { proxyLogin, fetch, openWebSocket } = openServerNetwork({
     authorities,
     onLetThrough: letThrough.post,
-    clock,
-    log,
-    counters,
+    ...basics,
     secrets,
   });
   const session = createSession({
-    clock,
+    ...basics,
     random: Math.random,
-    log,
-    counters,
     secrets,
     fetch,
     proxyLetsThrough: proxyLogin.letThrough,
     letProxyAsk: proxyLogin.mayAskAgain,
     createSource: sourcesOver({
-      fetch,
       openWebSocket,
       connect: io,
       clock,
@@ -115,9 +109,7 @@ export function startApp(
     proxyLogin,
     onReady: updateReady.post,
     quit,
-    clock,
-    log,
-    counters,
+    ...basics,
   });
   const trayCommands = createInbox<TrayCommand>();
   const tray = createTray({
@@ -130,8 +122,7 @@ export function startApp(
     iconFolder: path.join(folder, "icons"),
     run: trayCommands.post,
     onMenuOpened: session.refreshReasons,
-    clock,
-    log,
+    ...basics,
   });
   const windowHidden = createInbox<void>();
   const window = createWidgetWindow({
@@ -142,9 +133,7 @@ export function startApp(
     trayPlace: tray.place,
     onHidden: windowHidden.post,
     onCrashLoop: () => core.problems.post({ kind: "windowStopped" }),
-    clock,
-    log,
-    counters,
+    ...basics,
   });
   const notifications = notifyAgent({
     snapshot,
@@ -155,12 +144,10 @@ export function startApp(
     openWindow: window.open,
     drawTray: tray.draw,
     changeState: session.changeState,
-    clock,
-    log,
-    counters,
+    ...basics,
   });
   const announce = createAnnouncements(notifications.announce, texts);
-  core.problems.open((problem) => announceProblem(announce, problem));
+  core.problems.open(announce.problem);
   updateReady.open((version) => {
     if (pause.until() === null) announce.updateReady(version);
   });
@@ -189,10 +176,13 @@ export function startApp(
     changeState: session.changeState,
     announce,
     onAnswered: () => notifications.withdraw("widget:stillThere"),
-    clock,
-    log,
+    ...basics,
   });
   const placeAsked = signal<PlaceAsked | null>(null);
+  const openAt = (place: PlaceAsked) => () => {
+    placeAsked.value = place;
+    window.open();
+  };
   const prepared = createPreparedChange({
     snapshot,
     clock,
@@ -212,15 +202,9 @@ export function startApp(
     },
     sayState: () => announce.stateAsked(tray.draw()),
     announce,
-    clock,
-    log,
+    ...basics,
   });
-  const diagnostics = startDiagnostics({
-    ...core,
-    snapshot,
-    signInStatus,
-    loadedPolicy: livePolicy.loaded,
-  });
+  const diagnostics = startDiagnostics({ ...core, snapshot, signInStatus });
 
   // What outlives the computer's end, and the end of the shift.
   const lastWord = keepLastWord({ memory, snapshot, signInStatus, clock, tell: announce.lastWord });
@@ -264,8 +248,7 @@ export function startApp(
     onComputerEnds: lastWord.keep,
     install: updates.install,
     stop,
-    clock,
-    log,
+    ...basics,
   });
   const explainHiding = createCloseHint(memory, announce.hidden);
   windowHidden.open(() => {
@@ -275,14 +258,8 @@ export function startApp(
   trayCommands.open(
     runTrayCommand({
       open: window.open,
-      settings() {
-        placeAsked.value = "settings";
-        window.open();
-      },
-      day() {
-        placeAsked.value = "day";
-        window.open();
-      },
+      settings: openAt("settings"),
+      day: openAt("day"),
       changeState: ({ change }) => session.changeState(change),
       signOut: session.signOut,
       pause: ({ length }) => pause.set(length),
@@ -307,13 +284,7 @@ export function startApp(
     notifications,
     diagnostics,
     updates,
-    onNotLoaded() {
-      window.hide();
-      core.problems.post({ kind: "windowStopped" });
-    },
     openMenu: tray.popUpMenu,
-    quit: app.quit,
-    version: app.getVersion(),
     serverOption: options.server,
   });
   followComputer({

@@ -1,12 +1,12 @@
-import type { ReadonlySignal } from "@preact/signals-core";
+import { computed, type ReadonlySignal } from "@preact/signals-core";
 import { app } from "electron";
 import type { Allowed } from "../shared/permitted.ts";
 import type { Policy } from "../shared/policy.ts";
-import type { Language, Texts } from "../shared/texts/texts.ts";
+import { languageFor } from "../shared/texts/languages.ts";
+import { createTexts, type Language, type Texts } from "../shared/texts/texts.ts";
 import type { SteadyClock } from "./clock.ts";
 import type { Counters } from "./counters.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
-import { followLanguage } from "./language.ts";
 import type { LiveSecrets } from "./live-secrets.ts";
 import type { Log } from "./log.ts";
 import { readComputerPolicy, watchComputerPolicy } from "./policy/computer-policy.ts";
@@ -42,7 +42,9 @@ export interface Core extends CoreBasics, Storage {
   readonly policy: ReadonlySignal<Policy>;
   /** What administrators leave to agents, now. */
   readonly allowed: () => Allowed;
+  /** What the widget speaks: the settings' language, changed live. */
   readonly language: ReadonlySignal<Language>;
+  /** Follows `language`: whoever reads it within an effect is told of another one. */
   readonly texts: () => Texts;
   readonly problems: Inbox<CoreProblem>;
 }
@@ -74,10 +76,17 @@ export function createCore(basics: CoreBasics, firstPolicy: PolicyReading): Core
     log,
     counters,
   });
-  const { language, texts } = followLanguage({
-    settings: storage.settings.current,
-    systemLocales: () => app.getPreferredSystemLanguages(),
-  });
-  const allowed = () => policy.value.allowed;
-  return { ...basics, ...storage, livePolicy, policy, allowed, language, texts, problems };
+  const wanted = computed(() => storage.settings.current.value.language);
+  const language = computed(() => languageFor(wanted.value, app.getPreferredSystemLanguages()));
+  const spoken = computed(() => createTexts(language.value));
+  return {
+    ...basics,
+    ...storage,
+    livePolicy,
+    policy,
+    allowed: () => policy.value.allowed,
+    language,
+    texts: () => spoken.value,
+    problems,
+  };
 }

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import type { DurationMs } from "../shared/time.ts";
 
 /** What a program of the operating system came to. */
@@ -19,28 +19,23 @@ const LONGEST_OUTPUT = 1_024 * 1_024;
 
 /** Runs programs for at most `limit`. */
 export function programsWithin(limit: DurationMs): RunProgram {
+  const options = {
+    windowsHide: true,
+    timeout: limit,
+    killSignal: "SIGKILL",
+    encoding: "buffer",
+    maxBuffer: LONGEST_OUTPUT,
+  } as const;
   return (file, args, input = Buffer.alloc(0)) =>
     new Promise((resolve) => {
-      const program = spawn(file, args, {
-        stdio: ["pipe", "pipe", "ignore"],
-        windowsHide: true,
-        timeout: limit,
-        killSignal: "SIGKILL",
-      });
-      const chunks: Buffer[] = [];
-      let length = 0;
-      program.stdout.on("data", (chunk: Buffer) => {
-        length += chunk.length;
-        if (length > LONGEST_OUTPUT) program.kill("SIGKILL");
-        else chunks.push(chunk);
-      });
-      program.on("error", ({ message }) => resolve({ kind: "failed", detail: message }));
-      program.on("close", (code, signal) => {
-        if (code === null) resolve({ kind: "failed", detail: `ended by ${signal}` });
-        else resolve({ kind: "ended", code, printed: Buffer.concat(chunks) });
+      const { stdin } = execFile(file, args, options, (error, printed) => {
+        const code = error === null ? 0 : error.code;
+        if (typeof code === "number") return resolve({ kind: "ended", code, printed });
+        const detail = error?.signal ? `ended by ${error.signal}` : String(error?.message);
+        resolve({ kind: "failed", detail });
       });
       // A program that does not read what it is given closes its end; its exit code tells.
-      program.stdin.on("error", () => {});
-      program.stdin.end(input);
+      stdin?.on("error", () => {});
+      stdin?.end(input);
     });
 }

@@ -1,16 +1,14 @@
 import path from "node:path";
-import type { ReadonlySignal } from "@preact/signals-core";
-import type { Policy } from "../shared/policy.ts";
 import type { DurationMs } from "../shared/time.ts";
-import type { CancelTimer, Clock } from "./clock.ts";
-import { DAY_FILE, type DayFile } from "./history/day-file.ts";
-import type { Basics, Log } from "./log.ts";
+import type { CancelTimer } from "./clock.ts";
+import { DAY_FILE, type DayFile } from "./history/history.ts";
+import type { Given } from "./parts.ts";
 import { SETTINGS_FILE } from "./profile.ts";
-import { sessionFileIn } from "./session-keeping/session-file.ts";
 import {
   createKeptSessions,
   type KeepProblem,
   type KeptSessions,
+  SESSION_FILE,
   type SecretBox,
 } from "./session-keeping/session-keeping.ts";
 import {
@@ -26,7 +24,7 @@ import {
   type SettingsStore,
   settingsUnderPolicy,
 } from "./settings/settings-under-policy.ts";
-import { diskFiles } from "./settings/store-files.ts";
+import { diskFiles, ownFile } from "./settings/store-files.ts";
 
 /** What outlives the widget, apart from its log. */
 export interface Storage {
@@ -38,11 +36,10 @@ export interface Storage {
   readonly keptSessions: KeptSessions;
 }
 
-export interface StorageOptions extends Basics {
+export interface StorageOptions extends Given<"policy" | "clock" | "log" | "counters"> {
   /** Electron's `userData` folder. */
   readonly folder: string;
   readonly settingsFolder: string;
-  readonly policy: ReadonlySignal<Policy>;
   readonly onProblem: (problem: StoreProblem) => void;
   readonly box: SecretBox;
   readonly onKeepProblem: (problem: KeepProblem) => void;
@@ -79,7 +76,7 @@ export function openStorage(options: StorageOptions): Storage {
     dayFile: store("day.json", DAY_FILE, () => {}),
     keptSessions: createKeptSessions({
       box,
-      file: sessionFileIn(folder, diskFiles, clock),
+      file: ownFile(path.join(folder, SESSION_FILE), diskFiles, clock),
       policy,
       log,
       counters,
@@ -91,10 +88,8 @@ export function openStorage(options: StorageOptions): Storage {
 /** A keyring that asks its user, or a disk that does not answer, is waited for no longer. */
 export const SAVE_WITHIN: DurationMs = 5_000;
 
-export interface SaveBeforeQuitParts {
+export interface SaveBeforeQuitParts extends Given<"clock" | "log"> {
   readonly storage: { readonly [Name in keyof Storage]: { saved(): Promise<unknown> } };
-  readonly clock: Clock;
-  readonly log: Log;
   readonly quit: () => void;
 }
 

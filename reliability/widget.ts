@@ -46,7 +46,6 @@ export function startWidget(options: WidgetOptions = {}) {
     cache: { read: () => null, write: () => {} },
     allowed: () => USUALLY_ALLOWED,
     createSource: sourcesOver({
-      fetch: ask,
       openWebSocket: options.openWebSocket ?? openNodeWebSocket(),
       sendsToken: () => false,
       clock,

@@ -54,7 +54,7 @@ const FORBIDDEN: readonly Case[] = [
   ["main/network/proxy-login.ts", 'export { session } from "electron";'],
   ["main/updates/updates.ts", 'export { autoUpdater } from "electron";'],
   ["main/lifecycle/restart.ts", 'export { app } from "electron";'],
-  ["main/session-keeping/session-file.ts", 'export { safeStorage } from "electron";'],
+  ["main/session-keeping/session-keeping.ts", 'export { safeStorage } from "electron";'],
   ["scripts/commands/start.mjs", 'export { app } from "electron";'],
 ];
 
@@ -71,7 +71,7 @@ const ALLOWED: readonly Case[] = [
   ["shared/bridge.ts", 'export type { Texts } from "./texts/texts.ts";'],
   ["main/index.ts", 'export { app } from "electron";'],
   ["main/tray/tray.ts", 'export { Tray } from "electron";'],
-  ["main/window/electron-window.ts", 'export { BrowserWindow } from "electron";'],
+  ["main/window/widget-window.ts", 'export { BrowserWindow } from "electron";'],
   ["main/lifecycle/electron-shortcuts.ts", 'export { globalShortcut } from "electron";'],
   ["main/bridge/bridge.ts", 'export { ipcMain } from "electron";'],
   ["main/preload.ts", 'export { ipcRenderer } from "electron";'],

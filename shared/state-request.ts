@@ -31,12 +31,15 @@ export type WhyNot = (typeof WHY_NOT)[number];
  * What came of the last request, until the next one or until the agent has read it (product 8).
  * `refused`: the server said no, or answered with another state. `notConfirmed`: no answer in 8 s.
  */
-export type RequestOutcome = { readonly change: RequestedChange; readonly at: EpochMs } & (
+export type RequestResult =
   | { readonly result: "confirmed" }
   | { readonly result: "refused"; readonly serverText: string | null }
   | { readonly result: "notConfirmed" }
-  | { readonly result: "cannotSend"; readonly why: WhyNot }
-);
+  | { readonly result: "cannotSend"; readonly why: WhyNot };
+export type RequestOutcome = {
+  readonly change: RequestedChange;
+  readonly at: EpochMs;
+} & RequestResult;
 
 export type FailedOutcome = Exclude<RequestOutcome, { readonly result: "confirmed" }>;
 

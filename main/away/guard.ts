@@ -1,13 +1,11 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { AwayQuestion } from "../../shared/away.ts";
 import type { Settings } from "../../shared/settings.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
-import type { StateChange } from "../../shared/state-change.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
+import type { CancelTimer } from "../clock.ts";
 import { changeNamed } from "../lifecycle/prepared-change.ts";
-import type { Log } from "../log.ts";
 import type { Announcements } from "../notifications/announcements.ts";
+import type { Given } from "../parts.ts";
 import { follow } from "../reactive.ts";
 import {
   type AwayRules,
@@ -24,36 +22,19 @@ const LOOK_EVERY: DurationMs = 5_000;
 /** While the agent is asked, or the computer was just locked. */
 const LOOK_CLOSELY_EVERY: DurationMs = 1_000;
 
-export interface AwayGuardParts {
+export interface AwayGuardParts extends Given<"snapshot" | "changeState" | "clock" | "log"> {
   readonly settings: ReadonlySignal<Pick<Settings, "away">>;
-  readonly snapshot: ReadonlySignal<Snapshot>;
   readonly use: () => ComputerUse;
-  /** The one door for changes. */
-  readonly changeState: (change: StateChange) => void;
   readonly announce: Pick<Announcements, "stillThere" | "backAgain" | "awayReasonUnknown">;
-  readonly clock: Clock;
   /** Takes "Still there?" off the screen. */
   readonly onAnswered: () => void;
-  readonly log: Log;
-}
-
-export interface AwayGuard {
-  /** What the window asks; null for nothing. */
-  readonly question: ReadonlySignal<AwayQuestion | null>;
-  /** The computer was locked or unlocked, where the system tells. */
-  lockChanged(locked: boolean): void;
-  /** The computer falls asleep: a grace that runs is over, for nobody can be asked later. */
-  suspends(): void;
-  /** The agent does not want to be asked. */
-  dismiss(): void;
-  stop(): void;
 }
 
 /**
  * Sets an agent who went away Not Ready, and asks them when they are back (product 16). The computer is
  * looked at only while a rule is on; how long nothing was typed is neither kept nor logged.
  */
-export function guardAbsence(parts: AwayGuardParts): AwayGuard {
+export function guardAbsence(parts: AwayGuardParts) {
   const { settings, snapshot, use, changeState, announce, clock, log } = parts;
   const question = signal<AwayQuestion | null>(null);
   let state: AwayState = HERE;
@@ -104,19 +85,25 @@ export function guardAbsence(parts: AwayGuardParts): AwayGuard {
     look();
   });
   return {
-    question,
-    lockChanged: (locked) => look({ locked }),
-    suspends() {
+    /** What the window asks; null for nothing. */
+    question: question as ReadonlySignal<AwayQuestion | null>,
+    /** The computer was locked or unlocked, where the system tells. */
+    lockChanged: (locked: boolean) => look({ locked }),
+    /** The computer falls asleep: a grace that runs is over, for nobody can be asked later. */
+    suspends(): void {
       if (state.name === "locked") state = { name: "locked", actAt: clock.now() };
       look();
     },
+    /** The agent does not want to be asked. */
     dismiss: forget,
-    stop() {
+    stop(): void {
       unfollow();
       cancelLook();
     },
   };
 }
+
+export type AwayGuard = ReturnType<typeof guardAbsence>;
 
 function rulesOf({ away }: Pick<Settings, "away">): AwayRules {
   return {

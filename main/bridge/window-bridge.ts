@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
-import { ipcMain } from "electron";
+import { app, ipcMain } from "electron";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { PlaceAsked, WindowState } from "../../shared/window-state.ts";
 import type { AwayGuard } from "../away/guard.ts";
@@ -26,12 +26,9 @@ export interface WindowBridgeOptions extends Core {
   readonly window: WindowManager;
   readonly prepared: PreparedChange;
   readonly quitting: Quitting;
-  readonly quit: () => void;
   readonly proxyLogin: ProxyLogin;
   readonly shortcuts: Shortcuts;
   readonly updates: Updates;
-  /** Of the running widget. */
-  readonly version: string;
   /** What was asked for in the tray; the window says when it shows it. */
   readonly placeAsked: Signal<PlaceAsked | null>;
   readonly away: AwayGuard;
@@ -41,8 +38,6 @@ export interface WindowBridgeOptions extends Core {
   readonly notifications: AgentNotifications;
   readonly diagnostics: ExportDiagnostics;
   readonly serverOption: string | null;
-  /** What the window shows could not be put together. */
-  readonly onNotLoaded: () => void;
 }
 
 /** Connects the window: its requests reach their parts, and it follows all that it shows. */
@@ -57,7 +52,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
   const state = computed(() =>
     windowStateOf({
       snapshot: snapshot.value,
-      version: options.version,
+      version: app.getVersion(),
       serverOption: options.serverOption,
       signIn: session.signInStatus.value,
       bar: window.bar.value,
@@ -94,7 +89,10 @@ export function connectWindow(options: WindowBridgeOptions): void {
     log,
     counters,
     ipc: ipcMain,
-    onNotLoaded: options.onNotLoaded,
+    onNotLoaded() {
+      window.hide();
+      options.problems.post({ kind: "windowStopped" });
+    },
     isTrusted: (event) => isOurWindow(event, window.contents()),
     target: window.contents,
     shown: { state, language },
@@ -142,7 +140,7 @@ export function connectWindow(options: WindowBridgeOptions): void {
       fitWindow: ({ height }) => window.fit(height),
       readHints: ({ read }) => memory.update((before) => ({ ...before, hintsRead: read })),
       openMenu: options.openMenu,
-      quit: options.quit,
+      quit: app.quit,
     },
   });
   onChange(snapshot, (after, before) => {

@@ -3,7 +3,7 @@ import type { en } from "../../shared/texts/en.ts";
 import type { Texts } from "../../shared/texts/texts.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
+import type { Given } from "../parts.ts";
 import type { LoadedPolicy } from "../policy/live-policy.ts";
 import {
   fetchTellingDate,
@@ -39,7 +39,7 @@ export interface DesktopServices {
   readonly notifications: boolean | null;
 }
 
-export interface CheckParts extends Network {
+export interface CheckParts extends Network, Given<"clock" | "log"> {
   readonly version: string;
   readonly policy: LoadedPolicy;
   /** Where a policy was found. */
@@ -58,8 +58,6 @@ export interface CheckParts extends Network {
   readonly services: () => Promise<DesktopServices>;
   /** Rejects where it would have to ask its user; null where policy wants none. */
   readonly keyring: (() => Promise<BoxState>) | null;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 function finding(

@@ -1,15 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { homedir, release, userInfo } from "node:os";
 import path from "node:path";
-import type { ReadonlySignal } from "@preact/signals-core";
 import { app, BrowserWindow, dialog, type SaveDialogOptions, shell } from "electron";
-import type { Snapshot } from "../../shared/snapshot.ts";
 import type { Texts } from "../../shared/texts/texts.ts";
 import type { Core } from "../core.ts";
 import { RESTART_FILE, readRestart } from "../lifecycle/restart.ts";
+import type { Given } from "../parts.ts";
 import type { LoadedPolicy } from "../policy/live-policy.ts";
 import { connectionFields } from "../session/record.ts";
-import type { SignInStatus } from "../session/state.ts";
 import { lockedPaths } from "../settings/settings-under-policy.ts";
 import { diskFiles } from "../settings/store-files.ts";
 import {
@@ -20,11 +18,7 @@ import {
 import { KEPT_LOG_FILES, logFiles, recentLines } from "./log-file.ts";
 import { createMask } from "./redaction.ts";
 
-export interface DiagnosticsParts extends Core {
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly signInStatus: ReadonlySignal<SignInStatus>;
-  readonly loadedPolicy: () => LoadedPolicy;
-}
+export interface DiagnosticsParts extends Core, Given<"snapshot" | "signInStatus"> {}
 
 /** Product 12. */
 const MOST_LOG_LINES = 2_000;
@@ -44,7 +38,7 @@ export function startDiagnostics(parts: DiagnosticsParts): ExportDiagnostics {
       at,
       about: about(startedAt),
       settings: settings.current.value,
-      policy: policyFacts(parts.loadedPolicy()),
+      policy: policyFacts(parts.livePolicy.loaded()),
       connection: {
         now: { mode, connection: connectionFields(connection) },
         changes: history.read(),

@@ -5,20 +5,19 @@ import type { Snapshot } from "../../shared/snapshot.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { DiagnosticsExport } from "../../shared/window-state.ts";
 import type { Clock } from "../clock.ts";
-import type { Log, LogFields } from "../log.ts";
+import type { LogFields } from "../log.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import { connectionFields } from "../session/record.ts";
-import { causeOf, codeOf, type StoreFiles, writeAtomically } from "../settings/store-files.ts";
+import { causeOf, codeOf, ownFile, type StoreFiles } from "../settings/store-files.ts";
 
-export interface ExportDiagnosticsOptions {
+export interface ExportDiagnosticsOptions extends Given<"clock" | "log"> {
   /** Asks the agent where to save; null where they changed their mind. */
   readonly chooseFile: (suggestedName: string) => Promise<string | null>;
   /** The finished archive. */
   readonly makeArchive: () => Promise<Uint8Array>;
   readonly showInFolder: (file: string) => void;
   readonly files: StoreFiles;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** "Export diagnostics" (product 12): one at a time, and only where the agent says. */
@@ -32,7 +31,7 @@ export function createExportDiagnostics(options: ExportDiagnosticsOptions) {
     const file = await chooseFile(suggestedName(new Date(clock.now())));
     if (file === null) return;
     state.value = { kind: "saving" };
-    await writeAtomically(files, clock, file, await makeArchive());
+    await ownFile(file, files, clock).write(await makeArchive());
     savedFile = file;
     log.info("diagnostics.exported");
     state.value = { kind: "saved", fileName: path.basename(file) };

@@ -11,8 +11,7 @@ import { NOBODY } from "../session/state.ts";
 import { createJsonStore } from "../settings/json-store.ts";
 import { diskFiles } from "../settings/store-files.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import { DAY_FILE } from "./day-file.ts";
-import { keepHistory } from "./history.ts";
+import { DAY_FILE, keepHistory } from "./history.ts";
 
 const NINE = new Date(2026, 2, 2, 9).getTime();
 const SECOND = 1_000;

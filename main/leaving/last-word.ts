@@ -1,25 +1,11 @@
-import type { ReadonlySignal } from "@preact/signals-core";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
-import type { Clock } from "../clock.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
-import type { SignInStatus } from "../session/state.ts";
-import type { JsonStore } from "../settings/json-store.ts";
-import type { LastWord, Memory } from "../settings/memory.ts";
+import type { LastWord } from "../settings/memory.ts";
 
-export interface LastWordParts {
-  readonly memory: JsonStore<Memory>;
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly signInStatus: ReadonlySignal<SignInStatus>;
-  readonly clock: Clock;
+export interface LastWordParts extends Given<"memory" | "snapshot" | "signInStatus" | "clock"> {
   /** The agent is back: tells them what was kept. */
   readonly tell: (lastWord: LastWord) => void;
-}
-
-export interface LastWordKeeper {
-  /** The computer is about to end. */
-  keep(): void;
-  /** It did not end after all. */
-  forget(): void;
 }
 
 /** Of a reason; what is longer is cut where it is shown anyway. */
@@ -38,7 +24,7 @@ export function lastWordOf(snapshot: Snapshot, now: number): LastWord | null {
  * Keeps the server's last word over the computer's end, and tells it once, to the same agent at their
  * next sign-in. With another agent's it goes untold.
  */
-export function keepLastWord(parts: LastWordParts): LastWordKeeper {
+export function keepLastWord(parts: LastWordParts) {
   const { memory, snapshot, signInStatus, clock, tell } = parts;
   // As they were at the last sign-in, before the next one is remembered.
   const { server, username } = memory.current.value;
@@ -54,7 +40,9 @@ export function keepLastWord(parts: LastWordParts): LastWordKeeper {
     set(null);
   });
   return {
+    /** The computer is about to end. */
     keep: () => set(lastWordOf(snapshot.value, clock.now())),
+    /** It did not end after all. */
     forget: () => set(kept),
   };
 }

@@ -61,7 +61,7 @@ describe("the server's last word", () => {
     const status = testStore<SignInStatus>(nobody);
     const told: LastWord[] = [];
     const keeper = keepLastWord({
-      memory: { current: store.value, update: store.update, saved: async () => null },
+      memory: { current: store.value, update: store.update },
       snapshot: testStore(snapshot).value,
       signInStatus: status.value,
       clock,

@@ -1,7 +1,8 @@
 import type { ReadonlySignal } from "@preact/signals-core";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
+import type { CancelTimer } from "../clock.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 
 /** Long after the end, an agent who is Ready works another shift. */
@@ -22,11 +23,9 @@ export function shiftEndAt(time: string, now: EpochMs): EpochMs | null {
   return now - end.getTime() < COUNTS_FOR ? end.getTime() : null;
 }
 
-export interface ShiftEndParts {
+export interface ShiftEndParts extends Given<"snapshot" | "clock"> {
   /** "HH:MM", or null for no reminder. */
   readonly shiftEnd: ReadonlySignal<string | null>;
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly clock: Clock;
   readonly remind: (end: EpochMs) => void;
 }
 

@@ -5,16 +5,16 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createKeptLog } from "../server/testing/kept-log.ts";
 import { appImageOf, startAppImage } from "./app-image.ts";
 
-const image = { file: "/home/anna/Agent.AppImage", mount: "/tmp/.mount_Agent1" };
+const image = { APPIMAGE: "/home/anna/Agent.AppImage", APPDIR: "/tmp/.mount_Agent1" };
 
 test.each([
-  ["/tmp/.mount_Agent1/agent-status", image, image.file],
+  ["/tmp/.mount_Agent1/agent-status", image, image.APPIMAGE],
   ["/opt/Agent Status/agent-status", image, null],
   ["/tmp/.mount_Agent12/agent-status", image, null],
-  ["/tmp/.mount_Agent1/agent-status", { ...image, mount: undefined }, null],
-  ["/tmp/.mount_Agent1/agent-status", { ...image, file: undefined }, null],
-])("%s within %j: %s", (program, appImage, expected) => {
-  expect(appImageOf({ program, appImage })).toBe(expected);
+  ["/tmp/.mount_Agent1/agent-status", { ...image, APPDIR: undefined }, null],
+  ["/tmp/.mount_Agent1/agent-status", { ...image, APPIMAGE: undefined }, null],
+])("%s within %j: %s", (program, environment, expected) => {
+  expect(appImageOf(program, environment)).toBe(expected);
 });
 
 let folder: string;

@@ -1,24 +1,16 @@
 import { spawn } from "node:child_process";
 import type { Log } from "../log.ts";
 
-/** What there is to know about a program that may run from an AppImage. */
-export interface AppImageFacts {
-  /** The running program's file. */
-  readonly program: string;
-  /** Of the environment; whoever starts the widget from within another AppImage passes that one's on. */
-  readonly appImage: { readonly file: string | undefined; readonly mount: string | undefined };
-}
-
-/** The AppImage that the running program is in; null where it is in none. */
-export function appImageOf({ program, appImage: { file, mount } }: AppImageFacts): string | null {
+/**
+ * The AppImage that the program, a file, runs from; null where it runs from none. Whoever starts the widget
+ * from within another AppImage passes that one's variables on.
+ */
+export function appImageOf(
+  program: string,
+  { APPIMAGE: file, APPDIR: mount }: NodeJS.ProcessEnv,
+): string | null {
   if (file === undefined || mount === undefined) return null;
   return program.startsWith(`${mount}/`) ? file : null;
-}
-
-/** What this process knows of an AppImage. */
-export function appImageFacts(program: string): AppImageFacts {
-  const { APPIMAGE, APPDIR } = process.env;
-  return { program, appImage: { file: APPIMAGE, mount: APPDIR } };
 }
 
 export interface StartAppImageOptions {

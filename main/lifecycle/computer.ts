@@ -1,7 +1,6 @@
-import type { ReadonlySignal } from "@preact/signals-core";
 import { net, powerMonitor } from "electron";
-import type { Snapshot } from "../../shared/snapshot.ts";
-import type { Clock } from "../clock.ts";
+import type { ComputerUse } from "../away/away.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import type { AgentManagerSession } from "../session/session.ts";
 
@@ -10,7 +9,7 @@ const NETWORK_CHECK = 1_000;
 /** No system tells that its clock was set either; durations are wrong for no longer than this. */
 const CLOCK_CHECK = 5_000;
 
-export interface ComputerOptions {
+export interface ComputerOptions extends Given<"snapshot" | "clock"> {
   readonly session: Pick<
     AgentManagerSession,
     "suspend" | "resume" | "unlocked" | "networkBack" | "lookAtClock"
@@ -21,8 +20,6 @@ export interface ComputerOptions {
   readonly onLockChanged: (locked: boolean) => void;
   /** It woke up, or was unlocked. */
   readonly onBack: () => void;
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly clock: Clock;
 }
 
 /** Passes on what the computer goes through: sleep, unlocking, a network that comes back, a clock that is set. */
@@ -64,4 +61,19 @@ export function followComputer(options: ComputerOptions): void {
     wasOnline = net.isOnline();
     check();
   });
+}
+
+/** Electron answers by it whether the computer is locked, also where no system event tells. */
+const ANY_IDLE_SECONDS = 1;
+
+/**
+ * What the system says now. Wayland tells programs of no input but their own (Electron's issue 27912),
+ * so that nobody is taken for idle there.
+ */
+export function computerUse(): ComputerUse {
+  const isWayland = process.env["XDG_SESSION_TYPE"] === "wayland";
+  return {
+    locked: powerMonitor.getSystemIdleState(ANY_IDLE_SECONDS) === "locked",
+    idle: isWayland ? null : powerMonitor.getSystemIdleTime() * 1_000,
+  };
 }

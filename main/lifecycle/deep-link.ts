@@ -1,8 +1,6 @@
 import { displayText } from "../../shared/wire/display-text.ts";
 import { createBurstLimit } from "../burst-limit.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import type { Basics, Log } from "../log.ts";
 
 /** What the operating system hands to the widget: `agent-status://…`. */
 export const LINK_SCHEME = "agent-status";
@@ -63,12 +61,9 @@ function readReason(encoded: string): string | null {
   }
 }
 
-export interface OpenLinkParts {
+export interface OpenLinkParts extends Basics {
   readonly openWindow: () => void;
   readonly prepare: (change: LinkedChange) => void;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /** A page that opens links over and over must not keep the window in the agent's face. */

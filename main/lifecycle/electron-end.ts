@@ -1,9 +1,9 @@
 import path from "node:path";
 import { app, BrowserWindow, dialog } from "electron";
 import type { MessageKey, Texts } from "../../shared/texts/texts.ts";
-import type { Clock } from "../clock.ts";
 import { describeError, type Log } from "../log.ts";
-import { appImageFacts, appImageOf, startAppImage } from "./app-image.ts";
+import type { Given } from "../parts.ts";
+import { appImageOf, startAppImage } from "./app-image.ts";
 import { createEndAfterError, RESTART_FILE, restartArguments } from "./restart.ts";
 
 /** What is asked of a widget that started; before that there is none. */
@@ -14,12 +14,10 @@ export interface RunningWidget {
   stop(): void;
 }
 
-export interface ElectronEndOptions {
+export interface ElectronEndOptions extends Given<"clock" | "log"> {
   readonly widget: () => RunningWidget | null;
   readonly hidden: boolean;
   readonly afterError: boolean;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** What ends this process after an error, through Electron. */
@@ -28,7 +26,7 @@ export function endAfterError(options: ElectronEndOptions): () => void {
   const restart = () => {
     const windowOpen = widget()?.isWindowOpen() ?? !hidden;
     const args = restartArguments(process.argv, { windowOpen });
-    const image = appImageOf(appImageFacts(app.getPath("exe")));
+    const image = appImageOf(app.getPath("exe"), process.env);
     const releaseInstance = () => app.releaseSingleInstanceLock();
     stopParts(widget(), log);
     if (image === null) app.relaunch({ args });

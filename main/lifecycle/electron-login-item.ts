@@ -1,6 +1,6 @@
 import path from "node:path";
 import { app } from "electron";
-import { appImageFacts, appImageOf } from "./app-image.ts";
+import { appImageOf } from "./app-image.ts";
 import { autostartFile, type LoginItem } from "./launch-at-login.ts";
 
 /** macOS starts it without arguments, and tells it why it was started. */
@@ -21,7 +21,7 @@ export function electronLoginItem(platform: NodeJS.Platform): LoginItem | null {
       // An AppImage runs from a folder that is gone when it ends.
       return autostartFile(
         configFolder(),
-        appImageOf(appImageFacts(process.execPath)) ?? process.execPath,
+        appImageOf(process.execPath, process.env) ?? process.execPath,
       );
     default:
       return null;

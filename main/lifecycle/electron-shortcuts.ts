@@ -1,18 +1,14 @@
-import type { ReadonlySignal } from "@preact/signals-core";
 import { app, globalShortcut } from "electron";
-import type { Allowed } from "../../shared/permitted.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
-import type { StateChange } from "../../shared/state-change.ts";
-import type { Clock } from "../clock.ts";
 import { describeError, type Log } from "../log.ts";
 import type { Announcements } from "../notifications/announcements.ts";
+import type { Given } from "../parts.ts";
 import {
   createShortcuts,
+  createToggleReady,
   type ShortcutDesk,
   type ShortcutParts,
   type Shortcuts,
 } from "./shortcuts.ts";
-import { createToggleReady } from "./toggle-ready.ts";
 
 /**
  * Lets GNOME on Wayland have global shortcuts; on its other desktops Electron has them by itself. To
@@ -45,35 +41,24 @@ function electronShortcuts(log: Log): ShortcutDesk {
   };
 }
 
-export interface WidgetShortcutsOptions {
+export interface WidgetShortcutsOptions
+  extends Given<"snapshot" | "changeState" | "allowed" | "clock" | "log"> {
   readonly settings: ShortcutParts["settings"];
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  /** The one door for changes. */
-  readonly changeState: (change: StateChange) => void;
-  readonly allowed: () => Allowed;
   readonly openWindow: () => void;
   readonly toggleBar: () => void;
   readonly sayState: () => void;
   readonly announce: Announcements;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** The agent's shortcuts on this desktop (product 10). Electron has to be ready. */
 export function startShortcuts(options: WidgetShortcutsOptions): Shortcuts {
-  const { settings, snapshot, changeState, allowed, openWindow, announce, clock, log } = options;
+  const { settings, openWindow, announce, log } = options;
   const shortcuts = createShortcuts({
     desk: electronShortcuts(log),
     platform: process.platform,
     settings,
     actions: {
-      toggleReady: createToggleReady({
-        snapshot: () => snapshot.value,
-        allowed,
-        now: clock.now,
-        changeState,
-        onForbidden: announce.stateNotChanged,
-      }),
+      toggleReady: createToggleReady({ ...options, onForbidden: announce.stateNotChanged }),
       show: openWindow,
       toggleBar: options.toggleBar,
       sayState: options.sayState,

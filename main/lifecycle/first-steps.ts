@@ -1,9 +1,11 @@
+import type { SignInFailureKind } from "../../shared/failures.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { Core } from "../core.ts";
 import type { Announcements } from "../notifications/announcements.ts";
 import type { PolicyReading } from "../policy/policy-source.ts";
+import { onChange } from "../reactive.ts";
+import { type KeptReading, serverKeptIs } from "../server/kept-session.ts";
 import type { AgentManagerSession } from "../session/session.ts";
-import { goOnAsKept } from "../session-keeping/go-on-as-kept.ts";
 import type { WindowManager } from "../window/window-manager.ts";
 import { type CommandLine, serverOptionUnder } from "./command-line.ts";
 import { createOpenLink } from "./deep-link.ts";
@@ -37,13 +39,7 @@ export function takeFirstSteps(parts: FirstStepsOptions): void {
   }
   if (parts.firstPolicy.problems.length > 0) announce.policyProblem();
   const serverOption = serverOptionUnder(parts.policy.value, server, parts.log);
-  goOnAsKept({
-    keptSessions: parts.keptSessions,
-    session: parts.session,
-    isWindowOpen: () => window.contents() !== null,
-    onSignInNeeded: announce.signInNeeded,
-    serverOption,
-  });
+  goOnAsKept(parts, serverOption);
   if (afterError) announce.restarted();
   const openLink = createOpenLink({
     openWindow: window.open,
@@ -54,4 +50,29 @@ export function takeFirstSteps(parts: FirstStepsOptions): void {
   });
   links.serve(openLink, window.open);
   registerLinks(parts.clock, parts.log);
+}
+
+const KEPT_FAILURES: ReadonlySet<SignInFailureKind> = new Set([
+  "keptExpired",
+  "keptUnreadable",
+  "keptLocked",
+]);
+
+/**
+ * Takes up the session that was kept, if any; an agent who does not see the window is told why not. What
+ * was kept of another server than the command line's is left alone.
+ */
+function goOnAsKept(
+  { keptSessions, session, window, announce }: FirstStepsOptions,
+  serverOption: string | null,
+): void {
+  onChange(session.signInStatus, ({ failure }) => {
+    if (failure === null || !KEPT_FAILURES.has(failure.kind)) return;
+    // In the window, the sign-in view says why.
+    if (window.contents() === null) announce.signInNeeded(failure.kind);
+  });
+  if (!keptSessions.isKept()) return;
+  const ofOption = (reading: KeptReading): KeptReading =>
+    serverOption === null || serverKeptIs(reading, serverOption) ? reading : { kind: "none" };
+  session.goOn(keptSessions.read().then(ofOption));
 }

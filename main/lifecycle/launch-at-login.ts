@@ -1,8 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { ReadonlySignal } from "@preact/signals-core";
-import type { Settings } from "../../shared/settings.ts";
-import { describeError, type Log } from "../log.ts";
+import { describeError } from "../log.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import { codeOf } from "../settings/store-files.ts";
 
@@ -14,11 +13,9 @@ export interface LoginItem {
   remove(): Promise<void>;
 }
 
-export interface LaunchAtLoginParts {
+export interface LaunchAtLoginParts extends Given<"settings" | "log"> {
   /** Null for a copy that is not installed: it leaves the system alone. */
   readonly item: LoginItem | null;
-  readonly settings: ReadonlySignal<Settings>;
-  readonly log: Log;
 }
 
 /** Enters and removes the widget as the settings say, now and whenever they change (product 10). */

@@ -1,11 +1,12 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
+import type { RequestInput } from "../../shared/bridge.ts";
 import { isInSession } from "../../shared/connection.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
 import type { StateChange } from "../../shared/state-change.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
+import type { CancelTimer } from "../clock.ts";
 import type { LinkProblem } from "../notifications/announcements.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import type { LinkedChange } from "./deep-link.ts";
 
@@ -14,27 +15,13 @@ const UNUSED_FOR: DurationMs = 120_000;
 /** How long a live connection may take to tell its reason codes. */
 const REASONS_WITHIN: DurationMs = 10_000;
 
-export interface PreparedChangeParts {
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly clock: Clock;
-  /** The one door for changes. */
-  readonly changeState: (change: StateChange) => void;
+export interface PreparedChangeParts extends Given<"snapshot" | "changeState" | "clock"> {
   readonly refreshReasons: () => void;
   readonly onProblem: (problem: LinkProblem) => void;
 }
 
-export interface PreparedChange {
-  /** What the window offers to send; null for nothing. */
-  readonly change: ReadonlySignal<StateChange | null>;
-  /** Takes the place of a change that was prepared before. */
-  prepare(wanted: LinkedChange): void;
-  /** The agent's answer: sends what holds now, or forgets it. */
-  answer(answer: { readonly send: boolean }): void;
-  stop(): void;
-}
-
 /** Keeps a link's change until the agent answers it, signs out or leaves it. It never sends by itself. */
-export function createPreparedChange(parts: PreparedChangeParts): PreparedChange {
+export function createPreparedChange(parts: PreparedChangeParts) {
   const { snapshot, clock, changeState, refreshReasons, onProblem } = parts;
   const change = signal<StateChange | null>(null);
   let wanted: LinkedChange | null = null;
@@ -73,26 +60,31 @@ export function createPreparedChange(parts: PreparedChangeParts): PreparedChange
   });
 
   return {
-    change,
-    prepare(next) {
+    /** What the window offers to send; null for nothing. */
+    change: change as ReadonlySignal<StateChange | null>,
+    /** Takes the place of a change that was prepared before. */
+    prepare(next: LinkedChange): void {
       forget();
       wanted = next;
       cancelExpiry = clock.setTimer(UNUSED_FOR, forget);
       if (next.reasonName !== null) refreshReasons();
       resolve(next);
     },
-    answer({ send }) {
+    /** The agent's answer: sends what holds now, or forgets it. */
+    answer({ send }: RequestInput<"answerPrepared">): void {
       const prepared = change.value;
       if (prepared === null) return;
       forget();
       if (send) changeState(prepared);
     },
-    stop() {
+    stop(): void {
       unfollow();
       forget();
     },
   };
 }
+
+export type PreparedChange = ReturnType<typeof createPreparedChange>;
 
 /** The change with the reason's id of now; null where the server's list has no such reason. */
 export function changeNamed(

@@ -1,9 +1,10 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { RequestInput } from "../../shared/bridge.ts";
-import { type Allowed, whyNot } from "../../shared/permitted.ts";
+import { whyNot } from "../../shared/permitted.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
+import type { CancelTimer } from "../clock.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 
 /** Where the widget is on its way out. */
@@ -130,10 +131,7 @@ const SIGN_OUT_WITHIN: DurationMs = 8_000;
 /** Longer than any shutdown waits for the programs that hold it up. */
 const ENDS_WITHIN: DurationMs = 3 * 60_000;
 
-export interface QuittingParts {
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly clock: Clock;
-  readonly allowed: () => Allowed;
+export interface QuittingParts extends Given<"snapshot" | "allowed" | "clock"> {
   /** Asks the server for LOGOUT. */
   readonly signOut: () => void;
   /** Shows the window, which shows the question. */
@@ -149,30 +147,8 @@ export interface QuittingParts {
   readonly onStays: () => void;
 }
 
-export interface Quitting {
-  /** Whether the window shows the question. */
-  readonly question: ReadonlySignal<boolean>;
-  /** Whether it is the computer that waits for the answer. */
-  readonly computerWaits: ReadonlySignal<boolean>;
-  /**
-   * To be asked whenever the widget is told to quit: false where the agent is asked first, and where
-   * administrators keep it running. What ends the computer is not asked.
-   */
-  mayLeave(): boolean;
-  answer(answer: { readonly choice: QuitChoice }): void;
-  /** The agent closed the window: a question in it was not answered, and nothing comes of it. */
-  dismiss(): void;
-  /**
-   * The computer is about to end and can be held up `within` a time; returns whether it is to be: the
-   * agent is asked then. Where nobody could sign out, it is not.
-   */
-  systemAsks(within: DurationMs): boolean;
-  /** The computer shuts down, or the process is told to end: nobody is asked any more. */
-  systemEnds(): void;
-}
-
 /** Asks once before an agent who is signed in quits, and does what the agent answers. */
-export function createQuitting(parts: QuittingParts): Quitting {
+export function createQuitting(parts: QuittingParts) {
   const { snapshot, clock, allowed, signOut, openWindow, quit } = parts;
   const { onSignOutNotConfirmed, comesBack, onForbidden, onStays } = parts;
   const question = signal(false);
@@ -224,9 +200,15 @@ export function createQuitting(parts: QuittingParts): Quitting {
   });
 
   return {
-    question,
-    computerWaits,
-    mayLeave() {
+    /** Whether the window shows the question. */
+    question: question as ReadonlySignal<boolean>,
+    /** Whether it is the computer that waits for the answer. */
+    computerWaits: computerWaits as ReadonlySignal<boolean>,
+    /**
+     * To be asked whenever the widget is told to quit: false where the agent is asked first, and where
+     * administrators keep it running. What ends the computer is not asked.
+     */
+    mayLeave(): boolean {
       if (isForbidden()) {
         onForbidden();
         return false;
@@ -234,7 +216,7 @@ export function createQuitting(parts: QuittingParts): Quitting {
       move({ kind: "requested", askFirst: hasSession(snapshot.value) });
       return state.name === "leaving";
     },
-    answer({ choice }) {
+    answer({ choice }: RequestInput<"answerQuit">) {
       // A policy may have come while the question was open.
       const ends = state.name === "computerWaits";
       if (question.value && !ends && choice !== "cancel" && isForbidden()) {
@@ -245,8 +227,13 @@ export function createQuitting(parts: QuittingParts): Quitting {
       const maySignOut = whyNot(snapshot.value, logout, allowed()) === null;
       moveOut({ kind: "answered", choice, maySignOut });
     },
+    /** The agent closed the window: a question in it was not answered, and nothing comes of it. */
     dismiss: () => moveOut({ kind: "dismissed" }),
-    systemAsks(within) {
+    /**
+     * The computer is about to end and can be held up `within` a time; returns whether it is to be: the
+     * agent is asked then. Where nobody could sign out, it is not.
+     */
+    systemAsks(within: DurationMs): boolean {
       if (!hasSession(snapshot.value) || !isConfirmed(snapshot.value)) return false;
       if (state.name === "leaving") return false;
       move({ kind: "systemAsks" });
@@ -254,13 +241,16 @@ export function createQuitting(parts: QuittingParts): Quitting {
       cancelHold = clock.setTimer(within, () => moveOut({ kind: "holdOver" }));
       return true;
     },
-    systemEnds() {
+    /** The computer shuts down, or the process is told to end: nobody is asked any more. */
+    systemEnds(): void {
       move({ kind: "systemEnds" });
       cancelDeadline();
       cancelDeadline = clock.setTimer(ENDS_WITHIN, () => move({ kind: "stillRunning" }));
     },
   };
 }
+
+export type Quitting = ReturnType<typeof createQuitting>;
 
 /** Whether quitting would leave a session of ours behind (product 2). */
 function hasSession({ connection, presence, capabilities }: Snapshot): boolean {

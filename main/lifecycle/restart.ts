@@ -1,12 +1,4 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
@@ -87,13 +79,7 @@ export function writeRestart(file: string, at: EpochMs, program: string): boolea
   const temporary = `${file}.tmp`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    const handle = openSync(temporary, "w", 0o600);
-    try {
-      writeSync(handle, JSON.stringify(record));
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    writeFileSync(temporary, JSON.stringify(record), { mode: 0o600, flush: true });
     renameSync(temporary, file);
     return true;
   } catch {

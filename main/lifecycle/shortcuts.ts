@@ -1,7 +1,13 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
+import { isUnderWay, whyNot } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
+import type { Snapshot } from "../../shared/snapshot.ts";
+import type { StateChange } from "../../shared/state-change.ts";
+import type { WhyNot } from "../../shared/state-request.ts";
+import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { ShortcutRefusal, ShortcutState, WindowState } from "../../shared/window-state.ts";
 import type { Log } from "../log.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import type { JsonStore } from "../settings/json-store.ts";
 import { readAccelerator } from "./accelerator.ts";
@@ -24,15 +30,6 @@ export interface ShortcutParts {
   readonly log: Log;
 }
 
-export interface Shortcuts {
-  /** What works and what was refused, for the window. */
-  readonly states: ReadonlySignal<WindowState["shortcuts"]>;
-  /** Gives the action another shortcut, or none; what is refused changes nothing that works. */
-  set(action: ShortcutAction, accelerator: string | null): void;
-  /** Gives every shortcut back to the desktop. */
-  stop(): void;
-}
-
 const NONE: ShortcutState = { accelerator: null, refused: null, why: null };
 const ACTIONS = [
   "toggleReady",
@@ -45,7 +42,7 @@ const ACTIONS = [
  * Registers the shortcuts of the settings, and follows them. A new shortcut is taken before the old
  * one is given up, so that a refused one leaves the agent with what worked.
  */
-export function createShortcuts(parts: ShortcutParts): Shortcuts {
+export function createShortcuts(parts: ShortcutParts) {
   const { desk, platform, settings, actions, log } = parts;
   const states = signal<WindowState["shortcuts"]>({
     toggleReady: NONE,
@@ -99,8 +96,10 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
   for (const action of ACTIONS) apply(action, settings.current.value.shortcuts[action]);
 
   return {
-    states,
-    set(action, wanted) {
+    /** What works and what was refused, for the window. */
+    states: states as ReadonlySignal<WindowState["shortcuts"]>,
+    /** Gives the action another shortcut, or none; what is refused changes nothing that works. */
+    set(action: ShortcutAction, wanted: string | null): void {
       const { accelerator, refused: no } = apply(action, wanted);
       if (no !== null) return;
       settings.update((current) => ({
@@ -111,9 +110,42 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
       const kept = settings.current.value.shortcuts[action];
       if (kept !== accelerator) apply(action, kept);
     },
-    stop() {
+    /** Gives every shortcut back to the desktop. */
+    stop(): void {
       unfollow();
       for (const action of ACTIONS) apply(action, null);
     },
+  };
+}
+
+export type Shortcuts = ReturnType<typeof createShortcuts>;
+
+/** Some desktops repeat a shortcut while its keys are held; the first repeat comes within this time. */
+const HELD_WITHIN: DurationMs = 1_000;
+
+export interface ToggleReadyParts extends Given<"snapshot" | "allowed" | "changeState" | "clock"> {
+  /** Told instead, where the change cannot be asked for now. */
+  readonly onForbidden: (why: WhyNot) => void;
+}
+
+/** What the shortcut asks for: Not Ready, without a reason, from READY; Ready from everything else. */
+function toggleOf({ presence }: Snapshot): StateChange {
+  const name = presence?.state.name === "READY" ? "NOT_READY" : "READY";
+  return { kind: "agentState", name, reasonId: null };
+}
+
+/** Run it when the keys are pressed. Keys that are held count once, however long. */
+export function createToggleReady(parts: ToggleReadyParts): () => void {
+  const { snapshot, allowed, clock, changeState, onForbidden } = parts;
+  let lastPressedAt: EpochMs | null = null;
+  return () => {
+    const before = lastPressedAt;
+    lastPressedAt = clock.now();
+    if (before !== null && Math.abs(lastPressedAt - before) < HELD_WITHIN) return;
+    const change = toggleOf(snapshot.value);
+    if (isUnderWay(snapshot.value, change)) return;
+    const why = whyNot(snapshot.value, change, allowed());
+    if (why === null) changeState(change);
+    else onForbidden(why);
   };
 }

@@ -1,6 +1,4 @@
-import type { ReadonlySignal } from "@preact/signals-core";
-import type { Settings } from "../../shared/settings.ts";
-import type { StateChange } from "../../shared/state-change.ts";
+import type { Given } from "../parts.ts";
 import type { Announcement } from "./announcements.ts";
 import { remindOfBreaks } from "./break-reminders.ts";
 import { createDelivery } from "./delivery.ts";
@@ -9,13 +7,11 @@ import { createLiveNotifications } from "./live-notifications.ts";
 import { createNotifier, type NotifierParts } from "./notifier.ts";
 
 export interface AgentNotificationsOptions
-  extends Omit<NotifierParts, "settings" | "notifications"> {
-  readonly settings: ReadonlySignal<Settings>;
+  extends Omit<NotifierParts, "notifications">,
+    Given<"changeState"> {
   readonly openWindow: () => void;
   /** Brings the tray up to date at once. */
   readonly drawTray: () => void;
-  /** The one door for changes. */
-  readonly changeState: (change: StateChange) => void;
 }
 
 /** To be read when the widget is gone; all else promises a window at a click. */
@@ -23,7 +19,7 @@ const STAYS: Announcement["subject"] = "widget:signOutNotConfirmed";
 
 /** Notifies the agent of what changes. Electron has to be ready. */
 export function notifyAgent(options: AgentNotificationsOptions) {
-  const { settings, openWindow, changeState, clock, texts, drawTray } = options;
+  const { openWindow, changeState, clock, texts, drawTray } = options;
   prepareNotifications();
   const notifications = createLiveNotifications({
     open: electronNotifications(texts),
@@ -35,11 +31,7 @@ export function notifyAgent(options: AgentNotificationsOptions) {
       else changeState(asks);
     },
   });
-  const parts = {
-    ...options,
-    settings: () => settings.value,
-    notifications,
-  };
+  const parts = { ...options, notifications };
   const stopNotifier = createNotifier(parts);
   const reminders = remindOfBreaks({ ...options, tell: createDelivery(parts) });
   return {

@@ -23,7 +23,7 @@ test.each<[string, (announcements: Announcements) => void, string, string]>([
   ["hidden", (a) => a.hidden(), en.app.hiddenTitle, en.app.hiddenText],
   [
     "a full disk",
-    (a) => a.storeProblem({ kind: "notSaved", why: "full" }),
+    (a) => a.problem({ kind: "store", problem: { kind: "notSaved", why: "full" } }),
     en.app.notSaved,
     en.app.notSavedFull,
   ],
@@ -53,14 +53,14 @@ test.each<[string, (announcements: Announcements) => void, string, string]>([
   ],
   [
     "a changed policy",
-    (a) => a.policyChangeProblem(),
+    (a) => a.problem({ kind: "policy" }),
     en.app.policyChangeNotUsed,
     en.app.policyChangeNotUsedText,
   ],
   ["a proxy that asks", (a) => a.proxyAsks(), en.proxy.title, en.proxy.notice],
   [
     "certificates of no use",
-    (a) => a.certificatesProblem(),
+    (a) => a.problem({ kind: "certificates" }),
     en.app.certificatesNotUsed,
     en.app.certificatesNotUsedText,
   ],
@@ -78,7 +78,7 @@ test.each<[string, (announcements: Announcements) => void, string, string]>([
 test("none takes the place of one of another kind", () => {
   const subjects = [
     said((a) => a.hidden()),
-    said((a) => a.storeProblem({ kind: "notSaved", why: "full" })),
+    said((a) => a.problem({ kind: "store", problem: { kind: "notSaved", why: "full" } })),
     said((a) => a.policyProblem()),
     said((a) => a.stateNotChanged("notLive")),
     said((a) => a.linkProblem({ kind: "reasonsMissing" })),
@@ -104,7 +104,8 @@ test.each<[StoreProblem, string]>([
   [{ kind: "notSaved", why: "readOnly" }, "may not write"],
   [{ kind: "notSaved", why: "other" }, "administrator"],
 ])("%j is told in a sentence", (problem, expected) => {
-  const { title, body } = said((announcements) => announcements.storeProblem(problem)) ?? {};
+  const { title, body } =
+    said((announcements) => announcements.problem({ kind: "store", problem })) ?? {};
   expect(`${title}. ${body}`).toContain(expected);
   expect(`${title}. ${body}`).not.toContain("/somewhere");
 });

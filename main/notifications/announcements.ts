@@ -45,28 +45,15 @@ export function createAnnouncements(
   return {
     /** The window went to the tray. */
     hidden: plain("hidden", "app.hiddenTitle", "app.hiddenText"),
-    storeProblem(problem: StoreProblem) {
-      const [title, body] = storeProblemTexts(problem);
-      announce("storeProblem", t(title), t(body));
+    /** Something is wrong with the widget's own ground. */
+    problem(problem: CoreProblem) {
+      const [what, title, body] = problemTexts(problem);
+      announce(what, t(title), t(body));
     },
     /** Administrators wrote a policy that cannot be followed. */
     policyProblem: plain("policyProblem", "app.policyNotUsed", "app.policyNotUsedText"),
-    /** They changed the policy into one that cannot be followed. */
-    policyChangeProblem: plain(
-      "policyChangeProblem",
-      "app.policyChangeNotUsed",
-      "app.policyChangeNotUsedText",
-    ),
-    /** The file of certificates that the policy names is not used. */
-    certificatesProblem: plain(
-      "certificatesProblem",
-      "app.certificatesNotUsed",
-      "app.certificatesNotUsedText",
-    ),
     /** The widget started itself again after an error. */
     restarted: plain("restarted", "crash.restarted", "crash.restartedText"),
-    /** The window's page failed too often; the tray goes on. */
-    windowStopped: plain("windowStopped", "crash.windowStopped", "crash.windowStoppedText"),
     /** The agent wanted to quit, which administrators forbid. */
     quitNotAllowed: plain("quitNotAllowed", "app.quitNotAllowed", "app.quitNotAllowedText"),
     /** A proxy lets nothing through before the agent says who they are. */
@@ -119,11 +106,6 @@ export function createAnnouncements(
     /** The server has no such reason, so that the agent is not set Not Ready. */
     awayReasonUnknown: (reason: string) =>
       announce("awayReasonUnknown", t("app.stateNotChanged"), t("away.reasonUnknown", { reason })),
-    /** The agent asked to stay signed in, or no longer to be, and that is not so. */
-    keepProblem(problem: KeepProblem) {
-      const [title, body] = KEEP_PROBLEMS[problem];
-      announce("keepProblem", t(title), t(body));
-    },
     /** Nobody sees the sign-in view, which says why the kept session did not go on. */
     signInNeeded: (why: SignInFailureKind) =>
       announce("signInNeeded", t("connection.signInAgain"), t(`signInFailure.${why}`)),
@@ -144,6 +126,26 @@ export function createAnnouncements(
 
 export type Announcements = ReturnType<typeof createAnnouncements>;
 
+/** What takes the place of what, its title and its text. */
+function problemTexts(problem: CoreProblem): readonly [string, MessageKey, MessageKey] {
+  switch (problem.kind) {
+    // Administrators changed it into one that cannot be followed.
+    case "policy":
+      return ["policyChangeProblem", "app.policyChangeNotUsed", "app.policyChangeNotUsedText"];
+    // The file of certificates that the policy names.
+    case "certificates":
+      return ["certificatesProblem", "app.certificatesNotUsed", "app.certificatesNotUsedText"];
+    // Its page failed too often; the tray goes on.
+    case "windowStopped":
+      return ["windowStopped", "crash.windowStopped", "crash.windowStoppedText"];
+    case "store":
+      return ["storeProblem", ...storeProblemTexts(problem.problem)];
+    // The agent asked to stay signed in, or no longer to be, and that is not so.
+    case "keep":
+      return ["keepProblem", ...KEEP_PROBLEMS[problem.problem]];
+  }
+}
+
 const NOT_SAVED = {
   readOnly: "app.notSavedReadOnly",
   full: "app.notSavedFull",
@@ -163,24 +165,3 @@ const KEEP_PROBLEMS = {
   spent: ["app.keepStopped", "app.keepSpent"],
   notWiped: ["app.keepNotWiped", "app.keepNotWipedText"],
 } as const satisfies Record<KeepProblem, readonly [MessageKey, MessageKey]>;
-
-/** Announces what is wrong with the widget's own ground. */
-export function announceProblem(announce: Announcements, problem: CoreProblem): void {
-  switch (problem.kind) {
-    case "policy":
-      announce.policyChangeProblem();
-      break;
-    case "certificates":
-      announce.certificatesProblem();
-      break;
-    case "windowStopped":
-      announce.windowStopped();
-      break;
-    case "store":
-      announce.storeProblem(problem.problem);
-      break;
-    case "keep":
-      announce.keepProblem(problem.problem);
-      break;
-  }
-}

@@ -2,22 +2,22 @@ import { type ReadonlySignal, signal } from "@preact/signals-core";
 import { type LimitedBreak, limitedBreak } from "../../shared/break-limit.ts";
 import { TO_READY, USUALLY_ALLOWED, whyNot } from "../../shared/permitted.ts";
 import type { Settings } from "../../shared/settings.ts";
-import { elapsedIn, type Snapshot } from "../../shared/snapshot.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
+import { elapsedIn } from "../../shared/snapshot.ts";
+import { type DurationMs, type EpochMs, MINUTE } from "../../shared/time.ts";
+import type { CancelTimer } from "../clock.ts";
+import type { Given } from "../parts.ts";
 import { follow } from "../reactive.ts";
 import type { Notice } from "./notice.ts";
 
-export interface BreakRemindersParts {
-  readonly snapshot: ReadonlySignal<Snapshot>;
+export interface BreakRemindersParts extends Given<"snapshot" | "pausedUntil" | "clock"> {
   readonly settings: ReadonlySignal<Pick<Settings, "breakLimits" | "breakWarning">>;
-  /** Nothing is told while it lasts, and what is true still, afterwards. */
-  readonly pausedUntil: () => EpochMs | null;
-  readonly clock: Clock;
   readonly tell: (notice: Notice) => void;
 }
 
-/** Reminds the agent of breaks that come near their limit, and that reach it (product 10). */
+/**
+ * Reminds the agent of breaks that come near their limit, and that reach it (product 10). Nothing is told
+ * while notifications are paused, and what is true still, afterwards.
+ */
 export function remindOfBreaks(parts: BreakRemindersParts) {
   const { settings, pausedUntil, clock, tell } = parts;
   const canSnooze = signal(false);
@@ -108,7 +108,6 @@ interface ToldReminder extends Pick<BreakReminder, "episode" | "number"> {
   readonly snoozed: boolean;
 }
 
-const MINUTE: DurationMs = 60_000;
 const REPEAT_EVERY: DurationMs = 5 * MINUTE;
 /** Whoever did not come back after a quarter of an hour has read it, or is not there. */
 const REPEATS = 3;

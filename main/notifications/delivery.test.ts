@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals-core";
 import { describe, expect, it } from "vitest";
 import { NOTICE_KINDS } from "../../shared/notice-kinds.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
@@ -67,7 +68,11 @@ describe("createDelivery", () => {
         log: { info: quiet, warn: quiet, error: quiet },
         counters: createCounters(),
         texts: () => createTexts(languageFor("en", [])),
-        settings: () => ({ sound, notifications: { ...all, readyNoChannel: mode } }),
+        settings: signal({
+          ...DEFAULT_SETTINGS,
+          sound,
+          notifications: { ...all, readyNoChannel: mode },
+        }),
         pausedUntil: () => null,
         allowed: () => USUALLY_ALLOWED,
         notifications: {
@@ -92,7 +97,7 @@ describe("createDelivery", () => {
       log: { info: quiet, warn: quiet, error: quiet },
       counters: createCounters(),
       texts: () => createTexts(languageFor("ar", [])),
-      settings: () => DEFAULT_SETTINGS,
+      settings: signal(DEFAULT_SETTINGS),
       pausedUntil: () => null,
       allowed: () => USUALLY_ALLOWED,
       notifications: {
@@ -126,7 +131,7 @@ describe("createDelivery", () => {
       log: { info: quiet, warn: quiet, error: quiet },
       counters: createCounters(),
       texts: () => createTexts(languageFor("en", [])),
-      settings: () => DEFAULT_SETTINGS,
+      settings: signal(DEFAULT_SETTINGS),
       pausedUntil: () => null,
       allowed: () => USUALLY_ALLOWED,
       notifications: {
@@ -162,7 +167,7 @@ describe("createDelivery", () => {
       log: { info: quiet, warn: quiet, error: quiet },
       counters: createCounters(),
       texts: () => createTexts(languageFor("en", [])),
-      settings: () => DEFAULT_SETTINGS,
+      settings: signal(DEFAULT_SETTINGS),
       pausedUntil: () => null,
       allowed: () => ({ ...USUALLY_ALLOWED, changeState: false }),
       notifications: {
@@ -206,7 +211,7 @@ describe("createDelivery", () => {
       log: { info: line, warn: line, error: line },
       counters,
       texts: () => createTexts(languageFor("en", [])),
-      settings: () => DEFAULT_SETTINGS,
+      settings: signal(DEFAULT_SETTINGS),
       pausedUntil: () => pausedUntil,
       allowed: () => USUALLY_ALLOWED,
       notifications: {

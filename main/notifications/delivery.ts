@@ -1,9 +1,7 @@
-import type { Allowed } from "../../shared/permitted.ts";
 import type { NoticeKind, Settings } from "../../shared/settings.ts";
-import type { Texts } from "../../shared/texts/texts.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import { type DurationMs, type EpochMs, MINUTE } from "../../shared/time.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
-import type { Basics } from "../log.ts";
+import type { Given } from "../parts.ts";
 import type { LiveNotifications, ShowResult } from "./live-notifications.ts";
 import type { Notice } from "./notice.ts";
 import { noticeAction, noticeText } from "./notice-text.ts";
@@ -13,15 +11,8 @@ export type SendResult =
   | ShowResult
   | { readonly kind: "suppressed"; readonly by: "setting" | "pause" };
 
-/** Which notices come, and how. */
-type NoticeSettings = Pick<Settings, "sound" | "notifications">;
-
-export interface DeliveryParts extends Basics {
-  readonly texts: () => Texts;
-  readonly settings: () => NoticeSettings;
-  /** Until when notifications are paused, local clock; null for not. */
-  readonly pausedUntil: () => EpochMs | null;
-  readonly allowed: () => Allowed;
+export interface DeliveryParts
+  extends Given<"settings" | "texts" | "allowed" | "pausedUntil" | "clock" | "log" | "counters"> {
   readonly notifications: LiveNotifications;
 }
 
@@ -36,7 +27,7 @@ export function createDelivery(parts: DeliveryParts): Deliver {
   const { clock, log, counters, texts, settings, pausedUntil, allowed, notifications } = parts;
 
   async function send(notice: Notice, gathered: number): Promise<SendResult> {
-    const { notifications: modes, sound } = settings();
+    const { notifications: modes, sound } = settings.value;
     const by = suppressedBy(notice, modes, pausedUntil(), clock.now());
     if (by !== null) return { kind: "suppressed", by };
     const quiet = gathered > 0 || isRepeated(notice);
@@ -94,7 +85,6 @@ export type StateNotice = Extract<
   { readonly kind: "agentStateChanged" | "agentStateConfirmed" | "mrdStateChanged" | "mrdActivity" }
 >;
 
-const MINUTE: DurationMs = 60_000;
 /** So many a minute are told one by one. */
 const MOST = 4;
 /** Those above wait so long for what follows them. */

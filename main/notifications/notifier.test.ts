@@ -1,8 +1,9 @@
+import { signal } from "@preact/signals-core";
 import { describe, expect, it } from "vitest";
 import type { Connection } from "../../shared/connection.ts";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { AgentState, Mrd } from "../../shared/presence.ts";
-import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../shared/settings.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
 import type { RequestedChange } from "../../shared/state-request.ts";
 import {
@@ -41,7 +42,8 @@ function aWidget(first: Snapshot = aSnapshot()) {
     log: { info: quiet, warn: quiet, error: quiet },
     counters: createCounters(),
     texts: () => createTexts(languageFor("en", [])),
-    settings: () => ({
+    settings: signal<Settings>({
+      ...DEFAULT_SETTINGS,
       sound: true,
       notifications: { ...DEFAULT_SETTINGS.notifications, mrdActivity: "silent" },
     }),

@@ -1,7 +1,7 @@
-import type { ReadonlySignal } from "@preact/signals-core";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import type { CancelTimer } from "../clock.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import { createDelivery, createGathering, type DeliveryParts, suppressedBy } from "./delivery.ts";
 import type { Notice } from "./notice.ts";
@@ -10,9 +10,7 @@ import { isOvertaken, isStillSo } from "./overtaken.ts";
 import { createRequestMemory } from "./presence-notices.ts";
 import { createTimedRules } from "./timed-notices.ts";
 
-export interface NotifierParts extends DeliveryParts {
-  readonly snapshot: ReadonlySignal<Snapshot>;
-}
+export interface NotifierParts extends DeliveryParts, Given<"snapshot"> {}
 
 /** Changes within this time are one notification (product 7). */
 const TOGETHER: DurationMs = 500;
@@ -66,7 +64,7 @@ export function createNotifier(parts: NotifierParts): () => void {
       case "agentStateConfirmed":
       case "mrdStateChanged":
       case "mrdActivity": {
-        const modes = settings().notifications;
+        const modes = settings.value.notifications;
         const isSeen = suppressedBy(notice, modes, pausedUntil(), clock.now()) === null;
         return isSeen && gathering.holds(notice);
       }

@@ -1,13 +1,11 @@
 import type { Allowed } from "../../shared/permitted.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
-import type { JsonStore } from "../settings/json-store.ts";
-import type { Memory } from "../settings/memory.ts";
+import { type DurationMs, type EpochMs, MINUTE } from "../../shared/time.ts";
+import type { CancelTimer } from "../clock.ts";
+import type { Given } from "../parts.ts";
 
 /** How long notifications can be paused (product 5). */
 export type PauseLength = "halfHour" | "hour" | "untilTomorrow";
 
-const MINUTE: DurationMs = 60_000;
 /** When tomorrow begins: midnight would end a pause in the middle of a late shift. */
 const MORNING_HOUR = 6;
 /** From one morning to the next, on the day that has an hour more. */
@@ -37,9 +35,7 @@ export function pausedUntil(end: EpochMs | null, now: EpochMs): EpochMs | null {
   return end !== null && end > now && end - now <= LONGEST ? end : null;
 }
 
-export interface PauseParts {
-  readonly memory: Pick<JsonStore<Memory>, "current" | "update">;
-  readonly clock: Clock;
+export interface PauseParts extends Given<"memory" | "clock"> {
   /** What administrators leave to agents; where it is not pausing, nothing is paused. */
   readonly allowed: () => Pick<Allowed, "pauseNotifications">;
 }

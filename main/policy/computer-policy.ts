@@ -16,7 +16,6 @@ import { readWindowsPolicy } from "./windows-policy.ts";
 
 /** The first minute after a computer starts is slow; a lock that is not seen would be worse. */
 const PATIENCE = 10_000;
-const ROOT = 0;
 
 /** Where administrators put the policy on Linux. */
 const POLICY_FILE = "/etc/agent-status/policy.json";
@@ -37,7 +36,7 @@ export function watchComputerPolicy(platform: NodeJS.Platform, onChange: () => v
 
 function readPlatformPolicy(platform: NodeJS.Platform): Promise<PolicyReading> {
   const run = programsWithin(PATIENCE);
-  const readFile = (file: string) => readTrustedFile(file, ROOT);
+  const readFile = (file: string) => readTrustedFile(file);
   switch (platform) {
     case "win32":
       return readWindowsPolicy(run, process.env["SystemRoot"] ?? "C:\\Windows");

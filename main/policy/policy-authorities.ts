@@ -1,9 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { ReadonlySignal } from "@preact/signals-core";
-import type { Policy } from "../../shared/policy.ts";
-import type { Recording } from "../log.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import type { CurrentAuthorities } from "../server/trusted-chain.ts";
 import { codeOf } from "../settings/store-files.ts";
@@ -18,7 +16,6 @@ export interface PolicyAuthorities {
 const NONE: PolicyAuthorities = { authorities: [], problems: [] };
 const SOURCE = "certificateFile";
 const ABSENT = "absent";
-const ROOT = 0;
 const MOST_CERTIFICATES = 200;
 
 /**
@@ -43,8 +40,7 @@ export async function readPolicyAuthorities(
   }
 }
 
-export interface FollowParts extends Recording {
-  readonly policy: ReadonlySignal<Policy>;
+export interface FollowParts extends Given<"policy" | "log" | "counters"> {
   readonly read: (file: string) => Promise<TrustedFile>;
   /** Calls back when the policy was read: the file may say something else by then, too. */
   readonly onPolicyRead: (listener: () => void) => void;
@@ -99,7 +95,7 @@ export function followAuthorities(parts: FollowParts): CurrentAuthorities {
 
 /** Windows keeps who may write a file elsewhere; a standard user cannot write program folders. */
 export function authorityFileReader(platform: NodeJS.Platform) {
-  return platform === "win32" ? readAnyFile : (file: string) => readTrustedFile(file, ROOT);
+  return platform === "win32" ? readAnyFile : (file: string) => readTrustedFile(file);
 }
 
 async function readAnyFile(file: string): Promise<TrustedFile> {

@@ -6,6 +6,7 @@ import type { PolicyProblemKind } from "./policy-source.ts";
 
 /** Far more than any policy needs. */
 const LONGEST_FILE = 256 * 1_024;
+const ROOT = 0;
 const OTHERS_MAY_WRITE = 0o022;
 /** Without waiting for the other end of a pipe. */
 const READ_NO_LINK = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
@@ -21,7 +22,7 @@ export type TrustedFile =
  * could put another file in its place. The file is opened first and looked at then, so that it
  * cannot be exchanged in between.
  */
-export async function readTrustedFile(file: string, owner: number): Promise<TrustedFile> {
+export async function readTrustedFile(file: string, owner = ROOT): Promise<TrustedFile> {
   try {
     const folder = await lstat(path.dirname(file));
     const inFolder = folder.isDirectory() ? faultOf(folder, owner) : "folder is a link";

@@ -1,7 +1,7 @@
 import type { AgentState, Mrd, Presence } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
+import type { PresenceMessage } from "../../shared/wire/agent-presence.ts";
 import {
   isSameState,
   type Merged,

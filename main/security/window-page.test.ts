@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { lstat, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
@@ -30,8 +29,7 @@ function page() {
   const lines: string[] = [];
   const write = (event: string) => void lines.push(event);
   const log = { info: write, warn: write, error: write };
-  const isLink = async (file: string) => (await lstat(file)).isSymbolicLink();
-  const answer = createWindowPage({ folder, readFile, isLink, clock: systemClock, log, counters });
+  const answer = createWindowPage({ folder, clock: systemClock, log, counters });
   return { answer, counters, lines };
 }
 const get = (url: string, method = "GET") => page().answer({ url, method });

@@ -1,3 +1,4 @@
+import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { CustomScheme, Protocol } from "electron";
 import { WINDOW_ORIGIN } from "../../shared/bridge-channels.ts";
@@ -60,14 +61,11 @@ export function segmentsOf(address: string): readonly string[] | null {
 export interface WindowPageOptions extends Basics {
   /** Absolute path of the built window, `dist/renderer`. */
   readonly folder: string;
-  readonly readFile: (file: string) => Promise<Uint8Array<ArrayBuffer>>;
-  /** Rejects where there is nothing. */
-  readonly isLink: (file: string) => Promise<boolean>;
 }
 
 /** Answers requests under the window's scheme with the built files and nothing else; never rejects. */
 export function createWindowPage(options: WindowPageOptions) {
-  const { clock, log, counters } = options;
+  const { folder, clock, log, counters } = options;
   const mayLog = createBurstLimit({ clock, most: 10, within: 60_000 });
   const refuse = (status: 404 | 405) => {
     counters.count("page.refused");
@@ -79,7 +77,7 @@ export function createWindowPage(options: WindowPageOptions) {
     const type = TYPES.get(path.extname(segments?.at(-1) ?? ""));
     if (segments === null || type === undefined) return refuse(404);
     try {
-      const body = await readOwn(options, segments);
+      const body = await readOwn(folder, segments);
       return new Response(body, { headers: { ...HEADERS, "Content-Type": type } });
     } catch (error) {
       const file = segments.join("/");
@@ -91,15 +89,15 @@ export function createWindowPage(options: WindowPageOptions) {
 
 /** The file; rejects where a link leads to it: the build makes none. */
 async function readOwn(
-  { folder, readFile, isLink }: WindowPageOptions,
+  folder: string,
   segments: readonly string[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   let place = folder;
   for (const segment of segments) {
     place = path.join(place, segment);
-    if (await isLink(place)) throw new Error("a link");
+    if ((await lstat(place)).isSymbolicLink()) throw new Error("a link");
   }
-  return readFile(place);
+  return new Uint8Array(await readFile(place));
 }
 
 /**

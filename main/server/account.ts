@@ -1,13 +1,19 @@
 import type { Mode } from "../../shared/snapshot.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import { isRecord } from "../../shared/wire/read.ts";
+import { fieldOf, isRecord, textOrNull } from "../../shared/wire/read.ts";
+import type { SignedInAgent } from "../../shared/wire/sign-in.ts";
 import type { LiveSecrets } from "../live-secrets.ts";
 import type { Basics } from "../log.ts";
 import { backOff } from "./back-off.ts";
 import type { Fetch } from "./network.ts";
-import { type BearerToken, type Renewal, type RestParts, requestJson } from "./rest-client.ts";
+import {
+  type BearerToken,
+  NOT_THERE,
+  type Renewal,
+  type RestParts,
+  requestJson,
+} from "./rest-client.ts";
 import type { ServerAddress } from "./server-address.ts";
-import type { SignedInAgent } from "./sign-in.ts";
 
 /** Who is signed in, how the agent is followed, and where the sources connect to. Holds secrets. */
 export interface Account {
@@ -138,7 +144,6 @@ type RefreshAnswer = {
 );
 
 const REFUSED: ReadonlySet<number> = new Set([400, 401, 403]);
-const NOT_THERE: ReadonlySet<number> = new Set([404, 405, 501]);
 
 /** Only the server's own word in JSON refuses: a page of a gateway does not. */
 async function askForToken(
@@ -150,14 +155,9 @@ async function askForToken(
   const answer = await requestJson({ url, body: { refreshToken }, limit: RENEWAL_LIMIT }, parts);
   if (answer.kind !== "answered") return { kind: "later", status: null, retryAfter: null };
   const { status, body, retryAfter } = answer;
-  const token = status >= 200 && status < 300 ? tokenOf(body) : null;
+  const isOk = status >= 200 && status < 300;
+  const token = isOk ? textOrNull(fieldOf(fieldOf(body, "data"), "access_token")) : null;
   if (token !== null) return { status, kind: "renewed", token };
   if (REFUSED.has(status) && isRecord(body)) return { status, kind: "refused" };
   return { status, kind: NOT_THERE.has(status) ? "notOffered" : "later", retryAfter };
-}
-
-function tokenOf(body: unknown): string | null {
-  const data = isRecord(body) ? body["data"] : null;
-  const token = isRecord(data) ? data["access_token"] : null;
-  return typeof token === "string" && token !== "" ? token : null;
 }

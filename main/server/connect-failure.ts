@@ -1,10 +1,10 @@
 import type { ConnectionFault } from "../../shared/connection.ts";
 import { parseConnectError } from "../../shared/wire/connect-error.ts";
 import { isRecord } from "../../shared/wire/read.ts";
+import type { SignedInAgent } from "../../shared/wire/sign-in.ts";
 import { NETWORK_FAULTS, networkErrorOf } from "./network.ts";
 import type { SourceEvent } from "./presence-source.ts";
 import { safeWords } from "./safe-words.ts";
-import type { SignedInAgent } from "./sign-in.ts";
 
 /**
  * What a `connect_error` of socket.io means to the connection; `active` is the socket's (protocol 3). A

@@ -11,15 +11,12 @@ export type CreateSource = (
   account: Account,
   listener: SourceListener,
   gate: PayloadGate,
-  /** The same requests, whose answers tell what time it is at the server. */
-  dated: (fetch: Fetch) => Fetch,
+  fetch: Fetch,
 ) => PresenceSource;
 
-export interface SourceNetwork extends Network {
+export interface SourceNetwork extends Pick<Network, "openWebSocket"> {
   readonly connect: ConnectSocket;
   readonly clock: Clock;
-  /** For what is due by the server's time alone, where `clock` is wound by hand. */
-  readonly heartbeatClock?: Clock;
   /** In [0, 1). */
   readonly random: () => number;
   /** Whether the access token goes along with the handshake. */
@@ -28,14 +25,12 @@ export interface SourceNetwork extends Network {
 
 /** The source of each mode (product 2): the agent's session, or watching alongside AgentDesk. */
 export function sourcesOver(network: SourceNetwork): CreateSource {
-  const { connect, openWebSocket, clock, heartbeatClock = clock, random, sendsToken } = network;
-  return ({ mode, address, signedIn, token }, listener, gate, dated) => {
-    const fetch = dated(network.fetch);
+  const { connect, openWebSocket, clock, random, sendsToken } = network;
+  return ({ mode, address, signedIn, token }, listener, gate, fetch) => {
     const common = { fetch, clock, address, signedIn, token, listener, gate };
     switch (mode) {
       case "session": {
-        const socketParts = { connect, openWebSocket, heartbeatClock, sendsToken };
-        return createSocketSource({ ...common, ...socketParts });
+        return createSocketSource({ ...common, connect, openWebSocket, sendsToken });
       }
       case "observe":
         return createObserveSource({ ...common, random });

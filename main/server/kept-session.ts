@@ -1,31 +1,28 @@
 import { isDeepStrictEqual } from "node:util";
+import * as z from "zod";
 import type { Connection } from "../../shared/connection.ts";
 import type { SignInFailureKind } from "../../shared/failures.ts";
-import type { Mode } from "../../shared/snapshot.ts";
-import { type HandshakeUser, parseSignInAnswer } from "../../shared/wire/sign-in.ts";
-import {
-  type AccessToken,
-  type AccessTokenParts,
-  type Account,
-  createAccessToken,
-} from "./account.ts";
-import { parseServerAddress, type ServerAddress } from "./server-address.ts";
-import type { SignedInAgent } from "./sign-in.ts";
+import { parseSignInAnswer } from "../../shared/wire/sign-in.ts";
+import { type AccessTokenParts, type Account, createAccessToken } from "./account.ts";
+import { parseServerAddress } from "./server-address.ts";
+
+const token = z.string().min(1).nullable();
 
 /** All that it takes to go on with a session at the next start; never the password. A secret. */
-export interface KeptSession {
+export const keptSessionSchema = z.object({
   /** As `ServerAddress.server`. */
-  readonly server: string;
-  readonly mode: Mode;
+  server: z.string().min(1),
+  mode: z.enum(["session", "observe"]),
   /**
    * The session was taken over or ended when the widget quit: whoever starts it did not ask to take
    * it back yet (product 1.3).
    */
-  readonly askFirst: boolean;
-  readonly handshakeUser: HandshakeUser;
-  readonly token: string | null;
-  readonly refreshToken: string | null;
-}
+  askFirst: z.boolean(),
+  handshakeUser: z.record(z.string(), z.unknown()),
+  token,
+  refreshToken: token,
+});
+export type KeptSession = Readonly<z.infer<typeof keptSessionSchema>>;
 
 /** What was kept; `none` also where it may not be used any more. */
 export type KeptReading =
@@ -75,14 +72,7 @@ export function serverKeptIs(reading: KeptReading, server: string): boolean {
 
 /** A kept session that can go on, or why it cannot; null where there was none. */
 export type TakenUp =
-  | {
-      readonly ok: true;
-      readonly address: ServerAddress;
-      readonly mode: Mode;
-      readonly askFirst: boolean;
-      readonly signedIn: SignedInAgent;
-      readonly token: AccessToken;
-    }
+  | ({ readonly ok: true; readonly askFirst: boolean } & Omit<Account, "key">)
   | {
       readonly ok: false;
       readonly failure: SignInFailureKind | null;

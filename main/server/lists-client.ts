@@ -1,6 +1,5 @@
 import type { TeamAnnouncement } from "../../shared/team-announcement.ts";
-import type { Parsed } from "../../shared/wire/parsed.ts";
-import { isRecord } from "../../shared/wire/read.ts";
+import { fieldOf, type Parsed, textOrNull } from "../../shared/wire/read.ts";
 import { parseReasons, type Reasons } from "../../shared/wire/reasons.ts";
 import { parseTeamAnnouncements } from "../../shared/wire/team-announcement.ts";
 import type { Account } from "./account.ts";
@@ -30,7 +29,7 @@ export async function fetchAnnouncements(
   parts: RestParts,
 ): Promise<ListResult<readonly TeamAnnouncement[]> | null> {
   const { address, signedIn } = account;
-  const teamId = teamIdOf(signedIn.handshakeUser);
+  const teamId = textOrNull(fieldOf(signedIn.handshakeUser["userTeam"], "teamId"));
   if (teamId === null) return null;
   const query = new URLSearchParams({ teamIds: teamId, status: "active" });
   const url = `${address.teamAnnouncement}/?${query}`;
@@ -70,10 +69,4 @@ async function ask<T>(
       return parsed.ok ? parsed : { ok: false, why: "body", detail: parsed.problem.message };
     }
   }
-}
-
-function teamIdOf(user: Readonly<Record<string, unknown>>): string | null {
-  const team = user["userTeam"];
-  const id = isRecord(team) ? team["teamId"] : null;
-  return typeof id === "string" && id !== "" ? id : null;
 }

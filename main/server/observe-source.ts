@@ -1,8 +1,7 @@
 import type { ConnectionFault } from "../../shared/connection.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
-import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
+import { type PresenceMessage, parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import { errorTextOf } from "../../shared/wire/error-text.ts";
-import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 import type { CancelTimer } from "../clock.ts";
 import type { AccessToken } from "./account.ts";
 import { NETWORK_FAULTS } from "./network.ts";

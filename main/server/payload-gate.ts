@@ -1,4 +1,4 @@
-import type { Parsed } from "../../shared/wire/parsed.ts";
+import type { Parsed } from "../../shared/wire/read.ts";
 import type { Counters } from "../counters.ts";
 import type { Log } from "../log.ts";
 

@@ -63,6 +63,9 @@ export interface RestFailure {
   readonly code: string | null;
 }
 
+/** What a path answers that is not there, or takes no such request. */
+export const NOT_THERE: ReadonlySet<number> = new Set([404, 405, 501]);
+
 /** Far more than any answer of a CX, in bytes; what is larger would only make the widget stand still. */
 export const LARGEST_ANSWER = 16 * 1024 * 1024;
 

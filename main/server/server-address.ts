@@ -93,7 +93,7 @@ function pathPrefix(pathname: string): string {
 }
 
 /** Whether a URL's host name is this very machine, where http cannot be overheard. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return (
     hostname === "localhost" ||
     hostname.endsWith(".localhost") ||

@@ -1,28 +1,24 @@
 import type { SignInForm } from "../../shared/bridge.ts";
 import type { SignInFailure, SignInFailureKind } from "../../shared/failures.ts";
-import type { Agent } from "../../shared/presence.ts";
 import type { DurationMs } from "../../shared/time.ts";
 import {
-  type HandshakeUser,
   parseSignInAnswer,
   parseSignInError,
+  type SignedInAgent,
   type SignInError,
 } from "../../shared/wire/sign-in.ts";
 import { createMask } from "../diagnostics/redaction.ts";
 import type { Log } from "../log.ts";
 import type { NetworkError } from "./network.ts";
-import { type RestAnswer, type RestFailure, type RestParts, requestJson } from "./rest-client.ts";
+import {
+  NOT_THERE,
+  type RestAnswer,
+  type RestFailure,
+  type RestParts,
+  requestJson,
+} from "./rest-client.ts";
 import { safeWords } from "./safe-words.ts";
 import type { ServerAddress } from "./server-address.ts";
-
-/** Everything that a source needs of an agent who signed in. Secrets: neither logged nor shown. */
-export interface SignedInAgent {
-  readonly agent: Agent;
-  readonly handshakeUser: HandshakeUser;
-  readonly handshakeUsername: string;
-  readonly token: string | null;
-  readonly refreshToken: string | null;
-}
 
 export type SignInResult =
   | { readonly ok: true; readonly signedIn: SignedInAgent }
@@ -165,9 +161,6 @@ const STATUSES: Readonly<Record<number, SignInFailureKind>> = {
   412: "licence",
   504: "timeout",
 };
-
-/** What a path answers that is not there, or takes no sign-in. */
-const NOT_THERE: ReadonlySet<number> = new Set([404, 405, 501]);
 
 /**
  * What an error in JSON means. `status` is HTTP's; the body's own is believed before it. `username`,

@@ -3,9 +3,8 @@ import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import { isRecord } from "../../shared/wire/read.ts";
 import { parseErrorsEvent, parseSessionRemoved } from "../../shared/wire/session-events.ts";
 import {
-  parseRevokeTask,
+  parseConversation,
   parseTaskRequest,
-  parseTopicClosed,
   parseTopicUnsubscription,
   parseWrapUpStarted,
 } from "../../shared/wire/task-events.ts";
@@ -49,12 +48,12 @@ export const SOCKET_READERS = {
   },
 
   revokeTask(payload, { gate }) {
-    const task = gate.pass("revokeTask", parseRevokeTask(payload));
+    const task = gate.pass("revokeTask", parseConversation(payload));
     return task && { kind: "taskWithdrawn", conversationId: task.conversationId, how: "revoked" };
   },
 
   topicClosed(payload, { gate }) {
-    const topic = gate.pass("topicClosed", parseTopicClosed(payload));
+    const topic = gate.pass("topicClosed", parseConversation(payload));
     return topic && { kind: "taskWithdrawn", conversationId: topic.conversationId, how: "closed" };
   },
 

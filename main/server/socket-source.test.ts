@@ -20,13 +20,13 @@ let simulator: Simulator;
 let events: SourceEvent[];
 let sockets: Socket[];
 let source: PresenceSource;
-let heartbeatClock: ManualClock;
+let clock: ManualClock;
 
 beforeEach(async () => {
   simulator = await createSimulator();
   events = [];
   sockets = [];
-  heartbeatClock = manualClock(Date.now());
+  clock = manualClock(Date.now());
   source = await createSource(simulator.url);
 });
 
@@ -37,7 +37,6 @@ afterEach(async () => {
 
 /** A source for amina that connects to `url`. */
 async function createSource(url: string): Promise<PresenceSource> {
-  const clock = manualClock(Date.now());
   const log = createKeptLog();
   const at = (typed: string) => {
     const parsed = parseServerAddress(typed, { allowInsecure: false });
@@ -60,7 +59,6 @@ async function createSource(url: string): Promise<PresenceSource> {
     sendsToken: () => false,
     gate: createPayloadGate(createCounters(), log),
     clock,
-    heartbeatClock,
     fetch,
     openWebSocket: openNodeWebSocket(),
     listener: (event) => events.push(event),
@@ -253,9 +251,9 @@ describe("a server's heartbeat", () => {
   test("that stays away for too long is a lost connection, before the library gives up", async () => {
     source.open();
     await untilKind("presence");
-    heartbeatClock.advance(limit - 1);
+    clock.advance(limit - 1);
     expect(events.map(({ kind }) => kind)).not.toContain("lost");
-    heartbeatClock.advance(1);
+    clock.advance(1);
     expect(events.at(-1)).toEqual({ kind: "lost", fault: "pingTimeout", retryAfter: null });
     expect(sockets[0]?.active).toBe(false);
   });
@@ -263,11 +261,11 @@ describe("a server's heartbeat", () => {
   test("is whatever arrives", async () => {
     source.open();
     await untilKind("presence");
-    heartbeatClock.advance(limit - 1);
+    clock.advance(limit - 1);
     const before = events.length;
     simulator.run({ do: "resendPresence", agent: "amina" });
     await vi.waitFor(() => expect(events.length).toBeGreaterThan(before));
-    heartbeatClock.advance(limit - 1);
+    clock.advance(limit - 1);
     expect(events.map(({ kind }) => kind)).not.toContain("lost");
   });
 
@@ -275,7 +273,7 @@ describe("a server's heartbeat", () => {
     source.open();
     await untilKind("presence");
     source.close();
-    expect(heartbeatClock.waiting()).toBe(0);
+    expect(clock.waiting()).toBe(0);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ManagerOptions, Socket, SocketOptions } from "socket.io-client";
 import { changeAgentStatePayload, type OwnChange } from "../../shared/wire/change-agent-state.ts";
+import type { SignedInAgent } from "../../shared/wire/sign-in.ts";
 import type { CancelTimer, Clock } from "../clock.ts";
 import { connectFailureOf } from "./connect-failure.ts";
 import type { Network } from "./network.ts";
@@ -10,7 +11,6 @@ import {
   type SourceParts,
 } from "./presence-source.ts";
 import type { ServerAddress } from "./server-address.ts";
-import type { SignedInAgent } from "./sign-in.ts";
 import { SOCKET_READERS } from "./socket-events.ts";
 import { pollingOver, webSocketOver } from "./transports.ts";
 
@@ -23,7 +23,6 @@ export interface SocketSourceParts extends SourceParts, Network {
   readonly connect: ConnectSocket;
   /** Whether the access token goes along with the handshake. */
   readonly sendsToken: () => boolean;
-  readonly heartbeatClock: Clock;
 }
 
 const SILENCE: SourceEvent = { kind: "lost", fault: "pingTimeout", retryAfter: null };
@@ -33,10 +32,10 @@ const SILENCE: SourceEvent = { kind: "lost", fault: "pingTimeout", retryAfter: n
  * other session (protocol 5). It sends changes of this agent's own state, and acknowledges nothing.
  */
 export function createSocketSource(parts: SocketSourceParts): PresenceSource {
-  const { connect, address, signedIn, gate, clock, heartbeatClock, listener } = parts;
+  const { connect, address, signedIn, gate, clock, listener } = parts;
   const { token, sendsToken } = parts;
   const reading = { gate, now: clock.now, ownAgentId: signedIn.agent.id };
-  const transports = [pollingOver(parts.fetch), webSocketOver(parts.openWebSocket, heartbeatClock)];
+  const transports = [pollingOver(parts.fetch), webSocketOver(parts.openWebSocket, clock)];
   let socket: Socket | null = null;
   let stopWatch: CancelTimer = () => {};
   /** On its way to another transport, which the library holds everything back for. */
@@ -59,7 +58,7 @@ export function createSocketSource(parts: SocketSourceParts): PresenceSource {
     const handshake = handshakeOptions(address, signedIn, sent);
     const opened = connect(address.socketOrigin, { ...handshake, transports });
     socket = opened;
-    stopWatch = watchHeartbeat(opened.io.engine, heartbeatClock, () => end(SILENCE));
+    stopWatch = watchHeartbeat(opened.io.engine, clock, () => end(SILENCE));
     isUpgrading = false;
     opened.io.engine.on("upgrading", onUpgradeStart);
     opened.io.engine.on("upgrade", onUpgradeEnd);

@@ -7,10 +7,9 @@ import { NO_POLICY, type Policy } from "../../shared/policy.ts";
 import { createCounters } from "../counters.ts";
 import type { KeptSession } from "../server/kept-session.ts";
 import { createKeptLog } from "../server/testing/kept-log.ts";
-import { diskFiles, type StoreFiles } from "../settings/store-files.ts";
+import { diskFiles, ownFile, type StoreFiles } from "../settings/store-files.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import { SESSION_FILE, sessionFileIn } from "./session-file.ts";
-import { createKeptSessions, type KeepProblem } from "./session-keeping.ts";
+import { createKeptSessions, type KeepProblem, SESSION_FILE } from "./session-keeping.ts";
 import { type TestBox, testBox } from "./testing/test-box.ts";
 
 const SESSION: KeptSession = {
@@ -45,7 +44,7 @@ interface Start {
 function open({ policy = signal(NO_POLICY), files = diskFiles }: Start = {}) {
   return createKeptSessions({
     box,
-    file: sessionFileIn(folder, files, clock),
+    file: ownFile(path.join(folder, SESSION_FILE), files, clock),
     policy,
     log,
     counters: createCounters(),

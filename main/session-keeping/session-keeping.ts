@@ -1,12 +1,11 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
-import type { Policy } from "../../shared/policy.ts";
+import * as z from "zod";
 import type { KeepOffer } from "../../shared/window-state.ts";
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
-import type { KeptReading, KeptSession, SessionKeeping } from "../server/kept-session.ts";
-import { codeOf } from "../settings/store-files.ts";
-import { readSessionText, type SessionFile, sessionText } from "./session-file.ts";
+import { type KeptReading, type KeptSession, keptSessionSchema } from "../server/kept-session.ts";
+import { type DocumentKind, readDocument } from "../settings/json-store.ts";
+import { codeOf, type OwnFile } from "../settings/store-files.ts";
 
 /** Whether this computer really encrypts; `notEncrypted`: it would only make text hard to read. */
 export type BoxState = "ready" | "notEncrypted" | "unavailable";
@@ -32,33 +31,28 @@ export interface Opened {
 /** What the agent is told about it, one sentence each (`app.keep.*` in the catalogue). */
 export type KeepProblem = "notSaved" | "notWiped" | "spent";
 
-export interface KeptSessions extends SessionKeeping {
-  /** What the sign-in view offers; null until the computer was asked. */
-  readonly offer: ReadonlySignal<KeepOffer | null>;
-  /** Asks the computer. What Chromium found out about its keyring at first holds until the next start. */
-  refreshOffer(): void;
-  /** Whether there is something to take up. */
-  isKept(): boolean;
-  /** Reads what is kept. Never rejects. */
-  read(): Promise<KeptReading>;
-  /** Resolves when the disk is as it should be, or cannot be. */
-  saved(): Promise<void>;
-}
-
-export interface KeptSessionsOptions {
+export interface KeptSessionsOptions extends Given<"policy" | "log" | "counters"> {
   readonly box: SecretBox;
-  readonly file: SessionFile;
-  /** An administrator's policy may forbid it, at any time; what was kept is wiped then. */
-  readonly policy: ReadonlySignal<Policy>;
-  readonly log: Log;
-  readonly counters: Counters;
+  readonly file: OwnFile;
   readonly onProblem: (problem: KeepProblem) => void;
 }
 
+/** The one file that the sealed session is in, as base64; in the folder of the widget's own files. */
+export const SESSION_FILE = "kept-session";
+
+/** What is sealed. A new version of it brings its migration here. */
+const SESSION: DocumentKind<KeptSession & { readonly version: 1 }> = {
+  schema: keptSessionSchema.extend({ version: z.literal(1) }),
+  version: 1,
+};
+
 const FORBIDDEN: KeepOffer = { possible: false, why: "forbidden" };
 
-/** Keeps one session, sealed, in one file; nothing is ever written that is not. */
-export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
+/**
+ * Keeps one session, sealed, in one file; nothing is ever written that is not. An administrator's policy
+ * may forbid it, at any time; what was kept is wiped then.
+ */
+export function createKeptSessions(options: KeptSessionsOptions) {
   const { box, file, policy, log, counters, onProblem } = options;
   const allowed = () => policy.value.allowed.keepSignedIn;
   /** Changes on the disk, one after another. A keyring that asks its user holds none of them up. */
@@ -85,9 +79,9 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
     try {
       if ((await box.state()) !== "ready") throw new Error("not ready");
       if (own !== newest) return;
-      const sealed = await box.seal(sessionText(session));
+      const sealed = await box.seal(JSON.stringify({ version: SESSION.version, ...session }));
       await queue(async () => {
-        if (own === newest) await file.write(sealed);
+        if (own === newest) await file.write(`${sealed.toString("base64")}\n`);
       });
     } catch (error) {
       if (own === newest) reportProblem("save", "notSaved", error);
@@ -105,13 +99,16 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
   function wipe(): void {
     newest += 1;
     void queue(() =>
-      file.wipe().catch((error: unknown) => reportProblem("wipe", "notWiped", error)),
+      file.removeWithCopies().catch((error: unknown) => reportProblem("wipe", "notWiped", error)),
     );
   }
 
   async function setAside(why: string): Promise<KeptReading> {
     log.warn("keptSession.setAside", { why });
-    await queue(file.setAside).catch((error: unknown) => reportProblem("setAside", null, error));
+    await queue(async () => {
+      file.setAside();
+      await file.removeOldSetAside();
+    }).catch((error: unknown) => reportProblem("setAside", null, error));
     return { kind: "unreadable" };
   }
 
@@ -134,7 +131,7 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
   }
 
   async function readOpened({ text, stale }: Opened, own: number): Promise<KeptReading> {
-    const document = readSessionText(text);
+    const document = readDocument(text, SESSION);
     if (!document.ok) return setAside(document.kind);
     const { value } = document;
     if (stale) await save(value, own);
@@ -167,10 +164,14 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
   onChange(policy, followPolicy);
 
   return {
-    offer,
+    /** What the sign-in view offers; null until the computer was asked. */
+    offer: offer as ReadonlySignal<KeepOffer | null>,
+    /** Asks the computer. What Chromium found out about its keyring at first holds until the next start. */
     refreshOffer: () => void refreshOffer(),
+    /** Whether there is something to take up. */
     isKept: () => allowed() && isKept(),
-    read() {
+    /** Reads what is kept. Never rejects. */
+    read(): Promise<KeptReading> {
       const own = newest;
       return work.then(() => readNow(own));
     },
@@ -180,9 +181,12 @@ export function createKeptSessions(options: KeptSessionsOptions): KeptSessions {
       wipe();
       onProblem("spent");
     },
+    /** Resolves when the disk is as it should be, or cannot be. */
     saved: async () => {
       await sealing;
       await work;
     },
   };
 }
+
+export type KeptSessions = ReturnType<typeof createKeptSessions>;

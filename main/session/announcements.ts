@@ -1,7 +1,7 @@
 import { MOST_ANNOUNCEMENTS, type TeamAnnouncement } from "../../shared/team-announcement.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { ListFailure, ListResult } from "../server/lists-client.ts";
-import type { Effect } from "./event.ts";
+import { logged } from "./event.ts";
 import type { SessionState } from "./state.ts";
 import type { Step } from "./step.ts";
 
@@ -75,19 +75,11 @@ export function failed(
   { why, detail }: ListFailure,
 ): Step {
   const { announcements } = state;
-  const logged: readonly Effect[] = announcements.failed
-    ? []
-    : [
-        {
-          kind: "log",
-          level: "info",
-          event: "announcements.failed",
-          fields: { what, why, detail },
-        },
-      ];
   return {
     state: { ...state, announcements: { ...announcements, failed: true } },
-    effects: logged,
+    effects: announcements.failed
+      ? []
+      : [logged("info", "announcements.failed", { what, why, detail })],
   };
 }
 

@@ -107,7 +107,7 @@ interface Effects {
   readonly log: {
     readonly level: "info" | "warn";
     readonly event: string;
-    readonly fields?: LogFields;
+    readonly fields: LogFields;
   };
 }
 
@@ -115,6 +115,15 @@ export type EffectKind = keyof Effects;
 export type Effect<Kind extends EffectKind = EffectKind> = {
   readonly [K in Kind]: { readonly kind: K } & Effects[K];
 }[Kind];
+
+/** A line of the log. */
+export function logged(
+  level: "info" | "warn",
+  event: string,
+  fields: LogFields = {},
+): Effect<"log"> {
+  return { kind: "log", level, event, fields };
+}
 
 /** A moment at which something is due. */
 export interface Alarm {

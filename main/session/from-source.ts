@@ -1,12 +1,12 @@
 import type { Agent, Presence } from "../../shared/presence.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
-import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
+import type { PresenceMessage } from "../../shared/wire/agent-presence.ts";
 import { applyPresence, type PresenceArrival } from "../presence/apply-presence.ts";
 import { SOURCE_TRAITS, type SourceEvent } from "../server/presence-source.ts";
 import { withAnnouncement, withoutAnnouncement } from "./announcements.ts";
 import { causeAfter, logoutReasonOf } from "./cause.ts";
 import { transition } from "./connection.ts";
-import type { Effect } from "./event.ts";
+import { type Effect, logged } from "./event.ts";
 import { withReasonNamed } from "./reasons.ts";
 import { isAskingFor, moveRequest } from "./requests.ts";
 import { setBackAfter } from "./set-back.ts";
@@ -52,7 +52,7 @@ export function takeHeld(state: SessionState, context: ReduceContext): Step {
   if (held === null || current === null) return { state, effects: [] };
   const told: Step = {
     state,
-    effects: [{ kind: "log", level: "info", event: "presence.olderTaken" }],
+    effects: [logged("info", "presence.olderTaken")],
   };
   const { message } = held;
   return andThen(told, (now) => takeMessage(now, current.id, message, "heldLong", context));
@@ -175,17 +175,17 @@ const ERRORS_TOLD = { most: 3, within: 60_000 };
 function takeServerError(state: SessionState, text: string | null, context: ReduceContext): Step {
   const { now } = context;
   const counted: Effect = { kind: "count", name: "server.error" };
-  const logged: Effect = { kind: "log", level: "warn", event: "server.error", fields: { text } };
+  const told = logged("warn", "server.error", { text });
   if (state.requests.phase.name === "sent") {
     const refused = moveRequest(state, { kind: "serverError", text }, context);
-    return { state: refused.state, effects: [counted, logged, ...refused.effects] };
+    return { state: refused.state, effects: [counted, told, ...refused.effects] };
   }
   const recent = state.serverErrors.toldAt.filter(
     (at) => now - at >= 0 && now - at < ERRORS_TOLD.within,
   );
   if (recent.length >= ERRORS_TOLD.most) return { state, effects: [counted] };
   const serverErrors = { last: { text, at: now }, toldAt: [...recent, now] };
-  return { state: { ...state, serverErrors }, effects: [counted, logged] };
+  return { state: { ...state, serverErrors }, effects: [counted, told] };
 }
 
 /**

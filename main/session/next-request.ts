@@ -1,9 +1,14 @@
 import { isSameReason, isSwitched } from "../../shared/permitted.ts";
 import type { Presence } from "../../shared/presence.ts";
-import type { RequestedChange, RequestOutcome, WhyNot } from "../../shared/state-request.ts";
+import type {
+  RequestedChange,
+  RequestOutcome,
+  RequestResult,
+  WhyNot,
+} from "../../shared/state-request.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { PresenceMessage } from "../../shared/wire/agent-presence.ts";
 import type { OwnChange } from "../../shared/wire/change-agent-state.ts";
-import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
 
 /** Between a change of the agent state and the change of an MRD that follows it (protocol 8.1). */
 export const GAP: DurationMs = 500;
@@ -146,14 +151,8 @@ function gapOver(
     : settle(state, { change, shown }, { result: "cannotSend", why }, now);
 }
 
-type Result = RequestOutcome extends infer Outcome
-  ? Outcome extends RequestOutcome
-    ? Omit<Outcome, "change" | "at">
-    : never
-  : never;
-
-const NOT_LIVE = { result: "cannotSend", why: "notLive" } as const satisfies Result;
-const NOT_CONFIRMED = { result: "notConfirmed" } as const satisfies Result;
+const NOT_LIVE = { result: "cannotSend", why: "notLive" } as const satisfies RequestResult;
+const NOT_CONFIRMED = { result: "notConfirmed" } as const satisfies RequestResult;
 
 function asked(
   state: RequestState,
@@ -209,7 +208,12 @@ function withoutFailureThatHolds(state: RequestState, presence: Presence): Reque
   return failed && holdsIn(presence, change) ? { ...state, settled: null } : state;
 }
 
-function settle(state: RequestState, request: Request, result: Result, now: EpochMs): RequestState {
+function settle(
+  state: RequestState,
+  request: Request,
+  result: RequestResult,
+  now: EpochMs,
+): RequestState {
   const { change } = request;
   return {
     ...state,
@@ -218,7 +222,7 @@ function settle(state: RequestState, request: Request, result: Result, now: Epoc
   };
 }
 
-function outcomeOf({ shown }: Request, result: Result, at: EpochMs): RequestOutcome {
+function outcomeOf({ shown }: Request, result: RequestResult, at: EpochMs): RequestOutcome {
   return { change: shown, at, ...result };
 }
 

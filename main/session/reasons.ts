@@ -4,7 +4,7 @@ import type { ReasonLists } from "../../shared/state-request.ts";
 import type { EpochMs } from "../../shared/time.ts";
 import type { Reasons } from "../../shared/wire/reasons.ts";
 import type { ListResult } from "../server/lists-client.ts";
-import type { Effect } from "./event.ts";
+import { type Effect, logged } from "./event.ts";
 import type { KeptReasons, SessionState } from "./state.ts";
 import type { Step } from "./step.ts";
 
@@ -33,12 +33,7 @@ export function takeReasons(state: SessionState, id: number, result: ListResult<
     const { lists } = reasons;
     return step(lists.freshness === "fresh" ? { ...lists, freshness: "old" } : lists, [
       { kind: "count", name: "reasons.failed" },
-      {
-        kind: "log",
-        level: "warn",
-        event: "reasons.failed",
-        fields: { server, why: result.why, detail: result.detail },
-      },
+      logged("warn", "reasons.failed", { server, why: result.why, detail: result.detail }),
     ]);
   }
   const { leftOut, ...kept } = keptReasons(result.value);
@@ -48,20 +43,10 @@ export function takeReasons(state: SessionState, id: number, result: ListResult<
     freshness: "fresh",
     ...(leftOut > 0 && { leftOut }),
   });
-  const incomplete: readonly Effect[] =
-    leftOut > 0 || dropped > 0
-      ? [
-          {
-            kind: "log",
-            level: "warn",
-            event: "reasons.leftOut",
-            fields: { server, leftOut, dropped },
-          },
-        ]
-      : [];
+  const isComplete = leftOut === 0 && dropped === 0;
   return step(lists, [
     { kind: "count", name: "reasons.refreshed" },
-    ...incomplete,
+    ...(isComplete ? [] : [logged("warn", "reasons.leftOut", { server, leftOut, dropped })]),
     { kind: "cacheReasons", server, reasons: kept },
   ]);
 }

@@ -8,7 +8,7 @@ import {
 } from "./announcements.ts";
 import { takeClockSet, takeServerDate, takeSleep } from "./clocks.ts";
 import type { AgentWord } from "./connection-state.ts";
-import type { Alarm, EventKind, SessionEvent } from "./event.ts";
+import { type Alarm, type EventKind, logged, type SessionEvent } from "./event.ts";
 import { takeFromSource, takeHeld } from "./from-source.ts";
 import { refreshReasons, takeReasons } from "./reasons.ts";
 import { askForChange, moveRequest, whyNotAnyMore } from "./requests.ts";
@@ -82,7 +82,7 @@ const STEPS: Steps = {
   serverDate: (state, { date }) => same(takeServerDate(state, date)),
   clockSet: (state, { by }) => ({
     state: takeClockSet(state, by),
-    effects: [{ kind: "log", level: "info", event: "clock.set", fields: { by } }],
+    effects: [logged("info", "clock.set", { by })],
   }),
   clockLooked: same,
   computer: (state, { what }, context) =>

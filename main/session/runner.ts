@@ -65,9 +65,10 @@ interface UnderWay {
 export function createRunner(parts: RunnerParts) {
   const { clock, random, log, counters, keeping, cache, takeoverConsent } = parts;
   const gate = createPayloadGate(counters, log);
-  const dated = (plain: Fetch) =>
-    fetchTellingDate(plain, clock, (date) => dispatch({ kind: "serverDate", date }));
-  const fetch = dated(parts.fetch);
+  /** Its answers tell what time it is at the server. */
+  const fetch = fetchTellingDate(parts.fetch, clock, (date) =>
+    dispatch({ kind: "serverDate", date }),
+  );
   const clockOffset = () => clock.now() - clock.monotonic();
   /** The local clock against the monotonic one when it was looked at last; null while asleep. */
   let seenOffset: number | null = clockOffset();
@@ -102,6 +103,7 @@ export function createRunner(parts: RunnerParts) {
 
   function take(event: SessionEvent): void {
     const before = state;
+    if (event.kind === "computer") noteSleep(event.what);
     lookAtClock();
     apply(event);
     recordStep(before, state, parts);
@@ -110,6 +112,12 @@ export function createRunner(parts: RunnerParts) {
       snapshot.value = keepIfSame(snapshot.peek(), view(state));
     });
     agree();
+  }
+
+  /** What the clocks do while the computer sleeps is nobody's setting. */
+  function noteSleep(what: SessionEvent<"computer">["what"]): void {
+    if (what === "suspended") seenOffset = null;
+    if (what === "resumed") seenOffset = clockOffset();
   }
 
   /** Before anything is put down with its time. */
@@ -175,7 +183,7 @@ export function createRunner(parts: RunnerParts) {
     if (tryId === null || account === null || state.account === null) return;
     account = { ...account, mode: state.mode };
     const listener: SourceListener = (event) => dispatch({ kind: "source", tryId, event });
-    open = { tryId, source: parts.createSource(account, listener, gate, dated) };
+    open = { tryId, source: parts.createSource(account, listener, gate, fetch) };
     open.source.open();
   }
 
@@ -287,10 +295,6 @@ export function createRunner(parts: RunnerParts) {
     dispatch,
     /** Whether the agent who is signed in agreed once and for all to a takeover. */
     hasTakeoverConsent: () => account !== null && takeoverConsent.has(account.key),
-    /** The computer falls asleep (`true`) or woke up: what the clocks did meanwhile is nobody's setting. */
-    sleeps(asleep: boolean): void {
-      seenOffset = asleep ? null : clockOffset();
-    },
     /** Closes the connection, takes timers back and ends requests; nothing is dispatched any more. */
     dispose(): void {
       if (disposed) return;

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals-core";
 import { afterEach, describe, expect, test } from "vitest";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import { DEFAULT_SETTINGS } from "../../shared/settings.ts";
@@ -24,7 +25,7 @@ async function live(): Promise<string[]> {
     ...rig,
     snapshot: rig.session.snapshot,
     texts: () => texts,
-    settings: () => DEFAULT_SETTINGS,
+    settings: signal(DEFAULT_SETTINGS),
     pausedUntil: () => null,
     allowed: () => USUALLY_ALLOWED,
     notifications: createLiveNotifications({

@@ -84,14 +84,8 @@ export function createSession(parts: SessionParts) {
      * way to go on.
      */
     setMode: ({ mode }: RequestInput<"setMode">) => setMode(mode),
-    suspend(): void {
-      runner.sleeps(true);
-      dispatch({ kind: "computer", what: "suspended" });
-    },
-    resume(): void {
-      runner.sleeps(false);
-      dispatch({ kind: "computer", what: "resumed" });
-    },
+    suspend: computer("suspended"),
+    resume: computer("resumed"),
     /** The screen was unlocked: whoever waits for a retry need not wait. */
     unlocked: computer("unlocked"),
     /** The network is back: the retry follows within `NETWORK_BACK_SPREAD`. */

@@ -1,10 +1,9 @@
-import type { Cause } from "../../shared/cause.ts";
 import type { SignInFailure } from "../../shared/failures.ts";
 import type { Agent, Presence } from "../../shared/presence.ts";
-import { EMPTY_SNAPSHOT, type Mode, type SetBack, type Snapshot } from "../../shared/snapshot.ts";
+import { EMPTY_SNAPSHOT, type Mode, type Snapshot } from "../../shared/snapshot.ts";
 import type { ReasonLists } from "../../shared/state-request.ts";
 import type { TeamAnnouncement } from "../../shared/team-announcement.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { EpochMs } from "../../shared/time.ts";
 import type { HeldPresence } from "../presence/apply-presence.ts";
 import { type ConnectionState, SIGNED_OUT } from "./connection-state.ts";
 import { NO_REQUEST, type RequestState } from "./next-request.ts";
@@ -34,19 +33,10 @@ export const NOBODY: SignInStatus = {
 };
 
 /** What is known of the agent, and of the server's clock. */
-export interface PresenceState {
+export interface PresenceState
+  extends Pick<Snapshot, "cause" | "setBack" | "confirmedAt" | "clockSkew" | "dateSkew"> {
   /** The last good presence. */
   readonly known: Presence | null;
-  /** Why the agent's state is what it is, where that is known; null where it is not. */
-  readonly cause: Cause | null;
-  /** What an outage took from the agent, for as long as they are asked about it. */
-  readonly setBack: SetBack | null;
-  /** When it was received last; local clock. */
-  readonly confirmedAt: EpochMs | null;
-  /** Server clock minus local clock; 0 until estimated (protocol 6.3). */
-  readonly clockSkew: DurationMs;
-  /** The same by the `Date` header of answers alone. */
-  readonly dateSkew: DurationMs;
   /** What is held back of this connection as possibly overtaken (protocol 6.4). */
   readonly held: HeldPresence | null;
 }

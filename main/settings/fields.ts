@@ -2,34 +2,20 @@ import { isRecord } from "../../shared/wire/read.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** What a document holds beyond its schema: its own fields, and those within fields that are known. */
-export interface UnknownFields {
-  readonly own: Fields;
-  readonly inner: ReadonlyMap<string, UnknownFields>;
-}
-
-export const NO_UNKNOWN_FIELDS: UnknownFields = { own: {}, inner: new Map() };
-
 /**
- * The fields of `raw` that `known` does not have, at any depth of objects: what another version of
- * the widget, or a person, wrote into the file. Lists are taken as they are.
+ * `value` with what the document `raw` that it was read from holds beyond its schema, at any depth of
+ * objects: what another version of the widget, or a person, wrote into it. `read` is the document as the
+ * schema read it. Nothing is put back into what is no longer there; lists are taken as they are.
  */
-export function unknownFields(raw: Fields, known: Fields): UnknownFields {
-  const own = Object.entries(raw).filter(([key]) => !Object.hasOwn(known, key));
-  const inner = Object.entries(raw).flatMap(([key, value]): [string, UnknownFields][] => {
-    const kept = Object.hasOwn(known, key) ? known[key] : undefined;
-    return isRecord(value) && isRecord(kept) ? [[key, unknownFields(value, kept)]] : [];
-  });
-  return { own: Object.fromEntries(own), inner: new Map(inner) };
-}
-
-/** `value` with the unknown fields put back, except into what is no longer there. */
-export function withUnknownFields(value: Fields, { own, inner }: UnknownFields): Fields {
+export function withUnknownFields(value: Fields, raw: Fields, read: Fields): Fields {
   const known = Object.entries(value).map(([key, field]): [string, unknown] => {
-    const within = inner.get(key);
-    return [key, within && isRecord(field) ? withUnknownFields(field, within) : field];
+    const [written, within] = [valueAt(raw, [key]), valueAt(read, [key])];
+    const isGroup = isRecord(field) && isRecord(written) && isRecord(within);
+    return [key, isGroup ? withUnknownFields(field, written, within) : field];
   });
-  const others = Object.entries(own).filter(([key]) => !Object.hasOwn(value, key));
+  const others = Object.entries(raw).filter(
+    ([key]) => !Object.hasOwn(read, key) && !Object.hasOwn(value, key),
+  );
   return Object.fromEntries([...known, ...others]);
 }
 

@@ -2,24 +2,8 @@ import path from "node:path";
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type * as z from "zod";
 import { type Basics, describeError } from "../log.ts";
-import {
-  type Fields,
-  fieldsOf,
-  NO_UNKNOWN_FIELDS,
-  parseFields,
-  type UnknownFields,
-  unknownFields,
-  withUnknownFields,
-} from "./fields.ts";
-import {
-  causeOf,
-  codeOf,
-  removeOldSetAside,
-  removeWithCopies,
-  type StoreFiles,
-  setAside,
-  writeAtomically,
-} from "./store-files.ts";
+import { type Fields, fieldsOf, parseFields, withUnknownFields } from "./fields.ts";
+import { causeOf, codeOf, type OwnFile, ownFile, type StoreFiles } from "./store-files.ts";
 
 /** Why a store could not keep what it should; one sentence each for the agent. */
 export type StoreProblem =
@@ -58,9 +42,10 @@ export interface JsonStoreOptions<Value extends object> extends Basics {
 export function createJsonStore<Value extends object>(
   options: JsonStoreOptions<Value>,
 ): ClearableStore<Value> {
-  const { file, kind, files, clock, log, counters } = options;
+  const { kind, clock, log, counters } = options;
   const { schema } = kind;
-  const store = path.basename(file);
+  const file = ownFile(options.file, options.files, clock);
+  const store = path.basename(options.file);
   let saving = Promise.resolve();
 
   const report = (problem: StoreProblem, detail: string): StoreProblem => {
@@ -73,19 +58,18 @@ export function createJsonStore<Value extends object>(
   /** Null when that worked. */
   const outOfTheWay = (why: "broken" | "newer" | "unreadable", detail: string) => {
     try {
-      const name = setAside(files, file, clock.now());
-      report({ kind: "setAside", why, file: name }, detail);
+      report({ kind: "setAside", why, file: file.setAside() }, detail);
     } catch (error) {
       return report({ kind: "notSaved", why: causeOf(error) }, `${why}, ${detail}`);
     }
     // Older ones that cannot be removed do no harm.
-    saving = removeOldSetAside(files, file).catch(() => {});
+    saving = file.removeOldSetAside().catch(() => {});
     return null;
   };
 
   const load = () => {
-    const defaults = { value: schema.parse({}), unknown: NO_UNKNOWN_FIELDS };
-    const text = readText(files, file);
+    const defaults = { value: schema.parse({}), raw: {} };
+    const text = readText(file);
     if (text === null) return { ...defaults, stuck: null };
     if (typeof text !== "string")
       return { ...defaults, stuck: outOfTheWay("unreadable", text.code) };
@@ -94,22 +78,23 @@ export function createJsonStore<Value extends object>(
     return { ...defaults, stuck: outOfTheWay(read.kind, read.detail) };
   };
 
-  const { value, unknown, stuck } = load();
+  const { value, raw, stuck } = load();
   const current = signal(value);
   let onDisk: string | null = null;
   let problem = stuck;
 
   const save = async () => {
-    const text = `${JSON.stringify(withUnknownFields(fieldsOf(current.peek()), unknown), null, 2)}\n`;
+    const whole = withUnknownFields(fieldsOf(current.peek()), raw, fieldsOf(value));
+    const text = `${JSON.stringify(whole, null, 2)}\n`;
     // A file that could be neither read nor moved may be all that is left: it stays as it is.
     if (text === onDisk || stuck !== null) return;
-    await writeAtomically(files, clock, file, text);
+    await file.write(text);
     onDisk = text;
     problem = null;
   };
 
   const remove = async () => {
-    await removeWithCopies(files, clock, file);
+    await file.removeWithCopies();
     onDisk = null;
   };
 
@@ -147,11 +132,11 @@ export function createJsonStore<Value extends object>(
 }
 
 /** The file's text, null where there is no file, or why it cannot be read. */
-function readText(files: StoreFiles, file: string): string | null | { readonly code: string } {
+function readText(file: OwnFile): string | null | { readonly code: string } {
   try {
-    return files.read(file);
+    return file.read();
   } catch (error) {
-    return codeOf(error) === "ENOENT" ? null : { code: codeOf(error) };
+    return { code: codeOf(error) };
   }
 }
 
@@ -164,11 +149,12 @@ export interface DocumentKind<Value extends object> {
   readonly schema: z.ZodType<Value>;
   readonly version: number;
   /** By the version that they lead away from. A document without a version counts as version 1. */
-  readonly migrations: ReadonlyMap<number, Migration>;
+  readonly migrations?: ReadonlyMap<number, Migration>;
 }
 
 export type ReadDocument<Value> =
-  | { readonly ok: true; readonly value: Value; readonly unknown: UnknownFields }
+  /** `raw`: as it was written, in the current version. */
+  | { readonly ok: true; readonly value: Value; readonly raw: Fields }
   | { readonly ok: false; readonly kind: "broken" | "newer"; readonly detail: string };
 
 /** Reads a document of this or an older version. What it says of a fault quotes none of the text. */
@@ -186,10 +172,7 @@ export function readDocument<Value extends object>(
   const current = migrate(raw, version, kind);
   if (typeof current === "string") return broken(current);
   const checked = kind.schema.safeParse(current);
-  if (checked.success) {
-    const value = checked.data;
-    return { ok: true, value, unknown: unknownFields(current, fieldsOf(value)) };
-  }
+  if (checked.success) return { ok: true, value: checked.data, raw: current };
   const [issue] = checked.error.issues;
   return broken(`${issue?.path.join(".")} ${issue?.code}`);
 }
@@ -204,7 +187,7 @@ function migrate<Value extends object>(
 ): Fields | string {
   let current = raw;
   for (let at = from; at < version; at++) {
-    const migration = migrations.get(at);
+    const migration = migrations?.get(at);
     if (!migration) return `no way from version ${at}`;
     try {
       current = { ...migration(current), version: at + 1 };

@@ -54,11 +54,7 @@ const memorySchema = z.object({
 });
 export type Memory = z.infer<typeof memorySchema>;
 
-export const MEMORY: DocumentKind<Memory> = {
-  schema: memorySchema,
-  version: 1,
-  migrations: new Map(),
-};
+export const MEMORY: DocumentKind<Memory> = { schema: memorySchema, version: 1 };
 
 /** The memory with this place of the mini bar, as the newest of those that are kept. */
 export function withBarPlace(
@@ -99,7 +95,6 @@ export type KeptReasonsFile = z.infer<typeof keptReasonsSchema>;
 export const KEPT_REASONS: DocumentKind<KeptReasonsFile> = {
   schema: keptReasonsSchema,
   version: 1,
-  migrations: new Map(),
 };
 
 /** The reason codes in a file of the widget's own. No secrets: every agent of the server sees them. */

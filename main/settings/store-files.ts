@@ -1,7 +1,7 @@
 import { readFileSync, renameSync } from "node:fs";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import type { DurationMs } from "../../shared/time.ts";
 import type { Clock } from "../clock.ts";
 
 /** What a store needs of the file system; every function fails with Node's error codes. */
@@ -22,13 +22,7 @@ export const diskFiles: StoreFiles = {
   moveAside: renameSync,
   async write(file, content) {
     await mkdir(path.dirname(file), { recursive: true });
-    const handle = await open(file, "w", 0o600);
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeFile(file, content, { mode: 0o600, flush: true });
   },
   async replace(from, to) {
     await rename(from, to);
@@ -64,28 +58,65 @@ export function causeOf(error: unknown): "readOnly" | "full" | "other" {
 const RETRY_AFTER: readonly DurationMs[] = [20, 100, 500];
 const HELD = new Set(["EPERM", "EACCES", "EBUSY"]);
 
-/**
- * Replaces the file by one with `content`, or leaves it as it was: no reader ever sees half of it, not
- * even after a power cut. Rejects with the file system's error.
- */
-export async function writeAtomically(
-  files: StoreFiles,
-  clock: Clock,
-  file: string,
-  content: string | Uint8Array,
-): Promise<void> {
-  const temporary = `${file}.tmp`;
-  try {
-    await files.write(temporary, content);
-    await whenFree(clock, () => files.replace(temporary, file));
-  } catch (error) {
-    await files.remove(temporary).catch(() => {});
-    throw error;
-  }
+/** How many unreadable files are kept; the oldest goes. */
+const MOST_SET_ASIDE = 3;
+
+/** One file of the widget's own. What is done with it fails with the file system's errors. */
+export function ownFile(file: string, files: StoreFiles, clock: Clock) {
+  const folder = path.dirname(file);
+  const own = path.basename(file);
+
+  const remove = (name: string) => whenFree(clock, () => files.remove(path.join(folder, name)));
+
+  return {
+    /** Its text; null where there is none. */
+    read(): string | null {
+      try {
+        return files.read(file);
+      } catch (error) {
+        if (codeOf(error) === "ENOENT") return null;
+        throw error;
+      }
+    },
+    /**
+     * Replaces it by one with `content`, or leaves it as it was: no reader ever sees half of it, not even
+     * after a power cut.
+     */
+    async write(content: string | Uint8Array): Promise<void> {
+      const temporary = `${file}.tmp`;
+      try {
+        await files.write(temporary, content);
+        await whenFree(clock, () => files.replace(temporary, file));
+      } catch (error) {
+        await files.remove(temporary).catch(() => {});
+        throw error;
+      }
+    },
+    /** Moves one that is of no use out of the way, and returns its new name. */
+    setAside(): string {
+      const name = `${file}.broken-${new Date(clock.now()).toISOString().replaceAll(":", "-")}`;
+      files.moveAside(file, name);
+      return name;
+    },
+    /** Removes all but the newest of those that were set aside. */
+    async removeOldSetAside(): Promise<void> {
+      const aside = (await files.list(folder)).filter((name) => name.startsWith(`${own}.broken-`));
+      const oldest = aside.sort().slice(0, -MOST_SET_ASIDE);
+      await Promise.all(oldest.map(remove));
+    },
+    /** Removes it with all that was set aside of it or only half written. */
+    async removeWithCopies(): Promise<void> {
+      for (const name of await files.list(folder)) {
+        if (name === own || name.startsWith(`${own}.`)) await remove(name);
+      }
+    },
+  };
 }
 
+export type OwnFile = ReturnType<typeof ownFile>;
+
 /** Does something to a file, again after a moment where another program holds it; rejects as `act` does. */
-export async function whenFree(clock: Clock, act: () => Promise<void>): Promise<void> {
+async function whenFree(clock: Clock, act: () => Promise<void>): Promise<void> {
   for (const wait of RETRY_AFTER) {
     try {
       return await act();
@@ -95,38 +126,4 @@ export async function whenFree(clock: Clock, act: () => Promise<void>): Promise<
     }
   }
   await act();
-}
-
-/** Removes the file with all that was set aside of it or only half written. */
-export async function removeWithCopies(
-  files: StoreFiles,
-  clock: Clock,
-  file: string,
-): Promise<void> {
-  const folder = path.dirname(file);
-  const own = path.basename(file);
-  for (const name of await files.list(folder)) {
-    if (name !== own && !name.startsWith(`${own}.`)) continue;
-    await whenFree(clock, () => files.remove(path.join(folder, name)));
-  }
-}
-
-/** How many unreadable files are kept; the oldest goes. */
-const MOST_SET_ASIDE = 3;
-
-/** Moves a file that is of no use out of the way, and returns its new name. Throws the file system's errors. */
-export function setAside(files: StoreFiles, file: string, now: EpochMs): string {
-  const name = `${file}.broken-${new Date(now).toISOString().replaceAll(":", "-")}`;
-  files.moveAside(file, name);
-  return name;
-}
-
-/** Removes all but the newest files that were set aside. Rejects with the file system's errors. */
-export async function removeOldSetAside(files: StoreFiles, file: string): Promise<void> {
-  const folder = path.dirname(file);
-  const begin = `${path.basename(file)}.broken-`;
-  const all = (await files.list(folder)).filter((name) => name.startsWith(begin)).sort();
-  const tries = all.slice(0, -MOST_SET_ASIDE).map((name) => files.remove(path.join(folder, name)));
-  const failed = (await Promise.allSettled(tries)).find(({ status }) => status === "rejected");
-  if (failed?.status === "rejected") throw failed.reason;
 }

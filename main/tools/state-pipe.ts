@@ -2,11 +2,9 @@ import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { createConnection, createServer, type Server, type Socket } from "node:net";
 import path from "node:path";
-import type { ReadonlySignal } from "@preact/signals-core";
-import type { Snapshot } from "../../shared/snapshot.ts";
-import type { Texts } from "../../shared/texts/texts.ts";
 import type { DurationMs } from "../../shared/time.ts";
-import { describeError, type Log } from "../log.ts";
+import { describeError } from "../log.ts";
+import type { Given } from "../parts.ts";
 import { follow } from "../reactive.ts";
 import { EXIT, exitCodeOf, stateLine, toolState } from "./tool-state.ts";
 
@@ -33,14 +31,11 @@ export function statePipePath(userData: string, platform: NodeJS.Platform): stri
   return `\\\\.\\pipe\\agent-status-${profile}`;
 }
 
-export interface StatePipeParts {
+export interface StatePipeParts extends Given<"snapshot" | "texts" | "log"> {
   readonly file: string;
   readonly platform: NodeJS.Platform;
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly texts: () => Texts;
   /** Whether administrators allow it; without it there is no pipe. */
   readonly allowed: () => boolean;
-  readonly log: Log;
 }
 
 /** Answers other tools of this user (product 18), as long as it is allowed. Returns the stop. */

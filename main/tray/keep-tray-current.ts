@@ -1,13 +1,12 @@
-import { type ReadonlySignal, untracked } from "@preact/signals-core";
+import { untracked } from "@preact/signals-core";
 import { availabilityOf } from "../../shared/availability.ts";
 import { breakTime } from "../../shared/break-limit.ts";
-import type { Allowed } from "../../shared/permitted.ts";
 import type { BreakLimit } from "../../shared/settings.ts";
 import { isConfirmed, type Snapshot } from "../../shared/snapshot.ts";
-import type { Texts } from "../../shared/texts/texts.ts";
-import type { DurationMs, EpochMs } from "../../shared/time.ts";
+import { type DurationMs, type EpochMs, MINUTE } from "../../shared/time.ts";
 import type { UpdateView } from "../../shared/update.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
+import type { CancelTimer } from "../clock.ts";
+import type { Given } from "../parts.ts";
 import { follow } from "../reactive.ts";
 import type { TrayMenuItem } from "./menu-item.ts";
 import { createMenuPublisher } from "./menu-publisher.ts";
@@ -22,13 +21,8 @@ interface TraySurface {
   setMenu(items: readonly TrayMenuItem[]): void;
 }
 
-export interface TrayDependencies {
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly clock: Clock;
-  readonly texts: () => Texts;
-  readonly allowed: () => Allowed;
-  /** Until when notifications are paused, local clock; null for not. */
-  readonly pausedUntil: () => EpochMs | null;
+export interface TrayDependencies
+  extends Given<"snapshot" | "texts" | "allowed" | "pausedUntil" | "clock"> {
   readonly update: () => UpdateView;
   /** How long breaks may last. */
   readonly breakLimits: () => readonly BreakLimit[];
@@ -39,7 +33,6 @@ export interface TrayDependencies {
 
 /** A burst of changes redraws the tray no more often than this. */
 const BREATH: DurationMs = 200;
-const MINUTE: DurationMs = 60_000;
 
 /**
  * Shows the store's snapshot on the surface: at once after a quiet time, then at most five times a

@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { accessSync, constants, existsSync, mkdtempSync, rmdirSync } from "node:fs";
 import path from "node:path";
 import { app, autoUpdater, net } from "electron";
-import { appImageFacts } from "../lifecycle/app-image.ts";
 import { programsWithin } from "../run-program.ts";
 import { judgeCertificates } from "../server/electron-network.ts";
 import type { ProxyLogin } from "../server/proxy-login.ts";
@@ -53,7 +52,8 @@ function sourceOf(
   const installation = installationOf({
     platform: process.platform,
     isPackaged: app.isPackaged,
-    ...appImageFacts(app.getPath("exe")),
+    program: app.getPath("exe"),
+    environment: process.env,
     exists: existsSync,
     mayWrite,
   });

@@ -1,14 +1,8 @@
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
-import type { JsonStore } from "../settings/json-store.ts";
-import type { Memory } from "../settings/memory.ts";
+import type { Given } from "../parts.ts";
 
-export interface InstallTriesParts {
+export interface InstallTriesParts extends Given<"memory" | "log" | "counters"> {
   /** The one that runs. */
   readonly version: string;
-  readonly memory: Pick<JsonStore<Memory>, "current" | "update">;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /** After that the agent is not made to wait for it any more, unless they ask. */

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
 import { type InstallationFacts, installationOf } from "./installation.ts";
 
-const nowhere = { file: undefined, mount: undefined };
-
 function on(
   platform: NodeJS.Platform,
   program: string,
@@ -13,14 +11,14 @@ function on(
     platform,
     program,
     isPackaged: true,
-    appImage: nowhere,
+    environment: {},
     exists: (file) => files.includes(file),
     mayWrite: () => true,
     ...parts,
   });
 }
 
-const appImage = { file: "/home/anna/Agent.AppImage", mount: "/tmp/.mount_Agent1" };
+const appImage = { APPIMAGE: "/home/anna/Agent.AppImage", APPDIR: "/tmp/.mount_Agent1" };
 const inAppImage = "/tmp/.mount_Agent1/agent-status";
 const perUser = "C:\\Users\\anna\\AppData\\Local\\Programs\\agent-status\\Agent Status.exe";
 const uninstaller =
@@ -29,13 +27,15 @@ const macProgram = "/Applications/Agent Status.app/Contents/MacOS/Agent Status";
 const only = (folder: string) => (asked: string) => asked === folder;
 
 test("an AppImage is replaced where it is", () => {
-  const parts = { appImage, mayWrite: only("/home/anna") };
-  expect(on("linux", inAppImage, [], parts)).toEqual({ kind: "appImage", file: appImage.file });
+  const parts = { environment: appImage, mayWrite: only("/home/anna") };
+  expect(on("linux", inAppImage, [], parts)).toEqual({ kind: "appImage", file: appImage.APPIMAGE });
 });
 
 test("also one that was packed beside a deb, and holds its mark", () => {
   const marks = ["/tmp/.mount_Agent1/resources/package-type"];
-  expect(on("linux", inAppImage, marks, { appImage })).toMatchObject({ kind: "appImage" });
+  expect(on("linux", inAppImage, marks, { environment: appImage })).toMatchObject({
+    kind: "appImage",
+  });
 });
 
 test("Setup for one user replaces it", () => {
@@ -50,33 +50,35 @@ test("on macOS the program's own folder is replaced", () => {
 test.each<[string, ReturnType<typeof on>, string]>([
   [
     "under development",
-    on("linux", inAppImage, [], { isPackaged: false, appImage }),
+    on("linux", inAppImage, [], { isPackaged: false, environment: appImage }),
     "notInstalled",
   ],
   ["unpacked on Linux", on("linux", "/opt/x/agent-status"), "notInstalled"],
   [
     "unpacked, started from a terminal that is an AppImage",
-    on("linux", "/opt/x/agent-status", [], { appImage }),
+    on("linux", "/opt/x/agent-status", [], { environment: appImage }),
     "notInstalled",
   ],
   [
     "beside an AppImage's folder with the same beginning",
-    on("linux", "/tmp/.mount_Agent12/agent-status", [], { appImage }),
+    on("linux", "/tmp/.mount_Agent12/agent-status", [], { environment: appImage }),
     "notInstalled",
   ],
   [
     "from a deb, started from a terminal that is an AppImage",
-    on("linux", "/opt/x/agent-status", ["/opt/x/resources/package-type"], { appImage }),
+    on("linux", "/opt/x/agent-status", ["/opt/x/resources/package-type"], {
+      environment: appImage,
+    }),
     "system",
   ],
   [
     "an AppImage in a folder of the administrator's",
-    on("linux", inAppImage, [], { appImage, mayWrite: () => false }),
+    on("linux", inAppImage, [], { environment: appImage, mayWrite: () => false }),
     "organisation",
   ],
   [
     "an AppImage that does not say where it is",
-    on("linux", inAppImage, [], { appImage: { ...appImage, file: "Agent.AppImage" } }),
+    on("linux", inAppImage, [], { environment: { ...appImage, APPIMAGE: "Agent.AppImage" } }),
     "organisation",
   ],
   ["from an MSI", on("win32", perUser), "organisation"],

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { UpdatesOff } from "../../shared/update.ts";
-import { type AppImageFacts, appImageOf } from "../lifecycle/app-image.ts";
+import { appImageOf } from "../lifecycle/app-image.ts";
 
 /** How this copy came to this computer, as far as it matters for replacing it. */
 export type Installation =
@@ -16,7 +16,10 @@ export type Installation =
     };
 
 /** What there is to know about the running program. */
-export interface InstallationFacts extends AppImageFacts {
+export interface InstallationFacts {
+  /** Its file. */
+  readonly program: string;
+  readonly environment: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
   readonly isPackaged: boolean;
   /** Whether a file is there. */
@@ -41,11 +44,11 @@ export function installationOf(facts: InstallationFacts): Installation {
 }
 
 function onLinux(facts: InstallationFacts): Installation {
-  const { exists, mayWrite } = facts;
-  const file = appImageOf(facts);
+  const { program, environment, exists, mayWrite } = facts;
+  const file = appImageOf(program, environment);
   if (file === null) {
     // Written into packages by the packager.
-    const folder = path.posix.dirname(facts.program);
+    const folder = path.posix.dirname(program);
     const packageType = path.posix.join(folder, "resources/package-type");
     return exists(packageType) ? none("system", "deb or rpm") : none("notInstalled", "unpacked");
   }

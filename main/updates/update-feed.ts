@@ -1,3 +1,5 @@
+import { isLoopback } from "../server/server-address.ts";
+
 /** Where newer versions are found, in electron-updater's words; a `url` is a folder's, and ends with a slash. */
 export type UpdateFeed =
   | { readonly provider: "generic"; readonly url: string }
@@ -23,8 +25,5 @@ export function parseUpdateFeed(text: string): UpdateFeed | null {
 
 /** Whether nobody on the way can change what comes from an address: https, or this very computer. */
 export function isSafeUpdateUrl({ protocol, hostname }: URL): boolean {
-  if (protocol === "https:") return true;
-  const isLoopback =
-    hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
-  return protocol === "http:" && isLoopback;
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }

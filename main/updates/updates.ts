@@ -1,10 +1,10 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals-core";
+import { computed, signal } from "@preact/signals-core";
 import type { Policy } from "../../shared/policy.ts";
-import type { Snapshot } from "../../shared/snapshot.ts";
 import type { DurationMs, EpochMs } from "../../shared/time.ts";
 import type { UpdateFailure, UpdatesOff, UpdateView } from "../../shared/update.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
+import type { CancelTimer } from "../clock.ts";
 import { describeError } from "../log.ts";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import { codeOf } from "../settings/store-files.ts";
 import { type InstallTriesParts, installTries } from "./install-tries.ts";
@@ -20,41 +20,14 @@ export type UpdateSource =
   /** `load` is called when it is first needed. */
   | { readonly kind: "feed"; readonly load: () => Promise<Updater> };
 
-export interface UpdatesParts extends InstallTriesParts {
-  readonly policy: ReadonlySignal<Policy>;
+export interface UpdatesParts extends InstallTriesParts, Given<"policy" | "snapshot" | "clock"> {
   /** What this copy of the widget gets under a policy. */
   readonly source: (policy: UpdatePolicy) => UpdateSource;
-  readonly snapshot: ReadonlySignal<Snapshot>;
-  readonly clock: Clock;
   /** From 0 to below 1. */
   readonly random: () => number;
   readonly isOnline: () => boolean;
   readonly quit: () => void;
   readonly onReady: (version: string) => void;
-}
-
-/** Newer versions of the widget: looked for, fetched and put in place, never in the agent's way. */
-export interface Updates {
-  readonly view: ReadonlySignal<UpdateView>;
-  /** The agent does not want to wait for the next look. */
-  check(): void;
-  /** The agent wants the version that was found. */
-  download(): void;
-  /** The agent wants it in place now; refused while they would miss something. */
-  restart(): void;
-  /** Whether the widget quits to be started again in the newer version. */
-  isRestarting(): boolean;
-  /** The agent was asked about quitting, and stays; or the computer does not shut down after all. */
-  quitCancelled(): void;
-  /** The computer shuts down: nothing may hold it up, or be cut off in the middle. */
-  systemEnds(): void;
-  /** The widget ends: nothing is looked for any more, and what is ready is going to be installed. */
-  stop(): void;
-  /**
-   * Installs it, when all the rest has ended. True where that ends the program by itself: that end
-   * comes this way again, is not held up, and is helped along where it does not come.
-   */
-  install(): boolean;
 }
 
 /** Where the widget is on its way to a newer version. */
@@ -109,11 +82,12 @@ export function nextCheckIn(
 }
 
 /**
- * Looks for a newer version, fetches it, and hands it over when the widget ends. Where the policy takes
+ * Newer versions of the widget: looked for, fetched, and handed over when the widget ends, never in the
+ * agent's way. Where the policy takes
  * the place away, or names another place or channel, what is under way is broken off, what is ready is
  * not installed (except on macOS, where the system has it already), and looking begins anew.
  */
-export function createUpdates(parts: UpdatesParts): Updates {
+export function createUpdates(parts: UpdatesParts) {
   const { policy, snapshot, clock, log, counters } = parts;
 
   const tries = installTries(parts);
@@ -296,8 +270,11 @@ export function createUpdates(parts: UpdatesParts): Updates {
   });
   return {
     view: computed(() => viewOf(state.value)),
+    /** The agent does not want to wait for the next look. */
     check,
+    /** The agent wants the version that was found. */
     download,
+    /** The agent wants it in place now; refused while they would miss something. */
     restart() {
       const { stage } = state.value;
       const why = restartBlock(snapshot.value);
@@ -307,19 +284,23 @@ export function createUpdates(parts: UpdatesParts): Updates {
       set({ stage: { ...stage, restart: true } });
       parts.quit();
     },
-    isRestarting() {
+    /** Whether the widget quits to be started again in the newer version. */
+    isRestarting(): boolean {
       const { stage } = state.value;
       return stage.name === "ready" && stage.restart;
     },
-    quitCancelled() {
+    /** The agent was asked about quitting, and stays; or the computer does not shut down after all. */
+    quitCancelled(): void {
       systemEnding = false;
       const { stage } = state.value;
       if (stage.name === "ready") set({ stage: { ...stage, restart: false } });
     },
-    systemEnds() {
+    /** The computer shuts down: nothing may hold it up, or be cut off in the middle. */
+    systemEnds(): void {
       systemEnding = true;
     },
-    stop() {
+    /** The widget ends: nothing is looked for any more, and what is ready is going to be installed. */
+    stop(): void {
       unfollow();
       forget();
       const { stage } = state.value;
@@ -328,7 +309,11 @@ export function createUpdates(parts: UpdatesParts): Updates {
       toInstall = stage;
       tries.remember(stage.version);
     },
-    install() {
+    /**
+     * Installs it, when all the rest has ended. True where that ends the program by itself: that end
+     * comes this way again, is not held up, and is helped along where it does not come.
+     */
+    install(): boolean {
       if (systemEnding || toInstall === null || updater === null) return false;
       const { version, restart } = toInstall;
       toInstall = null;
@@ -344,6 +329,8 @@ export function createUpdates(parts: UpdatesParts): Updates {
     },
   };
 }
+
+export type Updates = ReturnType<typeof createUpdates>;
 
 function isSamePlace(one: UpdatePolicy, other: UpdatePolicy): boolean {
   if (one.mode === "off" || other.mode === "off") return one.mode === other.mode;

@@ -1,32 +1,25 @@
-import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
-import type { ReadonlySignal } from "@preact/signals-core";
-import { app, nativeTheme, type Session, session } from "electron";
-import type { Settings } from "../../shared/settings.ts";
-import { createBurstLimit } from "../burst-limit.ts";
-import type { Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import type { Log } from "../log.ts";
+import {
+  app,
+  BrowserWindow,
+  type Display,
+  nativeTheme,
+  type Session,
+  screen,
+  session,
+} from "electron";
+import type { Given } from "../parts.ts";
 import { onChange } from "../reactive.ts";
 import { lockSession } from "../security/session-lock.ts";
 import { createWindowPage, serveWindowPage, WINDOW_PAGE } from "../security/window-page.ts";
-import type { JsonStore } from "../settings/json-store.ts";
-import { type Memory, withBarPlace } from "../settings/memory.ts";
-import {
-  electronWindows,
-  fitOnScreens,
-  followScreens,
-  placeBarOnScreens,
-  placeOnScreens,
-  screenIdOf,
-} from "./electron-window.ts";
-import type { Area } from "./placement.ts";
+import { withBarPlace } from "../settings/memory.ts";
+import { type Area, placeBar, placeFitting, placeWindow, screenOf } from "./placement.ts";
 import { followTheme } from "./theme.ts";
 import { createWindowManager, type WindowManager } from "./window-manager.ts";
+import { windowOptions } from "./window-options.ts";
 
-export interface WidgetWindowOptions {
-  readonly settings: ReadonlySignal<Settings>;
-  readonly memory: JsonStore<Memory>;
+export interface WidgetWindowOptions
+  extends Given<"settings" | "memory" | "clock" | "log" | "counters"> {
   /** The built program, `dist`. */
   readonly folder: string;
   readonly title: () => string;
@@ -35,22 +28,12 @@ export interface WidgetWindowOptions {
   readonly onHidden: () => void;
   /** The page failed too often; the agent may open the window again. */
   readonly onCrashLoop: () => void;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
 }
 
 /** The one window with its page, locked up in a session of its own. Electron has to be ready. */
 export function createWidgetWindow(options: WidgetWindowOptions): WindowManager {
-  const { folder, settings, memory, clock, log, counters } = options;
-  const page = createWindowPage({
-    folder: path.join(folder, "renderer"),
-    readFile: async (file) => new Uint8Array(await readFile(file)),
-    isLink: async (file) => (await lstat(file)).isSymbolicLink(),
-    clock,
-    log,
-    counters,
-  });
+  const { folder, settings, memory, counters } = options;
+  const page = createWindowPage({ ...options, folder: path.join(folder, "renderer") });
   let locked: Session | null = null;
   // Made for the first window: a widget that stays in the tray needs none.
   const windowSession = () => {
@@ -64,7 +47,12 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
   const preload = path.join(folder, "main/preload.cjs");
   const icon = process.platform === "linux" ? path.join(folder, "icons/app.png") : null;
   const window = createWindowManager({
-    build: electronWindows({ preload, icon, packaged: app.isPackaged }, windowSession),
+    ...options,
+    build(look) {
+      const made = windowOptions(look, { preload, icon, packaged: app.isPackaged });
+      const webPreferences = { ...made.webPreferences, session: windowSession() };
+      return new BrowserWindow({ ...made, webPreferences });
+    },
     page: WINDOW_PAGE,
     wasBar: memory.current.value.bar,
     rememberBar: (bar) => memory.update((before) => ({ ...before, bar })),
@@ -82,18 +70,38 @@ export function createWidgetWindow(options: WidgetWindowOptions): WindowManager 
       memory.update((before) =>
         bar ? withBarPlace(before, screenIdOf(place), place) : { ...before, windowPlace: place },
       ),
-    title: options.title,
     alwaysOnTop: (bar) => settings.value[bar ? "barOnTop" : "alwaysOnTop"],
     dark: () => nativeTheme.shouldUseDarkColors,
-    onHidden: options.onHidden,
-    onCrashLoop: options.onCrashLoop,
-    mayRebuild: createBurstLimit({ clock, most: 3, within: 60_000 }),
-    clock,
-    log,
-    counters,
   });
   followTheme({ system: nativeTheme, settings, onChange: window.refresh });
   onChange(settings, window.refresh);
-  followScreens(window.screensChanged);
+  screen.on("display-removed", window.screensChanged);
+  screen.on("display-metrics-changed", window.screensChanged);
   return window;
+}
+
+/** Where the window belongs on the screens as they are now. */
+function placeOnScreens(remembered: Area | null, tray: Area | null): Area {
+  return placeWindow({ remembered, tray, screens: screensNow() });
+}
+
+/** Where the mini bar belongs on the screen that `near` is on; `places` are by the screens' ids. */
+function placeBarOnScreens(places: Readonly<Record<string, Area>>, near: Area): Area {
+  const home = screenOf(near, screensNow());
+  return placeBar(places[home.id] ?? null, near, home);
+}
+
+/** Where a window belongs that is to be `height` high. */
+function fitOnScreens(now: Area, height: number): Area {
+  return placeFitting(now, height, screenOf(now, screensNow()));
+}
+
+/** What the place of a mini bar is remembered by. */
+function screenIdOf(area: Area): string {
+  return String(screenOf(area, screensNow()).id);
+}
+
+function screensNow(): readonly [Display, ...Display[]] {
+  const primary = screen.getPrimaryDisplay();
+  return [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)];
 }

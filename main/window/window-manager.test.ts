@@ -1,6 +1,5 @@
 import { EventEmitter } from "node:events";
 import { expect, test } from "vitest";
-import { createBurstLimit } from "../burst-limit.ts";
 import { createCounters } from "../counters.ts";
 import { manualClock } from "../testing/manual-clock.ts";
 import { type Area, placeBar, placeFitting, placeWindow, type Screen } from "./placement.ts";
@@ -113,7 +112,6 @@ function manager() {
     dark: () => look.dark,
     onHidden: () => void hidden++,
     onCrashLoop: () => void crashLoops++,
-    mayRebuild: createBurstLimit({ clock, most: 3, within: 60_000 }),
     clock,
     log: { info: write, warn: write, error: write },
     counters,

@@ -1,9 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { DurationMs } from "../../shared/time.ts";
-import type { BurstLimit } from "../burst-limit.ts";
-import type { CancelTimer, Clock } from "../clock.ts";
-import type { Counters } from "../counters.ts";
-import { describeError, type Log } from "../log.ts";
+import { createBurstLimit } from "../burst-limit.ts";
+import type { CancelTimer } from "../clock.ts";
+import { type Basics, describeError } from "../log.ts";
 import { type Area, isSameArea, placeLeft } from "./placement.ts";
 import { backgroundOf, smallestOf, type WindowLook } from "./window-options.ts";
 
@@ -47,7 +46,7 @@ export interface WidgetWindow {
   once(event: "ready-to-show", listener: () => void): unknown;
 }
 
-export interface WindowManagerOptions {
+export interface WindowManagerOptions extends Basics {
   readonly build: (look: WindowLook) => WidgetWindow;
   readonly page: string;
   /** Whether it was the mini bar when the widget ended. */
@@ -68,36 +67,8 @@ export interface WindowManagerOptions {
   readonly dark: () => boolean;
   /** The agent closed the window, and it went to the tray. */
   readonly onHidden: () => void;
-  /** While it allows, a window whose page crashed or hangs is built again. */
-  readonly mayRebuild: BurstLimit;
-  /** It does not allow any more: there is no window until the agent asks for one. */
+  /** Its page crashed or hung too often: there is no window until the agent asks for one. */
   readonly onCrashLoop: () => void;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly counters: Counters;
-}
-
-export interface WindowManager {
-  /** Whether it is the mini bar: one line instead of the whole. */
-  readonly bar: ReadonlySignal<boolean>;
-  /** Makes it the mini bar, or the whole window; one that is closed opens so. */
-  setBar(bar: boolean): void;
-  /** Makes the whole window this high, as far as the screen allows; not where the agent sized it. */
-  fit(height: number): void;
-  /** Shows and focuses the whole window, building it where there is none. */
-  open(): void;
-  /** Opens it as the agent left it. */
-  openAsLeft(): void;
-  /** Closes the window to the tray: it is destroyed, its place remembered. */
-  hide(): void;
-  /** The open window's contents, null while there is none. */
-  contents(): WidgetContents | null;
-  /** Takes over what settings or system now say: always on top, background. */
-  refresh(): void;
-  /** A screen was unplugged, or is another size: an open window moves to where it can be seen. */
-  screensChanged(): void;
-  /** The app quits: remembers the place; closing is no longer hiding. */
-  stop(): void;
 }
 
 interface OpenWindow {
@@ -116,8 +87,9 @@ interface OpenWindow {
 const STILL_AFTER: DurationMs = 1_000;
 
 /** Looks after the one window: there is one, or none, never a hidden one. */
-export function createWindowManager(options: WindowManagerOptions): WindowManager {
+export function createWindowManager(options: WindowManagerOptions) {
   const { clock, log, counters } = options;
+  const mayRebuild = createBurstLimit({ clock, most: 3, within: 60_000 });
   const bar = signal(options.wasBar);
   let current: OpenWindow | null = null;
   let stopping = false;
@@ -206,7 +178,7 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
     current = null;
     crashed.window.destroy();
     if (stopping) return;
-    if (options.mayRebuild()) return build(show);
+    if (mayRebuild()) return build(show);
     log.error("window.crashLoop");
     options.onCrashLoop();
   };
@@ -219,9 +191,11 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
     awaitStillness(opened);
   };
 
-  const manager: WindowManager = {
-    bar,
-    setBar(on) {
+  const manager = {
+    /** Whether it is the mini bar: one line instead of the whole. */
+    bar: bar as ReadonlySignal<boolean>,
+    /** Makes it the mini bar, or the whole window; one that is closed opens so. */
+    setBar(on: boolean): void {
       if (bar.value === on) return;
       if (current) remember(current);
       if (on) options.rememberSized(false);
@@ -234,23 +208,27 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
       window.setAlwaysOnTop(options.alwaysOnTop(on));
       moveTo(current, options.place(on, window.getNormalBounds()));
     },
-    fit(height) {
+    /** Makes the whole window this high, as far as the screen allows; not where the agent sized it. */
+    fit(height: number): void {
       if (current === null || bar.value || options.isSized()) return;
       const now = current.window.getNormalBounds();
       const place = options.placeFitting(now, height);
       if (!isSameArea(place, now)) moveTo(current, place);
     },
-    open() {
+    /** Shows and focuses the whole window, building it where there is none. */
+    open(): void {
       manager.setBar(false);
       manager.openAsLeft();
     },
+    /** Opens it as the agent left it. */
     openAsLeft() {
       if (stopping) return;
       if (current === null) return build(showAndFocus);
       if (current.window.isMinimized()) current.window.restore();
       showAndFocus(current.window);
     },
-    hide() {
+    /** Closes the window to the tray: it is destroyed, its place remembered. */
+    hide(): void {
       if (current === null) return;
       const { window } = current;
       remember(current);
@@ -258,22 +236,28 @@ export function createWindowManager(options: WindowManagerOptions): WindowManage
       window.destroy();
       if (!stopping) options.onHidden();
     },
+    /** The open window's contents, null while there is none. */
     contents: () => current?.contents ?? null,
-    refresh() {
+    /** Takes over what settings or system now say: always on top, background. */
+    refresh(): void {
       current?.window.setAlwaysOnTop(options.alwaysOnTop(bar.value));
       current?.window.setBackgroundColor(backgroundOf(options.dark()));
     },
-    screensChanged() {
+    /** A screen was unplugged, or is another size: an open window moves to where it can be seen. */
+    screensChanged(): void {
       if (current === null) return;
       moveTo(current, options.placeAnew(current.window.getNormalBounds(), bar.value));
     },
-    stop() {
+    /** The app quits: remembers the place; closing is no longer hiding. */
+    stop(): void {
       stopping = true;
       if (current) remember(current);
     },
   };
   return manager;
 }
+
+export type WindowManager = ReturnType<typeof createWindowManager>;
 
 function showOnly(window: WidgetWindow): void {
   window.showInactive();

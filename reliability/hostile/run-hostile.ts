@@ -1,7 +1,6 @@
 import v8 from "node:v8";
 import vm from "node:vm";
-import { parseAgentPresence } from "../../shared/wire/agent-presence.ts";
-import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
+import { type PresenceMessage, parseAgentPresence } from "../../shared/wire/agent-presence.ts";
 import { seeded } from "../seeded.ts";
 import { mutated, throughText } from "./mutate.ts";
 import { forgeryIn, textsShown } from "./surfaces.ts";

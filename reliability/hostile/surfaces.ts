@@ -8,7 +8,7 @@ import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../../shared/snapshot.ts";
 import { languageFor } from "../../shared/texts/languages.ts";
 import { createTexts } from "../../shared/texts/texts.ts";
-import type { PresenceMessage } from "../../shared/wire/presence-message.ts";
+import type { PresenceMessage } from "../../shared/wire/agent-presence.ts";
 
 const NOW = 1_767_600_000_000;
 const SPOKEN = (["en", "ar"] as const).map((language) => createTexts(languageFor(language, [])));

@@ -3,7 +3,7 @@ import type { Agent, AgentState, Mrd, NamedReason, OfferedTask, Presence } from 
 import { DEFAULT_SETTINGS } from "../settings.ts";
 import { EMPTY_SNAPSHOT, type Snapshot } from "../snapshot.ts";
 import { HINTS, type WindowState } from "../window-state.ts";
-import type { PresenceMessage } from "../wire/presence-message.ts";
+import type { PresenceMessage } from "../wire/agent-presence.ts";
 
 /** The moment that fixtures stand at: 2026-03-02T09:00:00Z. */
 export const FIXTURE_TIME = Date.UTC(2026, 2, 2, 9);

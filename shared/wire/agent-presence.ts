@@ -3,11 +3,29 @@ import { AGENT_STATE_NAMES, type AgentState, type Presence } from "../presence.t
 import { displayTextOrNull } from "./display-text.ts";
 import { agentOf, keycloakUserSchema } from "./keycloak-user.ts";
 import { readMrdStates } from "./mrd-states.ts";
-import type { Parsed } from "./parsed.ts";
-import type { PresenceMessage } from "./presence-message.ts";
-import { anyField, idField, isRecord, problemAt, readWith } from "./read.ts";
-import { readReasonCode } from "./reason-code.ts";
+import {
+  anyField,
+  idField,
+  isRecord,
+  type Parsed,
+  problemAt,
+  readWith,
+  type WireProblem,
+} from "./read.ts";
+import { readReasonCode } from "./reasons.ts";
 import { readTime } from "./wire-time.ts";
+
+/** One `agentPresence`, bare or enveloped, in our own words (protocol 6.1). */
+export interface PresenceMessage {
+  readonly presence: Presence;
+  /** What the server says it did. Not to be trusted for what changed: compare snapshots (protocol 0a.4). */
+  readonly action: "CHANGED" | "UNCHANGED" | "UNKNOWN";
+  readonly correlationId: string | null;
+  /** Parts that the server always sends and that are not there; they say nothing. */
+  readonly leftOut: readonly ("user" | "permissions" | "mrds")[];
+  /** MRD entries that were left out because they could not be told apart; for the log. */
+  readonly dropped: readonly WireProblem[];
+}
 
 const presenceSchema = z.object({
   agent: z.object({ id: idField, keycloakUser: keycloakUserSchema.nullish().catch(null) }),

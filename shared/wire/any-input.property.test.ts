@@ -2,16 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseAgentPresence } from "./agent-presence.ts";
 import { parseConnectError } from "./connect-error.ts";
-import type { Parsed } from "./parsed.ts";
+import type { Parsed } from "./read.ts";
 import { parseReasons } from "./reasons.ts";
 import { parseErrorsEvent, parseSessionRemoved } from "./session-events.ts";
 import { parseSignInAnswer, parseSignInError } from "./sign-in.ts";
-import {
-  parseRevokeTask,
-  parseTaskRequest,
-  parseTopicClosed,
-  parseTopicUnsubscription,
-} from "./task-events.ts";
+import { parseConversation, parseTaskRequest, parseTopicUnsubscription } from "./task-events.ts";
 
 const SECRET = "hunter2";
 
@@ -47,8 +42,8 @@ const PARSERS: readonly [string, (input: unknown) => Parsed<unknown>][] = [
   ["the sign-in", parseSignInAnswer],
   ["the reasons", parseReasons],
   ["taskRequest", (input) => parseTaskRequest(input, 0)],
-  ["revokeTask", parseRevokeTask],
-  ["topicClosed", parseTopicClosed],
+  ["revokeTask", parseConversation],
+  ["topicClosed", parseConversation],
   ["topicUnsubscription", parseTopicUnsubscription],
 ];
 

@@ -1,6 +1,6 @@
 import type { Refusal } from "../connection.ts";
 import { displayTextOrNull } from "./display-text.ts";
-import { isRecord } from "./read.ts";
+import { fieldOf, isRecord } from "./read.ts";
 
 /** What the Socket.IO client tells about a connection that could not be made. */
 export interface ConnectErrorFacts {
@@ -26,7 +26,7 @@ const SPEAKS_V2 = /socket\.io server in v2/i;
 export function parseConnectError(facts: ConnectErrorFacts): ConnectFailure {
   const { message, type, active } = facts;
   if (SPEAKS_V2.test(message)) return { kind: "incompatible", detail: displayTextOrNull(message) };
-  const content = isRecord(facts.data) ? facts.data["content"] : null;
+  const content = fieldOf(facts.data, "content");
   const licence = licenceOf(content);
   if (licence !== null) return licence;
   const said = contentTextOf(content);

@@ -1,5 +1,5 @@
 import { displayTextOrNull } from "./display-text.ts";
-import { isRecord } from "./read.ts";
+import { fieldOf, isRecord } from "./read.ts";
 
 /**
  * The best text in an error body, or null where it has none: the newer and older shapes of the
@@ -26,29 +26,22 @@ export function isErrorShape(body: unknown): boolean {
 
 /** The HTTP status that the body repeats, or null. It is the server's, not the gateway's. */
 export function errorStatusOf(body: unknown): number | null {
-  if (!isRecord(body)) return null;
-  const { error, statusCode } = body;
-  if (isRecord(error)) {
-    const { error_detail } = error;
-    if (isRecord(error_detail)) return statusOf(error_detail["status"]) ?? statusOf(statusCode);
-  }
-  return statusOf(statusCode);
+  const detail = fieldOf(fieldOf(body, "error"), "error_detail");
+  return statusOf(fieldOf(detail, "status")) ?? statusOf(fieldOf(body, "statusCode"));
 }
 
 function textOfError(error: unknown): string | null {
   if (!isRecord(error)) return null;
   const { error_detail, error_message, msg } = error;
-  const reason = isRecord(error_detail) ? error_detail["reason"] : null;
-  return displayTextOrNull(reason) ?? displayTextOrNull(error_message) ?? displayTextOrNull(msg);
+  const reason = displayTextOrNull(fieldOf(error_detail, "reason"));
+  return reason ?? displayTextOrNull(error_message) ?? displayTextOrNull(msg);
 }
 
 /** `{error: {attribute, validation}}`, as AgentDesk says it. */
 function textOfValidation(msg: unknown): string | null {
-  if (!isRecord(msg)) return null;
-  const { error } = msg;
-  if (!isRecord(error)) return null;
-  const attribute = displayTextOrNull(error["attribute"]);
-  const validation = displayTextOrNull(error["validation"]);
+  const error = fieldOf(msg, "error");
+  const attribute = displayTextOrNull(fieldOf(error, "attribute"));
+  const validation = displayTextOrNull(fieldOf(error, "validation"));
   return attribute !== null && validation !== null ? `${attribute} is ${validation}` : validation;
 }
 

@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { MRD_STATE_NAMES, type Mrd } from "../presence.ts";
 import { displayName, displayTextOrNull } from "./display-text.ts";
-import type { WireProblem } from "./parsed.ts";
-import { anyField, idField, problemAt, readWith, textField } from "./read.ts";
+import { anyField, idField, problemAt, readWith, textField, type WireProblem } from "./read.ts";
 import { readMoment, readTime } from "./wire-time.ts";
 
 const mrdStateSchema = z.object({

@@ -1,5 +1,16 @@
 import * as z from "zod";
-import type { Parsed, WireProblem } from "./parsed.ts";
+
+/** Where and why a payload was refused. Never carries the payload's values: it goes to the log. */
+export interface WireProblem {
+  /** Path of the field, e.g. `agentPresence.state.name`; empty for the payload as a whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What a wire parser returns; wire parsers never throw. */
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: WireProblem };
 
 /** An id: kept letter for letter, because it is compared and sent back. */
 export const idField = z.string().min(1).max(256);
@@ -34,4 +45,14 @@ export function problemAt(at: string, path: readonly PropertyKey[], message: str
 /** An object with string keys, as opposed to null, an array or a plain value. */
 export function isRecord(input: unknown): input is Readonly<Record<string, unknown>> {
   return typeof input === "object" && input !== null && !Array.isArray(input);
+}
+
+/** What an object has by this name; undefined where there is none, and where the input is no object. */
+export function fieldOf(input: unknown, name: string): unknown {
+  return isRecord(input) ? input[name] : undefined;
+}
+
+/** A text with something in it, letter for letter; null for all else. */
+export function textOrNull(input: unknown): string | null {
+  return typeof input === "string" && input !== "" ? input : null;
 }

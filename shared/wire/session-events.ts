@@ -1,6 +1,6 @@
 import { displayTextOrNull } from "./display-text.ts";
 import { errorTextOf } from "./error-text.ts";
-import { isRecord } from "./read.ts";
+import { fieldOf, textOrNull } from "./read.ts";
 
 /** An `errors` event: something that was asked for went wrong (protocol 8.3). */
 export interface ServerError {
@@ -12,7 +12,7 @@ export interface ServerError {
 
 /** Reads an `errors` event; nothing is refused, because the event itself is the news. */
 export function parseErrorsEvent(input: unknown): ServerError {
-  const task = isRecord(input) ? displayTextOrNull(input["task"]) : null;
+  const task = displayTextOrNull(fieldOf(input, "task"));
   const message = errorTextOf(input);
   const text = task !== null && message !== null ? `${task}: ${message}` : (message ?? task);
   return { task, message, text };
@@ -23,6 +23,5 @@ export function parseErrorsEvent(input: unknown): ServerError {
  * came over this session's socket and then means this session.
  */
 export function parseSessionRemoved(input: unknown): { readonly agentId: string | null } {
-  const agentId = isRecord(input) ? input["agentId"] : null;
-  return { agentId: typeof agentId === "string" && agentId !== "" ? agentId : null };
+  return { agentId: textOrNull(fieldOf(input, "agentId")) };
 }

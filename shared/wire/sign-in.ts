@@ -1,8 +1,7 @@
 import type { Agent } from "../presence.ts";
 import { errorStatusOf, errorTextOf, isErrorShape } from "./error-text.ts";
 import { agentOf, keycloakUserSchema } from "./keycloak-user.ts";
-import type { Parsed } from "./parsed.ts";
-import { idField, isRecord, problemAt, readWith } from "./read.ts";
+import { idField, isRecord, type Parsed, problemAt, readWith, textOrNull } from "./read.ts";
 
 /** What the server said when it would not sign the agent in. */
 export interface SignInError {
@@ -17,17 +16,19 @@ export interface SignInError {
 /** Keycloak's user just as it came: the handshake sends it back. A secret; not to be logged. */
 export type HandshakeUser = Readonly<Record<string, unknown>>;
 
+/** Everything that a source needs of an agent who signed in. Secrets: neither logged nor shown. */
+export interface SignedInAgent {
+  readonly agent: Agent;
+  readonly handshakeUser: HandshakeUser;
+  /** The user name letter for letter, for the handshake's query. */
+  readonly handshakeUsername: string;
+  readonly token: string | null;
+  readonly refreshToken: string | null;
+}
+
 /** What a 200 of `POST …/agent/login` can mean (protocol 1.1, 1.4). */
 export type SignInAnswer =
-  | {
-      readonly kind: "signedIn";
-      readonly agent: Agent;
-      readonly handshakeUser: HandshakeUser;
-      /** The user name letter for letter, for the handshake's query. */
-      readonly handshakeUsername: string;
-      readonly token: string | null;
-      readonly refreshToken: string | null;
-    }
+  | ({ readonly kind: "signedIn" } & SignedInAgent)
   /** A second factor or a new password is asked for first, which only AgentDesk can do. */
   | { readonly kind: "furtherStep" }
   /** The body says that it failed although the HTTP status does not. */
@@ -74,13 +75,9 @@ function signedIn(data: HandshakeUser, user: HandshakeUser): Parsed<SignInAnswer
     agent: agentOf(parsed.value.id, parsed.value),
     handshakeUser: user,
     handshakeUsername: parsed.value.username,
-    token: tokenOf(data["token"]),
-    refreshToken: tokenOf(data["refresh_token"]),
+    token: textOrNull(data["token"]),
+    refreshToken: textOrNull(data["refresh_token"]),
   });
-}
-
-function tokenOf(token: unknown): string | null {
-  return typeof token === "string" && token !== "" ? token : null;
 }
 
 function answer(value: SignInAnswer): Parsed<SignInAnswer> {

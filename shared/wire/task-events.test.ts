@@ -1,9 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import { FIXTURE_TIME } from "../testing/fixtures.ts";
 import {
-  parseRevokeTask,
+  parseConversation,
   parseTaskRequest,
-  parseTopicClosed,
   parseTopicUnsubscription,
   parseWrapUpStarted,
 } from "./task-events.ts";
@@ -103,8 +102,8 @@ describe("a task request", () => {
 });
 
 describe.each([
-  ["a revoked task", parseRevokeTask],
-  ["a closed topic", parseTopicClosed],
+  ["a revoked task", parseConversation],
+  ["a closed topic", parseConversation],
 ])("%s", (_, parse) => {
   it("names its conversation", () => {
     expect(parse({ action: "any", conversationId: "c1", statusCode: 200 })).toEqual({

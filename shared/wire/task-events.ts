@@ -2,8 +2,7 @@ import * as z from "zod";
 import type { OfferedTask } from "../presence.ts";
 import type { DurationMs, EpochMs } from "../time.ts";
 import { displayTextOrNull } from "./display-text.ts";
-import type { Parsed } from "./parsed.ts";
-import { anyField, idField, isRecord, readWith, textField } from "./read.ts";
+import { anyField, idField, isRecord, type Parsed, readWith, textField } from "./read.ts";
 
 /** A `taskRequest` without what it tells about the customer. */
 export interface TaskRequest {
@@ -40,12 +39,6 @@ const unsubscriptionSchema = z.object({
   conversationId: idField.nullish().catch(null),
   reason: textField,
 });
-
-/** Work after a conversation, with the time that the server gives for it. */
-export interface WrapUpStarted {
-  readonly conversationId: string;
-  readonly duration: DurationMs;
-}
 
 /** No wrap-up lasts longer; a countdown of years would be a server's mistake. */
 const LONGEST_WRAP_UP: DurationMs = 24 * 3_600_000;
@@ -84,13 +77,8 @@ export function parseTaskRequest(input: unknown, receivedAt: EpochMs): Parsed<Ta
   return { ok: true, value: { task, waits: state !== "STARTED" } };
 }
 
-/** A `revokeTask`: the server takes a request back. */
-export function parseRevokeTask(input: unknown): Parsed<{ readonly conversationId: string }> {
-  return readWith(conversationSchema, input);
-}
-
-/** A `topicClosed`: the conversation ended. */
-export function parseTopicClosed(input: unknown): Parsed<{ readonly conversationId: string }> {
+/** A `revokeTask`, by which the server takes a request back, or a `topicClosed`, the end of a conversation. */
+export function parseConversation(input: unknown): Parsed<{ readonly conversationId: string }> {
   return readWith(conversationSchema, input);
 }
 
@@ -106,6 +94,6 @@ export function parseTopicUnsubscription(input: unknown): Parsed<ConversationEnd
 }
 
 /** A `wrapupTimerStarted`: the time for the work after a conversation runs. */
-export function parseWrapUpStarted(input: unknown): Parsed<WrapUpStarted> {
+export function parseWrapUpStarted(input: unknown): Parsed<z.infer<typeof wrapUpSchema>> {
   return readWith(wrapUpSchema, input);
 }

@@ -1,8 +1,15 @@
 import * as z from "zod";
 import type { TeamAnnouncement } from "../team-announcement.ts";
 import { displayTextOrNull } from "./display-text.ts";
-import type { Parsed } from "./parsed.ts";
-import { anyField, idField, isRecord, problemAt, readWith, textField } from "./read.ts";
+import {
+  anyField,
+  idField,
+  isRecord,
+  type Parsed,
+  problemAt,
+  readWith,
+  textField,
+} from "./read.ts";
 import { readTime } from "./wire-time.ts";
 
 const TEXT_LIMIT = 1_000;

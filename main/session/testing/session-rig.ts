@@ -118,7 +118,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     counters,
     secrets,
     random: () => 0.5,
-    fetch,
+    fetch: fetchAnew,
     proxyLetsThrough: async () => false,
     letProxyAsk: () => {},
     locked: () => ({}),
@@ -147,15 +147,17 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
       finesseChannels: options.finesseChannels ?? false,
       ...options.allowed,
     }),
-    createSource: sourcesOver({
-      connect: io,
-      fetch: fetchAnew,
-      openWebSocket: openNodeWebSocket(),
-      clock,
-      heartbeatClock: systemClock,
-      random: () => 0.5,
-      sendsToken: () => options.sendsToken ?? false,
-    }),
+    createSource: (account, ...rest) => {
+      const network = {
+        connect: io,
+        openWebSocket: openNodeWebSocket(),
+        // The server's heartbeat is due by its own time, which nobody winds by hand.
+        clock: account.mode === "session" ? { ...systemClock, now: clock.now } : clock,
+        random: () => 0.5,
+        sendsToken: () => options.sendsToken ?? false,
+      };
+      return sourcesOver(network)(account, ...rest);
+    },
   });
 
   const store = storeOf(session.snapshot);

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals-core";
 import { expect, test } from "vitest";
 import { USUALLY_ALLOWED } from "../../shared/permitted.ts";
 import type { Snapshot } from "../../shared/snapshot.ts";
@@ -12,16 +13,16 @@ import {
   FIXTURE_TIME,
 } from "../../shared/testing/fixtures.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import { createToggleReady } from "./toggle-ready.ts";
+import { createToggleReady } from "./shortcuts.ts";
 
 function setUp(snapshot: Snapshot) {
   const clock = manualClock();
   const sent: StateChange[] = [];
   const forbidden: WhyNot[] = [];
   const press = createToggleReady({
-    snapshot: () => snapshot,
+    snapshot: signal(snapshot),
     allowed: () => USUALLY_ALLOWED,
-    now: clock.now,
+    clock,
     changeState: (change) => sent.push(change),
     onForbidden: (why) => forbidden.push(why),
   });
