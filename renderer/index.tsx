@@ -7,7 +7,6 @@ import "./styles/presence.css";
 import "./styles/channels.css";
 import "./styles/actions.css";
 import "./styles/messages.css";
-import "./styles/questions.css";
 import "./styles/settings.css";
 import "./styles/bar.css";
 import "./styles/day.css";

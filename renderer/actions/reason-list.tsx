@@ -94,7 +94,7 @@ export function ReasonList(props: {
       )}
       <div
         {...(searched ? {} : { ...holdsFocus, tabIndex: 0 })}
-        class="reasons"
+        class="card reasons"
         role="listbox"
         id={id}
         aria-labelledby={labelledBy}
@@ -105,7 +105,7 @@ export function ReasonList(props: {
           <div
             key={choice.id ?? "none"}
             id={`${id}-${index}`}
-            class="reason-option"
+            class="beside reason-option"
             role="option"
             aria-selected={choice.id === current}
             aria-disabled={disabled || choice.id === current}
@@ -113,7 +113,7 @@ export function ReasonList(props: {
             data-none={choice.id === null || undefined}
             onClick={() => choose(choice)}
           >
-            <span class="reason-name" dir="auto">
+            <span class="grow reason-name" dir="auto">
               {choice.name}
             </span>
             {choice.id === current && <span class="hint">{t("action.holdsNow")}</span>}

@@ -35,15 +35,15 @@ export function ReasonPanel({ opened }: { opened: "notReadyReasons" | "logoutRea
 
   return (
     <section
-      class="reason-panel"
+      class="fills reason-panel"
       id={REASONS_ID}
       aria-labelledby={TITLE_ID}
       onKeyDown={(event) => {
         if (event.key === "Escape") close();
       }}
     >
-      <header class="panel-head">
-        <h2 id={TITLE_ID}>
+      <header class="beside panel-head">
+        <h2 class="grow" id={TITLE_ID}>
           {t(name === "LOGOUT" ? "action.chooseLogout" : "action.chooseNotReady")}
         </h2>
         <IconButton icon="close" label={t("action.close")} onClick={close} />

@@ -16,7 +16,7 @@ export function StateActions() {
   const ready = state.value.snapshot.presence?.state.name === "READY";
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields.
-    <div class="actions" role="group" aria-label={t("action.label")}>
+    <div class="beside actions" role="group" aria-label={t("action.label")}>
       <ActionButton
         class={ready ? "button" : "button primary"}
         data-action="ready"

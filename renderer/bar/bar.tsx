@@ -31,7 +31,7 @@ export function Bar() {
       </span>
       <button
         type="button"
-        class="bar-open"
+        class="beside grow bar-open"
         data-action="expand"
         title={state}
         onClick={() => ask("setBar", { bar: false })}
@@ -41,8 +41,8 @@ export function Bar() {
         }}
       >
         <AvailabilityShape availability={availability} />
-        <span class="bar-text">
-          <span class="bar-state" dir="auto">
+        <span class="column bar-text">
+          <span class="one-line bar-state" dir="auto">
             {state}
           </span>
           <BarTime />
@@ -73,7 +73,7 @@ function BarTime() {
       : connectionText(current, texts.value);
   }, []);
   return (
-    <span class="bar-time" dir="auto">
+    <span class="one-line bar-time" dir="auto">
       {text}
     </span>
   );

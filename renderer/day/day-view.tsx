@@ -30,7 +30,7 @@ export function DayView() {
       {day?.agent[0] !== undefined && (
         <>
           <DayStrip day={day} />
-          <div class="day-ends">
+          <div class="beside day-ends">
             <span>{formats.value.clock(day.agent[0].from)}</span>
             <span>{formats.value.clock(day.until)}</span>
           </div>

@@ -24,13 +24,13 @@ export function Panel(props: {
   };
   return (
     <section
-      class={`panel ${name}`}
+      class={`column panel ${name}`}
       aria-labelledby={id}
       onKeyDown={({ key }) => {
         if (key === "Escape") close();
       }}
     >
-      <header class="panel-head">
+      <header class="beside panel-head">
         <IconButton
           icon="back"
           look="back"
@@ -38,7 +38,7 @@ export function Panel(props: {
           label={t("settings.back")}
           onClick={close}
         />
-        <h2 id={id} ref={heading} tabIndex={-1}>
+        <h2 class="grow" id={id} ref={heading} tabIndex={-1}>
           {title}
         </h2>
       </header>

@@ -19,7 +19,7 @@ export function Question(props: {
   const heading = useFirstFocus<HTMLHeadingElement>();
   return (
     <section
-      class="question"
+      class="fills question"
       role="alertdialog"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
@@ -27,21 +27,19 @@ export function Question(props: {
         if (key === "Escape") onEscape?.();
       }}
     >
-      <div class="question-text">
+      <div class="column middle question-text">
         <div class="badge" data-tone={AVAILABILITY_LOOKS[availability].tone}>
           <AvailabilityShape availability={availability} />
         </div>
         <h2 id={`${id}-title`} ref={heading} tabIndex={-1}>
           {props.title}
         </h2>
-        <div class="question-details" id={`${id}-text`}>
+        <div class="column" id={`${id}-text`}>
           {props.text}
         </div>
         {props.children}
       </div>
-      <footer class={stacked ? "question-actions stacked" : "question-actions"}>
-        {props.answers}
-      </footer>
+      <footer class={`beside question-actions ${stacked ? "stacked" : ""}`}>{props.answers}</footer>
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { useModel } from "../model.ts";
 export function Quote({ by, words }: { by: MessageKey; words: string }) {
   const { t } = useModel();
   return (
-    <p class="quote">
+    <p class="hint quote">
       {`${t(by)}: `}
       <q dir="auto">{words}</q>
     </p>

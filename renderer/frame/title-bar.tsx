@@ -13,14 +13,14 @@ export function TitleBar() {
   const isIn = !isOnTheWayIn(snapshot.value.connection);
   const name = shownPresence(snapshot.value)?.agent.displayName;
   return (
-    <header class="title-bar">
-      <div class="title-text">
+    <header class="beside title-bar">
+      <div class="grow title-text">
         {name ? (
-          <h1 class="title" dir="auto" title={name}>
+          <h1 class="one-line title" dir="auto" title={name}>
             {name}
           </h1>
         ) : (
-          <h1 class="title">{t("window.title")}</h1>
+          <h1 class="one-line title">{t("window.title")}</h1>
         )}
         {isIn && <ConnectionLine />}
       </div>
@@ -52,14 +52,11 @@ function ConnectionLine() {
   const { snapshot, texts } = useModel();
   const { connection } = snapshot.value;
   return (
-    <p class="connection-line" data-connection={connection.name}>
-      <svg class="connection-icon" viewBox="0 0 8 8" aria-hidden="true">
-        {connection.name === "live" ? (
-          <circle class="fill" cx="4" cy="4" r="3.5" />
-        ) : (
-          <circle class="line" cx="4" cy="4" r="2.75" />
-        )}
-      </svg>
+    <p
+      class="beside hint connection-line"
+      data-connection={connection.name}
+      data-tone={connection.name === "live" ? "green" : undefined}
+    >
       {connectionText(snapshot.value, texts.value)}
     </p>
   );

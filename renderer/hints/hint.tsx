@@ -24,9 +24,9 @@ export function Hint({ about }: { about: HintName }) {
   }, [shows]);
   if (!shows) return null;
   return (
-    <section class="message" data-part="hint" aria-label={t("hint.title")}>
+    <section class="column message" data-part="hint" aria-label={t("hint.title")}>
       <p>{t(about === "tray" ? `hintOfTray.${tray}` : `hint.${about}`)}</p>
-      <div class="message-actions">
+      <div class="beside message-actions">
         <Button
           look="primary"
           data-action="hint"

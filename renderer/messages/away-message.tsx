@@ -15,7 +15,7 @@ export function AwayMessage() {
   return awayQuestion.name === "asking" ? (
     <Message part="away" title={t("away.stillThere")} onDismiss={dismiss}>
       <p>{stillThereText(settings.away.reason, texts.value)}</p>
-      <div class="message-actions">
+      <div class="beside message-actions">
         <TimeLeft until={awayQuestion.endsAt} />
         <Button look="primary" onClick={dismiss}>
           {t("away.here")}
@@ -25,7 +25,7 @@ export function AwayMessage() {
   ) : (
     <Message part="away" title={t("away.backAgain")} onDismiss={dismiss}>
       <p>{absenceText(awayQuestion, texts.value)}</p>
-      <div class="message-actions">
+      <div class="beside message-actions">
         <OfferButton change={TO_READY} label={t("setBack.readyAgain")} />
       </div>
     </Message>

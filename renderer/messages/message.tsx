@@ -16,10 +16,13 @@ export function Message(props: {
 }) {
   const { t, ask } = useModel();
   const { onDismiss = () => ask("dismissOutcome") } = props;
-  const look = props.failed ? "failed" : "plain";
   return (
-    <div class={`message dismissible ${look}`} data-part={props.part}>
-      <div class="message-text">
+    <div
+      class="beside message dismissible"
+      data-part={props.part}
+      data-tone={props.failed ? "red" : undefined}
+    >
+      <div class="column grow message-text">
         <p class="strong">{props.title}</p>
         {props.children}
       </div>

@@ -18,7 +18,7 @@ export function PreparedCard({ prepared }: { prepared: StateChange }) {
 
   return (
     <section
-      class="message prepared"
+      class="column message prepared"
       tabIndex={-1}
       ref={card}
       aria-labelledby="prepared-title"
@@ -28,7 +28,7 @@ export function PreparedCard({ prepared }: { prepared: StateChange }) {
         {t("prepared.asks", { state: changeText(prepared, snapshot.value, texts.value) })}
       </h2>
       <p id="prepared-text">{t(why === null ? "prepared.notSent" : `whyNot.${why}`)}</p>
-      <div class="message-actions">
+      <div class="beside message-actions">
         <Button
           look="primary"
           aria-disabled={why !== null}

@@ -80,7 +80,7 @@ function SetBack() {
       {more.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <div class="message-actions">
+      <div class="beside message-actions">
         {offers.map(([label, change]) => (
           <OfferButton key={label} change={change} label={label} />
         ))}

@@ -14,9 +14,9 @@ export function WaitingRequests() {
   if (tasks.length === 0 || !isConfirmed(snapshot.value)) return null;
   const more = tasks.length - MOST_NAMED;
   return (
-    <section class="message waiting" data-tone="blue" aria-labelledby="waiting-title">
+    <section class="beside message waiting" data-tone="blue" aria-labelledby="waiting-title">
       <AvailabilityShape availability="offered" />
-      <div class="message-text">
+      <div class="column grow message-text">
         <h2 class="strong" id="waiting-title">
           {t("task.waiting", { count: tasks.length })}
         </h2>
@@ -37,7 +37,7 @@ export function WaitingRequests() {
 export function WrapUpTimers() {
   const { snapshot, t } = useModel();
   return snapshot.value.wrapUps.map(({ conversationId, endsAt }) => (
-    <p key={conversationId} class="message wrap-up">
+    <p key={conversationId} class="beside message wrap-up">
       <span>{t("task.wrapUp")}</span>
       <TimeLeft until={endsAt} label="task.wrapUpLeft" />
     </p>

@@ -23,7 +23,7 @@ export function Block({
       {...rest}
     >
       <AvailabilityShape availability={availability} />
-      <div class="block-text">
+      <div>
         <h2 class="block-label">{t(`availability.${availability}`)}</h2>
         {details}
       </div>

@@ -19,7 +19,7 @@ export function BreakTime() {
   const part = kind.value === "over" ? "over-limit" : "break-remaining";
   return (
     <>
-      <p class={part} data-part={part}>
+      <p class={`beside ${part}`} data-part={part}>
         <Icon name="clock" />
         <span>{text}</span>
       </p>

@@ -14,7 +14,7 @@ export function ChannelList() {
   );
   return (
     <section class="channels" aria-labelledby="channels-title">
-      <header class="channels-head">
+      <header class="beside channels-head">
         <h2 id="channels-title">{t("window.channels")}</h2>
         {mrds.value.length > 0 && (
           <span class="count">{formats.value.number(mrds.value.length)}</span>
@@ -22,12 +22,12 @@ export function ChannelList() {
         {!confirmed.value && <span class="not-confirmed">{t("window.notConfirmed")}</span>}
       </header>
       {mrds.value.length === 0 ? (
-        <div class="no-channels">
+        <div class="column middle no-channels">
           <p class="strong">{t("window.noChannels")}</p>
           <p class="hint">{t("window.noChannelsHint")}</p>
         </div>
       ) : (
-        <ul class={confirmed.value ? "rows" : "rows stale"}>
+        <ul class={confirmed.value ? "card rows" : "card rows stale"}>
           {mrds.value.map((mrd) => (
             <ChannelRow
               key={mrd.id}

@@ -55,8 +55,8 @@ export function ChannelRow({
         <bdi>{stateText}</bdi>
         {switchable && <Undo mrd={mrd} />}
       </span>
-      <span class="row-limit">{limitText(mrd, model)}</span>
-      <span class="row-last-ready">{lastReady}</span>
+      <span class="hint row-limit">{limitText(mrd, model)}</span>
+      <span class="hint row-last-ready">{lastReady}</span>
       {switchable && <ChannelSwitch mrd={mrd} />}
       {requested.value !== null && <Requested text={t(`mrdState.${requested.value}`)} />}
     </li>

@@ -24,11 +24,11 @@ export function ConnectionBlock() {
       data-connection={connection.name}
       details={<p class="block-detail">{connectionText(snapshot.value, texts.value)}</p>}
     >
-      <div class="connection-text">
+      <div class="column connection-text">
         <p>{connectionSentence(connection, texts.value)}</p>
         {quote && <Quote {...quote} />}
         {connection.name === "reconnecting" && <RetryLines connection={connection} />}
-        {connection.name === "connecting" && <span class="progress" />}
+        {connection.name === "connecting" && <span class="spinner" />}
         {action && (
           <Button
             look={isTerminal(connection) ? "primary wide" : ""}
@@ -77,7 +77,7 @@ function RetryLines({ connection }: { connection: Reconnecting }) {
   return (
     <>
       {late.value && <p class="strong">{t("connection.maybeLoggedOut")}</p>}
-      <p class="retry">
+      <p class="beside retry">
         <span>{t("connection.attempt", { count: connection.attempt })}</span>
         <span class="countdown">{next}</span>
       </p>

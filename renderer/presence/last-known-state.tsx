@@ -12,9 +12,9 @@ export function LastKnownState() {
   return (
     <section class="last-known stale" aria-label={t("window.lastKnown")}>
       <AvailabilityShape availability={lastAvailabilityOf(snapshot.value)} />
-      <div class="last-known-text">
+      <div>
         <p class="hint">{t("window.lastKnown")}</p>
-        <p class="last-known-state">
+        <p class="one-line last-known-state">
           <bdi>{agentStateText(presence.state, texts.value)}</bdi>
           {reason !== null && <bdi class="reason">{reason}</bdi>}
         </p>

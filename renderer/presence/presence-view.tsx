@@ -32,17 +32,17 @@ export function PresenceView() {
   return (
     <div
       ref={view}
-      class="presence"
+      class="fills presence"
       data-known={presence === null ? "nothing" : confirmed ? "now" : "before"}
       data-choosing={choosing || undefined}
     >
-      <div class="glance">
+      <div class="column glance">
         {confirmed ? <StateBlock /> : <ConnectionBlock />}
         {confirmed && <StateActions />}
         {confirmed && <Hint about="actions" />}
         {!confirmed && presence !== null && <LastKnownState />}
       </div>
-      <div class="messages">
+      <div class="column messages">
         {prepared !== null && <PreparedCard prepared={prepared} />}
         <AwayMessage />
         <RequestMessages />

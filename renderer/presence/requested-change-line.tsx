@@ -15,7 +15,7 @@ export function RequestedChangeLine() {
 export function Requested({ text }: { text: string }) {
   const { t } = useModel();
   return (
-    <p class="requested">
+    <p class="beside requested">
       <span class="spinner" />
       {t("window.says", { subject: t("window.requested"), state: text })}
     </p>

@@ -45,7 +45,7 @@ export function StateBlock() {
         </>
       }
     >
-      <div class="block-time">
+      <div class="beside block-time">
         <Elapsed of={state} label="window.elapsed" />
         <BreakTime />
       </div>

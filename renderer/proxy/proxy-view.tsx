@@ -38,7 +38,7 @@ export function ProxyView({ asked }: { asked: ProxyQuestion }) {
   };
   return (
     <form
-      class="question proxy"
+      class="fills question proxy"
       ref={form}
       aria-labelledby="proxy-title"
       aria-describedby="proxy-text"
@@ -47,12 +47,12 @@ export function ProxyView({ asked }: { asked: ProxyQuestion }) {
       noValidate
       onSubmit={submit}
     >
-      <div class="proxy-fields">
+      <div class="column question-text">
         <h2 id="proxy-title">{t("proxy.title")}</h2>
         <p id="proxy-text">{t("proxy.text", { proxy: `\u2066${proxy}\u2069` })}</p>
         <p class="hint">{t("proxy.unknown")}</p>
         {refused && !checking && (
-          <div class="message failed" id="proxy-refused" role="alert">
+          <div class="column message" data-tone="red" id="proxy-refused" role="alert">
             <p>{t("proxy.refused")}</p>
           </div>
         )}
@@ -64,7 +64,7 @@ export function ProxyView({ asked }: { asked: ProxyQuestion }) {
         />
         <TextField {...field} name="password" label={t("proxy.password")} />
       </div>
-      <footer class="question-actions">
+      <footer class="beside question-actions">
         <Button onClick={() => ask("answerProxy", { answer: null })}>{t("proxy.cancel")}</Button>
         <button type="submit" class="button primary" aria-disabled={checking}>
           {t(checking ? "proxy.checking" : "proxy.submit")}

@@ -11,8 +11,8 @@ export function AboutGroup() {
   const { version, update } = state.value;
   return (
     <SettingsGroup title={t("update.title")}>
-      <div class="about" data-update={update.name}>
-        <p class="about-version">{t("update.name", { version })}</p>
+      <div class="column about" data-update={update.name}>
+        <p>{t("update.name", { version })}</p>
         <div role="status">
           {updateSentences(update, model).map((sentence) => (
             <p class="hint" key={sentence}>
@@ -68,8 +68,8 @@ function Details({ update }: { update: UpdateView }) {
   if (update.name === "downloading") {
     const { percent } = update;
     return (
-      <div class="about-progress">
-        <progress max={100} value={percent} aria-label={t("update.progress")} />
+      <div class="beside about-progress">
+        <progress class="grow" max={100} value={percent} aria-label={t("update.progress")} />
         <span aria-hidden="true">{t("update.percent", { percent })}</span>
       </div>
     );

@@ -28,7 +28,7 @@ export function BreaksGroup() {
     <SettingsGroup title={t("settings.breaks")} hint={t("settings.breaksHint")}>
       {locked && <p class="hint">{t("settings.locked")}</p>}
       {breakLimits.length > 0 && (
-        <div class="setting-rows">
+        <div class="column">
           {breakLimits.map((limit) => (
             <LimitRow
               key={limit.reason}
@@ -48,7 +48,7 @@ export function BreaksGroup() {
       )}
       {!locked && notReady.length === 0 && <p class="hint">{t("settings.reasonsLater")}</p>}
       {!locked && (free.length > 0 || breakLimits.length > 0) && (
-        <div class="setting-controls spread">
+        <div class="beside setting-controls spread">
           {free.length > 0 && (
             <AddLimit
               reasons={free}
@@ -82,14 +82,13 @@ function LimitRow(props: {
   const { name, minutes, locked, onChange, onRemove } = props;
   const { t } = useModel();
   return (
-    <div class="setting limit">
-      <span class="setting-text" dir="auto" title={name}>
+    <div class="beside setting limit">
+      <span class="one-line setting-text" dir="auto" title={name}>
         {name}
       </span>
-      <span class="setting-controls">
+      <span class="beside setting-controls">
         <input
           type="number"
-          class="minutes"
           aria-label={t("settings.breakLimit", { reason: name })}
           min={1}
           max={LONGEST_BREAK}
@@ -134,7 +133,7 @@ function AddLimit(props: {
   };
   return (
     <>
-      <select class="grow" id={ADD_ID} ref={list} aria-label={t("settings.limitReason")}>
+      <select class="add-reason" id={ADD_ID} ref={list} aria-label={t("settings.limitReason")}>
         {reasons.map((reason) => (
           <option key={reason.id}>{reason.name}</option>
         ))}

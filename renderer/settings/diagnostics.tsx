@@ -18,7 +18,7 @@ export function Diagnostics() {
       >
         {t("diagnostics.export")}
       </Button>
-      <div class="diagnostics-outcome" role="status">
+      <div class="column diagnostics-outcome" role="status">
         <Outcome diagnostics={diagnostics} />
       </div>
     </SettingsGroup>

@@ -13,7 +13,7 @@ export function SettingsGroup(props: {
 }) {
   const id = useId();
   return (
-    <section class="settings-group" aria-labelledby={id}>
+    <section class="card column settings-group" aria-labelledby={id}>
       <h3 id={id}>{props.title}</h3>
       {props.hint !== undefined && <p class="hint">{props.hint}</p>}
       {props.children}
@@ -53,12 +53,12 @@ function Row(
 ) {
   const { path, label, field, children } = props;
   return (
-    <div class="setting">
+    <div class="beside setting">
       <div class="setting-text">
         <label for={field.control.id}>{label}</label>
         {field.hint}
       </div>
-      <div class="setting-controls">
+      <div class="beside setting-controls">
         <ResetButton path={path} setting={label} focusNext={field.control.id} />
         {children}
       </div>
@@ -125,7 +125,6 @@ export function TimeField(
       <input
         {...field.control}
         type="time"
-        class="minutes time"
         value={value ?? ""}
         onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
       />
@@ -145,7 +144,7 @@ export function CheckField(
   const { control, hint } = useField(props);
   return (
     <div class="setting-check">
-      <label class="check">
+      <label class="beside check">
         <input
           {...control}
           type="checkbox"

@@ -68,7 +68,7 @@ function LeaveSession({ onLeave, onStay }: { onLeave: () => void; onStay: () => 
   const question = useFirstFocus<HTMLDivElement>();
   return (
     <div
-      class="leave-session"
+      class="column"
       role="alertdialog"
       aria-labelledby="leave-title"
       aria-describedby="leave-text"

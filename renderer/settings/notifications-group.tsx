@@ -10,7 +10,7 @@ export function NotificationsGroup() {
     <SettingsGroup title={t("settings.notifications")}>
       <Switch name="sound" />
       <p class="hint lead">{t("settings.notificationsHint")}</p>
-      <div class="setting-rows">
+      <div class="column">
         {NOTICE_KINDS.map((kind) => (
           <ChoiceField
             key={kind}

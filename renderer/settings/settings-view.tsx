@@ -35,7 +35,7 @@ export function SettingsView() {
       <ModeGroup locked={state.value.locked.includes("mode")} />
       <Diagnostics />
       <AboutGroup />
-      <footer class="settings-end">
+      <footer class="column settings-end">
         <Button
           aria-describedby="reset-hint"
           aria-disabled={isReset}

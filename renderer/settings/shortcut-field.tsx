@@ -47,7 +47,7 @@ export function ShortcutField({ action }: { action: Action }) {
   }
 
   return (
-    <div class="setting" data-shortcut={action}>
+    <div class="beside setting" data-shortcut={action}>
       <div class="setting-text">
         <p>{label}</p>
         {hint && (
@@ -56,7 +56,7 @@ export function ShortcutField({ action }: { action: Action }) {
           </p>
         )}
       </div>
-      <div class="setting-controls">
+      <div class="beside setting-controls">
         <Button
           look="shortcut"
           disabled={locked}

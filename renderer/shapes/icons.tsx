@@ -23,8 +23,8 @@ export type IconName = keyof typeof PATHS;
 /** A small drawing for a control; decoration, its label stands beside it. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-      <path class="line" d={PATHS[name]} />
+    <svg class="icon" viewBox="0 0 16 16" stroke-width="1.5" aria-hidden="true">
+      <path d={PATHS[name]} />
     </svg>
   );
 }

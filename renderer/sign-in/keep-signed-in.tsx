@@ -7,7 +7,7 @@ export function KeepSignedIn({ disabled }: { disabled: boolean }) {
   const why = keepOffer === null || keepOffer.possible ? null : keepOffer.why;
   return (
     <div class="keep">
-      <label class="check">
+      <label class="beside check">
         <input
           type="checkbox"
           name="keepSignedIn"

@@ -9,11 +9,11 @@ export function ModeChoice({ disabled }: { disabled: boolean }) {
   const initial = state.value.signIn.mode;
   const locked = state.value.locked.includes("mode");
   return (
-    <fieldset class="modes" disabled={disabled}>
+    <fieldset class="column modes" disabled={disabled}>
       <legend>{t("signIn.mode")}</legend>
       {locked && <p class="hint">{t("settings.locked")}</p>}
       {MODES.map((mode) => (
-        <label class="mode" key={mode}>
+        <label class="beside mode" key={mode}>
           <input
             type="radio"
             name="mode"
@@ -23,7 +23,7 @@ export function ModeChoice({ disabled }: { disabled: boolean }) {
             aria-labelledby={`mode-${mode}`}
             aria-describedby={`mode-${mode}-hint`}
           />
-          <span class="mode-text">
+          <span class="column mode-text">
             <span class="mode-label" id={`mode-${mode}`}>
               {t(`signIn.${mode}`)}
             </span>

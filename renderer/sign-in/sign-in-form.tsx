@@ -51,17 +51,18 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
 
   return (
     <form
-      class="sign-in"
+      class="fills"
       ref={form}
       aria-label={t("signIn.title")}
       noValidate
       onSubmit={submit}
       aria-busy={busy}
     >
-      <div class="sign-in-fields">
+      <div class="column sign-in-fields">
         {failure && (
           <div
-            class="message failed"
+            class="column message"
+            data-tone="red"
             id={FAILURE_ID}
             role="alert"
             tabIndex={-1}
@@ -84,10 +85,10 @@ export function SignInForm({ busy, onFillIn }: { busy: boolean; onFillIn: () => 
         <KeepSignedIn disabled={busy} />
         <ModeChoice disabled={busy} />
       </div>
-      <footer class="sign-in-actions">
+      <footer class="beside sign-in-actions">
         {busy ? (
           <>
-            <span class="busy-text">
+            <span class="beside grow">
               <span class="spinner" />
               {t("signIn.signingIn")}
             </span>

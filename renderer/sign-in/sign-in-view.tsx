@@ -16,7 +16,7 @@ function Progress() {
   const { state, t, ask } = useModel();
   const { server, username } = state.value.signIn;
   return (
-    <section class="centred">
+    <section class="column middle centred">
       <span class="spinner large" />
       <h2>{t("signIn.signingIn")}</h2>
       {username !== "" && <p dir="auto">{username}</p>}

@@ -29,7 +29,7 @@ export function TakeoverView() {
         </>
       }
     >
-      <label class="check">
+      <label class="beside check">
         <input type="checkbox" name="remember" ref={remember} />
         {t("signIn.takeoverRemember")}
       </label>

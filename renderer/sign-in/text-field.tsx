@@ -21,7 +21,7 @@ export function TextField(props: {
   const hintId = hint === null ? null : `${name}-hint`;
   const describedBy = [errorId, hintId].filter((id) => id !== null).join(" ");
   return (
-    <div class="field">
+    <div class="column field">
       <label for={name}>{label}</label>
       <input
         {...input}

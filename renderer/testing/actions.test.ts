@@ -479,13 +479,15 @@ describe("many things at once", () => {
     const { page } = await show("everythingAtOnce");
     const parts = await page
       .locator("section[data-availability], .actions, .message, .channels")
-      .evaluateAll((all) => all.map((part) => part.className.split(" ").at(-1)));
+      .evaluateAll((all) =>
+        all.map((part) => part.getAttribute("data-part") ?? part.className.split(" ").at(-1)),
+      );
     expect(parts).toEqual([
       "block",
       "actions",
       "prepared",
-      "failed",
-      "plain",
+      "outcome",
+      "not-answered",
       "waiting",
       "wrap-up",
       "channels",
