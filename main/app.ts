@@ -47,7 +47,6 @@ export function startApp(
   firstPolicy: PolicyReading,
 ): RunningWidget {
   const { clock, log, counters, secrets, policy, allowed, texts, memory, livePolicy } = core;
-  const basics = { clock, log, counters };
   const settings = core.settings.current;
   const folder = path.join(import.meta.dirname, "..");
   const quit = quitInOwnTask(clock);
@@ -58,17 +57,22 @@ export function startApp(
     read: authorityFileReader(process.platform),
     onPolicyRead: livePolicy.onRead,
     onProblem: () => core.problems.post({ kind: "certificates" }),
-    ...basics,
+    log,
+    counters,
   });
   const letThrough = createInbox<void>();
   const { proxyLogin, fetch, openWebSocket } = openServerNetwork({
     authorities,
     onLetThrough: letThrough.post,
-    ...basics,
+    clock,
+    log,
+    counters,
     secrets,
   });
   const session = createSession({
-    ...basics,
+    clock,
+    log,
+    counters,
     random: Math.random,
     secrets,
     fetch,
@@ -109,7 +113,9 @@ export function startApp(
     proxyLogin,
     onReady: updateReady.post,
     quit,
-    ...basics,
+    clock,
+    log,
+    counters,
   });
   const trayCommands = createInbox<TrayCommand>();
   const tray = createTray({
@@ -122,7 +128,8 @@ export function startApp(
     iconFolder: path.join(folder, "icons"),
     run: trayCommands.post,
     onMenuOpened: session.refreshReasons,
-    ...basics,
+    clock,
+    log,
   });
   const windowHidden = createInbox<void>();
   const window = createWidgetWindow({
@@ -133,7 +140,9 @@ export function startApp(
     trayPlace: tray.place,
     onHidden: windowHidden.post,
     onCrashLoop: () => core.problems.post({ kind: "windowStopped" }),
-    ...basics,
+    clock,
+    log,
+    counters,
   });
   const notifications = notifyAgent({
     snapshot,
@@ -144,7 +153,9 @@ export function startApp(
     openWindow: window.open,
     drawTray: tray.draw,
     changeState: session.changeState,
-    ...basics,
+    clock,
+    log,
+    counters,
   });
   const announce = createAnnouncements(notifications.announce, texts);
   core.problems.open(announce.problem);
@@ -176,7 +187,8 @@ export function startApp(
     changeState: session.changeState,
     announce,
     onAnswered: () => notifications.withdraw("widget:stillThere"),
-    ...basics,
+    clock,
+    log,
   });
   const placeAsked = signal<PlaceAsked | null>(null);
   const openAt = (place: PlaceAsked) => () => {
@@ -202,7 +214,8 @@ export function startApp(
     },
     sayState: () => announce.stateAsked(tray.draw()),
     announce,
-    ...basics,
+    clock,
+    log,
   });
   const diagnostics = startDiagnostics({ ...core, snapshot, signInStatus });
 
@@ -248,7 +261,8 @@ export function startApp(
     onComputerEnds: lastWord.keep,
     install: updates.install,
     stop,
-    ...basics,
+    clock,
+    log,
   });
   const explainHiding = createCloseHint(memory, announce.hidden);
   windowHidden.open(() => {

@@ -36,14 +36,13 @@ export function watchComputerPolicy(platform: NodeJS.Platform, onChange: () => v
 
 function readPlatformPolicy(platform: NodeJS.Platform): Promise<PolicyReading> {
   const run = programsWithin(PATIENCE);
-  const readFile = (file: string) => readTrustedFile(file);
   switch (platform) {
     case "win32":
       return readWindowsPolicy(run, process.env["SystemRoot"] ?? "C:\\Windows");
     case "darwin":
-      return readMacosPolicy({ run, readFile, user: userInfo().username });
+      return readMacosPolicy({ run, readFile: readTrustedFile, user: userInfo().username });
     case "linux":
-      return readLinuxPolicy(readFile);
+      return readLinuxPolicy(readTrustedFile);
     default:
       return Promise.resolve(NO_READING);
   }

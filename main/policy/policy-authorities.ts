@@ -95,7 +95,7 @@ export function followAuthorities(parts: FollowParts): CurrentAuthorities {
 
 /** Windows keeps who may write a file elsewhere; a standard user cannot write program folders. */
 export function authorityFileReader(platform: NodeJS.Platform) {
-  return platform === "win32" ? readAnyFile : (file: string) => readTrustedFile(file);
+  return platform === "win32" ? readAnyFile : readTrustedFile;
 }
 
 async function readAnyFile(file: string): Promise<TrustedFile> {

@@ -83,9 +83,9 @@ export function nextCheckIn(
 
 /**
  * Newer versions of the widget: looked for, fetched, and handed over when the widget ends, never in the
- * agent's way. Where the policy takes
- * the place away, or names another place or channel, what is under way is broken off, what is ready is
- * not installed (except on macOS, where the system has it already), and looking begins anew.
+ * agent's way. Where the policy takes the place away, or names another place or channel, what is under
+ * way is broken off, what is ready is not installed (except on macOS, where the system has it already),
+ * and looking begins anew.
  */
 export function createUpdates(parts: UpdatesParts) {
   const { policy, snapshot, clock, log, counters } = parts;

@@ -70,8 +70,8 @@ export function readStartOptions(args) {
     port: { type: "string", default: "0" },
     "no-open": { type: "boolean", default: false },
   });
-  const { server = "some", port } = values;
-  if (server.trim() === "" || server.startsWith("-")) {
+  const { server, port } = values;
+  if (server !== undefined && (server.trim() === "" || server.startsWith("-"))) {
     throw new Failure(
       "--server takes the address of an Agent Manager, e.g. https://cx.example.com.",
     );
