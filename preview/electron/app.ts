@@ -5,7 +5,7 @@ import type * as Electron from "electron";
 import { decodeClone, encodeClone } from "../messages/clone-codec.ts";
 import type { Context } from "./context.ts";
 import type { Environment } from "./environment.ts";
-import { createEvent, type Emit, emitFromScript } from "./events.ts";
+import { createEvent, type Emit, emitFromScript, strictEmitter } from "./events.ts";
 import type { InstanceLock } from "./single-instance.ts";
 import { strict } from "./strict.ts";
 
@@ -140,7 +140,7 @@ export function createApp(context: Context, lock: InstanceLock, end: (code: numb
   });
 
   return {
-    app: strict("app", Object.assign(emitter, api)),
+    app: strictEmitter("app", Object.assign(emitter, api)),
     emit: (name: string, ...details: unknown[]) => emitter.emit(name, ...details),
     useWindows(given: () => readonly ClosableWindow[]) {
       windows = given;

@@ -4,7 +4,7 @@ import { createApp } from "./app.ts";
 import { createBrowserWindowClass } from "./browser-window.ts";
 import type { Context } from "./context.ts";
 import { createDialog } from "./dialog.ts";
-import { createEvent } from "./events.ts";
+import { createEvent, strictEmitter } from "./events.ts";
 import { createIpcMain } from "./ipc-main.ts";
 import { createMenuClass, type MenuSnapshot, snapshotMenu } from "./menu.ts";
 import { createNativeTheme } from "./native-theme.ts";
@@ -59,7 +59,7 @@ export function createElectron(
   const electron = {
     app,
     // Squirrel is there on macOS alone.
-    autoUpdater: strict("autoUpdater", new EventEmitter()),
+    autoUpdater: strictEmitter("autoUpdater", new EventEmitter()),
     BrowserWindow,
     Menu: createMenuClass(() => app.quit(), popupsOn(context)),
     Notification: createNotificationClass(context),

@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { PROBED, strict } from "./strict.ts";
+import { PROBED, strict, unknown } from "./strict.ts";
 
 /** An event that a listener may prevent, as Electron's main process passes it. */
 export type PreventableEvent<Details extends object = object> = {
@@ -36,7 +36,38 @@ export const emitFromOutside: Emit = (emitter, name, ...details) => {
   Reflect.apply(runMicrotasks, process, []);
 };
 
-/** As `strict`; once `isDestroyed` says so, everything but listeners throws as in Electron. */
+/** What may be listened for: it happens here, or what happens in its stead is proven elsewhere. */
+const EVENTS: Readonly<Record<string, string>> = {
+  app:
+    "activate before-quit browser-window-created child-process-gone open-url quit ready second-instance " +
+    "select-client-certificate session-created web-contents-created will-quit window-all-closed",
+  BrowserWindow:
+    "blur close closed focus move moved query-session-end ready-to-show resize resized session-end show " +
+    "unresponsive",
+  Menu: "menu-will-close menu-will-show",
+  Notification: "action click close failed show",
+  Tray: "click double-click mouse-down",
+  WebContents:
+    "destroyed did-finish-load preload-error render-process-gone will-attach-webview " +
+    "will-frame-navigate will-navigate will-prevent-unload will-redirect",
+  nativeTheme: "updated",
+  // The last two are Node's, which the updates' library listens for wherever it runs.
+  "net.request()": "abort close login redirect response aborted socket",
+  powerMonitor: "lock-screen resume shutdown suspend unlock-screen",
+  screen: "display-metrics-changed display-removed",
+  session: "will-download",
+};
+
+/** As `strict`; listening for what the stand-in never tells throws, too. */
+export function strictEmitter<Target extends EventEmitter>(name: string, target: Target): Target {
+  const known = new Set(["error", "removeListener", ...(EVENTS[name] ?? "").split(" ")]);
+  target.on("newListener", (event: string) => {
+    if (!known.has(event)) throw unknown(`${name} event "${event}"`);
+  });
+  return strict(name, target);
+}
+
+/** As `strictEmitter`; once `isDestroyed` says so, everything but listeners throws as in Electron. */
 export function strictUntilDestroyed<Target extends EventEmitter>(
   name: string,
   target: Target,
@@ -47,7 +78,7 @@ export function strictUntilDestroyed<Target extends EventEmitter>(
     /^(isDestroyed|destroyed|domain)$/.test(key) ||
     key in EventEmitter.prototype ||
     PROBED.has(key);
-  return new Proxy(strict(name, target), {
+  return new Proxy(strictEmitter(name, target), {
     get(object, key, receiver) {
       if (isDestroyed() && typeof key === "string" && !isSafe(key)) {
         throw new TypeError("Object has been destroyed");

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import type { MenuItemView, MenuView } from "../messages/desktop-state.ts";
 import { drawnLabel } from "./drawn-text.ts";
-import { createEvent } from "./events.ts";
+import { createEvent, strictEmitter } from "./events.ts";
 import { strict } from "./strict.ts";
 
 /** A menu at one moment: what the desktop shows, and whom each click goes to. */
@@ -45,7 +45,7 @@ export function createMenuClass(quit: () => void, open: (menu: object) => void) 
     if (!Array.isArray(template)) {
       throw new TypeError("Invalid template for Menu: Menu template must be an array");
     }
-    const menu: StandInMenu = strict(
+    const menu: StandInMenu = strictEmitter(
       "Menu",
       Object.assign(new EventEmitter(), {
         items: template.map((options: Options) => createMenuItem(options, buildFromTemplate, quit)),

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import type { Context } from "./context.ts";
-import { strict } from "./strict.ts";
+import { strictEmitter } from "./events.ts";
 
 type ThemeSource = Electron.NativeTheme["themeSource"];
 
@@ -38,5 +38,5 @@ export function createNativeTheme(context: Context) {
     },
   } satisfies Partial<Electron.NativeTheme>;
   Object.defineProperties(emitter, Object.getOwnPropertyDescriptors(api));
-  return strict("nativeTheme", emitter as EventEmitter & typeof api);
+  return strictEmitter("nativeTheme", emitter as EventEmitter & typeof api);
 }

@@ -4,7 +4,7 @@ import type * as Electron from "electron";
 import type { NotificationView } from "../messages/desktop-state.ts";
 import { type Context, requireReady } from "./context.ts";
 import { drawnBody } from "./drawn-text.ts";
-import { createEvent } from "./events.ts";
+import { createEvent, strictEmitter } from "./events.ts";
 import { strict } from "./strict.ts";
 
 export interface NotificationClass {
@@ -38,7 +38,7 @@ export function createNotificationClass(context: Context): NotificationClass {
       const texts = { title, body: drawnBody(body, process.platform) };
       this.view = { ...texts, silent, urgency, actions: actions.map(({ text = "" }) => text) };
       // biome-ignore lint/correctness/noConstructorReturn: the strict one takes the place of this one.
-      return strict("Notification", this);
+      return strictEmitter("Notification", this);
     }
 
     static isSupported(): boolean {

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import type { OsSettings } from "../messages/desktop-state.ts";
 import { type Context, requireReady } from "./context.ts";
-import { createEvent } from "./events.ts";
+import { createEvent, strictEmitter } from "./events.ts";
 import { strict } from "./strict.ts";
 
 /** Electron's `screen`: one display, the preview's desktop. */
@@ -25,7 +25,7 @@ export function createScreen(context: Context) {
     getPrimaryDisplay: display,
     getAllDisplays: () => [display()],
   };
-  return strict("screen", Object.assign(emitter, api));
+  return strictEmitter("screen", Object.assign(emitter, api));
 }
 
 /** As much of a display as the widget uses; the rest throws. */

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import { type Context, requireReady } from "./context.ts";
+import { strictEmitter } from "./events.ts";
 import { createClientRequest } from "./network/client-request.ts";
 import { fetchOver } from "./network/fetch.ts";
 import {
@@ -162,6 +163,6 @@ function createSession(context: Context, standardSchemes: ReadonlySet<string>) {
     protocol: strict("session.protocol", protocol),
     webRequest: strict("session.webRequest", webRequest),
   };
-  const face = strict("session", Object.assign(new EventEmitter(), api, parts));
+  const face = strictEmitter("session", Object.assign(new EventEmitter(), api, parts));
   return { face, network, answer };
 }

@@ -15,19 +15,21 @@ export const PROBED = new Set([
 export function strict<Target extends object>(name: string, target: Target): Target {
   return new Proxy(target, {
     get(object, key, receiver) {
-      if (typeof key === "string" && !(key in object) && !PROBED.has(key)) throw unknown(name, key);
+      if (typeof key === "string" && !(key in object) && !PROBED.has(key))
+        throw unknown(`${name}.${key}`);
       return Reflect.get(object, key, receiver);
     },
     set(object, key, value, receiver) {
-      if (typeof key === "string" && !(key in object)) throw unknown(name, key);
+      if (typeof key === "string" && !(key in object)) throw unknown(`${name}.${key}`);
       return Reflect.set(object, key, value, receiver);
     },
   });
 }
 
-function unknown(name: string, key: string): Error {
+/** What to throw where the stand-in has none of it. */
+export function unknown(what: string): Error {
   return new Error(
-    `The preview's stand-in for Electron has no ${name}.${key}: add it to preview/electron, ` +
+    `The preview's stand-in for Electron has no ${what}: add it to preview/electron, ` +
       "as strict as Electron's own.",
   );
 }

@@ -145,6 +145,13 @@ describe("what is not there", () => {
     ["a picture that is no file", (e) => Reflect.get(e, "nativeImage")],
     ["a member of the session", (e) => Reflect.get(e.session.defaultSession, "cookies")],
     ["a property to set", ({ app }) => Reflect.set(app, "badgeCount", 1)],
+    ["an event of app", ({ app }) => app.on("gpu-info-update", () => {})],
+    ["an event of a window", (e) => aWindow(e).once("maximize", () => {})],
+    ["an event of contents", (e) => aWindow(e).webContents.on("dom-ready", () => {})],
+    [
+      "an event where there is none",
+      ({ autoUpdater }) => autoUpdater.on("update-available", () => {}),
+    ],
     ["a menu role", ({ Menu }) => Menu.buildFromTemplate([{ role: "reload" }])],
     ["a menu option", ({ Menu }) => Menu.buildFromTemplate([{ label: "a", before: ["b"] }])],
   ])("%s is an error that says where to add it", (_what, use) => {

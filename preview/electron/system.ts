@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import { type Context, requireReady } from "./context.ts";
-import { createEvent } from "./events.ts";
+import { createEvent, strictEmitter } from "./events.ts";
 import { strict } from "./strict.ts";
 
 /** Electron's `powerMonitor`. */
@@ -22,7 +22,7 @@ export function createPowerMonitor(context: Context) {
   context.on("idle", ({ seconds }) => {
     idle = seconds;
   });
-  return strict("powerMonitor", emitter);
+  return strictEmitter("powerMonitor", emitter);
 }
 
 /** Electron's `shell`: what would leave the widget is only listed on the desktop. */

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { IncomingMessage } from "node:http";
 import type * as Electron from "electron";
-import { strict } from "../strict.ts";
+import { strictEmitter } from "../events.ts";
 import { networkError } from "./chromium-error.ts";
 import { type AskLogin, basicLogin, ProxyRefused } from "./proxy.ts";
 import { type Asked, exchange, portOf, type SessionNetwork } from "./route.ts";
@@ -66,7 +66,7 @@ export function createClientRequest(network: SessionNetwork, options: Options) {
     }
   }
 
-  return strict(
+  return strictEmitter(
     "net.request()",
     Object.assign(emitter, {
       end: () => void run(),
