@@ -56,6 +56,20 @@ describe("Ready", () => {
     expect(await block.getByRole("heading").textContent()).toBe("Not Ready");
     expect(await block.locator(".requested").textContent()).toBe("Requested: Ready");
   });
+
+  it("keeps the tick on its disc for as long as it keeps its colour", async () => {
+    const { page } = await show("requested");
+    const waits = (selector: string) =>
+      page.locator(selector).evaluate((part) => {
+        const { transitionProperty, transitionDelay } = getComputedStyle(part);
+        const delays = transitionDelay.split(", ");
+        const of = (name: string) => delays[transitionProperty.split(", ").indexOf(name)];
+        return { background: of("background"), stroke: of("stroke") };
+      });
+    const { background } = await waits("[data-action=ready]");
+    expect(background).toBe("0.4s");
+    expect(await waits("[data-action=ready] .cut")).toMatchObject({ stroke: background });
+  });
 });
 
 describe("Not Ready", () => {
