@@ -141,7 +141,7 @@ describe("trayMenu", () => {
       "Pause notifications ▸",
       "  [For 30 minutes]",
       "  [For 1 hour]",
-      "  [Until tomorrow, 06:00]",
+      "  [Until tomorrow morning]",
       "[Settings]",
       "Sign out ▸",
       "  [No reason]",
@@ -168,7 +168,7 @@ describe("trayMenu", () => {
       "Pause notifications ▸",
       "  [For 30 minutes]",
       "  [For 1 hour]",
-      "  [Until tomorrow, 06:00]",
+      "  [Until tomorrow morning]",
       "[Settings]",
       "[Sign out]",
       "---",
@@ -445,14 +445,14 @@ describe("Pause notifications ▸", () => {
       "  ---",
       "  [For 30 minutes]",
       "  [For 1 hour]",
-      "  [Until tomorrow, 06:00]",
+      "  [Until tomorrow morning]",
     ]);
   });
 
   it.each<[string, TrayCommand]>([
     ["For 30 minutes", { kind: "pause", length: "halfHour" }],
     ["For 1 hour", { kind: "pause", length: "hour" }],
-    ["Until tomorrow, 06:00", { kind: "pause", length: "untilTomorrow" }],
+    ["Until tomorrow morning", { kind: "pause", length: "untilTomorrow" }],
     ["Resume notifications", { kind: "pause", length: null }],
   ])("%s", (label, expected) => {
     expect(commandOf(menuOf(live(), { pausedUntil: at }), label)).toEqual(expected);

@@ -4,7 +4,7 @@ import { hourMinute } from "../../shared/texts/formats.ts";
 import { requestedText } from "../../shared/texts/request-text.ts";
 import type { MessageKey } from "../../shared/texts/texts.ts";
 import type { RestartBlock } from "../../shared/update.ts";
-import { type PauseLength, pauseEnd } from "../notifications/pause.ts";
+import type { PauseLength } from "../notifications/pause.ts";
 import { cutText, shortName, shortNamed } from "../system-text.ts";
 import { channelsItem, signOutItem, stateItems } from "./change-items.ts";
 import { commandItem, type TrayMenuInput, type TrayMenuItem } from "./menu-item.ts";
@@ -73,9 +73,6 @@ function dayItems({ snapshot, allowed, texts }: TrayMenuInput): readonly TrayMen
   return [commandItem(texts.t("day.title"), { kind: "day" })];
 }
 
-/** Any day's morning shows at what time "tomorrow" begins. */
-const A_MORNING = pauseEnd("untilTomorrow", 0);
-
 /** Pause notifications ▸; while they are paused it says until when, and offers to resume first. */
 function pauseItem({ pausedUntil, allowed, texts }: TrayMenuInput): TrayMenuItem {
   if (!allowed.pauseNotifications) {
@@ -84,8 +81,7 @@ function pauseItem({ pausedUntil, allowed, texts }: TrayMenuInput): TrayMenuItem
   }
   const item = (length: PauseLength | null, label: string) =>
     commandItem(label, { kind: "pause", length });
-  const time = hourMinute(A_MORNING, texts.locale);
-  const lengths = PAUSE_LENGTHS.map(([length, key]) => item(length, texts.t(key, { time })));
+  const lengths = PAUSE_LENGTHS.map(([length, key]) => item(length, texts.t(key)));
   if (pausedUntil === null) {
     return { kind: "submenu", label: texts.t("tray.pause"), items: lengths, why: null };
   }

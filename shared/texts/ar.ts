@@ -424,7 +424,7 @@ export const ar = {
     pausedUntil: "الإشعارات متوقفة حتى {{time}}",
     pauseHalfHour: "لمدة 30 دقيقة",
     pauseHour: "لمدة ساعة",
-    pauseTomorrow: "حتى الغد، {{time}}",
+    pauseTomorrow: "حتى صباح الغد",
     resume: "استئناف الإشعارات",
     onBreak: "{{state}}، {{time}}",
   },

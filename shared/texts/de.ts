@@ -422,7 +422,7 @@ export const de = {
     pausedUntil: "Mitteilungen angehalten bis {{time}}",
     pauseHalfHour: "Für 30 Minuten",
     pauseHour: "Für 1 Stunde",
-    pauseTomorrow: "Bis morgen, {{time}}",
+    pauseTomorrow: "Bis morgen früh",
     resume: "Mitteilungen fortsetzen",
     onBreak: "{{state}}, {{time}}",
   },

@@ -403,7 +403,7 @@ export const en = {
     pausedUntil: "Notifications paused until {{time}}",
     pauseHalfHour: "For 30 minutes",
     pauseHour: "For 1 hour",
-    pauseTomorrow: "Until tomorrow, {{time}}",
+    pauseTomorrow: "Until tomorrow morning",
     resume: "Resume notifications",
     onBreak: "{{state}}, {{time}}",
   },

@@ -416,7 +416,7 @@ export const es = {
     pausedUntil: "Notificaciones en pausa hasta las {{time}}",
     pauseHalfHour: "Durante 30 minutos",
     pauseHour: "Durante 1 hora",
-    pauseTomorrow: "Hasta mañana, {{time}}",
+    pauseTomorrow: "Hasta mañana por la mañana",
     resume: "Reanudar las notificaciones",
     onBreak: "{{state}}, {{time}}",
   },

@@ -428,7 +428,7 @@ export const fr = {
     pausedUntil: "Notifications suspendues jusqu’à {{time}}",
     pauseHalfHour: "Pendant 30 minutes",
     pauseHour: "Pendant 1 heure",
-    pauseTomorrow: "Jusqu’à demain, {{time}}",
+    pauseTomorrow: "Jusqu’à demain matin",
     resume: "Reprendre les notifications",
     onBreak: "{{state}}, {{time}}",
   },

@@ -416,7 +416,7 @@ export const it = {
     pausedUntil: "Notifiche sospese fino alle {{time}}",
     pauseHalfHour: "Per 30 minuti",
     pauseHour: "Per 1 ora",
-    pauseTomorrow: "Fino a domani, {{time}}",
+    pauseTomorrow: "Fino a domani mattina",
     resume: "Riprendi le notifiche",
     onBreak: "{{state}}, {{time}}",
   },

@@ -402,7 +402,7 @@ export const ur = {
     pausedUntil: "اطلاعات {{time}} تک رکی ہوئی ہیں",
     pauseHalfHour: "30 منٹ کے لیے",
     pauseHour: "1 گھنٹے کے لیے",
-    pauseTomorrow: "کل {{time}} تک",
+    pauseTomorrow: "کل صبح تک",
     resume: "اطلاعات دوبارہ شروع کریں",
     onBreak: "{{state}}، {{time}}",
   },
