@@ -1,6 +1,6 @@
 import type { Frame } from "@playwright/test";
 import { en } from "../shared/texts/en.ts";
-import { control, expectAvailability, onServer, setStates, signIn } from "./agent.ts";
+import { chooseInTray, control, expectAvailability, onServer, setStates, signIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -68,7 +68,7 @@ test("a question is asked in the whole window, and the bar is there again at the
   await expect.poll(() => height(desktop)).toBeGreaterThan(300);
   await view.getByRole("button", { name: en.quit.cancel }).click();
   await collapse(desktop, view);
-  await desktop.tray.choose(en.tray.signOut, en.tray.noReason);
+  await chooseInTray(desktop, en.tray.signOut, en.tray.noReason);
   await expect(bar(view)).toHaveAttribute("data-availability", "signedOut");
   await desktop.tray.choose(en.tray.quit);
   await expect.poll(() => desktop.isRunning()).toBe(false);

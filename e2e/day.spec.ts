@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Frame } from "@playwright/test";
 import { en } from "../shared/texts/en.ts";
-import { expectAvailability, setStates, signIn } from "./agent.ts";
+import { chooseInTray, expectAvailability, setStates, signIn } from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -82,7 +82,7 @@ test("a restart goes on with it, with a gap; signing out leaves no file", async 
   await expect(total(view, en.agentState.READY)).toBeVisible();
   await expect(total(view, en.day.notKnown)).toBeVisible();
 
-  await desktop.tray.choose(en.tray.signOut, en.tray.noReason);
+  await chooseInTray(desktop, en.tray.signOut, en.tray.noReason);
   await expect(view.locator("input[name=password]")).toBeVisible();
   await expect.poll(() => dayFile(desktop)).toBe(false);
 });
@@ -91,7 +91,7 @@ test("the tray opens it, also of a window that was closed", async ({ desktop }) 
   const first = await signInAndGoReady(desktop);
   await first.getByRole("button", { name: en.window.hide }).click();
   await expect.poll(() => desktop.isWindowOpen()).toBe(false);
-  await desktop.tray.choose(en.day.title);
+  await chooseInTray(desktop, en.day.title);
   await expect.poll(() => desktop.isWindowOpen()).toBe(true);
   const view = await desktop.window();
   await expect(total(view, en.agentState.READY)).toBeVisible();

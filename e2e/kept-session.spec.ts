@@ -3,7 +3,13 @@ import path from "node:path";
 import type { Frame } from "@playwright/test";
 import type { Preview } from "../preview/host.ts";
 import { en } from "../shared/texts/en.ts";
-import { control, expectAvailability, expectConnection, fillSignIn } from "./agent.ts";
+import {
+  chooseInTray,
+  control,
+  expectAvailability,
+  expectConnection,
+  fillSignIn,
+} from "./agent.ts";
 import type { Desktop } from "./desktop.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -83,7 +89,7 @@ test("signing out leaves nothing on the disk, and the next start asks", async ({
       ({ label, submenu }) => label === en.tray.signOut && submenu.length > 0,
     );
   await expect.poll(offered).toBe(true);
-  await desktop.tray.choose(en.tray.signOut, en.tray.noReason);
+  await chooseInTray(desktop, en.tray.signOut, en.tray.noReason);
   await expect(password(view)).toBeVisible();
   await expect.poll(() => kept(desktop)).toBe(false);
   await desktop.tray.choose(en.tray.quit);
