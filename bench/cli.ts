@@ -5,6 +5,7 @@ import { flood } from "./flood.ts";
 import { paintDelay } from "./paint-delay.ts";
 import { presenceCost } from "./presence-cost.ts";
 import { startTime } from "./start-time.ts";
+import { weight } from "./weight.ts";
 
 const MEASUREMENTS: readonly Experiment[] = [
   presenceCost,
@@ -12,6 +13,7 @@ const MEASUREMENTS: readonly Experiment[] = [
   startTime,
   paintDelay,
   flood,
+  weight,
 ];
 const RESULTS = "bench/results";
 

@@ -60,7 +60,7 @@ export function startProgram(desktop: LinuxDesktop, options: ProgramOptions): Pr
   const browser = debuggingAddress(widget).then((address) => chromium.connectOverCDP(address));
   // Where nobody asks for the window, nobody waits for this.
   browser.catch(() => {});
-  const processes = () => runningIn(pid);
+  const processes = () => processesOf(pid);
   return {
     pid,
     tray: trayOnBus(desktop.bus, () => pid),
@@ -82,8 +82,8 @@ export function startProgram(desktop: LinuxDesktop, options: ProgramOptions): Pr
   };
 }
 
-/** Node, too, may ask Electron's package where its program is. */
-function electronProgram(): string {
+/** Where Electron's package has its program, which Node, too, may ask; it need not be there. */
+export function electronProgram(): string {
   return String(createRequire(import.meta.url)("electron"));
 }
 
@@ -104,7 +104,7 @@ function debuggingAddress({ stderr }: ChildProcess): Promise<string> {
 }
 
 /** Every process of the group that has not ended. */
-function runningIn(group: number): readonly number[] {
+export function processesOf(group: number): readonly number[] {
   return readdirSync("/proc")
     .map(Number)
     .filter((pid) => {
