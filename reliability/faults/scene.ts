@@ -5,6 +5,7 @@ import type { CounterName } from "../../main/counters.ts";
 import { openNodeWebSocket } from "../../main/server/testing/node-network.ts";
 import { availabilityOf } from "../../shared/availability.ts";
 import { isConfirmed, type Mode, type Snapshot } from "../../shared/snapshot.ts";
+import type { DurationMs } from "../../shared/time.ts";
 import { createSimulator } from "../../simulator/simulator.ts";
 import { startWidget } from "../widget.ts";
 import { CA, CERTIFICATES, fetchTrusting } from "./certificates.ts";
@@ -149,9 +150,12 @@ function beyond(before: Holdings, now: Holdings): string | null {
   return more.map((kind) => `${now[kind]} ${kind} for ${before[kind]}`).join(", ") || null;
 }
 
+/** How long Engine.IO's server waits, once it closed a transport that polls, for the client's last poll. */
+const SERVER_CLOSES: DurationMs = 30_000;
+
 /** The server is counted with us, and forgets a connection that was lost by its heartbeat alone. */
-function forgottenAfter({ pingIntervalMs, pingTimeoutMs }: Pace): number {
-  return 2 * (pingIntervalMs + pingTimeoutMs) + 10_000;
+function forgottenAfter({ pingIntervalMs, pingTimeoutMs }: Pace): DurationMs {
+  return 2 * (pingIntervalMs + pingTimeoutMs) + SERVER_CLOSES + 5_000;
 }
 
 /** Keeps no connection for later, so that all that are open belong to something. */
